@@ -1,0 +1,60 @@
+using System;
+
+namespace TimeCore;
+
+/// <summary>
+/// A timer of nanosecond resolution; at the same time its own node in the timer tree.
+/// </summary>
+/// <remarks>
+/// Allocate it once and start it as often as needed. It belongs to one
+/// <see cref="HrTimerBase"/> at a time, whose gate guards every internal field.
+/// Source: Linux include/linux/hrtimer.h; design only, no code taken.
+/// </remarks>
+public sealed class HrTimer
+{
+    /// <summary>What runs at expiry.</summary>
+    internal readonly HrTimerCallback Callback;
+
+    /// <summary>Anything the callback wants to find again.</summary>
+    public object State;
+
+    /// <summary>
+    /// How late the callback may come without harm, in nanoseconds, zero or more.
+    /// </summary>
+    /// <remarks>
+    /// Where the platform wakes in coarse steps, the last stretch before an expiry is polled at
+    /// full power; a slack of at least the idle state's exit latency makes that unnecessary. Never
+    /// early.
+    /// </remarks>
+    public long SlackNs;
+
+    internal long ExpiresNsField;
+
+    /// <summary>What the tree sorts by: the expiry, or later if it was already past.</summary>
+    internal long KeyNs;
+
+    internal HrTimer Left;
+    internal HrTimer Right;
+    internal HrTimer Parent;
+    internal bool IsRed;
+    internal bool IsQueued;
+
+    /// <summary>Creates a timer that is not started.</summary>
+    /// <param name="callback">What runs at expiry.</param>
+    /// <exception cref="ArgumentNullException">No callback was given.</exception>
+    public HrTimer(HrTimerCallback callback)
+    {
+        if (callback == null)
+        {
+            throw new ArgumentNullException("callback");
+        }
+
+        Callback = callback;
+    }
+
+    /// <summary>The absolute time it expires at, or expired at last, in nanoseconds.</summary>
+    public long ExpiresNs => ExpiresNsField;
+
+    /// <summary>True while it waits for its expiry; a callback under way does not count.</summary>
+    public bool IsStarted => IsQueued;
+}

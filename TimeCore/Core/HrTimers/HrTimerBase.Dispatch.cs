@@ -1,0 +1,138 @@
+using System;
+
+namespace TimeCore;
+
+/// <content>What the core thread does when an event has come.</content>
+public sealed partial class HrTimerBase
+{
+    /// <summary>Times that callbacks left no timer room before the next one was due.</summary>
+    private const int PassesMax = 3;
+
+    /// <summary>The longest pause that is forced on timers whose callbacks take too long.</summary>
+    private const long BackOffNsMax = 100 * KTime.NsPerMs;
+
+    /// <summary>Runs every timer that is due, then programs the device for the next one.</summary>
+    /// <param name="enteredNs">The time now.</param>
+    /// <remarks>
+    /// Context: the core thread only, in high resolution. Lock: taken once a timer and once an
+    /// event, never held in a callback. Allocates: nothing. Cost: per due timer one removal, one
+    /// callback, one insert if it restarts; per further pass one clock read.
+    /// Source: Linux kernel/time/hrtimer.c, hrtimer_interrupt; design only, no code taken.
+    /// </remarks>
+    internal void OnClockEvent(long enteredNs)
+    {
+        long nowNs = enteredNs;
+        _stats.Events++;
+        Device.IsPending = false;
+
+        for (int pass = 0; pass < PassesMax; pass++)
+        {
+            if (RunDue(nowNs, nowNs))
+            {
+                return;
+            }
+
+            // The next timer fell due while callbacks ran. Serve it now, not one event later.
+            nowNs = _clock.ReadNs();
+        }
+
+        BackOff(nowNs, nowNs - enteredNs);
+    }
+
+    /// <summary>Runs the timers that are due at a tick: low resolution.</summary>
+    /// <param name="tickNs">The tick's own moment; a timer that expires on it waits a tick.</param>
+    internal void OnTick(long tickNs)
+    {
+        RunDue(tickNs - 1, tickNs);
+    }
+
+    /// <summary>
+    /// Runs what is due; a timer that restarts in the past waits for the next pass.
+    /// </summary>
+    /// <returns>
+    /// False if the next timer fell due meanwhile, so that it could not be programmed.
+    /// </returns>
+    private bool RunDue(long dueNs, long nowNs)
+    {
+        _eventNs = nowNs;
+        _dueNs = dueNs;
+        HrTimer timer = TakeDue(null, dueNs, HrTimerRestart.NoRestart);
+        while (timer != null)
+        {
+            HrTimerRestart restart;
+            try
+            {
+                restart = timer.Callback(timer);
+            }
+            catch (Exception exception)
+            {
+                // One bad callback must not end the thread that runs all the others.
+                _stats.CallbackErrors++;
+                _stats.LastCallbackError = exception;
+                restart = HrTimerRestart.NoRestart;
+            }
+
+            timer = TakeDue(timer, dueNs, restart);
+        }
+
+        return !_isDispatching;
+    }
+
+    /// <summary>Puts back the timer that ran and takes the next one: one lock for both.</summary>
+    /// <param name="ran">The timer whose callback has returned, or null at the start.</param>
+    /// <param name="dueNs">What expires by then is due.</param>
+    /// <param name="restart">What that callback answered.</param>
+    /// <returns>
+    /// The next timer to run, or null when none is due and the device is programmed.
+    /// </returns>
+    private HrTimer TakeDue(HrTimer ran, long dueNs, HrTimerRestart restart)
+    {
+        lock (Gate)
+        {
+            if (ran != null && restart == HrTimerRestart.Restart && !ran.IsQueued)
+            {
+                // Sorted behind this pass even if its expiry is not, so that a timer which forgets
+                // to move on runs once a pass and starves nobody.
+                long keyNs = ran.ExpiresNsField;
+                ran.KeyNs = keyNs <= dueNs ? dueNs + 1 : keyNs;
+                Queue.Insert(ran);
+            }
+
+            HrTimer first = Queue.First;
+            if (first != null && first.KeyNs <= dueNs)
+            {
+                _isDispatching = true;
+                Queue.Remove(first);
+                _running = first;
+                _stats.Expired++;
+                return first;
+            }
+
+            _running = null;
+            _isDispatching = false;
+            if (IsHighRes && !Device.ProgramEvent(first == null ? KTime.Never : first.KeyNs, false))
+            {
+                _isDispatching = true;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Gives the rest of the system as much time as the callbacks took.</summary>
+    private void BackOff(long nowNs, long spentNs)
+    {
+        lock (Gate)
+        {
+            _isDispatching = false;
+            _stats.Hangs++;
+            if (spentNs > _stats.MaxHangNs)
+            {
+                _stats.MaxHangNs = spentNs;
+            }
+
+            long pauseNs = spentNs < BackOffNsMax ? spentNs : BackOffNsMax;
+            Device.ProgramEvent(nowNs + pauseNs, true);
+        }
+    }
+}

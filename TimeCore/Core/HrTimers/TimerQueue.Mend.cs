@@ -1,0 +1,135 @@
+namespace TimeCore;
+
+/// <content>Keeping the tree balanced.</content>
+internal sealed partial class TimerQueue
+{
+    /// <summary>Repairs two reds in a row, upwards.</summary>
+    private void MendInsert(HrTimer node, HrTimer parent)
+    {
+        while (parent != null && parent.IsRed)
+        {
+            HrTimer grand = parent.Parent;
+            bool isLeft = grand.Left == parent;
+            HrTimer uncle = isLeft ? grand.Right : grand.Left;
+            if (uncle != null && uncle.IsRed)
+            {
+                parent.IsRed = false;
+                uncle.IsRed = false;
+                grand.IsRed = true;
+                node = grand;
+                parent = grand.Parent;
+                continue;
+            }
+
+            if (node == (isLeft ? parent.Right : parent.Left))
+            {
+                Rotate(parent, isLeft);
+                parent = node;
+            }
+
+            parent.IsRed = false;
+            grand.IsRed = true;
+            Rotate(grand, !isLeft);
+            break;
+        }
+
+        _root.IsRed = false;
+    }
+
+    /// <summary>Repairs a side of a parent that has lost a black node, upwards.</summary>
+    private void MendRemove(HrTimer parent, bool isLeft)
+    {
+        for (;;)
+        {
+            HrTimer sibling = isLeft ? parent.Right : parent.Left;
+            if (sibling.IsRed)
+            {
+                sibling.IsRed = false;
+                parent.IsRed = true;
+                Rotate(parent, isLeft);
+                sibling = isLeft ? parent.Right : parent.Left;
+            }
+
+            HrTimer near = isLeft ? sibling.Left : sibling.Right;
+            HrTimer far = isLeft ? sibling.Right : sibling.Left;
+            if (far != null && far.IsRed)
+            {
+                sibling.IsRed = parent.IsRed;
+                parent.IsRed = false;
+                far.IsRed = false;
+                Rotate(parent, isLeft);
+                return;
+            }
+
+            if (near != null && near.IsRed)
+            {
+                near.IsRed = parent.IsRed;
+                parent.IsRed = false;
+                Rotate(sibling, !isLeft);
+                Rotate(parent, isLeft);
+                return;
+            }
+
+            sibling.IsRed = true;
+            HrTimer node = parent;
+            parent = node.Parent;
+            if (node.IsRed || parent == null)
+            {
+                node.IsRed = false;
+                return;
+            }
+
+            isLeft = parent.Left == node;
+        }
+    }
+
+    /// <summary>
+    /// Turns a node down to one side; its child of the other side takes its place.
+    /// </summary>
+    private void Rotate(HrTimer node, bool toLeft)
+    {
+        HrTimer child;
+        HrTimer moved;
+        if (toLeft)
+        {
+            child = node.Right;
+            moved = child.Left;
+            node.Right = moved;
+            child.Left = node;
+        }
+        else
+        {
+            child = node.Left;
+            moved = child.Right;
+            node.Left = moved;
+            child.Right = node;
+        }
+
+        if (moved != null)
+        {
+            moved.Parent = node;
+        }
+
+        Replace(node, child);
+        node.Parent = child;
+    }
+
+    /// <summary>Hangs a node where another one hung.</summary>
+    private void Replace(HrTimer node, HrTimer by)
+    {
+        HrTimer parent = node.Parent;
+        by.Parent = parent;
+        if (parent == null)
+        {
+            _root = by;
+        }
+        else if (parent.Left == node)
+        {
+            parent.Left = by;
+        }
+        else
+        {
+            parent.Right = by;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System;
+
+namespace TimeCore;
+
+/// <summary>Somebody who needs the chip awake: while it is held, no thread is frozen.</summary>
+/// <remarks>
+/// For whoever has something under way that light sleep would cut off: a network connection, a
+/// transfer, a line being printed. Waits stay allowed. Not for a thread that is runnable: that
+/// takes a hold (<see cref="IdleLoop.TakeHold"/>).
+/// </remarks>
+public sealed class IdleInhibitor
+{
+    /// <summary>Who or what it is, for lists.</summary>
+    public readonly string Reason;
+
+    private readonly IdleLoop _idle;
+    private bool _isHeld;
+
+    /// <summary>Creates an inhibitor that is not held.</summary>
+    /// <param name="idle">The idle loop it holds up.</param>
+    /// <param name="reason">Who or what needs the chip awake.</param>
+    /// <exception cref="ArgumentNullException">An argument is missing.</exception>
+    public IdleInhibitor(IdleLoop idle, string reason)
+    {
+        if (idle == null || reason == null)
+        {
+            throw new ArgumentNullException(idle == null ? "idle" : "reason");
+        }
+
+        _idle = idle;
+        Reason = reason;
+    }
+
+    /// <summary>True between <see cref="Acquire"/> and <see cref="Release"/>.</summary>
+    public bool IsHeld => _isHeld;
+
+    /// <summary>Forbids states that freeze threads; nothing happens if it is held.</summary>
+    /// <remarks>
+    /// Context: any thread. Lock: takes the gate. Allocates: nothing. When it returns, no such
+    /// state is entered until the release.
+    /// </remarks>
+    public void Acquire()
+    {
+        lock (_idle.Gate)
+        {
+            if (!_isHeld)
+            {
+                _isHeld = true;
+                _idle.Inhibits++;
+            }
+        }
+    }
+
+    /// <summary>Allows them again; nothing happens if it is not held.</summary>
+    /// <remarks>Context: any thread. Lock: takes the gate. Allocates: nothing.</remarks>
+    public void Release()
+    {
+        lock (_idle.Gate)
+        {
+            if (!_isHeld)
+            {
+                return;
+            }
+
+            _isHeld = false;
+            _idle.Inhibits--;
+        }
+
+        _idle.Wake();
+    }
+}

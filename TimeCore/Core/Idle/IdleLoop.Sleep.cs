@@ -1,0 +1,226 @@
+namespace TimeCore;
+
+/// <content>Going to sleep, and being woken.</content>
+public sealed partial class IdleLoop
+{
+    /// <summary>Spends the time until the next event in the best state there is.</summary>
+    private void Idle()
+    {
+        if (Holds > 0)
+        {
+            GiveWay();
+            return;
+        }
+
+        if (_allowLightSleep)
+        {
+            // A thread that was woken, but has not run yet, would wait until after the sleep.
+            _parker.Yield();
+        }
+
+        IdleState state = null;
+        bool isWorkDue = false;
+        lock (Gate)
+        {
+            _nowNs = _clock.ReadNs();
+            if (Holds == 0 && !IsWakeRequested && !_isStopping)
+            {
+                isWorkDue = _tick.StopHeld(_nowNs);
+                state = isWorkDue ? null : ChooseOrFreeze();
+            }
+        }
+
+        if (isWorkDue)
+        {
+            _tick.RaiseWork();
+        }
+        else if (state == null)
+        {
+            return;
+        }
+        else if (state.End == IdleEnd.Self)
+        {
+            _stats.Polls++;
+            state.Enter(_governor.ChosenNs);
+        }
+        else
+        {
+            Wait(state);
+        }
+    }
+
+    /// <summary>Chooses a state, and enters it at once if it freezes threads.</summary>
+    /// <returns>The state to enter, or null if there is none to enter any more.</returns>
+    /// <remarks>
+    /// Lock: the gate is held, through such a sleep too: no thread can run then anyway, and until
+    /// then none can start an earlier timer or take a hold behind our back.
+    /// </remarks>
+    private IdleState ChooseOrFreeze()
+    {
+        ClockEventDevice device = _tickDevice.Device;
+        _nextNs = device.NextEventNs;
+        if (device.IsPending || _nextNs <= _nowNs)
+        {
+            return null;
+        }
+
+        // When code must run at the latest; only timers that expire first may delay it.
+        bool mayFreeze = _allowLightSleep && MayFreeze();
+        long deadlineNs = KTime.Never;
+        if (_timers.IsHighRes)
+        {
+            deadlineNs = _timers.DeadlineNs(_governor.LongestExitNs);
+            if (deadlineNs < _nextNs)
+            {
+                deadlineNs = _nextNs;
+            }
+        }
+
+        IdleState state = _governor.Choose(_nowNs, _nextNs, deadlineNs, mayFreeze);
+        if (!state.FreezesThreads)
+        {
+            if (state.End == IdleEnd.Device)
+            {
+                // Set under the gate: from here on, whoever takes a hold ends the wait.
+                _idleSinceNs = _nowNs;
+            }
+
+            return state;
+        }
+
+        Freeze(state);
+        return null;
+    }
+
+    /// <summary>Lets runnable threads run: the core waits, but the system is not idle.</summary>
+    private void GiveWay()
+    {
+        _tick.RestartTick();
+        LeaveBroadcast();
+        long untilNs = UntilNextNs();
+        if (untilNs > 0)
+        {
+            _parker.Park(KTime.AddSafe(untilNs, _waitSlackNs));
+        }
+    }
+
+    /// <summary>Waits for the armed device, or for the state's own timeout short of it.</summary>
+    private void Wait(IdleState state)
+    {
+        LeaveBroadcast();
+
+        // With the event to end it, the timeout only guards against an event that never comes.
+        long deltaNs = _governor.ChosenNs;
+        if (deltaNs >= _nextNs - _nowNs)
+        {
+            deltaNs = KTime.AddSafe(deltaNs, _waitSlackNs);
+        }
+
+        _marker.SetLow();
+        state.Enter(deltaNs);
+        _marker.SetHigh();
+        _stats.Wakeups++;
+    }
+
+    /// <summary>
+    /// Stops everything, this thread included, until the state's own timer ends it.
+    /// </summary>
+    /// <remarks>Lock: the gate is held.</remarks>
+    private void Freeze(IdleState state)
+    {
+        if (!_broadcast.IsEntered)
+        {
+            _broadcast.Enter();
+        }
+
+        long deltaNs = _governor.ChosenNs;
+        _marker.SetLow();
+        IdleResult result = state.Enter(deltaNs);
+        _marker.SetHigh();
+        if (result != IdleResult.Entered || state.BackOffUntilNs != 0)
+        {
+            state.Learn(result, deltaNs, _nowNs);
+        }
+
+        if (result != IdleResult.Entered)
+        {
+            _stats.Refusals++;
+            _broadcast.Exit();
+            return;
+        }
+
+        _idleSinceNs = _nowNs;
+        _stats.Sleeps++;
+        _stats.Wakeups++;
+    }
+
+    /// <summary>Arms the tick device again after sleeps that ended by themselves.</summary>
+    /// <remarks>
+    /// Not after each of them: from one such sleep to the next nobody needs the device, and arming
+    /// it would only bring an event that finds its timer served.
+    /// </remarks>
+    private void LeaveBroadcast()
+    {
+        if (_broadcast.IsEntered)
+        {
+            lock (Gate)
+            {
+                _broadcast.Exit();
+            }
+        }
+    }
+
+    /// <summary>Whether threads may be frozen now.</summary>
+    /// <remarks>
+    /// Lock: the gate is held. The next event moves closer if waiting for it would miss the moment
+    /// when threads may be frozen again.
+    /// </remarks>
+    private bool MayFreeze()
+    {
+        if (Inhibits > 0 || _isClockStopping || !_tickDevice.IsOneShot)
+        {
+            return false;
+        }
+
+        if (_nowNs < _awakeUntilNs)
+        {
+            if (_awakeUntilNs < _nextNs)
+            {
+                _nextNs = _awakeUntilNs;
+            }
+
+            return false;
+        }
+
+        if (_nowNs >= _debuggerLookNs)
+        {
+            _debuggerLookNs = _nowNs + DebuggerLookNs;
+            _isDebuggerAttached = _services.IsDebuggerAttached();
+        }
+
+        return !_isDebuggerAttached;
+    }
+
+    /// <summary>Sleeps once, outside the loop, if threads may be frozen now.</summary>
+    /// <param name="deltaNs">Nanoseconds to sleep.</param>
+    /// <returns>Whether the chip slept; refused too where nothing freezes threads.</returns>
+    /// <remarks>
+    /// Context: the core thread, outside Run and suspended, for a program that measures its board.
+    /// Lock: takes the gate. The marker is left to the caller, and nothing is learned.
+    /// </remarks>
+    public IdleResult SleepOnce(long deltaNs)
+    {
+        IdleState state = _governor.Deepest;
+        lock (Gate)
+        {
+            _nowNs = _clock.ReadNs();
+            _nextNs = KTime.AddSafe(_nowNs, deltaNs);
+            if (!state.FreezesThreads || !_allowLightSleep || !MayFreeze())
+            {
+                return IdleResult.Refused;
+            }
+
+            return state.Enter(deltaNs);
+        }
+    }
+}

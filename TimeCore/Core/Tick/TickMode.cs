@@ -1,0 +1,19 @@
+namespace TimeCore;
+
+/// <summary>Who makes the tick.</summary>
+/// <remarks>
+/// Periodic → LowRes or HighRes, at the tick after device and source allow it. No way back.
+/// </remarks>
+public enum TickMode
+{
+    /// <summary>The device raises every tick, or is made to; it cannot be stopped.</summary>
+    Periodic = 0,
+
+    /// <summary>
+    /// Each tick programs the next one; it can be stopped; timers wait for ticks.
+    /// </summary>
+    LowRes = 1,
+
+    /// <summary>The tick is a timer among the others and can be stopped.</summary>
+    HighRes = 2,
+}

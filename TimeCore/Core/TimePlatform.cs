@@ -1,0 +1,50 @@
+using System;
+
+namespace TimeCore;
+
+/// <summary>
+/// What a board hands to the core: its clock, its waits, its marker, its services.
+/// </summary>
+/// <remarks>A bag of parts, filled at set-up and not changed after.</remarks>
+public sealed class TimePlatform
+{
+    /// <summary>The board's name, for lists.</summary>
+    public string BoardName;
+
+    /// <summary>The best clock source of the board.</summary>
+    public ClockSource Source;
+
+    /// <summary>How the core thread waits.</summary>
+    public Parker Parker;
+
+    /// <summary>The base library's services.</summary>
+    public SystemServices Services;
+
+    /// <summary>Where the firmware writes its lines.</summary>
+    public Log Log;
+
+    /// <summary>The pin that shows idle; a <see cref="NullMarker"/> where there is none.</summary>
+    public Marker Marker;
+
+    /// <summary>Idle states besides polling, the shallowest first.</summary>
+    public IdleState[] IdleStates;
+
+    /// <summary>
+    /// The step in which the platform notices that something is due, in nanoseconds.
+    /// </summary>
+    public long PollNs;
+
+    /// <summary>The fastest tick that leaves the CPU time for anything else, in hertz.</summary>
+    public int TickHzMax;
+
+    /// <summary>Checks that nothing is missing.</summary>
+    /// <exception cref="ArgumentException">A part is missing or out of range.</exception>
+    internal void Check()
+    {
+        if (Source == null || Parker == null || Services == null || Log == null
+            || Marker == null || IdleStates == null || PollNs <= 0 || TickHzMax <= 0)
+        {
+            throw new ArgumentException("A board must set every part of its TimePlatform.");
+        }
+    }
+}

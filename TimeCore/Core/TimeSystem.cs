@@ -1,0 +1,165 @@
+using System;
+
+namespace TimeCore;
+
+/// <summary>The whole time subsystem of a board, wired and ready to run.</summary>
+/// <remarks>
+/// A board makes it. The thread that calls <see cref="Run"/> is the core thread: the only one that
+/// runs ticks and callbacks. Every other thread may start and cancel timers.
+/// </remarks>
+public sealed class TimeSystem
+{
+    /// <summary>Monotonic time.</summary>
+    public readonly Timekeeper Clock;
+
+    /// <summary>Timers.</summary>
+    public readonly HrTimerBase Timers;
+
+    /// <summary>The tick.</summary>
+    public readonly TickScheduler Tick;
+
+    /// <summary>Clock event devices.</summary>
+    public readonly ClockEvents ClockEvents;
+
+    /// <summary>The idle loop, its holds and its states.</summary>
+    public readonly IdleLoop Idle;
+
+    /// <summary>What was counted.</summary>
+    public readonly TimerStats Stats;
+
+    /// <summary>The device that drives the tick, and how.</summary>
+    public readonly TickDevice TickDevice;
+
+    internal readonly TickBroadcast Broadcast;
+
+    private readonly TimePlatform _platform;
+
+    /// <summary>
+    /// Wires the parts; devices are registered with <see cref="ClockEvents"/> after.
+    /// </summary>
+    /// <param name="options">What the application chose.</param>
+    /// <param name="platform">What the board has.</param>
+    /// <exception cref="ArgumentNullException">An argument is missing.</exception>
+    /// <exception cref="ArgumentException">A part of the platform is missing.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The tick is faster than the board can keep, or slower than its counter wraps.
+    /// </exception>
+    public TimeSystem(TimeSystemOptions options, TimePlatform platform)
+    {
+        if (options == null || platform == null)
+        {
+            throw new ArgumentNullException(options == null ? "options" : "platform");
+        }
+
+        platform.Check();
+        if (options.TickHz < 1 || options.TickHz > platform.TickHzMax
+            || KTime.NsPerSec / options.TickHz > platform.Source.MaxIdleNs)
+        {
+            throw new ArgumentOutOfRangeException("TickHz");
+        }
+
+        _platform = platform;
+        Clock = new Timekeeper(platform.Source);
+        Stats = new TimerStats();
+        Idle = new IdleLoop(this, platform, options.AllowLightSleep);
+        Timers = new HrTimerBase(Clock, Stats, Idle);
+        TickDevice = new TickDevice(Timers);
+        Broadcast = new TickBroadcast(TickDevice, Clock);
+        Tick = new TickScheduler(this, options);
+        Idle.Connect(new IdleGovernor(platform.IdleStates, new PollState(Clock, Idle)));
+        ClockEvents = new ClockEvents(this);
+        Idle.StayAwakeUntil(options.AwakeAfterBootNs);
+        platform.Log.Attach(this);
+    }
+
+    /// <summary>The board's name.</summary>
+    public string BoardName => _platform.BoardName;
+
+    /// <summary>The pin that shows idle.</summary>
+    public Marker Marker => _platform.Marker;
+
+    /// <summary>Where lines are written that must be out before the chip sleeps.</summary>
+    public Log Log => _platform.Log;
+
+    /// <summary>The base library's services.</summary>
+    public SystemServices Services => _platform.Services;
+
+    /// <summary>Runs the core loop on the calling thread until <see cref="Stop"/>.</summary>
+    /// <exception cref="InvalidOperationException">No clock event device is registered.</exception>
+    /// <remarks>Context: the core thread. Allocates: nothing once it runs.</remarks>
+    public void Run()
+    {
+        RequireDevice();
+        Idle.Run();
+    }
+
+    /// <summary>Does one pass without sleeping, for a program that has a loop of its own.</summary>
+    /// <returns>
+    /// Nanoseconds that may be slept until the next pass: 0 if there is more to do at once,
+    /// <see cref="KTime.Never"/> if nothing is started.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">No clock event device is registered.</exception>
+    /// <remarks>
+    /// Context: the core thread. Allocates: nothing. If the tick is stopped, it stays stopped, as
+    /// long as what was served allows.
+    /// </remarks>
+    public long RunOnce()
+    {
+        RequireDevice();
+        return Idle.RunOnce();
+    }
+
+    /// <summary>Makes <see cref="Run"/> return, now or as soon as it is called.</summary>
+    /// <remarks>Context: any.</remarks>
+    public void Stop()
+    {
+        Idle.Stop();
+    }
+
+    /// <summary>
+    /// Shuts the tick device: no tick, no timer event, until <see cref="Resume"/>.
+    /// </summary>
+    /// <remarks>
+    /// Context: the core thread, outside <see cref="Run"/>. Started timers stay started.
+    /// Source: Linux kernel/time/tick-common.c, tick_suspend; design only, no code taken.
+    /// </remarks>
+    public void Suspend()
+    {
+        RequireDevice();
+        lock (Timers.Gate)
+        {
+            Broadcast.Exit();
+            TickDevice.Device.SetMode(ClockEventMode.Shutdown, 0);
+        }
+    }
+
+    /// <summary>Starts the tick device again; what fell due meanwhile runs at once.</summary>
+    /// <remarks>
+    /// Context: the core thread, outside <see cref="Run"/>.
+    /// Source: Linux kernel/time/tick-common.c, tick_resume; design only, no code taken.
+    /// </remarks>
+    public void Resume()
+    {
+        RequireDevice();
+        lock (Timers.Gate)
+        {
+            if (TickDevice.IsOneShot)
+            {
+                TickDevice.Device.SetMode(ClockEventMode.OneShot, 0);
+                TickDevice.Device.ProgramEvent(Clock.ReadNs(), true);
+            }
+            else
+            {
+                TickDevice.SetUpPeriodic(Clock.ReadNs() + Tick.PeriodNs, Tick.PeriodNs);
+            }
+        }
+    }
+
+    private void RequireDevice()
+    {
+        if (TickDevice.Device == null)
+        {
+            throw new InvalidOperationException("No clock event device is registered.");
+        }
+    }
+}
