@@ -1,0 +1,222 @@
+using nanoFramework.TestFramework;
+using TimeCore.UnitTests.Virtual;
+
+namespace TimeCore.UnitTests;
+
+/// <summary>R34 and R35, in one-shot mode.</summary>
+[TestClass]
+public class TickBroadcastTests
+{
+    private const long SoonNs = 4 * KTime.NsPerMs;
+
+    [TestMethod]
+    public void Enter_DeviceThatStops_IsShutDownAndKeepsItsNextEvent()
+    {
+        VirtualRig rig = BuildArmed();
+        long expiresNs = rig.Device.NextEventNs;
+
+        rig.System.Broadcast.Enter();
+
+        Assert.AreEqual((int)ClockEventMode.Shutdown, (int)rig.Device.Mode);
+        Assert.AreEqual(KTime.Never, rig.Device.ArmedNs);
+        Assert.AreEqual(expiresNs, rig.Device.NextEventNs);
+    }
+
+    [TestMethod]
+    public void Exit_AfterEnter_ArmsTheDeviceForWhatItOwes()
+    {
+        VirtualRig rig = BuildArmed();
+        long expiresNs = rig.Device.NextEventNs;
+        rig.System.Broadcast.Enter();
+        rig.Time.Spend(1000);
+
+        rig.System.Broadcast.Exit();
+
+        Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
+        Assert.AreEqual(expiresNs, rig.Device.ArmedNs);
+    }
+
+    // Forced: what fell due in the sleep comes after the shortest delta, not never.
+    [TestMethod]
+    public void Exit_AfterTheExpiry_ArmsTheShortestEvent()
+    {
+        VirtualRig rig = BuildArmed();
+        rig.System.Broadcast.Enter();
+        rig.Time.Spend(2 * SoonNs);
+
+        rig.System.Broadcast.Exit();
+
+        Assert.AreEqual(rig.Time.NowNs + rig.Device.MinDeltaNs, rig.Device.ArmedNs);
+    }
+
+    [TestMethod]
+    public void Exit_OwingNothing_ArmsNothing()
+    {
+        VirtualRig rig = new VirtualRig().Build().GoHighRes();
+        rig.System.Broadcast.Enter();
+
+        rig.System.Broadcast.Exit();
+
+        Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
+        Assert.AreEqual(0, rig.Device.SetCount);
+    }
+
+    [TestMethod]
+    public void Exit_WithoutEnter_DoesNothing()
+    {
+        VirtualRig rig = BuildArmed();
+
+        rig.System.Broadcast.Exit();
+
+        Assert.AreEqual(1, rig.Device.SetCount);
+    }
+
+    [TestMethod]
+    public void Enter_Twice_ReachesTheHardwareOnce()
+    {
+        VirtualRig rig = BuildArmed();
+        int cancels = rig.Device.CancelCount;
+
+        rig.System.Broadcast.Enter();
+        rig.System.Broadcast.Enter();
+
+        Assert.AreEqual(cancels + 1, rig.Device.CancelCount);
+    }
+
+    [TestMethod]
+    public void Enter_DeviceThatDoesNotStop_DoesNothing()
+    {
+        VirtualRig rig = new VirtualRig();
+        rig.Device = new VirtualClockEvent(rig.Time, ClockEventFeatures.OneShot, 300);
+        rig.Build().GoHighRes();
+
+        rig.System.Broadcast.Enter();
+
+        Assert.IsFalse(rig.System.Broadcast.IsEntered);
+        Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
+    }
+
+    [TestMethod]
+    public void Enter_InPeriodicMode_DoesNothing()
+    {
+        VirtualRig rig = new VirtualRig().Build();
+
+        rig.System.Broadcast.Enter();
+
+        Assert.IsFalse(rig.System.Broadcast.IsEntered);
+        Assert.AreEqual(rig.System.Tick.PeriodNs, rig.Device.ArmedNs);
+    }
+
+    [TestMethod]
+    public void Enter_WithABroadcastDevice_ProgramsItForTheTickDevice()
+    {
+        VirtualRig rig = BuildArmed();
+        VirtualClockEvent broadcast = AddBroadcast(rig);
+
+        rig.System.Broadcast.Enter();
+
+        Assert.AreEqual(rig.Device.NextEventNs, broadcast.ArmedNs);
+    }
+
+    [TestMethod]
+    public void Enter_BroadcastArmedForEarlier_LeavesItThere()
+    {
+        VirtualRig rig = BuildArmed();
+        VirtualClockEvent broadcast = AddBroadcast(rig);
+        broadcast.ProgramEvent(rig.Time.NowNs + SoonNs / 2, false);
+
+        rig.System.Broadcast.Enter();
+
+        Assert.AreEqual(1, broadcast.SetCount);
+    }
+
+    [TestMethod]
+    public void Enter_WhenTheEventIsPast_ForcesTheBroadcastDevice()
+    {
+        VirtualRig rig = BuildArmed();
+        VirtualClockEvent broadcast = AddBroadcast(rig);
+        rig.Time.Spend(2 * SoonNs);
+
+        rig.System.Broadcast.Enter();
+
+        Assert.AreEqual(rig.Time.NowNs + broadcast.MinDeltaNs, broadcast.ArmedNs);
+    }
+
+    [TestMethod]
+    public void BroadcastEvent_AtTheExpiry_RunsTheTimer()
+    {
+        VirtualRig rig = new VirtualRig().Build().GoHighRes();
+        AddBroadcast(rig);
+        TimerLog log = new TimerLog(rig);
+        rig.System.Timers.StartRelative(log.Create("a"), SoonNs);
+        rig.System.Broadcast.Enter();
+
+        rig.Time.Advance(SoonNs);
+
+        Assert.AreEqual("4000000,", log.Times);
+    }
+
+    // R35: too early for anybody, it is armed for the earliest.
+    [TestMethod]
+    public void BroadcastEvent_BeforeTheExpiry_IsArmedForTheExpiry()
+    {
+        VirtualRig rig = BuildArmed();
+        VirtualClockEvent broadcast = AddBroadcast(rig);
+        rig.System.Broadcast.Enter();
+
+        broadcast.RaiseEvent();
+        rig.Serve();
+
+        Assert.IsFalse(rig.Device.IsPending);
+        Assert.AreEqual(rig.Device.NextEventNs, broadcast.ArmedNs);
+    }
+
+    [TestMethod]
+    public void BroadcastEvent_AfterExit_DoesNothing()
+    {
+        VirtualRig rig = BuildArmed();
+        VirtualClockEvent broadcast = AddBroadcast(rig);
+        rig.System.Broadcast.Enter();
+        rig.System.Broadcast.Exit();
+        long events = rig.System.Stats.Events;
+
+        broadcast.RaiseEvent();
+        rig.Serve();
+
+        Assert.AreEqual(events, rig.System.Stats.Events);
+        Assert.AreEqual(KTime.Never, broadcast.NextEventNs);
+    }
+
+    // A lost hint does no harm: the clock says that the broadcast device owes an event.
+    [TestMethod]
+    public void Enter_AfterABroadcastEventWasLost_ProgramsTheDeviceAgain()
+    {
+        VirtualRig rig = BuildArmed();
+        VirtualClockEvent broadcast = AddBroadcast(rig);
+        broadcast.EventsToLose = 1;
+        rig.System.Broadcast.Enter();
+        rig.Time.Spend(2 * SoonNs);
+        rig.System.Broadcast.Exit();
+        rig.Serve();
+        rig.System.Timers.StartRelative(new TimerLog(rig).Create("b"), SoonNs);
+
+        rig.System.Broadcast.Enter();
+
+        Assert.AreEqual(rig.Time.NowNs + SoonNs, broadcast.ArmedNs);
+    }
+
+    private static VirtualRig BuildArmed()
+    {
+        VirtualRig rig = new VirtualRig().Build().GoHighRes();
+        rig.System.Timers.StartRelative(new TimerLog(rig).Create("a"), SoonNs);
+        return rig;
+    }
+
+    private static VirtualClockEvent AddBroadcast(VirtualRig rig)
+    {
+        VirtualClockEvent device =
+            new VirtualClockEvent(rig.Time, ClockEventFeatures.OneShot, 100);
+        rig.System.ClockEvents.Register(device);
+        return device;
+    }
+}

@@ -1,0 +1,118 @@
+using nanoFramework.TestFramework;
+
+namespace TimeCore.UnitTests;
+
+[TestClass]
+public class TimerQueueTests
+{
+    private const int Count = 64;
+
+    [TestMethod]
+    public void First_OfAnEmptyQueue_IsNull()
+    {
+        Assert.IsNull(new TimerQueue().First);
+    }
+
+    // Keys going up, going down, all the same, and from both ends to the middle.
+    [DataRow(1, 0)]
+    [DataRow(-1, Count)]
+    [DataRow(0, 5)]
+    [DataRow(29, 0)]
+    public void Insert_InAnyPattern_StaysSorted(int step, int start)
+    {
+        TimerQueue queue = new TimerQueue();
+
+        for (int i = 0; i < Count; i++)
+        {
+            queue.Insert(Create((start + step * i + Count * Count) % Count));
+            TreeCheck.Check(queue, i + 1);
+        }
+    }
+
+    [TestMethod]
+    public void Remove_TheFirstAgainAndAgain_GivesThemInOrder()
+    {
+        TimerQueue queue = new TimerQueue();
+        for (int i = 0; i < Count; i++)
+        {
+            queue.Insert(Create(i * 29 % Count));
+        }
+
+        for (int i = 0; i < Count; i++)
+        {
+            HrTimer first = queue.First;
+            Assert.AreEqual((long)i, first.KeyNs);
+            queue.Remove(first);
+            Assert.IsFalse(first.IsQueued);
+            TreeCheck.Check(queue, Count - 1 - i);
+        }
+    }
+
+    // R37 in the tree itself, whatever rotations lie between.
+    [TestMethod]
+    public void Insert_EqualKeysAmongOthers_KeepTheirOrder()
+    {
+        TimerQueue queue = new TimerQueue();
+        HrTimer[] equals = new HrTimer[Count];
+        for (int i = 0; i < Count; i++)
+        {
+            equals[i] = Create(100);
+            queue.Insert(Create(i * 37 % 100));
+            queue.Insert(equals[i]);
+            queue.Insert(Create(101 + i * 37 % 100));
+        }
+
+        HrTimer timer = queue.First;
+        while (timer.KeyNs < 100)
+        {
+            timer = queue.Next(timer);
+        }
+
+        for (int i = 0; i < Count; i++)
+        {
+            Assert.AreSame(equals[i], timer);
+            timer = queue.Next(timer);
+        }
+    }
+
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(3)]
+    public void InsertAndRemove_AtRandom_KeepTheTreeSound(int seed)
+    {
+        OutputHelper.WriteLine("seed " + seed.ToString());
+        SeededRandom random = new SeededRandom(seed);
+        TimerQueue queue = new TimerQueue();
+        HrTimer[] timers = new HrTimer[Count];
+        for (int i = 0; i < Count; i++)
+        {
+            timers[i] = Create(0);
+        }
+
+        int queued = 0;
+        for (int step = 0; step < 600; step++)
+        {
+            HrTimer timer = timers[random.Next(Count)];
+            if (timer.IsQueued)
+            {
+                queue.Remove(timer);
+                queued--;
+            }
+            else
+            {
+                timer.KeyNs = random.Next(20);
+                queue.Insert(timer);
+                queued++;
+            }
+
+            TreeCheck.Check(queue, queued);
+        }
+    }
+
+    private static HrTimer Create(long keyNs)
+    {
+        HrTimer timer = new HrTimer(t => HrTimerRestart.NoRestart);
+        timer.KeyNs = keyNs;
+        return timer;
+    }
+}

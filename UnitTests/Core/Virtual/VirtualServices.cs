@@ -1,0 +1,75 @@
+using System;
+using System.Threading;
+
+namespace TimeCore.UnitTests.Virtual;
+
+/// <summary>The base library of a machine with one thread: clocks and nothing else.</summary>
+public sealed class VirtualServices : SystemServices
+{
+    /// <summary>What <see cref="IsDebuggerAttached"/> answers.</summary>
+    public bool HasDebugger;
+
+    /// <summary>What <see cref="CurrentThreadId"/> answers.</summary>
+    public int ThreadId = 1;
+
+    private readonly VirtualTime _time;
+
+    public VirtualServices(VirtualTime time)
+    {
+        _time = time;
+    }
+
+    /// <inheritdoc/>
+    public override long TickCountMs()
+    {
+        return _time.NowNs / KTime.NsPerMs;
+    }
+
+    /// <inheritdoc/>
+    public override long UtcNowTicks()
+    {
+        return _time.NowNs / KTime.NsPerTimeSpanTick;
+    }
+
+    /// <inheritdoc/>
+    public override void Sleep(int ms)
+    {
+        _time.Spend(ms * KTime.NsPerMs);
+    }
+
+    /// <inheritdoc/>
+    public override int CurrentThreadId()
+    {
+        return ThreadId;
+    }
+
+    /// <inheritdoc/>
+    public override bool IsDebuggerAttached()
+    {
+        return HasDebugger;
+    }
+
+    /// <inheritdoc/>
+    public override void WriteLine(string line)
+    {
+        throw new NotSupportedException();
+    }
+
+    /// <inheritdoc/>
+    public override void StartThread(ThreadStart body)
+    {
+        throw new NotSupportedException();
+    }
+
+    /// <inheritdoc/>
+    public override SystemTimer CreateTimer(TimerCallback callback)
+    {
+        throw new NotSupportedException();
+    }
+
+    /// <inheritdoc/>
+    public override SystemEvent CreateEvent()
+    {
+        throw new NotSupportedException();
+    }
+}
