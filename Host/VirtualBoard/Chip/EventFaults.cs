@@ -1,0 +1,82 @@
+using TimeCore.UnitTests.Virtual;
+
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>Posts the event of a HighResTimer, wrongly if a fault says so.</summary>
+internal sealed class EventFaults
+{
+    private const long StaleNsMax = 50 * KTime.NsPerMs;
+
+    private readonly Machine _machine;
+    private readonly FaultSet _faults;
+    private readonly SeededRandom _random;
+
+    public EventFaults(Machine machine)
+    {
+        _machine = machine;
+        _faults = machine.Options.Faults;
+        _random = new SeededRandom(machine.Options.Seed, RandomUse.EventFaults);
+    }
+
+    /// <summary>How much too early an alarm fires this time.</summary>
+    public long EarlyNs()
+    {
+        double earlyUs = _faults.ValueOr(FaultKind.EarlyEvents, 0);
+        return earlyUs == 0 ? 0 : (long)(_random.NextShare() * earlyUs * KTime.NsPerUs);
+    }
+
+    public void Post(int handle)
+    {
+        if (_random.Chance(_faults.ValueOr(FaultKind.LostEvents, 0)))
+        {
+            return;
+        }
+
+        double lateMs = _faults.ValueOr(FaultKind.LateEvents, 0);
+        if (lateMs > 0)
+        {
+            PostLater(handle, (long)(_random.NextShare() * lateMs * KTime.NsPerMs));
+        }
+        else
+        {
+            _machine.Events.Post(handle);
+        }
+
+        if (_random.Chance(_faults.ValueOr(FaultKind.DuplicatedEvents, 0)))
+        {
+            _machine.Events.Post(handle);
+        }
+
+        if (_random.Chance(_faults.ValueOr(FaultKind.StaleEvents, 0)))
+        {
+            PostLater(handle, KTime.NsPerMs + (long)(_random.NextShare() * StaleNsMax));
+        }
+
+        if (_random.Chance(_faults.ValueOr(FaultKind.RingOverflow, 0)))
+        {
+            Flood();
+        }
+    }
+
+    private void Flood()
+    {
+        for (int i = 0; i < PlatformTable.EventRingSize; i++)
+        {
+            _machine.Events.Post(0);
+        }
+    }
+
+    private void PostLater(int handle, long deltaNs)
+    {
+        var later = new LateEvent(_machine.Events, handle);
+        _machine.Time.Schedule(later, _machine.NowNs + deltaNs);
+    }
+
+    private sealed class LateEvent(EventRing ring, int handle) : VirtualEvent
+    {
+        public override void Fire()
+        {
+            ring.Post(handle);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System;
+
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>What <c>esp_light_sleep_start</c> does, with the times of each chip.</summary>
+/// <remarks>
+/// The requested length counts from the call. IDF takes what it believes waking costs off it, so
+/// that the caller returns on time; where it believes too much (the first sleep on an image
+/// without PM_SLP_IRAM_OPT) the caller returns early. Everything but the entry and the exit runs
+/// on an RC clock with an error of its own, and no clock on the chip can tell.
+/// Source: IDF components/esp_hw_support/sleep_modes.c.
+/// </remarks>
+internal sealed class LightSleepModel
+{
+    private readonly Machine _machine;
+    private readonly BoardProfile _board;
+    private readonly SeededRandom _random;
+    private readonly double _rcErrorPpm;
+    private readonly int _refusedEvery;
+    private long _sleepOutNs;
+    private long _calls;
+
+    public LightSleepModel(Machine machine)
+    {
+        _machine = machine;
+        _board = machine.Options.Board;
+        _sleepOutNs = _board.SleepOutAssumedNs;
+        _random = new SeededRandom(machine.Options.Seed, RandomUse.RcClock);
+        double ownPpm = (_random.NextShare() * 2 - 1) * ClockTable.RcErrorPpmMax;
+        FaultSet faults = machine.Options.Faults;
+        _rcErrorPpm = faults.ValueOr(FaultKind.RcDrift, ownPpm);
+        _refusedEvery = (int)faults.ValueOr(FaultKind.RefusedSleeps, 0);
+    }
+
+    /// <summary>
+    /// What the timer was last set to, in nanoseconds; IDF keeps it for later sleeps.
+    /// </summary>
+    public long TimerNs { get; set; } = KTime.Never;
+
+    /// <summary>Another wake source is active: a sleep is rejected.</summary>
+    public bool WakeSourceActive { get; set; }
+
+    /// <summary>A sleep has ended by the timer since boot.</summary>
+    public bool HasWoken { get; private set; }
+
+    /// <summary>Sleeps.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// No timer is set: it would never wake.
+    /// </exception>
+    public SleepAnswer Start()
+    {
+        _machine.Enter(CallCosts.NativeCall);
+        _machine.Stop.Point();
+        SleepAnswer answer = Answer();
+        if (answer == SleepAnswer.Slept)
+        {
+            _machine.Counters.LightSleeps++;
+            SleepThrough();
+        }
+        else
+        {
+            _machine.Counters.LightSleepRefusals++;
+            _machine.Scheduler.Spend(_board.SleepEntryNs);
+        }
+
+        _machine.Leave();
+        return answer;
+    }
+
+    private SleepAnswer Answer()
+    {
+        if (_machine.Options.Faults.Has(FaultKind.NoLightSleep))
+        {
+            return SleepAnswer.NotSupported;
+        }
+
+        if (WakeSourceActive || (_refusedEvery > 0 && ++_calls % _refusedEvery == 0))
+        {
+            return SleepAnswer.Rejected;
+        }
+
+        if (TimerNs == KTime.Never)
+        {
+            throw new InvalidOperationException(
+                "Light sleep without a wake source: the board would never wake.");
+        }
+
+        return TimerNs - WakeOverheadNs() <= PlatformTable.LightSleepNsMin
+            ? SleepAnswer.TooShort
+            : SleepAnswer.Slept;
+    }
+
+    private void SleepThrough()
+    {
+        bool flashOff = FlashGoesOff();
+        long flashNs = flashOff ? _board.FlashReadyNs : 0;
+        long believedNs = TimerNs - WakeOverheadNs() - flashNs - _board.SleepEntryNs;
+        if (believedNs < 0)
+        {
+            believedNs = 0;
+        }
+
+        PowerModel power = _machine.Power;
+        power.Enter(PowerState.SleepEdge);
+        _machine.Time.Spend(_board.SleepEntryNs);
+        _machine.EspTimers.StopClocks();
+        _machine.Pins.EnterSleep();
+        power.Enter(PowerState.LightSleep);
+        long trueNs = believedNs + (long)(believedNs * ErrorPpm() / 1e6);
+        _machine.Time.Spend(trueNs);
+        _machine.Clock.Freeze(trueNs);
+        power.Enter(PowerState.SleepEdge);
+        _machine.Pins.LeaveSleep();
+        _machine.Time.Spend(_board.HardwareOutNs + _board.SleepOutNs + flashNs);
+        _machine.EspTimers.StartClocks(trueNs - believedNs);
+        power.Enter(PowerState.Run);
+
+        // IDF measures the overhead of the sleep it has just left.
+        _sleepOutNs = _board.SleepOutNs;
+        HasWoken = true;
+    }
+
+    private long WakeOverheadNs()
+    {
+        return _sleepOutNs + _board.HardwareOutNs;
+    }
+
+    private bool FlashGoesOff()
+    {
+        long aloneNs = _board.FlashReadyNs + WakeOverheadNs();
+        return _board.FlashPowersDown && TimerNs > Math.Max(PlatformTable.FlashOffNsMin, aloneNs);
+    }
+
+    private double ErrorPpm()
+    {
+        return _rcErrorPpm + (_random.NextShare() * 2 - 1) * ClockTable.RcJitterPpmMax;
+    }
+}
+
+/// <summary>How a light sleep ended.</summary>
+internal enum SleepAnswer
+{
+    Slept,
+    TooShort,
+    Rejected,
+    NotSupported,
+}

@@ -1,0 +1,115 @@
+using System.Collections.Generic;
+
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>The pins, and what the meter's D0 reads on the marker.</summary>
+/// <remarks>
+/// On C3 and S3 every pad floats in light sleep (IDF Kconfig ESP_SLEEP_GPIO_RESET_WORKAROUND),
+/// the classic ESP32 keeps its levels. A floating pin reads what the resistor says, and an open
+/// input of the meter reads 1.
+/// </remarks>
+internal sealed class PinBank
+{
+    private readonly Machine _machine;
+    private readonly Dictionary<int, PinState> _pins = [];
+    private readonly bool _floatsHigh;
+    private readonly int _missEvery;
+    private bool _padsFloat;
+    private long _toggles;
+
+    public PinBank(Machine machine)
+    {
+        _machine = machine;
+        FaultSet faults = machine.Options.Faults;
+        _floatsHigh = faults.Has(FaultKind.MissingPullDown);
+        _missEvery = (int)faults.ValueOr(FaultKind.MarkerToggleMissed, 0);
+    }
+
+    /// <summary>Lets the marker float, as it does until the program drives it.</summary>
+    public void Start()
+    {
+        Update(_machine.Options.MarkerPin);
+    }
+
+    /// <summary>The pin's state; pins come into being when asked for.</summary>
+    public PinState this[int number]
+    {
+        get
+        {
+            if (!_pins.TryGetValue(number, out PinState? pin))
+            {
+                pin = new PinState();
+                _pins.Add(number, pin);
+            }
+
+            return pin;
+        }
+    }
+
+    public void Toggle(int number)
+    {
+        if (_missEvery == 0 || ++_toggles % _missEvery != 0)
+        {
+            Write(number, !this[number].High);
+        }
+    }
+
+    public void Write(int number, bool high)
+    {
+        this[number].High = high;
+        Update(number);
+    }
+
+    public void SetOutput(int number, bool output)
+    {
+        this[number].IsOutput = output;
+        Update(number);
+    }
+
+    public bool Read(int number)
+    {
+        PinState pin = this[number];
+        return pin.IsOutput ? pin.High : _floatsHigh;
+    }
+
+    public void EnterSleep()
+    {
+        if (_machine.Options.Board.PadsFloatInSleep)
+        {
+            _padsFloat = true;
+            Update(_machine.Options.MarkerPin);
+        }
+    }
+
+    public void LeaveSleep()
+    {
+        if (_padsFloat)
+        {
+            _padsFloat = false;
+            Update(_machine.Options.MarkerPin);
+        }
+    }
+
+    private void Update(int number)
+    {
+        if (number != _machine.Options.MarkerPin)
+        {
+            return;
+        }
+
+        PinState pin = this[number];
+        bool seen = pin.IsOutput && !_padsFloat ? pin.High : _floatsHigh;
+        if (_machine.Power.SetMarker(seen))
+        {
+            _machine.Trace?.MarkerChanged(_machine.NowNs, seen);
+        }
+    }
+}
+
+/// <summary>One pin.</summary>
+internal sealed class PinState
+{
+    public bool IsOutput { get; set; }
+
+    public bool High { get; set; }
+}

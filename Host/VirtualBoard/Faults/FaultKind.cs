@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>One thing that can go wrong on a board or a meter, by its name.</summary>
+/// <param name="Name">What a user types.</param>
+/// <param name="DefaultValue">The value when only the name is given.</param>
+/// <param name="Range">The smallest and the largest value allowed.</param>
+/// <param name="Meaning">What it does and what the value means.</param>
+public sealed record FaultKind(
+    string Name, double DefaultValue, (double Min, double Max) Range, string Meaning)
+{
+    public static readonly FaultKind LostEvents = new(
+        "lost-events", 10, (0, 100), "percent of HighResTimer events that never arrive");
+
+    public static readonly FaultKind LateEvents = new(
+        "late-events", 30, (0, 10000), "HighResTimer events arrive up to so many ms late");
+
+    public static readonly FaultKind EarlyEvents = new(
+        "early-events", 2000, (0, 1000000), "HighResTimer events arrive up to so many µs early");
+
+    public static readonly FaultKind DuplicatedEvents = new(
+        "duplicated-events", 50, (0, 100), "percent of HighResTimer events that arrive twice");
+
+    public static readonly FaultKind StaleEvents = new(
+        "stale-events", 25, (0, 100), "percent of HighResTimer events that come again later");
+
+    public static readonly FaultKind RingOverflow = new(
+        "ring-overflow", 5, (0, 100), "percent of HighResTimer events buried by 128 foreign ones");
+
+    public static readonly FaultKind RefusedSleeps = new(
+        "refused-sleeps", 1, (1, 1000000), "every n-th light sleep is rejected, 1 is every one");
+
+    public static readonly FaultKind NoLightSleep = new(
+        "no-light-sleep", 1, (0, 1), "the chip supports no light sleep");
+
+    public static readonly FaultKind RcDrift = new(
+        "rc-drift", 5000, (-50000, 50000), "ppm by which a sleep outlasts what the chip believes");
+
+    public static readonly FaultKind MissingPullDown = new(
+        "missing-pulldown", 1, (0, 1), "no resistor on the marker: a floating pin reads 1");
+
+    public static readonly FaultKind UsbLoss = new(
+        "usb-loss", 30, (0, 100000), "times a minute at which the meter loses samples");
+
+    public static readonly FaultKind GcPauses = new(
+        "gc-pauses", 200, (5, 5000), "collections of 5 ms up to so many, about one in 2 s of work");
+
+    public static readonly FaultKind MarkerToggleMissed = new(
+        "marker-toggle-missed", 500, (1, 1000000), "every n-th Toggle of a pin does nothing");
+
+    public static readonly FaultKind WarmUp = new(
+        "warm-up", 3, (0, 50), "percent by which the current is low at first");
+
+    /// <summary>Every kind.</summary>
+    public static IReadOnlyList<FaultKind> All { get; } =
+    [
+        LostEvents, LateEvents, EarlyEvents, DuplicatedEvents, StaleEvents, RingOverflow,
+        RefusedSleeps, NoLightSleep, RcDrift, MissingPullDown, UsbLoss, GcPauses,
+        MarkerToggleMissed, WarmUp,
+    ];
+}

@@ -1,0 +1,292 @@
+using System;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using TimeCore.Host.Woven;
+using TimeCore.UnitTests.Virtual;
+
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>How a run ended.</summary>
+public enum RunOutcome
+{
+    /// <summary>The program returned.</summary>
+    Returned,
+
+    /// <summary>The time was over and the program was ended in a wait.</summary>
+    Stopped,
+}
+
+/// <summary>
+/// A board on virtual time: one clock, one event list, threads that pass one baton.
+/// </summary>
+/// <remarks>
+/// Exactly one thread runs at any moment, and time moves only when code costs some or when nothing
+/// can run. So a run depends on its options alone: the same seed gives the same bytes. A machine
+/// runs once. Several may run beside each other in one process.
+/// </remarks>
+public sealed class Machine
+{
+    [ThreadStatic]
+    private static Machine? s_current;
+
+    private readonly long _nsPerOperation;
+    private readonly LockHook _lockHook;
+    private readonly Collector? _collector;
+    private Exception? _failure;
+    private int _threadCount;
+    private bool _hasRun;
+
+    /// <param name="options">What to imitate.</param>
+    public Machine(MachineOptions options)
+    {
+        Options = options;
+        _nsPerOperation = options.Board.NsPerOperation;
+        Counters = new MachineCounters();
+        Clock = new ClrClock(Time);
+        Scheduler = new Scheduler(
+            this,
+            new VirtualThread("main", null),
+            options.Interleaving ? new SeededRandom(options.Seed, RandomUse.Interleaving) : null);
+        Unwinder = new Unwinder(this);
+        Power = new PowerModel(Time, options);
+        Power.Changed = (atNs, state) => Trace?.StateEntered(atNs, state);
+        Events = new EventRing(this);
+        Timers = new TimerService(this);
+        Idle = new IdlePoll(this);
+        EspTimers = new EspTimers(this);
+        LightSleep = new LightSleepModel(this);
+        Pins = new PinBank(this);
+        Runtime = new RuntimeServices(this);
+        Stop = new StopControl(this);
+        _lockHook = new MachineLockHook(this);
+        _collector = Collector.From(options);
+    }
+
+    /// <summary>The machine whose thread this is.</summary>
+    /// <exception cref="InvalidOperationException">This is no thread of a machine.</exception>
+    public static Machine Current => s_current ?? throw new InvalidOperationException(
+        "No virtual board runs on this thread: device code must run inside Machine.Run.");
+
+    /// <summary>What this machine imitates.</summary>
+    public MachineOptions Options { get; }
+
+    /// <summary>The base library's services.</summary>
+    public RuntimeServices Runtime { get; }
+
+    /// <summary>What has happened so far.</summary>
+    public MachineCounters Counters { get; }
+
+    /// <summary>Currents and charges.</summary>
+    public PowerModel Power { get; }
+
+    /// <summary>True time since reset, in nanoseconds: the meter's, not the chip's.</summary>
+    public long NowNs => Time.NowNs;
+
+    /// <summary>Called at each call into the runtime, on the calling thread; may be null.</summary>
+    /// <remarks>What it does costs no virtual time. It MUST NOT call the runtime.</remarks>
+    public Action? Probe { get; set; }
+
+    /// <summary>
+    /// Sees what a logic analyser with access to the chip would see; may be null.
+    /// </summary>
+    public ITraceSink? Trace { get; set; }
+
+    /// <summary>Takes console lines and the machine's own, with their time; may be null.</summary>
+    public Action<long, string>? Log { get; set; }
+
+    internal VirtualTime Time { get; } = new();
+
+    internal ClrClock Clock { get; }
+
+    internal Scheduler Scheduler { get; }
+
+    internal Unwinder Unwinder { get; }
+
+    internal EventRing Events { get; }
+
+    internal TimerService Timers { get; }
+
+    internal IdlePoll Idle { get; }
+
+    internal EspTimers EspTimers { get; }
+
+    internal LightSleepModel LightSleep { get; }
+
+    internal PinBank Pins { get; }
+
+    internal StopControl Stop { get; }
+
+    /// <summary>Registers what makes the program return when the time is over.</summary>
+    /// <param name="action">Runs on a thread of its own, inside the machine.</param>
+    public void AtStop(Action action)
+    {
+        Stop.Actions.Add(action);
+    }
+
+    /// <summary>
+    /// Runs a program on the calling OS thread until it returns or the time is over.
+    /// </summary>
+    /// <param name="main">The program.</param>
+    /// <param name="limitNs">
+    /// Nanoseconds after which to stop, counted from the program's start.
+    /// </param>
+    /// <returns>Whether the program returned by itself.</returns>
+    /// <exception cref="DeadlockException">Nothing could run any more.</exception>
+    /// <exception cref="InvalidOperationException">The machine has run before.</exception>
+    /// <exception cref="TimeoutException">A minute past the limit it still computed.</exception>
+    /// <remarks>
+    /// At the limit the actions of <see cref="AtStop"/> run; the program has five more seconds of
+    /// virtual time to return, then its next blocking wait ends it. An exception of the program
+    /// comes out of here.
+    /// </remarks>
+    public RunOutcome Run(ThreadStart main, long limitNs = KTime.Never)
+    {
+        if (_hasRun || s_current != null)
+        {
+            throw new InvalidOperationException("A machine runs once, and never inside another.");
+        }
+
+        _hasRun = true;
+        Attach();
+        try
+        {
+            Boot(limitNs);
+            return RunMain(main);
+        }
+        finally
+        {
+            Unwinder.EndOthers();
+            Power.Close();
+            Detach();
+        }
+    }
+
+    /// <summary>Starts a managed thread.</summary>
+    internal VirtualThread StartThread(ThreadStart body, string? name = null, bool ready = true)
+    {
+        VirtualThread? thread = null;
+        var osThread = new Thread(() => RunThread(thread!, body)) { IsBackground = true };
+        thread = new VirtualThread(name ?? $"thread-{++_threadCount}", osThread);
+        Scheduler.Add(thread, ready);
+        return thread;
+    }
+
+    /// <summary>
+    /// Begins a call into the runtime: charges the code before it, may switch threads.
+    /// </summary>
+    internal void Enter(int cost)
+    {
+        long units = WovenCode.Units + cost;
+        WovenCode.Units = 0;
+        VirtualThread me = Scheduler.Current;
+        if (me.Ending)
+        {
+            Unwinder.OnCall(me);
+            return;
+        }
+
+        Counters.RuntimeCalls++;
+        Scheduler.Spend(units * _nsPerOperation / WovenCode.UnitsPerOperation);
+        _collector?.MayCollect(this);
+        Stop.ThrowIfOverdue();
+        Probe?.Invoke();
+        Scheduler.Preempt();
+    }
+
+    /// <summary>Ends a call into the runtime: what the machine itself did costs nothing.</summary>
+    internal void Leave()
+    {
+        WovenCode.Units = 0;
+    }
+
+    internal long CostNs(int cost)
+    {
+        return cost * _nsPerOperation / WovenCode.UnitsPerOperation;
+    }
+
+    /// <summary>What the CLR does between two threads: events, timers, deadlines.</summary>
+    internal void Service()
+    {
+        Events.Transfer();
+        long nowMs = Clock.NowMs;
+        Timers.Service(nowMs);
+        Scheduler.ExpireDeadlines(nowMs);
+    }
+
+    internal void Fail(Exception failure)
+    {
+        _failure ??= failure;
+    }
+
+    internal void Write(string line)
+    {
+        Log?.Invoke(Time.NowNs, line);
+    }
+
+    private void Boot(long limitNs)
+    {
+        Power.Enter(PowerState.Boot);
+        Pins.Start();
+        Time.Spend(Options.BootNs);
+        Power.Enter(PowerState.Run);
+        Events.Start();
+        Timers.Start();
+        Stop.Start(limitNs);
+        WovenCode.Units = 0;
+    }
+
+    private RunOutcome RunMain(ThreadStart main)
+    {
+        RunOutcome outcome = RunOutcome.Returned;
+        try
+        {
+            main();
+            Enter(0);
+        }
+        catch (ThreadEndException)
+        {
+            outcome = RunOutcome.Stopped;
+        }
+
+        if (_failure != null)
+        {
+            ExceptionDispatchInfo.Throw(_failure);
+        }
+
+        return outcome;
+    }
+
+    private void RunThread(VirtualThread thread, ThreadStart body)
+    {
+        Attach();
+        try
+        {
+            body();
+            Enter(0);
+        }
+        catch (ThreadEndException)
+        {
+            // The run is over; nothing to report.
+        }
+        catch (Exception exception)
+        {
+            Write($"thread '{thread.Name}' ended by an exception: {exception}");
+        }
+
+        Scheduler.End(thread);
+    }
+
+    private void Attach()
+    {
+        s_current = this;
+        WovenCode.Hook = _lockHook;
+        WovenCode.Units = 0;
+    }
+
+    private static void Detach()
+    {
+        s_current = null;
+        WovenCode.Hook = null;
+        WovenCode.Units = 0;
+    }
+}

@@ -1,0 +1,38 @@
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>What the machine has counted since it booted.</summary>
+public sealed class MachineCounters
+{
+    /// <summary>Calls into the runtime.</summary>
+    public long RuntimeCalls { get; internal set; }
+
+    /// <summary>Native idle polls, 100 a second while nothing is runnable.</summary>
+    public long Polls { get; internal set; }
+
+    /// <summary>Native events put into the ring.</summary>
+    public long EventsPosted { get; internal set; }
+
+    /// <summary>Native events that a full ring dropped.</summary>
+    public long EventsDropped { get; internal set; }
+
+    /// <summary>Native events that the event-dispatch thread has served.</summary>
+    public long EventsDispatched { get; internal set; }
+
+    /// <summary>Callbacks of base-library timers.</summary>
+    public long TimerCallbacks { get; internal set; }
+
+    /// <summary>Light sleeps entered.</summary>
+    public long LightSleeps { get; internal set; }
+
+    /// <summary>Light sleeps refused.</summary>
+    public long LightSleepRefusals { get; internal set; }
+
+    /// <summary>Switches from one managed thread to another.</summary>
+    public long ThreadSwitches { get; internal set; }
+
+    /// <summary>Switches because a quantum was used up.</summary>
+    public long Preemptions { get; internal set; }
+
+    /// <summary>Collections forced by the fault <c>gc-pauses</c>.</summary>
+    public long Collections { get; internal set; }
+}

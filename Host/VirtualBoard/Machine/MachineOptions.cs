@@ -1,0 +1,29 @@
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>What to imitate and how.</summary>
+public sealed record MachineOptions
+{
+    /// <summary>The board; the plain ESP32 by default.</summary>
+    public BoardProfile Board { get; init; } = BoardTable.All[0];
+
+    /// <summary>Where the meter sits.</summary>
+    public SupplyKind Supply { get; init; } = SupplyKind.Module;
+
+    /// <summary>The same seed gives the same bytes.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>What goes wrong.</summary>
+    public FaultSet Faults { get; init; } = new();
+
+    /// <summary>Lets the seed switch threads at any call into the runtime, to find races.</summary>
+    public bool Interleaving { get; init; }
+
+    /// <summary>The pin that the meter's D0 is wired to.</summary>
+    public int MarkerPin { get; init; } = 4;
+
+    /// <summary>Nanoseconds from reset to the first managed instruction.</summary>
+    public long BootNs { get; init; } = ClockTable.BootNs;
+
+    /// <summary>What <c>Debugger.IsAttached</c> says.</summary>
+    public bool DebuggerAttached { get; init; }
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using TimeCore.UnitTests.Virtual;
+
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>Ends a run at its limit without tearing a thread out of its work.</summary>
+internal sealed class StopControl : VirtualEvent
+{
+    /// <summary>How long the program may take to return once it was asked to.</summary>
+    private const long GraceNs = 5 * KTime.NsPerSec;
+
+    /// <summary>How long after its limit a program may compute without ever blocking.</summary>
+    private const long OverdueNs = 60 * KTime.NsPerSec;
+
+    private readonly Machine _machine;
+    private VirtualThread? _stopper;
+    private long _overdueNs = KTime.Never;
+
+    public StopControl(Machine machine)
+    {
+        _machine = machine;
+    }
+
+    public List<Action> Actions { get; } = [];
+
+    public void Start(long limitNs)
+    {
+        if (limitNs == KTime.Never)
+        {
+            return;
+        }
+
+        _stopper = _machine.StartThread(Body, "stopper", ready: false);
+        _stopper.WaitsFor = "the end of the simulation";
+        long stopNs = KTime.AddSafe(_machine.NowNs, limitNs);
+        _machine.Time.Schedule(this, stopNs);
+        _overdueNs = KTime.AddSafe(stopNs, OverdueNs);
+    }
+
+    /// <summary>Ends a program that computes for ever and cannot be stopped in a wait.</summary>
+    public void ThrowIfOverdue()
+    {
+        if (_machine.NowNs > _overdueNs)
+        {
+            throw new TimeoutException(
+                "A minute past the limit the program still computes and never blocks: thread "
+                + $"'{_machine.Scheduler.Current.Name}'.");
+        }
+    }
+
+    public override void Fire()
+    {
+        _machine.Scheduler.MakeReady(_stopper!);
+    }
+
+    /// <summary>A place where a program that never blocks can be stopped.</summary>
+    public void Point()
+    {
+        Scheduler scheduler = _machine.Scheduler;
+        if (_stopper is { State: ThreadState.Ready })
+        {
+            scheduler.Yield();
+        }
+
+        _machine.Unwinder.ThrowIfOver(scheduler.Current);
+    }
+
+    private void Body()
+    {
+        foreach (Action action in Actions.ToArray())
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception exception)
+            {
+                _machine.Fail(exception);
+            }
+        }
+
+        if (Actions.Count > 0)
+        {
+            _machine.Time.Schedule(this, KTime.AddSafe(_machine.NowNs, GraceNs));
+            _machine.Scheduler.Block("the program to return", KTime.Never);
+        }
+
+        VirtualThread main = _machine.Scheduler.Main;
+        main.EndAtWait = true;
+        _machine.Scheduler.MakeReady(main);
+    }
+}

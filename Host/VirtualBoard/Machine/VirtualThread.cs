@@ -1,0 +1,67 @@
+using System.Threading;
+
+namespace TimeCore.Host.VirtualBoard;
+
+internal enum ThreadState
+{
+    Ready,
+    Running,
+    Blocked,
+    Ended,
+}
+
+/// <summary>A managed thread of the board: an OS thread that runs only with the baton.</summary>
+internal sealed class VirtualThread
+{
+    public VirtualThread(string name, Thread? osThread)
+    {
+        Name = name;
+        OsThread = osThread;
+    }
+
+    public string Name { get; }
+
+    /// <summary>From 1 in the order of creation.</summary>
+    public int Id { get; set; }
+
+    public Baton Baton { get; } = new();
+
+    /// <summary>Null for the main thread, which is the caller's.</summary>
+    public Thread? OsThread { get; }
+
+    public bool Started { get; set; }
+
+    public ThreadState State { get; set; } = ThreadState.Ready;
+
+    /// <summary>What it waits for, in words, for the deadlock message.</summary>
+    public string WaitsFor { get; set; } = "";
+
+    /// <summary>When the wait times out, in milliseconds of the CLR's clock.</summary>
+    public long DeadlineMs { get; set; } = KTime.Never;
+
+    public bool TimedOut { get; set; }
+
+    public int LockDepth { get; set; }
+
+    /// <summary>The next blocking wait throws.</summary>
+    public bool EndAtWait { get; set; }
+
+    /// <summary>The run is over: every wait throws, nothing costs time.</summary>
+    public bool Ending { get; set; }
+
+    /// <summary>Calls made since the end was announced; code that swallows it would spin.</summary>
+    public int CallsWhileEnding { get; set; }
+
+    /// <summary>Runs the thread, starting it if this is the first time.</summary>
+    public void Resume()
+    {
+        if (!Started)
+        {
+            Started = true;
+            OsThread!.Start();
+            return;
+        }
+
+        Baton.Give();
+    }
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>The way of a native event to managed code: a ring, a queue, one thread.</summary>
+/// <remarks>
+/// A full ring drops its oldest record without a word. The dispatch thread runs before all others
+/// (System_Highest) and one event at a time, so a handler that blocks holds up every other event.
+/// Source: NI NativeEventDispatcher.cpp:183, nanoHAL.h:410, InterruptHandler.cpp:30.
+/// </remarks>
+internal sealed class EventRing
+{
+    private readonly Machine _machine;
+    private readonly Queue<int> _ring = new(PlatformTable.EventRingSize);
+    private readonly Queue<int> _application = new();
+    private VirtualThread? _dispatcher;
+    private bool _atRest = true;
+
+    public EventRing(Machine machine)
+    {
+        _machine = machine;
+    }
+
+    /// <summary>True when a native event waits for the CLR to look.</summary>
+    public bool Any => _ring.Count > 0;
+
+    public void Start()
+    {
+        _dispatcher = _machine.StartThread(Dispatch, "event-dispatch", ready: false);
+        _dispatcher.WaitsFor = "a native event";
+    }
+
+    /// <summary>Posts an event of a HighResTimer, as its native callback does.</summary>
+    /// <param name="handle">The timer's handle; one that nobody has is served and dropped.</param>
+    public void Post(int handle)
+    {
+        _machine.Counters.EventsPosted++;
+        if (_ring.Count == PlatformTable.EventRingSize)
+        {
+            _ring.Dequeue();
+            _machine.Counters.EventsDropped++;
+        }
+
+        _ring.Enqueue(handle);
+    }
+
+    /// <summary>
+    /// Moves what the ring holds to the managed heap, as the CLR does between threads.
+    /// </summary>
+    public void Transfer()
+    {
+        while (_ring.TryDequeue(out int handle))
+        {
+            _application.Enqueue(handle);
+        }
+
+        // While a handler blocks, the thread waits for something else: then only it can go on.
+        if (_application.Count > 0 && _atRest)
+        {
+            _atRest = false;
+            _machine.Scheduler.MakeReady(_dispatcher!, first: true);
+        }
+    }
+
+    private void Dispatch()
+    {
+        while (true)
+        {
+            while (_application.TryDequeue(out int handle))
+            {
+                Deliver(handle);
+            }
+
+            _atRest = true;
+            _machine.Scheduler.Block("a native event", KTime.Never);
+        }
+    }
+
+    private void Deliver(int handle)
+    {
+        _machine.Enter(CallCosts.EventDispatch);
+        _machine.Counters.EventsDispatched++;
+        Action? handler = _machine.EspTimers.HandlerOf(handle);
+        _machine.Leave();
+        try
+        {
+            handler?.Invoke();
+        }
+        catch (Exception exception) when (exception is not ThreadEndException)
+        {
+            _machine.Write($"event handler threw: {exception}");
+        }
+
+        _machine.Enter(0);
+    }
+}

@@ -1,0 +1,103 @@
+using System;
+using TimeCore.UnitTests.Virtual;
+
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>What the CLR does when no thread can run: it looks again at every tick.</summary>
+/// <remarks>
+/// The native wait is vTaskDelay(1), so whatever happens meanwhile is seen at the next 10 ms
+/// boundary. The last part of a timeout that is shorter than a tick rounds down to no delay at
+/// all: the CLR spins at full power to the boundary. Ticks that find nothing are skipped in one
+/// step, which is why an idle hour costs next to nothing here.
+/// Source: NI targetPAL_Events.cpp:55 (wait), Execution.cpp:3768 (timeout).
+/// </remarks>
+internal sealed class IdlePoll
+{
+    private readonly Machine _machine;
+    private readonly VirtualTime _time;
+    private readonly ClrClock _clock;
+
+    public IdlePoll(Machine machine)
+    {
+        _machine = machine;
+        _time = machine.Time;
+        _clock = machine.Clock;
+    }
+
+    /// <summary>Lets time pass until there is something to look at.</summary>
+    /// <returns>False when nothing is left that could ever happen.</returns>
+    public bool Pass()
+    {
+        long deadlineMs = Math.Min(
+            _machine.Scheduler.EarliestDeadlineMs(), _machine.Timers.EarliestMs());
+        if (deadlineMs == KTime.Never && _time.NextEventNs() == KTime.Never)
+        {
+            return false;
+        }
+
+        if (deadlineMs - _clock.NowMs < PlatformTable.TickMs)
+        {
+            Spin();
+        }
+        else
+        {
+            Wait(deadlineMs);
+        }
+
+        return true;
+    }
+
+    private void Spin()
+    {
+        long untilNs = _clock.TickAtOrAfterNs(_time.NowNs + 1);
+        while (!WorkIsThere() && _time.FireNext(untilNs))
+        {
+        }
+
+        if (!WorkIsThere())
+        {
+            _time.NowNs = untilNs;
+        }
+    }
+
+    private void Wait(long deadlineMs)
+    {
+        long startTicks = _clock.Ticks;
+        _machine.Power.Enter(PowerState.Wait);
+        long untilNs = deadlineMs == KTime.Never
+            ? KTime.Never
+            : _clock.AtNs(deadlineMs / PlatformTable.TickMs * PlatformTable.TickMs);
+        while (!WorkIsThere() && _time.FireNext(untilNs))
+        {
+        }
+
+        // The machine's own stop is no native event: it need not wait for a poll.
+        if (!_machine.Scheduler.AnyReady)
+        {
+            Poll(WorkIsThere() ? _clock.TickAtOrAfterNs(_time.NowNs) : untilNs);
+        }
+
+        _machine.Counters.Polls += _clock.Ticks - startTicks;
+        _machine.Power.Enter(PowerState.Run);
+        _machine.Scheduler.Spend(_machine.CostNs(CallCosts.WakeFromPoll));
+    }
+
+    private void Poll(long atNs)
+    {
+        if (atNs == KTime.Never)
+        {
+            return;
+        }
+
+        while (_time.FireNext(atNs))
+        {
+        }
+
+        _time.NowNs = atNs;
+    }
+
+    private bool WorkIsThere()
+    {
+        return _machine.Events.Any || _machine.Scheduler.AnyReady;
+    }
+}

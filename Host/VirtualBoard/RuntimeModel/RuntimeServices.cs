@@ -1,0 +1,105 @@
+using System;
+using System.Threading;
+
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>
+/// The base library as the board's CLR offers it; what the seam's twin stands on.
+/// </summary>
+public sealed class RuntimeServices
+{
+    private readonly Machine _machine;
+
+    internal RuntimeServices(Machine machine)
+    {
+        _machine = machine;
+    }
+
+    /// <summary>Milliseconds since boot, less every light sleep; steps of 10.</summary>
+    public long TickCountMs()
+    {
+        _machine.Enter(CallCosts.TickCount);
+        long nowMs = _machine.Clock.NowMs;
+        _machine.Leave();
+        return nowMs;
+    }
+
+    /// <summary>The wall clock, in 100 ns since year 1; goes on in light sleep.</summary>
+    public long UtcNowTicks()
+    {
+        _machine.Enter(CallCosts.UtcNow);
+        long ticks = PlatformTable.BootUtcTicks + _machine.EspTimers.NowUs * 10;
+        _machine.Leave();
+        return ticks;
+    }
+
+    /// <summary><c>Thread.Sleep</c>.</summary>
+    /// <param name="ms">Milliseconds; 0 yields, -1 blocks for ever.</param>
+    public void Sleep(int ms)
+    {
+        _machine.Enter(CallCosts.Sleep);
+        if (ms == 0)
+        {
+            _machine.Scheduler.Yield();
+        }
+        else
+        {
+            long deadlineMs = ms < 0 ? KTime.Never : _machine.Clock.NowMs + ms;
+            _machine.Scheduler.Block(ms < 0 ? "ever" : $"{ms} ms to pass", deadlineMs);
+        }
+
+        _machine.Leave();
+    }
+
+    /// <summary><c>new Thread(body).Start()</c>.</summary>
+    public void StartThread(ThreadStart body)
+    {
+        _machine.Enter(CallCosts.ThreadStart);
+        _machine.StartThread(body);
+        _machine.Leave();
+    }
+
+    /// <summary><c>Thread.CurrentThread.ManagedThreadId</c>.</summary>
+    public int CurrentThreadId()
+    {
+        _machine.Enter(CallCosts.NativeCall);
+        int id = _machine.Scheduler.Current.Id;
+        _machine.Leave();
+        return id;
+    }
+
+    /// <summary>A stopped <c>System.Threading.Timer</c>.</summary>
+    public ManagedTimer CreateTimer(TimerCallback callback)
+    {
+        _machine.Enter(CallCosts.TimerCreate);
+        var timer = new ManagedTimer(_machine, callback);
+        _machine.Timers.Add(timer);
+        _machine.Leave();
+        return timer;
+    }
+
+    /// <summary>An unset <c>AutoResetEvent</c>.</summary>
+    public ManagedEvent CreateEvent()
+    {
+        _machine.Enter(CallCosts.ObjectCreate);
+        _machine.Leave();
+        return new ManagedEvent(_machine);
+    }
+
+    /// <summary><c>Debugger.IsAttached</c>.</summary>
+    public bool IsDebuggerAttached()
+    {
+        _machine.Enter(CallCosts.NativeCall);
+        _machine.Leave();
+        return _machine.Options.DebuggerAttached;
+    }
+
+    /// <summary><c>Console.WriteLine</c>: takes as long as the line takes to send.</summary>
+    public void WriteLine(string line)
+    {
+        _machine.Enter(CallCosts.NativeCall);
+        _machine.Scheduler.Spend((line.Length + 2) * PlatformTable.ConsoleCharNs);
+        _machine.Write(line);
+        _machine.Leave();
+    }
+}

@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>All timers of the base library: one thread, one callback at a time.</summary>
+/// <remarks>Source: NI Execution.cpp:785 and CLR_RT_HeapBlock_Timer.cpp:138.</remarks>
+internal sealed class TimerService
+{
+    private readonly Machine _machine;
+    private readonly List<ManagedTimer> _timers = [];
+    private VirtualThread? _thread;
+    private ManagedTimer? _running;
+
+    public TimerService(Machine machine)
+    {
+        _machine = machine;
+    }
+
+    public void Start()
+    {
+        _thread = _machine.StartThread(Body, "timer", ready: false);
+        _thread.WaitsFor = "a due timer";
+    }
+
+    public void Add(ManagedTimer timer)
+    {
+        _timers.Add(timer);
+    }
+
+    public void Remove(ManagedTimer timer)
+    {
+        _timers.Remove(timer);
+    }
+
+    /// <summary>Hands the first due timer to the timer thread, if that is free.</summary>
+    public void Service(long nowMs)
+    {
+        if (_running != null)
+        {
+            return;
+        }
+
+        foreach (ManagedTimer timer in _timers)
+        {
+            if (timer.ExpiresMs <= nowMs)
+            {
+                _running = timer;
+                _machine.Scheduler.MakeReady(_thread!);
+                return;
+            }
+        }
+    }
+
+    /// <summary>When the next timer wants the CLR awake; never while the thread is busy.</summary>
+    public long EarliestMs()
+    {
+        long earliestMs = KTime.Never;
+        if (_running == null)
+        {
+            foreach (ManagedTimer timer in _timers)
+            {
+                earliestMs = Math.Min(earliestMs, timer.ExpiresMs);
+            }
+        }
+
+        return earliestMs;
+    }
+
+    private void Body()
+    {
+        while (true)
+        {
+            if (_running != null)
+            {
+                RunOne(_running);
+                _running = null;
+                _machine.Service();
+            }
+
+            if (_running == null)
+            {
+                _machine.Scheduler.Block("a due timer", KTime.Never);
+            }
+        }
+    }
+
+    private void RunOne(ManagedTimer timer)
+    {
+        // To the back of the list: the next due timer gets its turn before this one again.
+        if (_timers.Remove(timer))
+        {
+            _timers.Add(timer);
+        }
+
+        long firedMs = timer.ExpiresMs;
+        int version = timer.Version;
+        timer.ExpiresMs = KTime.Never;
+        _machine.Enter(CallCosts.TimerDispatch);
+        _machine.Counters.TimerCallbacks++;
+        _machine.Leave();
+        try
+        {
+            timer.Callback(null);
+        }
+        catch (Exception exception) when (exception is not ThreadEndException)
+        {
+            _machine.Write($"timer callback threw: {exception}");
+        }
+
+        _machine.Enter(0);
+        if (timer.Version == version)
+        {
+            timer.Rearm(firedMs, _machine.Clock.NowMs);
+        }
+    }
+}
+
+/// <summary>A <c>System.Threading.Timer</c> of the board.</summary>
+public sealed class ManagedTimer
+{
+    private readonly Machine _machine;
+    private int _periodMs = -1;
+
+    internal ManagedTimer(Machine machine, TimerCallback callback)
+    {
+        _machine = machine;
+        Callback = callback;
+    }
+
+    internal TimerCallback Callback { get; }
+
+    /// <summary>In milliseconds of the CLR's clock.</summary>
+    internal long ExpiresMs { get; set; } = KTime.Never;
+
+    /// <summary>Counts changes, so that one made during a callback is not overwritten.</summary>
+    internal int Version { get; private set; }
+
+    /// <summary>Arms, re-arms or stops the timer.</summary>
+    /// <param name="dueMs">Milliseconds; -1 stops it.</param>
+    /// <param name="periodMs">Milliseconds; -1 or 0 for one callback.</param>
+    public void Change(int dueMs, int periodMs)
+    {
+        _machine.Enter(CallCosts.TimerChange);
+        Version++;
+        _periodMs = periodMs;
+        ExpiresMs = dueMs < 0 ? KTime.Never : _machine.Clock.NowMs + dueMs;
+        _machine.Leave();
+    }
+
+    /// <summary>Stops the timer and gives its native part back.</summary>
+    public void Dispose()
+    {
+        _machine.Enter(CallCosts.TimerDispose);
+        Version++;
+        ExpiresMs = KTime.Never;
+        _machine.Timers.Remove(this);
+        _machine.Leave();
+    }
+
+    /// <summary>Goes on to the next period on the grid that is not past.</summary>
+    internal void Rearm(long firedMs, long nowMs)
+    {
+        if (_periodMs <= 0)
+        {
+            return;
+        }
+
+        long missed = Math.Max(0, (nowMs - firedMs) / _periodMs);
+        ExpiresMs = firedMs + (missed + 1) * _periodMs;
+    }
+}

@@ -1,0 +1,70 @@
+using TimeCore.Host.VirtualBoard;
+
+namespace System.Device.Gpio;
+
+/// <summary>One pin of the board.</summary>
+/// <remarks>
+/// <see cref="Toggle"/> is a bare native call on a shadow in RAM; <see cref="Write"/> takes a lock
+/// and a value type from the heap and costs tens of times more (Home#1013).
+/// </remarks>
+public sealed class GpioPin : IDisposable
+{
+    private readonly Machine _machine;
+    private PinMode _mode;
+
+    internal GpioPin(Machine machine, int pinNumber)
+    {
+        _machine = machine;
+        PinNumber = pinNumber;
+    }
+
+    /// <summary>The chip's own number.</summary>
+    public int PinNumber { get; }
+
+    /// <summary>Reads the pin.</summary>
+    public PinValue Read()
+    {
+        _machine.Enter(CallCosts.NativeCall);
+        bool high = _machine.Pins.Read(PinNumber);
+        _machine.Leave();
+        return high;
+    }
+
+    /// <summary>Drives the pin.</summary>
+    public void Write(PinValue value)
+    {
+        _machine.Enter(0);
+        _machine.Scheduler.Spend(PlatformTable.GpioWriteNs);
+        _machine.Pins.Write(PinNumber, value == PinValue.High);
+        _machine.Leave();
+    }
+
+    /// <summary>Drives the pin to the other level.</summary>
+    public void Toggle()
+    {
+        _machine.Enter(CallCosts.GpioToggle);
+        _machine.Pins.Toggle(PinNumber);
+        _machine.Leave();
+    }
+
+    /// <summary>The mode set last.</summary>
+    public PinMode GetPinMode()
+    {
+        return _mode;
+    }
+
+    /// <summary>Makes the pin an input or an output.</summary>
+    public void SetPinMode(PinMode value)
+    {
+        _machine.Enter(CallCosts.NativeCall);
+        _mode = value;
+        _machine.Pins.SetOutput(PinNumber, value >= PinMode.Output);
+        _machine.Leave();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        SetPinMode(PinMode.Input);
+    }
+}

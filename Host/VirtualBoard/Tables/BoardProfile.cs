@@ -1,0 +1,75 @@
+using System;
+
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>What tells one board from another: speed, light sleep, currents.</summary>
+/// <remarks>Times in nanoseconds, currents in microamperes of the bare module at 3.3 V.</remarks>
+public sealed record BoardProfile
+{
+    /// <summary>The name a user types: <c>esp32</c>, <c>esp32s3</c>, <c>esp32c3</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The nanoFramework image whose speed and options these are.</summary>
+    public required string Image { get; init; }
+
+    /// <summary>Nanoseconds per operation of the interpreter.</summary>
+    public required long NsPerOperation { get; init; }
+
+    /// <summary>CPU work before the clocks stop, counted by IDF as part of the sleep.</summary>
+    public required long SleepEntryNs { get; init; }
+
+    /// <summary>What waking really takes in software.</summary>
+    public required long SleepOutNs { get; init; }
+
+    /// <summary>
+    /// What IDF takes for <see cref="SleepOutNs"/> until it has measured it once.
+    /// </summary>
+    public required long SleepOutAssumedNs { get; init; }
+
+    /// <summary>What waking takes in hardware before the CPU runs.</summary>
+    public required long HardwareOutNs { get; init; }
+
+    /// <summary>The image powers the flash down in a light sleep with the timer alone.</summary>
+    public required bool FlashPowersDown { get; init; }
+
+    /// <summary>Busy wait until a flash that was off can be read, the marker still LOW.</summary>
+    public required long FlashReadyNs { get; init; }
+
+    /// <summary>Output pads are isolated in light sleep: they float.</summary>
+    public required bool PadsFloatInSleep { get; init; }
+
+    /// <summary>Currents of the module, by state.</summary>
+    public required StateCurrents Module { get; init; }
+
+    /// <summary>What a dev board adds around the module.</summary>
+    public required DevKitOverhead DevKit { get; init; }
+}
+
+/// <summary>Microamperes of a bare module in each state.</summary>
+public sealed record StateCurrents
+{
+    /// <summary>The interpreter runs.</summary>
+    public required double RunUa { get; init; }
+
+    /// <summary>The CPU waits for an interrupt with its clock gated, between two polls.</summary>
+    public required double GatedUa { get; init; }
+
+    /// <summary>Light sleep.</summary>
+    public required double LightSleepUa { get; init; }
+
+    /// <summary>Entering and leaving light sleep.</summary>
+    public required double SleepEdgeUa { get; init; }
+
+    /// <summary>From reset to the first managed instruction.</summary>
+    public required double BootUa { get; init; }
+}
+
+/// <summary>Microamperes that a dev board draws besides its module.</summary>
+public sealed record DevKitOverhead
+{
+    /// <summary>Always: regulator, USB bridge, light-emitting diode.</summary>
+    public required double AlwaysUa { get; init; }
+
+    /// <summary>More while the chip is awake.</summary>
+    public required double AwakeUa { get; init; }
+}

@@ -1,0 +1,78 @@
+using System;
+
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>A virtual ESP32 board on a virtual bench: what a harness uses.</summary>
+/// <remarks>
+/// Everything it yields is a model's answer. Attach what shall see the run, register what stops
+/// the program, then <see cref="Run"/> once.
+/// </remarks>
+public sealed class VirtualEsp32
+{
+    private readonly Machine _machine;
+
+    /// <param name="options">Board, supply, seed, faults, interleaving.</param>
+    public VirtualEsp32(MachineOptions options)
+    {
+        _machine = new Machine(options);
+    }
+
+    /// <summary>The machine itself.</summary>
+    public Machine Machine => _machine;
+
+    /// <summary>What this board imitates.</summary>
+    public MachineOptions Options => _machine.Options;
+
+    /// <summary>True time since reset, in nanoseconds.</summary>
+    public long NowNs => _machine.NowNs;
+
+    /// <summary>What the platform has done: polls, events, sleeps, switches.</summary>
+    public MachineCounters Counters => _machine.Counters;
+
+    /// <summary>What really flowed, in each state: the oracle for any meter.</summary>
+    public ChargeBook ExactCharge => _machine.Power.Charges;
+
+    /// <inheritdoc cref="Machine.Probe"/>
+    public Action? Probe
+    {
+        get => _machine.Probe;
+        set => _machine.Probe = value;
+    }
+
+    /// <inheritdoc cref="Machine.Trace"/>
+    public ITraceSink? Trace
+    {
+        get => _machine.Trace;
+        set => _machine.Trace = value;
+    }
+
+    /// <inheritdoc cref="Machine.Log"/>
+    public Action<long, string>? Log
+    {
+        get => _machine.Log;
+        set => _machine.Log = value;
+    }
+
+    /// <summary>Connects a virtual PPK2: current in the supply, D0 on the marker.</summary>
+    /// <param name="sink">Takes the samples while the run goes on.</param>
+    /// <param name="clockErrorPpm">By how much the meter's clock is fast.</param>
+    /// <returns>The meter, for its counts of samples and losses.</returns>
+    public VirtualPpk2 Record(ISampleSink sink, double clockErrorPpm = 0)
+    {
+        var meter = new VirtualPpk2(sink, Options, clockErrorPpm);
+        _machine.Power.AddSink(meter);
+        return meter;
+    }
+
+    /// <inheritdoc cref="Machine.AtStop"/>
+    public void AtStop(Action action)
+    {
+        _machine.AtStop(action);
+    }
+
+    /// <inheritdoc cref="Machine.Run"/>
+    public RunOutcome Run(Action main, long limitNs = KTime.Never)
+    {
+        return _machine.Run(() => main(), limitNs);
+    }
+}
