@@ -1,0 +1,132 @@
+using System;
+using TimeCore.Drivers.Common;
+using TimeCore.Drivers.Esp32;
+using TimeCore.Drivers.Gpio;
+
+namespace TimeCore.Boards;
+
+/// <summary>What all ESP32 boards have in common: how the parts of the chip fit together.</summary>
+/// <remarks>
+/// A board names its pins and states its figures; nothing else of the firmware knows the chip.
+/// </remarks>
+public abstract class Esp32Board
+{
+    /// <summary>A marker pin number that stands for no marker.</summary>
+    public const int NoPin = -1;
+
+    /// <summary>
+    /// The step of the system underneath: FreeRTOS at 100 Hz, and so its idle poll.
+    /// </summary>
+    /// <remarks>Source: nf-interpreter targets/ESP32, CONFIG_FREERTOS_HZ at its default.</remarks>
+    private const int PollMs = 10;
+
+    /// <summary>
+    /// A tick costs 10 to 25 % of the CPU at this rate; a faster one leaves nothing.
+    /// </summary>
+    private const int TickHzMax = 100;
+
+    /// <summary>The console's rate on all ESP32 targets of nanoFramework.</summary>
+    /// <remarks>Source: nf-interpreter targets/ESP32, CONFIG_TARGET_SERIAL_BAUDRATE.</remarks>
+    private const int ConsoleBaud = 921600;
+
+    private readonly int _markerPin;
+
+    /// <summary>Remembers the wiring; nothing is opened yet.</summary>
+    /// <param name="markerPin">The marker's GPIO number, or <see cref="NoPin"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is neither.</exception>
+    protected Esp32Board(int markerPin)
+    {
+        if (markerPin < NoPin)
+        {
+            throw new ArgumentOutOfRangeException("markerPin");
+        }
+
+        _markerPin = markerPin;
+    }
+
+    /// <summary>What lists and reports call the board.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>From the wished end of a light sleep to code running, in nanoseconds.</summary>
+    protected abstract long SleepExitNs { get; }
+
+    /// <summary>The shortest light sleep that pays, in nanoseconds.</summary>
+    protected abstract long SleepMinNs { get; }
+
+    /// <summary>The bare chip's supply current in light sleep, in microamperes.</summary>
+    protected abstract int SleepUa { get; }
+
+    /// <summary>Wires a time system for this board.</summary>
+    /// <param name="options">What the application wants.</param>
+    /// <returns>The system; the thread that calls its Run becomes the core thread.</returns>
+    /// <exception cref="ArgumentNullException">No options were given.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The tick is faster than the board can keep: 100 Hz.
+    /// </exception>
+    /// <remarks>Context: set-up, once. Allocates: everything that will ever be needed.</remarks>
+    public TimeSystem CreateTimeSystem(TimeSystemOptions options)
+    {
+        BaseLibrary services = new BaseLibrary();
+        EventParker parker = new EventParker(services, PollMs);
+        TimePlatform platform = new TimePlatform();
+        platform.BoardName = Name;
+        platform.Source = new HighResClockSource();
+        platform.Parker = parker;
+        platform.Services = services;
+        platform.Log = new ConsoleLog(services, ConsoleBaud);
+        platform.Marker = OpenMarker(_markerPin);
+        platform.IdleStates = new IdleState[] { CreateWait(parker), CreateLightSleep() };
+        platform.PollNs = PollMs * KTime.NsPerMs;
+        platform.TickHzMax = TickHzMax;
+
+        TimeSystem system = new TimeSystem(options, platform);
+        system.ClockEvents.Register(CreateClockEvent(services));
+        return system;
+    }
+
+    /// <summary>Opens a pin to be driven by the firmware.</summary>
+    /// <param name="pin">The chip's GPIO number, or <see cref="NoPin"/> for no pin.</param>
+    /// <returns>The pin, HIGH; a stand-in that drives nothing for <see cref="NoPin"/>.</returns>
+    /// <exception cref="ArgumentException">The chip has no such pin.</exception>
+    /// <exception cref="InvalidOperationException">The pin is taken.</exception>
+    public Marker OpenMarker(int pin)
+    {
+        return pin == NoPin ? new NullMarker() : new GpioMarker(pin);
+    }
+
+    private static ClockEventDevice CreateClockEvent(SystemServices services)
+    {
+        try
+        {
+            return new HighResClockEvent();
+        }
+        catch (Exception)
+        {
+            // The chip's ten timers survive a soft reboot, so a debugging session runs out of
+            // them. The base library's timer is coarser, but the firmware runs.
+            services.WriteLine("No HighResTimer is free, the system timer is used: reset it.");
+            return new SystemTimerClockEvent(services);
+        }
+    }
+
+    /// <remarks>
+    /// Left one poll after the event at best, one tick later still if a timeout ends it. What it
+    /// draws is unknown: nobody has measured it.
+    /// </remarks>
+    private static WaitState CreateWait(Parker parker)
+    {
+        WaitState wait = new WaitState(parker);
+        wait.ExitLatencyNs = 2 * PollMs * KTime.NsPerMs;
+        wait.StepNs = PollMs * KTime.NsPerMs;
+        return wait;
+    }
+
+    private LightSleepState CreateLightSleep()
+    {
+        LightSleepState sleep = new LightSleepState();
+        sleep.ExitLatencyNs = SleepExitNs;
+        sleep.TargetResidencyNs = SleepMinNs;
+        sleep.CurrentUa = SleepUa;
+        return sleep;
+    }
+}
