@@ -1,0 +1,161 @@
+using System;
+
+namespace TimeCore.Firmware;
+
+/// <summary>
+/// Runs one workload in four ways, so that a meter on supply and marker sees the difference.
+/// </summary>
+/// <remarks>
+/// Phases S, A, B, C, then C, B, A, S: what drifts meanwhile shows as a difference between the two
+/// passes of a phase. A frame before each phase tells which one it is; the last frame but one tells
+/// what the device counted. So one recording says everything, and no log is needed.
+/// </remarks>
+public sealed class MeasureIdle
+{
+    /// <summary>
+    /// The sleep before each frame of C by which the clock's error asleep is measured.
+    /// </summary>
+    public const long CalibrationNs = 2 * KTime.NsPerSec;
+
+    /// <summary>The end of that sleep that is polled.</summary>
+    private const long CalibrationTailNs = 20 * KTime.NsPerMs;
+
+    /// <summary>More reads of the clock than that end takes.</summary>
+    private const int CalibrationReadsMax = 100000;
+
+    private const int PassesMax = 15;
+    private const int PhaseCount = 4;
+
+    private readonly TimeSystem _system;
+    private readonly MeasureIdleOptions _options;
+    private readonly FrameSender _frames;
+    private readonly SystemWorkload _systemWork;
+    private readonly CoreWorkload _coreWork;
+    private readonly PhaseCounters[] _counters = new PhaseCounters[PhaseCount];
+
+    private MeasureIdle(TimeSystem system, MeasureIdleOptions options)
+    {
+        _system = system;
+        _options = options;
+        _frames = new FrameSender(system.Clock, system.Marker);
+        SampleWork work = new SampleWork();
+        _systemWork = new SystemWorkload(system, work);
+        _coreWork = new CoreWorkload(system, work);
+        for (int i = 0; i < PhaseCount; i++)
+        {
+            _counters[i] = new PhaseCounters();
+        }
+    }
+
+    /// <summary>Runs all phases and returns after the END frame.</summary>
+    /// <param name="system">The board's time system; the calling thread becomes its core.</param>
+    /// <param name="options">How long to measure.</param>
+    /// <exception cref="ArgumentNullException">An argument is missing.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static void Run(TimeSystem system, MeasureIdleOptions options)
+    {
+        if (system == null || options == null)
+        {
+            throw new ArgumentNullException(system == null ? "system" : "options");
+        }
+
+        if (options.PhaseSeconds < 1)
+        {
+            throw new ArgumentOutOfRangeException("PhaseSeconds");
+        }
+
+        if (options.SettleSeconds < 0)
+        {
+            throw new ArgumentOutOfRangeException("SettleSeconds");
+        }
+
+        if (options.Passes < 1 || options.Passes > PassesMax)
+        {
+            throw new ArgumentOutOfRangeException("Passes");
+        }
+
+        new MeasureIdle(system, options).RunPasses();
+    }
+
+    private void RunPasses()
+    {
+        _system.Log.WriteLine("MeasureIdle on " + _system.BoardName + ": " + _options.Passes
+            + " passes of 4 phases, " + _options.PhaseSeconds + " s each.");
+        _system.Suspend();
+        for (int pass = 0; pass < _options.Passes; pass++)
+        {
+            for (int i = 0; i < PhaseCount; i++)
+            {
+                RunPhase((pass & 1) == 0 ? i : PhaseCount - 1 - i, pass + 1);
+            }
+        }
+
+        _system.Marker.Resync(true);
+        _frames.SendSummary(_counters);
+        _frames.Send(MeasurePhase.End, 0);
+        PrintCounters();
+    }
+
+    private void RunPhase(int index, int pass)
+    {
+        MeasurePhase phase = (MeasurePhase)((int)MeasurePhase.System + index);
+
+        // One repetition more: a recording is cut at the workload's own falls, so the last one
+        // that counts ends where the next begins.
+        int seconds = _options.SettleSeconds + _options.PhaseSeconds + 1;
+        _system.Marker.Resync(true);
+        _system.Tick.NoHz = phase != MeasurePhase.Ticking;
+        _system.Idle.AllowLightSleep = phase == MeasurePhase.Sleeping;
+        if (phase == MeasurePhase.Sleeping)
+        {
+            Calibrate();
+        }
+
+        _frames.Send(phase, pass);
+        _counters[index].Begin(_system.Stats);
+        if (phase == MeasurePhase.System)
+        {
+            _systemWork.Run(seconds);
+        }
+        else
+        {
+            _system.Resume();
+            _coreWork.Run(seconds);
+            _system.Suspend();
+        }
+
+        _counters[index].End(_system.Stats);
+    }
+
+    /// <summary>One long sleep: its length on the meter tells the clock's error asleep.</summary>
+    /// <remarks>
+    /// LOW for exactly as long as the device believes, the rest after the sleep polled. Nothing is
+    /// shown if the chip may not sleep: an error awake is in the frames already.
+    /// </remarks>
+    private void Calibrate()
+    {
+        Marker marker = _system.Marker;
+        marker.SetLow();
+        long endNs = _system.Clock.ReadNs() + CalibrationNs;
+        IdleResult result = _system.Idle.SleepOnce(CalibrationNs - CalibrationTailNs);
+        int reads = result == IdleResult.Entered ? 0 : CalibrationReadsMax;
+        while (reads++ < CalibrationReadsMax && _system.Clock.ReadNs() < endNs)
+        {
+        }
+
+        marker.SetHigh();
+    }
+
+    private void PrintCounters()
+    {
+        const string Names = "SABC";
+        for (int i = 0; i < PhaseCount; i++)
+        {
+            PhaseCounters counters = _counters[i];
+            _system.Log.WriteLine("Phase " + Names[i] + ": " + counters.Events + " timer events, "
+                + counters.Ticks + " ticks, " + counters.Refusals + " refused sleeps.");
+        }
+
+        _system.Log.WriteLine("Frames sent again: " + _frames.RetryCount + ".");
+    }
+}
