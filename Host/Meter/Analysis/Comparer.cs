@@ -1,0 +1,102 @@
+using System;
+using TimeCore.Host.Meter.Marker;
+
+namespace TimeCore.Host.Meter.Analysis;
+
+/// <summary>Compares two phases by Welch's method on their blocks.</summary>
+public static class Comparer
+{
+    /// <summary>Share of the larger mean that one pass may hide as drift.</summary>
+    /// <remarks>Warm-up of 0.5 % a minute over the length of a pass, with room.</remarks>
+    public const double UnseenDriftShare = 0.02;
+
+    private const double Confidence = 0.975;
+    private const double Power = 0.80;
+
+    /// <summary>Compares two phases.</summary>
+    /// <param name="from">The phase compared with.</param>
+    /// <param name="to">The phase that should save.</param>
+    public static Comparison Compare(PhaseResult from, PhaseResult to)
+    {
+        var bare = new Comparison { From = from.Phase, To = to.Phase };
+        if (from.Statistics.MeanMa is not double fromMa || to.Statistics.MeanMa is not double toMa)
+        {
+            return bare;
+        }
+
+        Comparison means = bare with
+        {
+            SavedMa = fromMa - toMa,
+            SavedPercent = fromMa == 0 ? null : 100 * (fromMa - toMa) / fromMa,
+            DriftMa = Drift(from.Statistics, to.Statistics),
+        };
+        return from.Statistics.StandardErrorMa is double fromError
+            && to.Statistics.StandardErrorMa is double toError
+            ? Judge(means, (fromMa, fromError, from.Statistics), (toMa, toError, to.Statistics))
+            : means;
+    }
+
+    private static double? Drift(BlockStatistics from, BlockStatistics to)
+    {
+        return from.DriftMa is double a && to.DriftMa is double b ? Math.Max(a, b) : null;
+    }
+
+    private static Comparison Judge(
+        Comparison means,
+        (double MeanMa, double ErrorMa, BlockStatistics Blocks) from,
+        (double MeanMa, double ErrorMa, BlockStatistics Blocks) to)
+    {
+        double savedMa = from.MeanMa - to.MeanMa;
+        double errorMa = Math.Sqrt(from.ErrorMa * from.ErrorMa + to.ErrorMa * to.ErrorMa);
+        double degrees = WelchDegrees(
+            (from.ErrorMa, from.Blocks.Degrees), (to.ErrorMa, to.Blocks.Degrees));
+        double t = StudentQuantile.Of(Confidence, degrees);
+        var interval = new Interval(savedMa - t * errorMa, savedMa + t * errorMa);
+        double byBlocksMa = (t + StudentQuantile.Of(Power, degrees)) * errorMa;
+        double floorMa = MeterFloor.OfMa(from.MeanMa, to.MeanMa);
+        double driftMa = means.DriftMa
+            ?? UnseenDriftShare * Math.Max(Math.Abs(from.MeanMa), Math.Abs(to.MeanMa));
+        double detectableMa = Math.Max(byBlocksMa, floorMa);
+        Verdict verdict = Decide(interval, savedMa, Math.Max(driftMa, floorMa));
+        return means with
+        {
+            IntervalMa = interval,
+            DetectableMa = detectableMa,
+            DetectableByMeter = floorMa > byBlocksMa,
+            Verdict = verdict,
+            HiddenMa = verdict == Verdict.NotDetectable
+                ? Hidden(interval, detectableMa, driftMa)
+                : null,
+        };
+    }
+
+    private static Verdict Decide(Interval interval, double savedMa, double leastMa)
+    {
+        if (interval.HoldsZero || Math.Abs(savedMa) <= leastMa)
+        {
+            return Verdict.NotDetectable;
+        }
+
+        return savedMa > 0 ? Verdict.Saves : Verdict.Worse;
+    }
+
+    // A difference that chance does not explain but drift may: drift can also have worked the
+    // other way and have hidden as much.
+    private static double Hidden(Interval interval, double detectableMa, double driftMa)
+    {
+        double endMa = Math.Max(Math.Abs(interval.Low), Math.Abs(interval.High));
+        return Math.Max(detectableMa, interval.HoldsZero ? endMa : endMa + driftMa);
+    }
+
+    // Welch and Satterthwaite.
+    private static double WelchDegrees(
+        (double Error, int Degrees) first, (double Error, int Degrees) second)
+    {
+        double a = first.Error * first.Error;
+        double b = second.Error * second.Error;
+        double divisor = a * a / first.Degrees + b * b / second.Degrees;
+        return divisor > 0
+            ? (a + b) * (a + b) / divisor
+            : first.Degrees + second.Degrees;
+    }
+}

@@ -1,0 +1,34 @@
+using System;
+using System.CommandLine;
+
+namespace TimeCore.Host.Meter.Commands;
+
+/// <summary><c>tickmeter analyze FILE [--json]</c></summary>
+internal static class AnalyzeCommand
+{
+    /// <summary>Its name on the command line.</summary>
+    public const string Name = "analyze";
+
+    /// <summary>Printed below its help.</summary>
+    public const string Examples = """
+        Examples:
+          tickmeter analyze recording.ppk2
+          tickmeter analyze recording.ppk2 --json
+
+        """;
+
+    private const string Text = "Analyses a recording of current and marker";
+
+    public static Command Create(Terminal terminal)
+    {
+        var file = new Argument<string>("FILE")
+        {
+            Description = "A .ppk2 recording, 100,000 samples a second, marker on a digital line.",
+        };
+        var json = new Option<bool>("--json") { Description = "Print JSON instead of text." };
+        var command = new Command(Name, Text) { file, json };
+        command.SetAction(result => Reporter.Report(
+            terminal, result.GetRequiredValue(file), Array.Empty<string>(), result.GetValue(json)));
+        return command;
+    }
+}

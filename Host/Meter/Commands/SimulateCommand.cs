@@ -1,0 +1,206 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Linq;
+using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Simulation;
+
+namespace TimeCore.Host.Meter.Commands;
+
+/// <summary><c>tickmeter simulate</c>: runs and measures a virtual board.</summary>
+internal sealed class SimulateCommand
+{
+    /// <summary>Its name on the command line.</summary>
+    public const string Name = "simulate";
+
+    /// <summary>Printed below its help.</summary>
+    public const string Examples = """
+        Examples:
+          tickmeter simulate
+          tickmeter simulate --board esp32c3 --supply module --quick
+          tickmeter simulate --phase-seconds 30 --seed 7 --out trial --json
+
+        """;
+
+    private const int PhaseSecondsMax = 3600;
+
+    // A frame carries the pass in four bits.
+    private const int PassesMax = 15;
+
+    private const string Text =
+        "Runs the firmware on a virtual board, records it and analyses the recording (a model)";
+
+    private static readonly string[] s_supplies = { "devkit", "module" };
+
+    private readonly Terminal _terminal;
+    private readonly ISimulation _simulation;
+    private readonly Option<string> _board = new("--board");
+    private readonly Option<string> _supply = new("--supply");
+    private readonly Option<int> _hz = new("--hz");
+    private readonly Option<int> _phaseSeconds = new("--phase-seconds");
+    private readonly Option<int> _passes = new("--passes");
+    private readonly Option<bool> _quick = new("--quick");
+    private readonly Option<string[]> _faults = new("--fault");
+    private readonly Option<int> _seed = new("--seed");
+    private readonly Option<string?> _out = new("--out");
+    private readonly Option<bool> _json = new("--json");
+
+    private SimulateCommand(Terminal terminal, ISimulation simulation)
+    {
+        _terminal = terminal;
+        _simulation = simulation;
+        Describe();
+        Restrict();
+    }
+
+    public static Command Create(Terminal terminal, ISimulation simulation)
+    {
+        var parts = new SimulateCommand(terminal, simulation);
+        var command = new Command(Name, Text)
+        {
+            parts._board, parts._supply, parts._hz, parts._phaseSeconds, parts._passes,
+            parts._quick, parts._faults, parts._seed, parts._out, parts._json,
+        };
+        command.SetAction(parts.Run);
+        return command;
+    }
+
+    private void Describe()
+    {
+        _board.Description = "The board: " + Names(BoardFacts.All.Select(b => b.Name));
+        _board.DefaultValueFactory = _ => BoardFacts.All[0].Name;
+        _supply.Description = "What the meter feeds: " + Names(s_supplies);
+        _supply.DefaultValueFactory = _ => s_supplies[0];
+        _hz.Description = "Tick rate in Hz, at most what the board can keep";
+        _hz.DefaultValueFactory = _ => 100;
+        _phaseSeconds.Description = "Seconds each phase is measured, one block each; 10 or more";
+        _phaseSeconds.DefaultValueFactory = _ => SimulationRequest.DefaultPhaseSeconds;
+        _passes.Description = $"Passes through all phases, 1 to {PassesMax}; two show drift";
+        _passes.DefaultValueFactory = _ => SimulationRequest.DefaultPasses;
+        _quick.Description = "One pass unless --passes is given";
+        _faults.Description = "Force a fault, NAME or NAME=NUMBER; may be given again: "
+            + Names(_simulation.FaultNames);
+        _faults.HelpName = "fault";
+        _faults.AllowMultipleArgumentsPerToken = true;
+        _seed.Description = "Seed of all that is random";
+        _seed.DefaultValueFactory = _ => 1;
+        _out.Description = "New or empty folder for the files [default: simulation-<time>]";
+        _json.Description = "Print JSON instead of text";
+    }
+
+    private void Restrict()
+    {
+        _board.Validators.Add(OneOf(BoardFacts.All.Select(b => b.Name).ToArray()));
+        _supply.Validators.Add(OneOf(s_supplies));
+        _faults.Validators.Add(CheckFaults);
+        _hz.Validators.Add(CheckTick);
+        _phaseSeconds.Validators.Add(Within(1, PhaseSecondsMax));
+        _passes.Validators.Add(Within(1, PassesMax));
+    }
+
+    private int Run(ParseResult result)
+    {
+        var request = new SimulationRequest
+        {
+            Board = BoardFacts.Find(result.GetRequiredValue(_board))!,
+            Supply = result.GetRequiredValue(_supply),
+            TickHz = result.GetValue(_hz),
+            PhaseSeconds = result.GetValue(_phaseSeconds),
+            Passes = Passes(result),
+            Faults = result.GetValue(_faults) ?? Array.Empty<string>(),
+            Seed = result.GetValue(_seed),
+            Folder = OutputFolder.Make(result.GetValue(_out), DateTimeOffset.Now),
+            Progress = _terminal.ShowProgress,
+        };
+        SimulationFiles files = Simulate(request);
+        var all = new List<string> { files.Recording };
+        all.AddRange(files.Others);
+        return Reporter.Report(_terminal, files.Recording, all, result.GetValue(_json));
+    }
+
+    private SimulationFiles Simulate(SimulationRequest request)
+    {
+        try
+        {
+            return _simulation.Run(request);
+        }
+        catch (MeterException)
+        {
+            OutputFolder.DropIfEmpty(request.Folder);
+            throw;
+        }
+    }
+
+    private int Passes(ParseResult result)
+    {
+        bool isAsked = result.GetResult(_passes) is OptionResult { Implicit: false };
+        return result.GetValue(_quick) && !isAsked
+            ? SimulationRequest.QuickPasses
+            : result.GetValue(_passes);
+    }
+
+    private void CheckFaults(OptionResult result)
+    {
+        foreach (Token token in result.Tokens)
+        {
+            if (_simulation.CheckFault(token.Value) is string wrong)
+            {
+                result.AddError($"{result.Option.Name}: {wrong}");
+            }
+        }
+    }
+
+    private void CheckTick(OptionResult result)
+    {
+        BoardFacts? board = BoardFacts.Find(result.GetValue(_board));
+        if (board != null && Number(result) is int hz && (hz < 1 || hz > board.MaxTickHz))
+        {
+            result.AddError(
+                $"--hz {hz} is beyond {board.Name}: its timers step at {board.MaxTickHz} Hz. "
+                + $"Give 1 to {board.MaxTickHz}.");
+        }
+    }
+
+    private static Action<OptionResult> Within(int least, int most)
+    {
+        return result =>
+        {
+            if (Number(result) is int value && (value < least || value > most))
+            {
+                result.AddError(
+                    $"{result.Option.Name} {value} is out of range. Give {least} to {most}.");
+            }
+        };
+    }
+
+    // Null for what is no number: the parser says so itself.
+    private static int? Number(OptionResult result)
+    {
+        return result.Tokens.Count > 0
+            && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int value)
+            ? value
+            : null;
+    }
+
+    private static Action<OptionResult> OneOf(IReadOnlyList<string> names)
+    {
+        return result =>
+        {
+            foreach (Token token in result.Tokens)
+            {
+                if (!names.Contains(token.Value))
+                {
+                    result.AddError(
+                        $"{result.Option.Name} {token.Value} is not known. Give {Names(names)}.");
+                }
+            }
+        };
+    }
+
+    private static string Names(IEnumerable<string> names)
+    {
+        return string.Join(", ", names);
+    }
+}

@@ -1,0 +1,53 @@
+using System;
+using System.IO;
+using System.Text;
+
+namespace TimeCore.Host.Meter.Commands;
+
+/// <summary>Where a command writes, and what may be written there.</summary>
+public sealed record Terminal
+{
+    /// <summary>Results.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>The same place, for results made of bytes.</summary>
+    public required Stream OutBytes { get; init; }
+
+    /// <summary>Errors and progress.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>True when results may be coloured.</summary>
+    public bool Colored { get; init; }
+
+    /// <summary>True when somebody watches <see cref="Error"/>.</summary>
+    public bool ShowsProgress { get; init; }
+
+    /// <summary>The process's own streams.</summary>
+    /// <remarks>Colour needs a terminal and an unset or empty NO_COLOR.</remarks>
+    public static Terminal OfProcess()
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        Stream stdout = Console.OpenStandardOutput();
+        Stream stderr = Console.OpenStandardError();
+        bool plain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        return new Terminal
+        {
+            Out = new StreamWriter(stdout, utf8) { AutoFlush = true },
+            OutBytes = stdout,
+            Error = new StreamWriter(stderr, utf8) { AutoFlush = true },
+            Colored = !plain && !Console.IsOutputRedirected,
+            ShowsProgress = !Console.IsErrorRedirected,
+        };
+    }
+
+    /// <summary>Shows what is being done, over what was shown before; "" clears it.</summary>
+    /// <param name="text">A few words.</param>
+    public void ShowProgress(string text)
+    {
+        const string ClearLine = "\r\u001b[K";
+        if (ShowsProgress)
+        {
+            Error.Write(ClearLine + text);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+namespace TimeCore.Host.Meter.Formats;
+
+/// <summary>The fixed facts of the .ppk2 format.</summary>
+/// <remarks>
+/// Source: pc-nrfconnect-ppk 4.4.0-dev, src/utils/saveFileHandler.ts, loadFileHandler.ts,
+/// foldingBuffer.ts, src/globals.ts and src/actions/deviceActions.ts; facts only, no code taken.
+/// </remarks>
+public static class Ppk2Format
+{
+    /// <summary>The PPK2's own sample rate, in samples a second.</summary>
+    public const int FullRate = 100_000;
+
+    /// <summary>Bytes a sample: float32 little endian in µA, then the word big endian.</summary>
+    public const int BytesPerSample = 6;
+
+    /// <summary>The word of a sample on which every line reads low.</summary>
+    public const ushort AllLow = 0x5555;
+
+    /// <summary>The word of a sample on which every line reads high.</summary>
+    public const ushort AllHigh = 0xAAAA;
+
+    /// <summary>
+    /// The current, in µA, that the app stores for a sample it lost, together with
+    /// <see cref="AllLow"/>.
+    /// </summary>
+    public const float LostMicroamps = 0.2f;
+
+    /// <summary>Digital lines in a word.</summary>
+    public const int Lines = 8;
+
+    internal const int Version = 2;
+    internal const string MetadataName = "metadata.json";
+    internal const string SessionName = "session.raw";
+    internal const string MinimapName = "minimap.raw";
+
+    /// <summary>The largest current, in µA, that is taken for a measurement.</summary>
+    /// <remarks>The PPK2 ends at 1 A; twice that leaves room for its spikes.</remarks>
+    internal const float MicroampsMax = 2e6f;
+
+    /// <summary>The most samples a file may hold: a day at the full rate.</summary>
+    internal const long SamplesMax = 24L * 3600 * FullRate;
+
+    /// <summary>True when the sample carries no measurement.</summary>
+    /// <remarks>
+    /// Lost on the way (exactly 0.2 µA and all low), not a number, or beyond what the meter can
+    /// show.
+    /// </remarks>
+    internal static bool IsVoid(float microamps, ushort bits)
+    {
+        return !(microamps >= -MicroampsMax && microamps <= MicroampsMax)
+            || (bits == AllLow && microamps == LostMicroamps);
+    }
+}

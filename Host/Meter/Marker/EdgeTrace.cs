@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+
+namespace TimeCore.Host.Meter.Marker;
+
+/// <summary>One digital line as stretches of constant level, cut at its edges.</summary>
+/// <remarks>
+/// Segment 0 begins with the recording, the last one ends with it; levels alternate.
+/// </remarks>
+public sealed class EdgeTrace
+{
+    private readonly double[] _boundariesUs;
+    private readonly bool _firstHigh;
+
+    /// <summary>Makes a trace.</summary>
+    /// <param name="edgesUs">Times of the edges, ascending, in µs since the beginning.</param>
+    /// <param name="firstHigh">The level before the first edge.</param>
+    /// <param name="endUs">Length of the recording in µs.</param>
+    public EdgeTrace(IReadOnlyList<double> edgesUs, bool firstHigh, double endUs)
+    {
+        _boundariesUs = new double[edgesUs.Count + 2];
+        for (int i = 0; i < edgesUs.Count; i++)
+        {
+            _boundariesUs[i + 1] = edgesUs[i];
+        }
+
+        _boundariesUs[^1] = endUs;
+        _firstHigh = firstHigh;
+    }
+
+    private EdgeTrace(EdgeTrace source)
+    {
+        _boundariesUs = source._boundariesUs;
+        _firstHigh = !source._firstHigh;
+        ResolutionUs = source.ResolutionUs;
+        Lost = source.Lost;
+    }
+
+    /// <summary>How finely edges are known: the meter's sample period in µs, 0 if exact.</summary>
+    public double ResolutionUs { get; init; }
+
+    /// <summary>Stretches in which nothing was recorded, ascending.</summary>
+    public IReadOnlyList<TimeSpanUs> Lost { get; init; } = Array.Empty<TimeSpanUs>();
+
+    /// <summary>Number of segments, at least one.</summary>
+    public int Count => _boundariesUs.Length - 1;
+
+    /// <summary>Length of the recording in µs.</summary>
+    public double EndUs => _boundariesUs[^1];
+
+    /// <summary>Where a segment begins, in µs.</summary>
+    public double StartUs(int segment) => _boundariesUs[segment];
+
+    /// <summary>Where a segment ends, in µs.</summary>
+    public double StopUs(int segment) => _boundariesUs[segment + 1];
+
+    /// <summary>How long a segment lasts, in µs.</summary>
+    public double LengthUs(int segment) => _boundariesUs[segment + 1] - _boundariesUs[segment];
+
+    /// <summary>The level of a segment.</summary>
+    public bool IsHigh(int segment) => _firstHigh ^ ((segment & 1) != 0);
+
+    /// <summary>The same line read with the opposite polarity.</summary>
+    public EdgeTrace Inverted() => new(this);
+
+    /// <summary>The segment that holds a moment; the first or last beyond the ends.</summary>
+    /// <param name="timeUs">The moment in µs; an edge belongs to the segment it begins.</param>
+    public int SegmentAt(double timeUs)
+    {
+        int index = Array.BinarySearch(_boundariesUs, timeUs);
+        int segment = index >= 0 ? index : ~index - 1;
+        return Math.Clamp(segment, 0, Count - 1);
+    }
+
+    /// <summary>True when something in the stretch was not recorded.</summary>
+    public bool TouchesLost(double startUs, double endUs)
+    {
+        int low = 0;
+        int high = Lost.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (Lost[middle].EndUs <= startUs)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low < Lost.Count && Lost[low].Overlaps(startUs, endUs);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+
+namespace TimeCore.Host.Meter.Marker;
+
+/// <summary>One valid frame found on the marker line.</summary>
+public sealed record MarkerFrame
+{
+    /// <summary>What it announces.</summary>
+    public required MarkerPhase Phase { get; init; }
+
+    /// <summary>The pass, from 1; what a summary or end frame carries has no meaning.</summary>
+    public required int Pass { get; init; }
+
+    /// <summary>The opening guard's segment in the trace.</summary>
+    public required int GuardSegment { get; init; }
+
+    /// <summary>The closing guard's segment in the trace.</summary>
+    public required int LastSegment { get; init; }
+
+    /// <summary>Where the opening guard ends: the first fall of the sync, in µs.</summary>
+    public required double SyncFallUs { get; init; }
+
+    /// <summary>Where the closing guard begins: the rise after the stop, in µs.</summary>
+    public required double StopRiseUs { get; init; }
+
+    /// <summary>Units the device meant to spend from sync to closing guard.</summary>
+    public required int Units { get; init; }
+
+    /// <summary>The counters of S, A, B, C in this order; null unless a summary.</summary>
+    public IReadOnlyList<PhaseCounters>? Counters { get; init; }
+
+    /// <summary>Length of one unit as the meter saw it, in µs.</summary>
+    public double UnitUs => (StopRiseUs - SyncFallUs) / Units;
+}

@@ -1,0 +1,94 @@
+using System.IO;
+using TimeCore.Host.Meter.Analysis;
+
+namespace TimeCore.Host.Meter.Report;
+
+/// <summary>One line per comparison, then what its figures rest on.</summary>
+internal static class ComparisonTable
+{
+    private const string Head1 =
+        "                         saved mA   change    drift detectable      18650 lasts"
+        + "      3×AA last";
+    private const string Head2 =
+        "pair verdict        (95 % interval)               mA    from mA             days"
+        + "           days";
+
+    public static void Write(TextWriter output, Style style, RecordingAnalysis analysis)
+    {
+        output.WriteLine(Head1);
+        output.WriteLine(Head2);
+        foreach (Comparison comparison in analysis.Comparisons)
+        {
+            WriteLine(output, style, analysis, comparison);
+        }
+
+        string assumed = "Lives assume"
+            + Assumption(Battery.LithiumCell) + " and" + Assumption(Battery.AlkalineCells)
+            + ", behind the board's linear regulator. Detectable is the least saving that would"
+            + " show in this recording: limited by the meter where marked m, else by the blocks."
+            + " Drift is the difference between passes.";
+        foreach (string line in Paragraph.Lines(assumed))
+        {
+            output.WriteLine(line);
+        }
+    }
+
+    private static void WriteLine(
+        TextWriter output, Style style, RecordingAnalysis analysis, Comparison comparison)
+    {
+        double? fromMa = analysis.Phase(comparison.From).Statistics.MeanMa;
+        double? toMa = analysis.Phase(comparison.To).Statistics.MeanMa;
+        string percent = comparison.SavedPercent == null
+            ? Numbers.Missing
+            : Numbers.Signed(-comparison.SavedPercent, 1) + "%";
+        string limit = Numbers.Fixed(comparison.DetectableMa, 3)
+            + (comparison.DetectableByMeter ? " m" : "  ");
+        string pair = $"{comparison.From}→{comparison.To}";
+        string line = $"{pair,-5}{Verdict(style, comparison.Verdict)}"
+            + $"{Saved(comparison),20}"
+            + $"{percent,9}"
+            + $"{Numbers.Fixed(comparison.DriftMa, 3),9}"
+            + $"{limit,10}"
+            + $"{Life(Battery.LithiumCell, fromMa, toMa),17}"
+            + $"{Life(Battery.AlkalineCells, fromMa, toMa),16}";
+        output.WriteLine(line.TrimEnd());
+    }
+
+    private static string Verdict(Style style, Verdict? verdict)
+    {
+        const int Width = 14;
+        return verdict switch
+        {
+            Analysis.Verdict.Saves => style.Good("saves".PadRight(Width)),
+            Analysis.Verdict.Worse => style.Bad("worse".PadRight(Width)),
+            Analysis.Verdict.NotDetectable => "no difference".PadRight(Width),
+            _ => Numbers.Missing.PadRight(Width),
+        };
+    }
+
+    private static string Saved(Comparison comparison)
+    {
+        string saved = Numbers.Fixed(comparison.SavedMa, 3);
+        return comparison.IntervalMa is Interval interval
+            ? $"{saved} ± {Numbers.Fixed(interval.Half, 3)}"
+            : saved;
+    }
+
+    private static string Life(Battery battery, double? fromMa, double? toMa)
+    {
+        string from = Days(battery.LifeDays(fromMa));
+        return $"{from} → {Days(battery.LifeDays(toMa)),-5}";
+    }
+
+    private static string Days(double? days)
+    {
+        return Numbers.Fixed(days, days < 100 ? 1 : 0);
+    }
+
+    private static string Assumption(Battery battery)
+    {
+        return $" {battery.Name} of {Numbers.Fixed(battery.CapacityMah, 0)} mAh"
+            + $" ({Numbers.Fixed(100 * battery.UsableShare, 0)} % usable,"
+            + $" {Numbers.Fixed(battery.LeakMa, 3)} mA self-discharge)";
+    }
+}

@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using TimeCore.Boards;
+using TimeCore.Firmware;
+using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.VirtualBoard;
+
+namespace TimeCore.Host.Meter.Simulation;
+
+/// <summary>
+/// Runs the very firmware of a board on the virtual board and leaves a recording.
+/// </summary>
+public sealed class BoardSimulation : ISimulation
+{
+    private const string CreatedBy = "TimeCore virtual board";
+
+    // Boot, frames of about 2 s, a summary of 15 s and the calibration sleeps, generously.
+    private const int SecondsAroundPhases = 60;
+    private const int SecondsAroundPhase = 8;
+    private const int PhaseCount = 4;
+
+    private readonly double _meterClockPpm;
+
+    /// <param name="meterClockPpm">By how much the virtual meter's clock is fast.</param>
+    public BoardSimulation(double meterClockPpm = 20)
+    {
+        _meterClockPpm = meterClockPpm;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FaultNames { get; } =
+        FaultKind.All.Select(fault => fault.Name).ToArray();
+
+    /// <inheritdoc/>
+    public string? CheckFault(string fault)
+    {
+        try
+        {
+            FaultSet.Parse([fault]);
+            return null;
+        }
+        catch (ArgumentException e)
+        {
+            return e.Message;
+        }
+    }
+
+    /// <inheritdoc/>
+    public SimulationFiles Run(SimulationRequest request)
+    {
+        string recording = Path.Combine(request.Folder, "recording.ppk2");
+        string trace = Path.Combine(request.Folder, "trace.vcd");
+        string log = Path.Combine(request.Folder, "simulation.log");
+        var board = new VirtualEsp32(new MachineOptions
+        {
+            Board = BoardTable.Find(request.Board.Name),
+            Supply = request.Supply == "devkit" ? SupplyKind.DevKit : SupplyKind.Module,
+            Seed = (ulong)request.Seed,
+            Faults = FaultSet.Parse(request.Faults),
+        });
+
+        using var lines = new StreamWriter(log) { NewLine = "\n" };
+        using var vcd = new VcdWriter(trace);
+        using var writer = new Ppk2Writer(recording, Describe(request));
+        var boardTrace = new BoardTrace(vcd, () => board.NowNs);
+        var progress = new RunProgress(request);
+        board.Trace = boardTrace;
+        board.Log = (atNs, line) => WriteLine(lines, atNs, line);
+        board.Probe = () =>
+        {
+            boardTrace.Probe();
+            progress.Show(board.NowNs);
+        };
+        board.Record(writer, _meterClockPpm);
+
+        RunOutcome outcome = board.Run(() => RunFirmware(request, boardTrace), LimitNs(request));
+        vcd.End(board.NowNs);
+        WriteSummary(lines, board, outcome);
+        return new SimulationFiles(recording, [trace, log]);
+    }
+
+    /// <summary>What the flashed program does, with the board chosen by name.</summary>
+    private static void RunFirmware(SimulationRequest request, BoardTrace trace)
+    {
+        TimeSystem system = CreateBoard(request.Board.Name).CreateTimeSystem(
+            new TimeSystemOptions { TickHz = request.TickHz });
+        trace.Watch(system.Stats);
+        MeasureIdle.Run(system, new MeasureIdleOptions
+        {
+            PhaseSeconds = request.PhaseSeconds,
+            Passes = request.Passes,
+        });
+        TimerList.Print(system);
+    }
+
+    private static Esp32Board CreateBoard(string name)
+    {
+        return name switch
+        {
+            "esp32" => new Esp32DevKitC(),
+            "esp32s3" => new Esp32S3DevKitC1(),
+            "esp32c3" => new Esp32C3DevKitM1(),
+            _ => throw new MeterException($"simulate: there is no board class for {name}."),
+        };
+    }
+
+    private static long LimitNs(SimulationRequest request)
+    {
+        long seconds = SecondsAroundPhases
+            + (long)request.Passes * PhaseCount * (request.PhaseSeconds + SecondsAroundPhase);
+        return seconds * KTime.NsPerSec;
+    }
+
+    private static Ppk2Metadata Describe(SimulationRequest request)
+    {
+        return new Ppk2Metadata
+        {
+            CreatedBy = CreatedBy,
+            Model = true,
+            Board = request.Board.Name,
+            Supply = request.Supply,
+            TickHz = request.TickHz,
+        };
+    }
+
+    private static void WriteLine(TextWriter log, long atNs, string line)
+    {
+        log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{atNs / 1e9,12:F6} {line}"));
+    }
+
+    private static void WriteSummary(TextWriter log, VirtualEsp32 board, RunOutcome outcome)
+    {
+        MachineCounters counters = board.Counters;
+        void Line(string text) => WriteLine(log, board.NowNs, text);
+        Line(outcome == RunOutcome.Returned
+            ? "model: the firmware returned."
+            : "model: the firmware did not end; it was stopped.");
+        Line($"model: {counters.Polls} native polls, {counters.ThreadSwitches} thread switches, "
+            + $"{counters.EventsPosted} events posted, {counters.EventsDropped} dropped.");
+        Line($"model: {counters.LightSleeps} light sleeps, "
+            + $"{counters.LightSleepRefusals} refused.");
+        foreach (PowerState state in Enum.GetValues<PowerState>())
+        {
+            double seconds = board.ExactCharge.NsIn(state) / 1e9;
+            double microcoulombs = board.ExactCharge.MicrocoulombsIn(state);
+            Line(string.Create(
+                CultureInfo.InvariantCulture,
+                $"model: {state}: {seconds:F6} s, {microcoulombs:F3} µC."));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System;
+using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.VirtualBoard;
+
+namespace TimeCore.Host.Meter.Simulation;
+
+/// <summary>
+/// Writes what happens inside the virtual board as a VCD: what no meter could see.
+/// </summary>
+/// <remarks>
+/// Ticks and timer events are counted by the firmware; whenever a count has grown since the last
+/// call into the runtime, the wire changes its level.
+/// </remarks>
+internal sealed class BoardTrace : ITraceSink
+{
+    // Boot is a state of its own; the names are in the file's head.
+    private const int StateBits = 3;
+
+    private readonly VcdWriter _vcd;
+    private readonly Func<long> _nowNs;
+    private readonly int _marker;
+    private readonly int _tick;
+    private readonly int _event;
+    private readonly int _alarm;
+    private readonly int _state;
+    private TimerStats? _stats;
+    private long _lastNs;
+    private long _ticks;
+    private long _events;
+    private bool _isAlarmHigh;
+
+    public BoardTrace(VcdWriter vcd, Func<long> nowNs)
+    {
+        _vcd = vcd;
+        _nowNs = nowNs;
+        _marker = vcd.Declare("marker", 1);
+        _tick = vcd.Declare("tick_toggle", 1);
+        _event = vcd.Declare("timer_event_toggle", 1);
+        _alarm = vcd.Declare("alarm_toggle", 1);
+        _state = vcd.Declare("idle_state", StateBits);
+    }
+
+    /// <summary>Names the counters to watch.</summary>
+    public void Watch(TimerStats stats)
+    {
+        _stats = stats;
+    }
+
+    /// <summary>Looks whether the firmware has counted something.</summary>
+    public void Probe()
+    {
+        if (_stats == null)
+        {
+            return;
+        }
+
+        if (_stats.Ticks != _ticks)
+        {
+            _ticks = _stats.Ticks;
+            Change(_nowNs(), _tick, (ulong)_ticks & 1);
+        }
+
+        if (_stats.Events != _events)
+        {
+            _events = _stats.Events;
+            Change(_nowNs(), _event, (ulong)_events & 1);
+        }
+    }
+
+    public void MarkerChanged(long atNs, bool high)
+    {
+        Change(atNs, _marker, high ? 1u : 0u);
+    }
+
+    public void StateEntered(long atNs, PowerState state)
+    {
+        Change(atNs, _state, (ulong)state);
+    }
+
+    public void AlarmProgrammed(long atNs, long expiresNs)
+    {
+    }
+
+    public void AlarmFired(long atNs)
+    {
+        _isAlarmHigh = !_isAlarmHigh;
+        Change(atNs, _alarm, _isAlarmHigh ? 1u : 0u);
+    }
+
+    private void Change(long atNs, int signal, ulong value)
+    {
+        _lastNs = Math.Max(atNs, _lastNs);
+        _vcd.Change(_lastNs, signal, value);
+    }
+}

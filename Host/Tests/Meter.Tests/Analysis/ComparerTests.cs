@@ -1,0 +1,117 @@
+using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Marker;
+using Xunit;
+
+namespace TimeCore.Host.Meter.Tests.Analysis;
+
+public class ComparerTests
+{
+    [Fact]
+    public void Compare_ByHand_AgreesWithWelch()
+    {
+        // Twenty blocks at 2 ± 0.1 against twenty at 1 ± 0.3, in mA.
+        // Deviations 0.1 and 0.3 times sqrt(20 / 19); errors squared 0.01 / 19 and 0.09 / 19;
+        // error 0.0725476; degrees (0.1 / 19)² / ((0.01 / 19)² / 19 + (0.09 / 19)² / 19) = 23.17;
+        // t(0.975, 23.17) = 2.067814, t(0.80, 23.17) = 0.857410.
+        Comparison comparison = Compare(BlockMaker.About(2, 0.1), BlockMaker.About(1, 0.3));
+
+        Assert.Equal(1, comparison.SavedMa!.Value, 9);
+        Assert.Equal(50, comparison.SavedPercent!.Value, 9);
+        Assert.Equal(1 - 2.067814 * 0.0725476, comparison.IntervalMa!.Value.Low, 6);
+        Assert.Equal(1 + 2.067814 * 0.0725476, comparison.IntervalMa!.Value.High, 6);
+        Assert.Equal((2.067814 + 0.857410) * 0.0725476, comparison.DetectableMa!.Value, 6);
+        Assert.False(comparison.DetectableByMeter);
+        Assert.Equal(Verdict.Saves, comparison.Verdict);
+    }
+
+    [Fact]
+    public void Compare_QuietBlocks_AreLimitedByTheMeter()
+    {
+        // One step of the range for 5 to 60 mA: 4 × 1.8 / 163840 / 0.94 Ω = 46.75 µA.
+        Comparison comparison = Compare(BlockMaker.About(45.04, 1e-4), BlockMaker.About(45, 1e-4));
+
+        Assert.Equal(0.046750, comparison.DetectableMa!.Value, 6);
+        Assert.True(comparison.DetectableByMeter);
+        Assert.False(comparison.IntervalMa!.Value.HoldsZero);
+        Assert.Equal(Verdict.NotDetectable, comparison.Verdict);
+        Assert.True(comparison.HiddenMa >= comparison.DetectableMa);
+    }
+
+    [Fact]
+    public void Compare_MoreCurrent_IsWorse()
+    {
+        Assert.Equal(
+            Verdict.Worse,
+            Compare(BlockMaker.About(40, 0.1), BlockMaker.About(45, 0.1)).Verdict);
+    }
+
+    [Fact]
+    public void Compare_DifferenceWithinDrift_IsNotDetectable()
+    {
+        // From moves by 1 mA between the passes, and the difference is 0.6 mA.
+        double[] from = BlockMaker.About(45, 0.01);
+        for (int i = 10; i < 20; i++)
+        {
+            from[i] += 1;
+        }
+
+        Comparison comparison = Compare(from, BlockMaker.About(44.9, 0.01));
+
+        Assert.False(comparison.IntervalMa!.Value.HoldsZero);
+        Assert.Equal(1, comparison.DriftMa!.Value, 6);
+        Assert.Equal(Verdict.NotDetectable, comparison.Verdict);
+        Assert.True(comparison.HiddenMa > 1.6, "drift may have hidden as much");
+    }
+
+    [Fact]
+    public void Compare_OnePass_AllowsForUnseenDrift()
+    {
+        PhaseResult Once(MarkerPhase phase, double meanMa)
+        {
+            PhaseResult two = BlockMaker.Phase(phase, BlockMaker.About(meanMa, 0.01));
+            var blocks = new Block[two.Blocks.Count];
+            for (int i = 0; i < blocks.Length; i++)
+            {
+                blocks[i] = two.Blocks[i] with { Pass = 1 };
+            }
+
+            return two with { Blocks = blocks, Statistics = new BlockStatistics(blocks) };
+        }
+
+        Comparison small = Comparer.Compare(Once(MarkerPhase.A, 50), Once(MarkerPhase.B, 49.2));
+        Comparison large = Comparer.Compare(Once(MarkerPhase.A, 50), Once(MarkerPhase.B, 48.8));
+
+        Assert.Null(small.DriftMa);
+        Assert.Equal(Verdict.NotDetectable, small.Verdict);
+        Assert.Equal(Verdict.Saves, large.Verdict);
+    }
+
+    [Fact]
+    public void Compare_TooFewBlocks_GivesNoVerdict()
+    {
+        Comparison comparison = Compare(BlockMaker.About(45, 1), BlockMaker.About(5, 1, count: 9));
+
+        Assert.Equal(45 - 5 - 1.0 / 9, comparison.SavedMa!.Value, 9);
+        Assert.Null(comparison.IntervalMa);
+        Assert.Null(comparison.Verdict);
+        Assert.Null(comparison.DetectableMa);
+    }
+
+    [Theory]
+    [InlineData(0.01, 0.0000426)]
+    [InlineData(0.4, 0.000432)]
+    [InlineData(4, 0.00433)]
+    [InlineData(45, 0.0468)]
+    [InlineData(70, 1.022)]
+    public void MeterFloor_PerRange_IsOneStepOverTheShunt(double meanMa, double floorMa)
+    {
+        Assert.InRange(MeterFloor.OfMa(meanMa, 0) / floorMa, 0.99, 1.01);
+        Assert.Equal(MeterFloor.OfMa(meanMa, 0), MeterFloor.OfMa(0, meanMa));
+    }
+
+    private static Comparison Compare(double[] fromMa, double[] toMa)
+    {
+        return Comparer.Compare(
+            BlockMaker.Phase(MarkerPhase.A, fromMa), BlockMaker.Phase(MarkerPhase.B, toMa));
+    }
+}

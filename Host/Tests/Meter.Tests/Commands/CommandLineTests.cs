@@ -1,0 +1,179 @@
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using TimeCore.Host.Meter.Commands;
+using TimeCore.Host.Meter.Simulation;
+using TimeCore.Host.Meter.Tests.Synthetic;
+using Xunit;
+
+namespace TimeCore.Host.Meter.Tests.Commands;
+
+public class CommandLineTests
+{
+    private readonly StringWriter _out = new() { NewLine = "\n" };
+    private readonly MemoryStream _outBytes = new();
+    private readonly StringWriter _error = new() { NewLine = "\n" };
+
+    [Theory]
+    [InlineData("", "Required command")]
+    [InlineData("bogus", "bogus")]
+    [InlineData("simulate --board stm32", "Give esp32, esp32s3, esp32c3.")]
+    [InlineData("simulate --supply usb", "Give devkit, module.")]
+    [InlineData("simulate --hz 1000", "its timers step at 100 Hz")]
+    [InlineData("simulate --hz 101 --board esp32c3", "beyond esp32c3")]
+    [InlineData("simulate --board esp32s3 --hz 0", "beyond esp32s3")]
+    [InlineData("simulate --hz fast", "fast")]
+    [InlineData("simulate --phase-seconds 0", "--phase-seconds 0 is out of range")]
+    [InlineData("simulate --passes 16", "Give 1 to 15.")]
+    [InlineData("simulate --fault gremlins", "There is no fault 'gremlins'.")]
+    [InlineData("simulate --seed", "--seed")]
+    [InlineData("simulate extra", "extra")]
+    [InlineData("analyze", "FILE")]
+    [InlineData("analyze no-such-file.ppk2", "no-such-file.ppk2: no such file")]
+    public void Run_UnusableCommandLine_IsOneLineAndTwo(string line, string expected)
+    {
+        var simulation = new FakeSimulation();
+
+        int code = Run(simulation, line.Split(' ', System.StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal(2, code);
+        Assert.Contains(expected, _error.ToString());
+        Assert.Equal(1, _error.ToString().Count(c => c == '\n'));
+        Assert.Empty(_out.ToString());
+        Assert.Null(simulation.Request);
+    }
+
+    [Fact]
+    public void Run_Defaults_AreThoseOfTheHelp()
+    {
+        using var folder = new TempFolder();
+        var simulation = new FakeSimulation();
+
+        int code = Run(simulation, "simulate", "--out", folder.Path);
+
+        SimulationRequest request = simulation.Request!;
+        Assert.Equal(0, code);
+        Assert.Equal(
+            ("esp32", "devkit", 100), (request.Board.Name, request.Supply, request.TickHz));
+        Assert.Equal((10, 2, 1), (request.PhaseSeconds, request.Passes, request.Seed));
+        Assert.Empty(request.Faults);
+        Assert.StartsWith("MODEL", _out.ToString());
+        Assert.Contains("recording.ppk2, trace.vcd", _out.ToString().ReplaceLineEndings(" "));
+        Assert.Empty(_error.ToString());
+    }
+
+    [Fact]
+    public void Run_AllOptions_ReachTheSimulation()
+    {
+        using var folder = new TempFolder();
+        var simulation = new FakeSimulation();
+
+        Run(
+            simulation, "simulate", "--board", "esp32c3", "--supply", "module", "--hz", "50",
+            "--phase-seconds", "3", "--passes", "1", "--fault", "floating-pad", "--fault",
+            "lost-samples", "--seed", "9", "--out", folder.File("new"), "--json");
+
+        SimulationRequest request = simulation.Request!;
+        Assert.Equal(
+            ("esp32c3", "module", 50), (request.Board.Name, request.Supply, request.TickHz));
+        Assert.Equal((3, 1, 9), (request.PhaseSeconds, request.Passes, request.Seed));
+        Assert.Equal(["floating-pad", "lost-samples"], request.Faults);
+        Assert.Equal(folder.File("new"), request.Folder);
+        using JsonDocument json = JsonDocument.Parse(_outBytes.ToArray());
+        Assert.Equal("module", json.RootElement.GetProperty("supply").GetString());
+        Assert.Empty(_out.ToString());
+    }
+
+    [Theory]
+    [InlineData(1, "--quick")]
+    [InlineData(3, "--quick", "--passes", "3")]
+    public void Run_Quick_IsOnePassUnlessAsked(int passes, params string[] options)
+    {
+        using var folder = new TempFolder();
+        var simulation = new FakeSimulation();
+
+        Run(simulation, ["simulate", "--out", folder.Path, .. options]);
+
+        Assert.Equal(passes, simulation.Request!.Passes);
+    }
+
+    [Fact]
+    public void Run_FolderWithFiles_IsRefusedAndLeftAlone()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File("mine.txt"), "kept");
+        var simulation = new FakeSimulation();
+
+        int code = Run(simulation, "simulate", "--out", folder.Path);
+
+        Assert.Equal(2, code);
+        Assert.Contains("is not empty", _error.ToString());
+        Assert.Null(simulation.Request);
+        Assert.Equal(["mine.txt"], Directory.GetFiles(folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Run_SimulationRefuses_LeavesNoFolder()
+    {
+        using var folder = new TempFolder();
+        var simulation = new FakeSimulation { Refusal = "this cannot be met" };
+
+        int code = Run(simulation, "simulate", "--out", folder.File("new"));
+
+        Assert.Equal(2, code);
+        Assert.Equal("tickmeter: this cannot be met\n", _error.ToString());
+        Assert.False(Directory.Exists(folder.File("new")));
+    }
+
+    [Fact]
+    public void Run_WatchedError_ShowsProgressAndClearsIt()
+    {
+        using var folder = new TempFolder();
+
+        Run(new FakeSimulation(), showsProgress: true, "simulate", "--out", folder.Path);
+
+        Assert.Contains("running", _error.ToString());
+        Assert.EndsWith("\r\u001b[K", _error.ToString());
+        Assert.DoesNotContain("running", _out.ToString());
+    }
+
+    [Fact]
+    public void Run_AnalyzeFileWithoutMarker_ReportsAndEndsWithOne()
+    {
+        using var folder = new TempFolder();
+        string path = Formats.Ppk2Fixture.Zip(
+            folder.File("m.ppk2"), Formats.Ppk2Fixture.Metadata, new byte[600]);
+
+        int code = Run(new FakeSimulation(), "analyze", path);
+
+        Assert.Equal(1, code);
+        Assert.Contains("marker-missing", _out.ToString());
+    }
+
+    [Theory]
+    [InlineData("simulate")]
+    [InlineData("analyze")]
+    public void Run_Help_EndsWithExamples(string command)
+    {
+        Assert.Equal(0, Run(new FakeSimulation(), command, "--help"));
+        Assert.Contains("Examples:", _out.ToString());
+        Assert.Contains($"  tickmeter {command}", _out.ToString());
+    }
+
+    private int Run(ISimulation simulation, params string[] args)
+    {
+        return Run(simulation, showsProgress: false, args);
+    }
+
+    private int Run(ISimulation simulation, bool showsProgress, params string[] args)
+    {
+        var terminal = new Terminal
+        {
+            Out = _out,
+            OutBytes = _outBytes,
+            Error = _error,
+            ShowsProgress = showsProgress,
+        };
+        return CommandLineProgram.Run(args, simulation, terminal);
+    }
+}

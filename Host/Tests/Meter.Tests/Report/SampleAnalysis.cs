@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Marker;
+using TimeCore.Host.Meter.Tests.Analysis;
+
+namespace TimeCore.Host.Meter.Tests.Report;
+
+/// <summary>An analysis with round figures, made without a recording.</summary>
+internal static class SampleAnalysis
+{
+    public static RecordingAnalysis Make()
+    {
+        var phases = new List<PhaseResult>
+        {
+            Phase(MarkerPhase.S, 46.2, 0.3) with { CoreTimerEventsPerS = 0, TicksPerS = 0 },
+            Phase(MarkerPhase.A, 46.5, 0.3),
+            Phase(MarkerPhase.B, 46.45, 0.3),
+            Phase(MarkerPhase.C, 8, 0.2),
+        };
+        return From(phases, new Ppk2Metadata
+        {
+            Model = true,
+            CreatedBy = "TimeCore virtual board",
+            Board = "esp32",
+            Supply = "devkit",
+            TickHz = 100,
+        });
+    }
+
+    public static RecordingAnalysis Empty()
+    {
+        var phases = new List<PhaseResult>();
+        for (MarkerPhase phase = MarkerPhase.S; phase <= MarkerPhase.C; phase++)
+        {
+            phases.Add(BlockMaker.Phase(phase));
+        }
+
+        RecordingAnalysis analysis = From(phases, new Ppk2Metadata());
+        return analysis with
+        {
+            Board = null,
+            MarkerLine = null,
+            Clock = new ClockError(null, null),
+            Findings = [new Finding("marker-missing", "No line carries a \"frame\".")],
+        };
+    }
+
+    private static PhaseResult Phase(MarkerPhase phase, double meanMa, double spreadMa)
+    {
+        return BlockMaker.Phase(phase, BlockMaker.About(meanMa, spreadMa)) with
+        {
+            CoreTimerEventsPerS = 105.25,
+            TicksPerS = 100,
+            CoreWakeUpsPerS = 101.5,
+            IdleFraction = 0.8765,
+            LongestIdleS = 0.1995,
+            FloorMa = meanMa - 1,
+            UcPerWakeUp = 9.852,
+        };
+    }
+
+    private static RecordingAnalysis From(List<PhaseResult> phases, Ppk2Metadata metadata)
+    {
+        return new RecordingAnalysis
+        {
+            Metadata = metadata,
+            Board = BoardFacts.Find("esp32"),
+            DurationS = 132.4,
+            MarkerLine = 0,
+            Clock = new ClockError(12.4, -310),
+            Phases = phases,
+            Comparisons =
+            [
+                Comparer.Compare(phases[0], phases[3]),
+                Comparer.Compare(phases[0], phases[1]),
+                Comparer.Compare(phases[1], phases[2]),
+                Comparer.Compare(phases[2], phases[3]),
+            ],
+            Findings =
+            [
+                new Finding("lost-samples", "0.42 % of the samples were lost and are left out. "
+                    + "Plug the meter into a port of its own and record again."),
+            ],
+        };
+    }
+}

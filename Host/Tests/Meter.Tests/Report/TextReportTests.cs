@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Report;
+using Xunit;
+
+namespace TimeCore.Host.Meter.Tests.Report;
+
+public class TextReportTests
+{
+    [Fact]
+    public void Write_Model_IsTheGoldenText()
+    {
+        string golden = File.ReadAllText(
+            Path.Combine(AppContext.BaseDirectory, "Golden", "report.txt"));
+
+        Assert.Equal(golden, Text(SampleAnalysis.Make(), colored: false));
+    }
+
+    [Fact]
+    public void Write_Model_BeginsWithTheWordAndTheSentence()
+    {
+        string[] lines = Text(SampleAnalysis.Make(), colored: false).Split('\n');
+
+        Assert.StartsWith("MODEL", lines[0]);
+        Assert.StartsWith("C uses 38.2 ± 0.2 mA less than your timers (−83 %); B against A: no "
+            + "detectable", lines[1]);
+    }
+
+    [Fact]
+    public void Write_RealRecording_DoesNotSayModel()
+    {
+        RecordingAnalysis analysis = SampleAnalysis.Make();
+        analysis = analysis with { Metadata = new Ppk2Metadata { Board = "esp32" } };
+
+        string text = Text(analysis, colored: false);
+
+        Assert.StartsWith("RECORDING", text);
+        Assert.DoesNotContain("MODEL", text);
+    }
+
+    [Fact]
+    public void Write_NothingKnown_ShowsGapsNotZeros()
+    {
+        string text = Text(SampleAnalysis.Empty(), colored: false);
+        string phase = text.Split('\n').First(l => l.StartsWith("S    ", StringComparison.Ordinal));
+
+        Assert.Contains("nothing can be said", text);
+        Assert.Equal(8, phase.Count(c => c == '–'));
+        Assert.DoesNotContain("NaN", text);
+        Assert.DoesNotContain("Device clock", text);
+    }
+
+    [Fact]
+    public void Write_AnyReport_StaysWithin100Columns()
+    {
+        foreach (RecordingAnalysis analysis in
+            new[] { SampleAnalysis.Make(), SampleAnalysis.Empty() })
+        {
+            Assert.All(
+                Text(analysis, colored: false).Split('\n'), l => Assert.True(l.Length <= 100, l));
+        }
+    }
+
+    [Fact]
+    public void Write_Colored_DiffersOnlyInEscapes()
+    {
+        string plain = Text(SampleAnalysis.Make(), colored: false);
+        string colored = Text(SampleAnalysis.Make(), colored: true);
+
+        Assert.DoesNotContain('\u001b', plain);
+        Assert.Contains("\u001b[1m", colored);
+        Assert.Equal(
+            plain, System.Text.RegularExpressions.Regex.Replace(colored, "\u001b\\[[0-9]+m", ""));
+    }
+
+    [Theory]
+    [InlineData(0.297, "0.3")]
+    [InlineData(0.301, "0.31")]
+    [InlineData(0.0468, "0.05")]
+    [InlineData(1.022, "1.1")]
+    [InlineData(3, "3")]
+    public void Limit_AnyValue_IsRoundedUp(double value, string expected)
+    {
+        Assert.Equal(expected, Numbers.Limit(value));
+    }
+
+    [Theory]
+    [InlineData(-0.04, 1, "0.0")]
+    [InlineData(-0.05, 2, "−0.05")]
+    [InlineData(double.NaN, 2, "–")]
+    public void Fixed_OddValues_ReadWell(double value, int decimals, string expected)
+    {
+        Assert.Equal(expected, Numbers.Fixed(value, decimals));
+    }
+
+    [Fact]
+    public void LifeDays_ByHand_Agrees()
+    {
+        // 3000 mAh × 0.8 / (10 + 0.08) mA / 24 h.
+        Assert.Equal(9.9206, Battery.LithiumCell.LifeDays(10)!.Value, 4);
+        Assert.Null(Battery.LithiumCell.LifeDays(null));
+    }
+
+    private static string Text(RecordingAnalysis analysis, bool colored)
+    {
+        var text = new StringWriter { NewLine = "\n" };
+        IReadOnlyList<string> files = ["out/recording.ppk2", "out/trace.vcd"];
+        new TextReport(text, new Style(colored)).Write(analysis, files);
+        return text.ToString();
+    }
+}

@@ -1,0 +1,189 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using TimeCore.Host.Meter.Formats;
+using Xunit;
+
+namespace TimeCore.Host.Meter.Tests.Synthetic;
+
+/// <summary>A whole run S A B C C B A S with known currents, rendered as samples.</summary>
+internal sealed class SyntheticRun
+{
+    public const byte Events = 200;
+    private const double BusyMa = 50;
+    private const int BatchSamples = 4096;
+
+    private readonly MarkerScript _marker = new();
+    private readonly List<(double FromUs, double Ma)> _steps = new();
+    private readonly double[] _noise = new double[1 << 16];
+
+    public SyntheticRun(int seed = 1)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        for (int i = 0; i < _noise.Length; i++)
+        {
+            _noise[i] = random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5;
+        }
+    }
+
+    public int SamplesPerSecond { get; init; } = 10_000;
+
+    public int Passes { get; init; } = 2;
+
+    public int PhaseSeconds { get; init; } = 11;
+
+    /// <summary>Noise of a sample, in mA (standard deviation times two).</summary>
+    public double NoiseMa { get; init; } = 0.5;
+
+    /// <summary>Linear warm-up, in shares of the current a minute.</summary>
+    public double DriftPerMinute { get; init; }
+
+    /// <summary>Device clock error; the device's second lasts 1 / (1 + error).</summary>
+    public double ClockError { get; init; }
+
+    /// <summary>Time constant of a low pass between chip and meter, in µs; 0 for none.</summary>
+    public double FilterUs { get; init; }
+
+    /// <summary>Samples for which the file holds what the app stores for lost ones.</summary>
+    public Func<long, bool> IsLost { get; init; } = _ => false;
+
+    /// <summary>What the device says it counted; null for small, plausible numbers.</summary>
+    public byte[]? Counters { get; init; }
+
+    public Ppk2Metadata? Metadata { get; init; }
+
+    public PhasePlan S { get; init; } = new(10, 5000, 45);
+
+    public PhasePlan A { get; init; } = new(100, 1000, 45);
+
+    public PhasePlan B { get; init; } = new(20, 1000, 45);
+
+    public PhasePlan C { get; init; } = new(10, 3000, 2, LateUs: 2700);
+
+    /// <summary>The marker's edges as the meter sees them, in µs.</summary>
+    public IReadOnlyList<double> EdgesUs => _marker.EdgesUs;
+
+    /// <summary>Writes the run to a file in a folder and returns its path.</summary>
+    public string WriteTo(string folder)
+    {
+        Script();
+        string path = Path.Combine(folder, "recording.ppk2");
+        using var writer = new Ppk2Writer(path, Metadata ?? new Ppk2Metadata
+        {
+            SamplesPerSecond = SamplesPerSecond,
+            CreatedBy = "TimeCore tests",
+            Model = true,
+            Board = "esp32",
+            Supply = "devkit",
+            TickHz = 100,
+        });
+        Render(writer);
+        return path;
+    }
+
+    private void Script()
+    {
+        Busy(200_000);
+        for (int pass = 1; pass <= Passes; pass++)
+        {
+            for (int i = 0; i < 4; i++)
+            {
+                int phase = pass % 2 == 1 ? i + 1 : 4 - i;
+                Phase(phase, pass, new[] { S, A, B, C }[phase - 1]);
+            }
+        }
+
+        var counters = new byte[20];
+        for (int i = 0; i < 4; i++)
+        {
+            counters[5 * i + 1] = (byte)(Events + i);
+            counters[5 * i + 3] = 100;
+        }
+
+        Frame(14, 0, Counters ?? counters);
+        Frame(15, 0, null);
+    }
+
+    private void Phase(int phase, int pass, PhasePlan plan)
+    {
+        if (phase == 4)
+        {
+            Busy(1000);
+            Step(plan.IdleMa);
+            _marker.Low(2_000_000);
+        }
+
+        Frame(phase, pass, null);
+        double periodUs = 1e6 / plan.WakeUps;
+        for (int i = 0; i < plan.WakeUps * (PhaseSeconds + 1); i++)
+        {
+            Step(plan.AwakeMa);
+            _marker.High(plan.AwakeUs);
+            Step(plan.IdleMa);
+            double idleUs = periodUs - plan.AwakeUs;
+            _ = plan.Floats ? _marker.High(idleUs) : _marker.Low(idleUs);
+            _steps.Add((_marker.NowUs - plan.LateUs, plan.AwakeMa));
+        }
+    }
+
+    private void Frame(int phase, int pass, byte[]? counters)
+    {
+        Step(BusyMa);
+        _marker.Guard().Frame(phase, pass, counters);
+    }
+
+    private void Busy(double lengthUs)
+    {
+        Step(BusyMa);
+        _marker.High(lengthUs);
+    }
+
+    private void Step(double ma)
+    {
+        _steps.Add((_marker.NowUs, ma));
+    }
+
+    private void Render(Ppk2Writer writer)
+    {
+        double deviceUsPerSample = 1e6 / SamplesPerSecond * (1 + ClockError);
+        long samples = (long)(_marker.NowUs / deviceUsPerSample);
+        var microamps = new float[BatchSamples];
+        var bits = new ushort[BatchSamples];
+        int step = 0;
+        int edge = 0;
+        double level = BusyMa;
+        for (long i = 0; i < samples; i++)
+        {
+            double timeUs = i * deviceUsPerSample;
+            step = Advance(step, timeUs);
+            while (edge < EdgesUs.Count && EdgesUs[edge] <= timeUs)
+            {
+                edge++;
+            }
+
+            double share = FilterUs > 0 ? 1 - Math.Exp(-deviceUsPerSample / FilterUs) : 1;
+            level += (_steps[step].Ma - level) * share;
+            double warm = 1 + DriftPerMinute * timeUs / 60e6;
+            double ma = level * warm + NoiseMa * _noise[(int)(i * 7919 & 0xFFFF)];
+            int at = (int)(i % BatchSamples);
+            bool lost = IsLost(i);
+            microamps[at] = lost ? 0.2f : (float)(ma * 1000);
+            bits[at] = (ushort)(lost ? 0x5555 : (edge & 1) == 1 ? 0xAAAA : 0xAAA9);
+            if (at == BatchSamples - 1 || i == samples - 1)
+            {
+                writer.Write(microamps.AsSpan(0, at + 1), bits.AsSpan(0, at + 1));
+            }
+        }
+    }
+
+    private int Advance(int step, double timeUs)
+    {
+        while (step + 1 < _steps.Count && _steps[step + 1].FromUs <= timeUs)
+        {
+            step++;
+        }
+
+        return step;
+    }
+}
