@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using TimeCore.Host.Contract.Repository;
+using TimeCore.Host.Contract.Source;
+using Xunit;
+
+namespace TimeCore.Host.Contract;
+
+/// <summary>The walk leads through files that exist, the README's program compiles.</summary>
+public sealed class DocumentTests
+{
+    private const string Walk = "docs/walk.md";
+    private const string Readme = "README.md";
+
+    [Fact]
+    public void Walk_EveryStop_Exists()
+    {
+        Assert.SkipUnless(Repo.Exists(Walk), $"{Walk} is not written yet.");
+
+        Findings.AssertNone(WalkChecks.CheckStops(
+            Repo.Read(Walk), path => Repo.Exists(path) ? SourceFile.Open(path) : null));
+    }
+
+    [Fact]
+    public void Readme_EveryProgram_IsPartOfACompiledFile()
+    {
+        Assert.SkipUnless(Repo.Exists(Readme), $"{Readme} is not written yet.");
+        string text = Repo.Read(Readme);
+
+        Assert.NotEqual(0, WalkChecks.CountPrograms(text));
+        Findings.AssertNone(WalkChecks.CheckPrograms(text, Compiled()));
+    }
+
+    [Fact]
+    public void Pages_TestsTheyName_Exist()
+    {
+        HashSet<string> tests = Repo.Sources("UnitTests").Concat(Repo.Sources("Host/Tests"))
+            .Select(SourceFile.Open).SelectMany(DocumentChecks.MethodsOf).ToHashSet();
+
+        Findings.AssertNone(Pages()
+            .SelectMany(path => DocumentChecks.CheckTests(Repo.Read(path), tests)));
+    }
+
+    [Fact]
+    public void Pages_TheirLinks_LeadSomewhere()
+    {
+        Findings.AssertNone(Pages().Append(Readme).Append("CONTRIBUTING.md")
+            .SelectMany(path => DocumentChecks.CheckLinks(path, Repo.Read(path), Repo.IsThere)));
+    }
+
+    [Fact]
+    public void CheckTests_TestThatDoesNotExist_IsNamed() =>
+        Assert.Single(DocumentChecks.CheckTests(
+            "`ATests.There`, `ATests.Gone`", new HashSet<string> { "ATests.There" }));
+
+    [Fact]
+    public void CheckLinks_LinkToNowhere_IsNamed() =>
+        Assert.Single(DocumentChecks.CheckLinks(
+            "docs/a/b.md",
+            "[here](../there.md#part) [gone](gone.md) [out](https://example.org) [me](#me)",
+            path => path == "docs/there.md"));
+
+    [Fact]
+    public void CheckStops_FileAndMemberThatDoNotExist_AreNamed()
+    {
+        const string walk = "1. **A/B.cs** · `Run`, `Gone`\n2. **A/Gone.cs** · `Run`\n";
+
+        List<string> findings = WalkChecks.CheckStops(
+            walk,
+            path => path == "A/B.cs" ? new SourceFile(path, "class B { void Run() { } }") : null);
+
+        Assert.Equal(2, findings.Count);
+    }
+
+    [Fact]
+    public void CheckStops_NoStop_IsNamed() =>
+        Assert.Single(WalkChecks.CheckStops("Some text.", _ => null));
+
+    [Fact]
+    public void CheckPrograms_ProgramThatNoFileHas_IsNamed()
+    {
+        SourceFile file = new("A.cs", "class A\n{\n    void F()\n    {\n        G();\n    }\n}\n");
+
+        Assert.Single(WalkChecks.CheckPrograms("```csharp\nvoid F() { H(); }\n```\n", [file]));
+        Assert.Empty(WalkChecks.CheckPrograms(
+            "```csharp\nvoid F()\n{\n    G();\n}\n```\n", [file]));
+    }
+
+    private static IEnumerable<string> Pages() =>
+        Repo.Files("docs").Where(path => path.EndsWith(".md", StringComparison.Ordinal));
+
+    // All of these are compiled in this solution; the firmware's entry by DeviceContractTests.
+    private static IEnumerable<SourceFile> Compiled() =>
+        Repo.Sources("Firmware").Concat(Repo.Sources("Host"))
+            .Where(path => !path.Contains("/Properties/", StringComparison.Ordinal))
+            .Select(SourceFile.Open);
+}

@@ -1,0 +1,179 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using TimeCore.Host.Contract.Repository;
+using Xunit;
+
+namespace TimeCore.Host.Contract;
+
+/// <summary>The projects of the device: layers, sources, versions, and the solution.</summary>
+public sealed class ProjectTests
+{
+    private const string Reference =
+        "<Reference Include=\"{0}, Version={1}.0, Culture=neutral\"><HintPath>..\\..\\packages\\"
+        + "{2}.{1}\\lib\\{0}.dll</HintPath></Reference>";
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Project_OfTheDevice_KeepsItsLayer(string name)
+    {
+        DeviceAssembly assembly = Find(name);
+        NfProject project = Open(assembly);
+
+        Findings.AssertNone(LayerChecks.CheckNfProject(project, assembly));
+        if (assembly.Folder.StartsWith("Firmware/", StringComparison.Ordinal))
+        {
+            Findings.AssertNone(LayerChecks.CheckFirmware(project));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Twin_OnThePC_KeepsItsLayer(string name)
+    {
+        DeviceAssembly assembly = Find(name);
+        foreach (string folder in assembly.Twins)
+        {
+            string path = $"{folder}/{folder.Split('/')[^1]}.csproj";
+            Findings.AssertNone(LayerChecks.CheckTwin(path, Repo.Read(path), assembly));
+        }
+    }
+
+    // With UPDATE_PROJECTS=1 the lists are written instead of compared.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Project_OfTheDevice_ListsExactlyTheSourcesThatExist(string name)
+    {
+        DeviceAssembly assembly = Find(name);
+        NfProject project = Open(assembly);
+        List<string> sources = ProjectChecks.ExpectedSources(assembly);
+        if (Environment.GetEnvironmentVariable("UPDATE_PROJECTS") == "1")
+        {
+            File.WriteAllText(Repo.FullPath(project.Path), project.WithSources(sources));
+            project = Open(assembly);
+        }
+
+        Findings.AssertNone(ProjectChecks.CheckSources(project, sources));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Project_OfTheDevice_HasTheVersionsAndPropertiesAgreed(string name)
+    {
+        DeviceAssembly assembly = Find(name);
+        NfProject project = Open(assembly);
+        string packages = Repo.Read($"{assembly.Folder}/packages.config");
+
+        Findings.AssertNone(ProjectChecks.CheckVersions(project, packages));
+        Findings.AssertNone(ProjectChecks.CheckProperties(project, assembly));
+    }
+
+    [Fact]
+    public void EveryDeviceProject_IsKnownToTheChecks() =>
+        Assert.Equal(
+            DeviceAssembly.All.Select(assembly => assembly.Project).Order(StringComparer.Ordinal),
+            Repo.Files().Where(path => path.EndsWith(".nfproj")));
+
+    [Fact]
+    public void Solution_ForTheDevice_ListsExactlyTheProjects() =>
+        Findings.AssertNone(ProjectChecks.CheckSolution(
+            Repo.Read("nf.sln"), DeviceAssembly.All.Select(Open).ToList()));
+
+    [Fact]
+    public void Solution_ForThePC_ListsExactlyTheProjects()
+    {
+        string solution = Repo.Read("Host/Host.slnx");
+        foreach (string path in Repo.Files("Host").Where(path => path.EndsWith(".csproj")))
+        {
+            Assert.Contains($"<Project Path=\"{path["Host/".Length..]}\" />", solution);
+        }
+    }
+
+    [Fact]
+    public void PackageSettings_NameNoSource() =>
+        Assert.DoesNotContain("packageSources", Repo.Read("nuget.config"));
+
+    [Fact]
+    public void CheckNfProject_ForeignPackageAndProject_NamesBoth()
+    {
+        NfProject project = Make(
+            "<Reference Include=\"nanoFramework.Hardware.Esp32, Version=1\" />"
+            + "<ProjectReference Include=\"..\\..\\Drivers\\Gpio\\TimeCore.Drivers.Gpio.nfproj\" />"
+            + "<Compile Include=\"..\\..\\Host\\Meter\\Program.cs\" />");
+
+        Assert.Equal(3, LayerChecks.CheckNfProject(project, Find("TimeCore")).Count);
+    }
+
+    [Fact]
+    public void CheckTwin_ShimsReferencedByTheCore_AreNamed() =>
+        Assert.Single(LayerChecks.CheckTwin(
+            "x.csproj",
+            "<Project><ProjectReference Include=\"../VirtualBoard.csproj\" /></Project>",
+            Find("TimeCore")));
+
+    [Fact]
+    public void CheckFirmware_TwoBoards_IsNamed() =>
+        Assert.Single(LayerChecks.CheckFirmware(Make(
+            "<ProjectReference Include=\"..\\..\\Board\\A\\A.nfproj\" />"
+            + "<ProjectReference Include=\"..\\..\\Board\\B\\B.nfproj\" />")));
+
+    [Fact]
+    public void CheckSources_OneMissingOneGoneOneTwice_NamesAll()
+    {
+        NfProject project = Make(
+            "<Compile Include=\"Gone.cs\" /><Compile Include=\"Clock\\KTime.cs\" />"
+            + "<Compile Include=\"Clock\\KTime.cs\" />");
+
+        List<string> findings = ProjectChecks.CheckSources(
+            project, ["TimeCore/Core/Clock/KTime.cs", "TimeCore/Core/New.cs"]);
+
+        Assert.Equal(3, findings.Count);
+    }
+
+    [Fact]
+    public void WithSources_AnyList_IsWhatTheProjectThenLists()
+    {
+        NfProject old = Make(
+            "\n    <Compile Include=\"Gone.cs\" />\n  </ItemGroup>\n  <ItemGroup>");
+        string[] sources = ["TimeCore/App/B.cs", "TimeCore/Core/A.cs"];
+
+        NfProject updated = new(old.Path, old.WithSources(sources));
+
+        Assert.Equal(sources, updated.Sources);
+        Assert.Contains("<Link>App\\B.cs</Link>", updated.Text);
+    }
+
+    [Theory]
+    [InlineData("1.17.10", "1.17.11")]
+    [InlineData("1.17.11", "1.17.10")]
+    public void CheckVersions_AnotherVersion_IsNamed(string inProject, string inPackages)
+    {
+        const string package = "nanoFramework.CoreLibrary";
+        NfProject project = Make(string.Format(Reference, "mscorlib", inProject, package));
+        string packages =
+            $"<package id=\"{package}\" version=\"{inPackages}\" targetFramework=\"netnano1.0\" />";
+
+        Assert.NotEmpty(ProjectChecks.CheckVersions(project, packages));
+    }
+
+    [Fact]
+    public void CheckProperties_NoneSet_NamesEach() =>
+        Assert.Equal(5, ProjectChecks.CheckProperties(Make(""), Find("TimeCore")).Count);
+
+    [Fact]
+    public void CheckSolution_ProjectMissingAndLineFeeds_NamesBoth() =>
+        Assert.Equal(2, ProjectChecks.CheckSolution("Global\n", [Make("")]).Count);
+
+    public static IEnumerable<TheoryDataRow<string>> Names() =>
+        DeviceAssembly.All.Select(assembly => new TheoryDataRow<string>(assembly.Name));
+
+    private static DeviceAssembly Find(string name) =>
+        DeviceAssembly.All.Single(assembly => assembly.Name == name);
+
+    private static NfProject Open(DeviceAssembly assembly) =>
+        new(assembly.Project, Repo.Read(assembly.Project));
+
+    private static NfProject Make(string items) =>
+        new("TimeCore/Core/X.nfproj", $"<Project><ItemGroup>{items}</ItemGroup></Project>");
+}

@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace TimeCore.Host.Contract.Repository;
+
+/// <summary>One assembly that runs on a board, and whom it may know.</summary>
+/// <param name="Name">The assembly's name.</param>
+/// <param name="Project">Its classic project.</param>
+/// <param name="Projects">The assemblies of ours that it may reference.</param>
+/// <param name="Packages">The assemblies out of packages that it may reference.</param>
+/// <param name="Twins">The folders of its twins on the PC.</param>
+internal sealed record DeviceAssembly(
+    string Name, string Project, string[] Projects, string[] Packages, string[] Twins)
+{
+    private const string Core = "TimeCore";
+    private const string Common = "TimeCore.Drivers.Common";
+    private const string Gpio = "TimeCore.Drivers.Gpio";
+    private const string Esp32 = "TimeCore.Drivers.Esp32";
+    private const string BoardEsp32 = "TimeCore.Board.Esp32";
+
+    /// <summary>The layers: a new assembly or a new reference is a change of this list.</summary>
+    public static readonly DeviceAssembly[] All =
+    [
+        new(Core, "TimeCore/Core/TimeCore.nfproj", [], ["mscorlib"], ["Host/Device/TimeCore"]),
+        new(
+            Common,
+            "Drivers/Common/TimeCore.Drivers.Common.nfproj",
+            [Core],
+            ["mscorlib", "nanoFramework.Runtime.Native"],
+            ["Host/Device/TimeCore.Drivers.Common"]),
+        new(
+            Gpio,
+            "Drivers/Gpio/TimeCore.Drivers.Gpio.nfproj",
+            [Core],
+            ["mscorlib", "nanoFramework.Runtime.Events", "System.Device.Gpio"],
+            ["Host/Device/TimeCore.Drivers.Gpio"]),
+        new(
+            Esp32,
+            "Drivers/Esp32/TimeCore.Drivers.Esp32.nfproj",
+            [Core, Common],
+            ["mscorlib", "nanoFramework.Hardware.Esp32", "nanoFramework.Runtime.Events"],
+            ["Host/Device/TimeCore.Drivers.Esp32"]),
+        new(
+            BoardEsp32,
+            "Board/Esp32/TimeCore.Board.Esp32.nfproj",
+            [Core, Common, Gpio, Esp32],
+            ["mscorlib"],
+            ["Host/Device/TimeCore.Board.Esp32"]),
+        new(
+            "TimeCore.Firmware.Esp32",
+            "Firmware/Esp32/TimeCore.Firmware.Esp32.nfproj",
+            [Core, BoardEsp32],
+            ["mscorlib"],
+            ["Host/Device/TimeCore.Firmware.App"]),
+        new(
+            "NFUnitTest",
+            "UnitTests/Core/UnitTests.Core.nfproj",
+            [Core],
+            ["mscorlib", "nanoFramework.TestFramework"],
+            ["Host/Device/UnitTests.Virtual", "Host/Device/NFUnitTest"]),
+    ];
+
+    /// <summary>The folders that hold device sources.</summary>
+    public static readonly string[] Folders =
+        ["TimeCore", "Drivers", "Board", "Firmware", "UnitTests"];
+
+    /// <summary>Every device source file, those of the projects' Properties folders too.</summary>
+    public static IEnumerable<string> AllSources() => Folders.SelectMany(Repo.Sources);
+
+    /// <summary>The folder of the classic project.</summary>
+    public string Folder => Project[..Project.LastIndexOf('/')];
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Xml.Linq;
+
+namespace TimeCore.Host.Contract.Repository;
+
+/// <summary>Whom a project may reference.</summary>
+internal static class LayerChecks
+{
+    private const string Shims = "VirtualBoard";
+
+    /// <summary>Checks the references of a device project.</summary>
+    public static List<string> CheckNfProject(NfProject project, DeviceAssembly assembly)
+    {
+        List<string> findings = [];
+        foreach (string reference in project.References)
+        {
+            bool launcher = reference == "nanoFramework.UnitTestLauncher"
+                && assembly.Name == "NFUnitTest";
+            if (!assembly.Packages.Contains(reference) && !launcher)
+            {
+                findings.Add($"{project.Path}: {assembly.Name} may not know {reference}.");
+            }
+        }
+
+        foreach (string other in project.Projects)
+        {
+            DeviceAssembly? known = DeviceAssembly.All.SingleOrDefault(a => a.Project == other);
+            if (known == null || !assembly.Projects.Contains(known.Name))
+            {
+                findings.Add($"{project.Path}: {assembly.Name} may not know {other}.");
+            }
+        }
+
+        foreach (string source in project.Sources.Where(s => s.StartsWith("Host/")))
+        {
+            findings.Add($"{project.Path}: {source} is not device code.");
+        }
+
+        return findings;
+    }
+
+    /// <summary>Checks the references of a device assembly's twin on the PC.</summary>
+    /// <param name="path">The project, named after its assembly.</param>
+    /// <param name="text">Its content.</param>
+    /// <param name="assembly">The device assembly it is the twin of.</param>
+    public static List<string> CheckTwin(string path, string text, DeviceAssembly assembly)
+    {
+        List<string> findings = [];
+        bool isDriver = assembly.Name.StartsWith("TimeCore.Drivers.", StringComparison.Ordinal);
+        bool isTest = assembly.Name == "NFUnitTest";
+        foreach (XElement element in XDocument.Parse(text).Descendants("ProjectReference"))
+        {
+            string include = element.Attribute("Include")!.Value.Replace('\\', '/');
+            string name = include.Split('/')[^1].Replace(".csproj", "");
+            bool allowed = assembly.Projects.Contains(name)
+                || (isDriver && name == Shims)
+                || (isTest && name is "TestFramework" or "UnitTests.Virtual");
+            if (!allowed)
+            {
+                findings.Add($"{path}: {assembly.Name} may not know {name}.");
+            }
+        }
+
+        return findings;
+    }
+
+    /// <summary>Checks that every program names one board and no driver.</summary>
+    public static List<string> CheckFirmware(NfProject project)
+    {
+        int boards = project.Projects.Count(path => path.StartsWith("Board/"));
+        return boards == 1
+            ? []
+            : [$"{project.Path}: a firmware has one board, this one has {boards}."];
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+
+namespace TimeCore.Host.Contract.Repository;
+
+/// <summary>The files of this repository, by paths from its root with forward slashes.</summary>
+internal static class Repo
+{
+    private static readonly string[] _generated =
+    [
+        ".git", ".vs", ".vscode", ".idea", "bin", "obj", "artifacts", "packages", "TestResults",
+        "nupkg", "BenchmarkDotNet.Artifacts",
+    ];
+
+    public static string Root { get; } = FindRoot();
+
+    public static string Read(string path) => File.ReadAllText(FullPath(path));
+
+    public static bool Exists(string path) => File.Exists(FullPath(path));
+
+    /// <summary>Whether a file or a folder is there.</summary>
+    public static bool IsThere(string path) => Path.Exists(FullPath(path));
+
+    public static string FullPath(string path) => Path.Combine(Root, path);
+
+    /// <summary>Every file that is written by hand, below a folder; sorted.</summary>
+    public static List<string> Files(string folder = "")
+    {
+        List<string> found = [];
+        Collect(FullPath(folder), found);
+        found.Sort(string.CompareOrdinal);
+        return found;
+    }
+
+    /// <summary>The C# sources below a folder.</summary>
+    public static List<string> Sources(string folder) =>
+        Files(folder).Where(path => path.EndsWith(".cs", StringComparison.Ordinal)).ToList();
+
+    /// <summary>What the compiler wrote for a project, before weaving.</summary>
+    /// <param name="projectFolder">The folder of the project, named like its assembly.</param>
+    public static string CompiledAssembly(string projectFolder)
+    {
+        string configuration = typeof(Repo).Assembly
+            .GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "Configuration").Value!;
+        string name = projectFolder.Split('/')[^1] + ".dll";
+        return FullPath($"{projectFolder}/obj/{configuration}/net10.0/{name}");
+    }
+
+    private static void Collect(string folder, List<string> found)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (string file in Directory.EnumerateFiles(folder))
+        {
+            found.Add(Path.GetRelativePath(Root, file).Replace('\\', '/'));
+        }
+
+        foreach (string child in Directory.EnumerateDirectories(folder))
+        {
+            string name = Path.GetFileName(child);
+            if (!_generated.Contains(name) && !name.StartsWith("simulation-"))
+            {
+                Collect(child, found);
+            }
+        }
+    }
+
+    private static string FindRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "nf.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName
+            ?? throw new InvalidOperationException("No nf.sln above the tests.");
+    }
+}

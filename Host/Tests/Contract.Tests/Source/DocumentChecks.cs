@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TimeCore.Host.Contract.Source;
+
+/// <summary>What a page names is there: tests and files.</summary>
+internal static partial class DocumentChecks
+{
+    /// <summary>Names tests of a page, written <c>`XTests.Method`</c>, that do not exist.</summary>
+    /// <param name="page">The text.</param>
+    /// <param name="tests">All tests as <c>XTests.Method</c>.</param>
+    public static List<string> CheckTests(string page, IReadOnlySet<string> tests) =>
+        TestName().Matches(page).Select(match => match.Groups[1].Value)
+            .Where(name => !tests.Contains(name))
+            .Select(name => $"There is no test {name}.").ToList();
+
+    /// <summary>Names relative links of a page that lead nowhere.</summary>
+    /// <param name="path">Where the page is, from the root, with forward slashes.</param>
+    /// <param name="page">The text.</param>
+    /// <param name="exists">Whether a file or folder exists, by its path from the root.</param>
+    public static List<string> CheckLinks(string path, string page, Func<string, bool> exists)
+    {
+        string folder = Path.GetDirectoryName(path) ?? "";
+        return Link().Matches(page).Select(match => match.Groups[1].Value)
+            .Where(target => target.Length > 0 && !target.Contains("://", StringComparison.Ordinal))
+            .Where(target => !exists(Normalize(Path.Combine(folder, target))))
+            .Select(target => $"{path}: the link to {target} leads nowhere.").ToList();
+    }
+
+    /// <summary>The methods of a file's classes as <c>Class.Method</c>.</summary>
+    public static IEnumerable<string> MethodsOf(SourceFile file) =>
+        file.Root.DescendantNodes().OfType<MethodDeclarationSyntax>()
+            .Where(method => method.Parent is TypeDeclarationSyntax)
+            .Select(method => $"{((TypeDeclarationSyntax)method.Parent!).Identifier.Text}."
+                + method.Identifier.Text);
+
+    // The path from the root, with the dots worked out.
+    private static string Normalize(string path) =>
+        Path.GetRelativePath("/", Path.GetFullPath(path, "/")).Replace('\\', '/');
+
+    [GeneratedRegex(@"`(\w+Tests\.\w+)`")]
+    private static partial Regex TestName();
+
+    [GeneratedRegex(@"\]\(([^)#\s]*)(?:#[^)]*)?\)")]
+    private static partial Regex Link();
+}

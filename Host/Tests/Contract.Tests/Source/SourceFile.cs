@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TimeCore.Host.Contract.Repository;
+
+namespace TimeCore.Host.Contract.Source;
+
+/// <summary>One C# file, as text and as a tree.</summary>
+internal sealed class SourceFile
+{
+    /// <summary>Parses a file.</summary>
+    /// <param name="path">Its path from the root, for reports and for rules by folder.</param>
+    /// <param name="text">Its content.</param>
+    public SourceFile(string path, string text)
+    {
+        Path = path;
+        Text = text;
+        Lines = text.Split('\n');
+        Root = CSharpSyntaxTree.ParseText(
+            text, new CSharpParseOptions(LanguageVersion.Preview)).GetCompilationUnitRoot();
+    }
+
+    public string Path { get; }
+
+    public string Text { get; }
+
+    public string[] Lines { get; }
+
+    public CompilationUnitSyntax Root { get; }
+
+    /// <summary>Whether a board runs this file.</summary>
+    public bool IsDevice => DeviceAssembly.Folders.Any(folder => Path.StartsWith(folder + "/"));
+
+    /// <summary>Whether this file holds tests.</summary>
+    public bool IsTest => Path.StartsWith("UnitTests/") || Path.StartsWith("Host/Tests/");
+
+    public static SourceFile Open(string path) => new(path, Repo.Read(path));
+
+    /// <summary>
+    /// All C# files of the repository, those with the checks themselves included.
+    /// </summary>
+    public static List<SourceFile> All() => Repo.Sources("").Select(Open).ToList();
+
+    /// <summary>The place of a node, for a report.</summary>
+    public string Where(SyntaxNodeOrToken node) =>
+        $"{Path}:{node.GetLocation()!.GetLineSpan().StartLinePosition.Line + 1}";
+}

@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TimeCore.Host.Contract.Source;
+
+/// <summary>What the documents say about the code is so.</summary>
+internal static partial class WalkChecks
+{
+    /// <summary>Names files and members of a walk that do not exist.</summary>
+    /// <param name="walk">
+    /// A text whose stops are written as <c>**path/File.cs** · `Member`, `Member`</c>.
+    /// </param>
+    /// <param name="open">Gives a file by its path from the root, null if there is none.</param>
+    public static List<string> CheckStops(string walk, Func<string, SourceFile?> open)
+    {
+        List<string> findings = [];
+        MatchCollection stops = Stop().Matches(walk);
+        if (stops.Count == 0)
+        {
+            findings.Add("The walk has no stop.");
+        }
+
+        foreach (Match stop in stops)
+        {
+            string path = stop.Groups[1].Value;
+            SourceFile? file = open(path);
+            if (file == null)
+            {
+                findings.Add($"The walk stops at {path}, which does not exist.");
+                continue;
+            }
+
+            HashSet<string> members = MembersOf(file);
+            findings.AddRange(Name().Matches(stop.Groups[2].Value)
+                .Select(name => name.Groups[1].Value).Where(name => !members.Contains(name))
+                .Select(name => $"The walk stops at {name}, which {path} does not have."));
+        }
+
+        return findings;
+    }
+
+    /// <summary>Names C# programs of a document that are no part of a compiled file.</summary>
+    /// <param name="document">The text, with programs between csharp fences.</param>
+    /// <param name="compiled">The files they may come from.</param>
+    public static List<string> CheckPrograms(string document, IEnumerable<SourceFile> compiled)
+    {
+        List<string> texts = compiled.Select(file => Squeeze(file.Text)).ToList();
+        return Fence().Matches(document).Select(match => match.Groups[1].Value)
+            .Where(program => !texts.Any(text => text.Contains(Squeeze(program))))
+            .Select(program => $"No compiled file has this program:\n{program}").ToList();
+    }
+
+    /// <summary>How many C# programs a document shows.</summary>
+    public static int CountPrograms(string document) => Fence().Count(document);
+
+    private static HashSet<string> MembersOf(SourceFile file) => file.Root.DescendantNodes()
+        .Select(node => node switch
+        {
+            MethodDeclarationSyntax method => method.Identifier.Text,
+            PropertyDeclarationSyntax property => property.Identifier.Text,
+            BaseTypeDeclarationSyntax type => type.Identifier.Text,
+            VariableDeclaratorSyntax field => field.Identifier.Text,
+            _ => "",
+        }).ToHashSet();
+
+    // A document may indent and break as it needs to.
+    private static string Squeeze(string code) => Space().Replace(code, " ").Trim();
+
+    [GeneratedRegex(@"\*\*([\w./]+\.cs)\*\*\s*·\s*((?:`[^`]+`[\s,]*)+)")]
+    private static partial Regex Stop();
+
+    [GeneratedRegex(@"`(\w+)[^`]*`")]
+    private static partial Regex Name();
+
+    [GeneratedRegex("^```csharp\\r?\\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+}

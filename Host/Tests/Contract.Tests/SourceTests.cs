@@ -1,0 +1,153 @@
+using System.Collections.Generic;
+using System.Linq;
+using TimeCore.Host.Contract.Repository;
+using TimeCore.Host.Contract.Source;
+using Xunit;
+
+namespace TimeCore.Host.Contract;
+
+/// <summary>What is checked in the text of the sources.</summary>
+public sealed class SourceTests
+{
+    private static readonly List<SourceFile> _files = SourceFile.All();
+
+    [Fact]
+    public void DeviceSources_HaveOnlySyntaxThatTheDeviceRuns() =>
+        Findings.AssertNone(Device().SelectMany(LanguageChecks.Check));
+
+    [Fact]
+    public void Seam_IsShortAndHasNoLogic() =>
+        Findings.AssertNone(SeamChecks.Check(SourceFile.Open(SeamChecks.Path)));
+
+    [Fact]
+    public void Sources_KeepTheLimitsOfSize() =>
+        Findings.AssertNone(_files.SelectMany(TidyChecks.CheckSize));
+
+    [Fact]
+    public void DeviceSources_HaveFewParameters() =>
+        Findings.AssertNone(Device().Where(file => !file.IsTest)
+            .SelectMany(TidyChecks.CheckParameters));
+
+    [Fact]
+    public void Sources_HaveNoBannedWordsAndNoBanners() =>
+        Findings.AssertNone(_files.SelectMany(TidyChecks.CheckWords)
+            .Concat(_files.SelectMany(TidyChecks.CheckBanners)));
+
+    [Fact]
+    public void Files_NameNoMachineAndNoRegistry()
+    {
+        List<string> findings = [];
+        foreach (string path in Repo.Files().Where(TextChecks.IsText))
+        {
+            findings.AddRange(TextChecks.CheckPlaces(path, Repo.Read(path)));
+        }
+
+        Findings.AssertNone(findings);
+    }
+
+    [Fact]
+    public void Repository_HasTheFilesThatAreChecked()
+    {
+        // Checks of an empty list would all pass.
+        Assert.True(Device().Count() > 40);
+        Assert.True(_files.Count(file => file.IsTest) > 10);
+    }
+
+    [Theory]
+    [InlineData("struct A { }")]
+    [InlineData("record A(int B);")]
+    [InlineData("class A<T> { }")]
+    [InlineData("class A { void F<T>() { } }")]
+    [InlineData("class A { (int, int) F() => (1, 2); }")]
+    [InlineData("class A { int F(int[] a) => a[^1]; }")]
+    [InlineData("class A { object F(int[] a) => a[1..2]; }")]
+    [InlineData("class A { async void F() { } }")]
+    [InlineData("class A { System.Collections.IEnumerable F() { yield return 1; } }")]
+    [InlineData("class A { int F(int a) => checked(a + 1); }")]
+    [InlineData("class A { void F(int a) { checked { a++; } } }")]
+    [InlineData("class A { volatile int _f; }")]
+    [InlineData("class A { decimal _f; }")]
+    [InlineData("class A { int? _f; }")]
+    [InlineData("class A { int[,] _f; }")]
+    [InlineData("class A { int _f; ref readonly int F() => ref _f; }")]
+    [InlineData("interface A { int F() => 1; }")]
+    [InlineData("class A { void F(string s) { foreach (var c in s) { } } }")]
+    [InlineData("class A { unsafe void F() { } }")]
+    [InlineData("#if DEBUG\nclass A { }\n#endif")]
+    [InlineData("class A {\n#region x\n#endregion\n}")]
+    public void LanguageChecks_SyntaxThatFailsOnTheDevice_IsNamed(string source) =>
+        Assert.NotEmpty(LanguageChecks.Check(new SourceFile("TimeCore/Core/A.cs", source)));
+
+    [Theory]
+    [InlineData("class A { string F(object o) => o is string s ? s : null; }")]
+    [InlineData("class A { int F(int a) => a switch { > 1 => 2, _ => 3 }; }")]
+    [InlineData("class A { void F(int[] a) { foreach (int b in a) { } } }")]
+    [InlineData("class A { void F(ref long a, out int b) { b = 1; } }")]
+    public void LanguageChecks_SyntaxThatWorksOnTheDevice_IsNotNamed(string source) =>
+        Assert.Empty(LanguageChecks.Check(new SourceFile("TimeCore/Core/A.cs", source)));
+
+    [Theory]
+    [InlineData("class A { void F(int a) { if (a > 1) { } } }")]
+    [InlineData("class A { int F(int a) => a > 1 ? 1 : 2; }")]
+    [InlineData("class A { void F() { while (true) { } } }")]
+    public void SeamChecks_Logic_IsNamed(string source) =>
+        Assert.NotEmpty(SeamChecks.Check(new SourceFile(SeamChecks.Path, source)));
+
+    [Fact]
+    public void SeamChecks_TooManyLines_IsNamed() =>
+        Assert.Single(SeamChecks.Check(
+            new SourceFile(SeamChecks.Path, new string('\n', 60) + "class A { }")));
+
+    [Fact]
+    public void CheckSize_LongLineLongFileLongMethodWhiteSpace_NamesAll()
+    {
+        string longLine = "// " + new string('x', TidyChecks.ColumnsMax);
+        string longMethod = "class A { void F()\n{" + new string('\n', 60) + "} }";
+        string longFile = new('\n', TidyChecks.FileLinesMax);
+
+        Assert.Single(TidyChecks.CheckSize(new SourceFile("A.cs", longLine)));
+        Assert.Single(TidyChecks.CheckSize(new SourceFile("A.cs", longMethod)));
+        Assert.Single(TidyChecks.CheckSize(new SourceFile("A.cs", longFile + "class A { }")));
+        Assert.Single(TidyChecks.CheckSize(new SourceFile("A.cs", "class A { } \n")));
+    }
+
+    [Fact]
+    public void CheckParameters_Five_IsNamed() =>
+        Assert.Single(TidyChecks.CheckParameters(new SourceFile(
+            "TimeCore/A.cs", "class A { void F(int a, int b, int c, int d, int e) { } }")));
+
+    [Fact]
+    public void CheckParameters_ConstructorOfSix_IsNamed() =>
+        Assert.Single(TidyChecks.CheckParameters(new SourceFile(
+            "TimeCore/A.cs", "class A { A(int a, int b, int c, int d, int e, int f) { } }")));
+
+    [Theory]
+    [InlineData("TimeCore/Core/A.cs", "    private static readonly long _x = 1;")]
+    [InlineData("TimeCore/Core/A.cs", "        this._x = 1;")]
+    [InlineData("UnitTests/Core/A.cs", "        Thread.Sleep(5);")]
+    [InlineData("Host/Tests/A.Tests/A.cs", "        var w = Stopwatch.StartNew();")]
+    [InlineData("Host/Meter/A.cs", "        // " + "TO" + "DO: more")]
+    [InlineData("Host/Meter/A.cs", "        Random r = new Random();")]
+    public void CheckWords_BannedWord_IsNamed(string path, string line) =>
+        Assert.Single(TidyChecks.CheckWords(new SourceFile(path, line)));
+
+    [Theory]
+    [InlineData("Host/Meter/A.cs", "        Stopwatch watch = new();")]
+    [InlineData("TimeCore/Core/A.cs", "        _services.Thread.Sleep2(5); // dynamics")]
+    public void CheckWords_WordElsewhereOrInside_IsNotNamed(string path, string line) =>
+        Assert.Empty(TidyChecks.CheckWords(new SourceFile(path, line)));
+
+    [Fact]
+    public void CheckBanners_RowOfSigns_IsNamed() =>
+        Assert.Single(TidyChecks.CheckBanners(new SourceFile("A.cs", "// ----------\n// Why.\n")));
+
+    [Theory]
+    [InlineData("/ho" + "me/user/x")]
+    [InlineData("C:\\Us" + "ers\\me")]
+    [InlineData("https://api.nu" + "get.org/v3/index.json")]
+    [InlineData("regis" + "try.npmjs.org")]
+    public void CheckPlaces_PathOfAMachineOrRegistry_IsNamed(string text) =>
+        Assert.Single(TextChecks.CheckPlaces("README.md", text));
+
+    private static IEnumerable<SourceFile> Device() => _files.Where(file => file.IsDevice);
+}
