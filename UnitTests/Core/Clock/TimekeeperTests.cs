@@ -130,6 +130,21 @@ public class TimekeeperTests
         Assert.AreEqual(lastNs, clock.ReadNs());
     }
 
+    // Nobody has read the time since the epoch moved: behind it, it is the time itself.
+    [DataRow(64)]
+    [DataRow(16)]
+    public void ReadNs_CounterBehindAnEpochThatNobodyRead_ReturnsTheEpoch(int bits)
+    {
+        VirtualClockSource source = Create(new VirtualTime(), bits, 1000000);
+        Timekeeper clock = new Timekeeper(source);
+        source.OffsetCycles = 20;
+        clock.Accumulate();
+
+        source.OffsetCycles = 15;
+
+        Assert.AreEqual(20 * KTime.NsPerUs, clock.ReadNs());
+    }
+
     // Ahead of the epoch and yet behind the last reading: only the last value can tell.
     [TestMethod]
     public void ReadNs_CounterStepsBackALittle_StandsUntilItHasCaughtUp()

@@ -28,6 +28,29 @@ public class IdleLoopRefusalTests
         Assert.AreEqual(100 * Ms, ranNs);
     }
 
+    // Three refusals in a row have come to 40 ms; one that follows a sleep costs 10 ms again.
+    [TestMethod]
+    public void Refused_AfterASleepBetween_BacksOffAsTheFirstTime()
+    {
+        VirtualRig rig = Rig(3);
+        rig.RunFor(300 * Ms);
+        Assert.AreEqual(3, rig.Sleep.RefuseCount);
+        Assert.IsTrue(rig.Sleep.EnterCount > 0);
+        rig.Sleep.RefusalsLeft = 1;
+        rig.System.Idle.Wake();
+        long refusedNs = rig.Time.NowNs;
+        int entered = rig.Sleep.EnterCount;
+        long sleptNs = 0;
+        rig.Sleep.OnEnter = () => sleptNs = rig.Sleep.RefusalsLeft == 0 && sleptNs == 0
+            && rig.Sleep.RefuseCount == 4 ? rig.Time.NowNs : sleptNs;
+
+        rig.RunFor(200 * Ms);
+
+        Assert.AreEqual(4, rig.Sleep.RefuseCount);
+        Assert.IsTrue(rig.Sleep.EnterCount > entered);
+        Assert.IsTrue(sleptNs - refusedNs < 20 * Ms);
+    }
+
     [TestMethod]
     public void Refused_Once_ArmsTheDeviceAgain()
     {

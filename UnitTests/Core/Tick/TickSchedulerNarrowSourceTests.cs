@@ -159,6 +159,43 @@ public class TickSchedulerNarrowSourceTests
         Assert.AreEqual(6000L, rig.System.Tick.JiffiesAt(rig.System.Clock.ReadNs()));
     }
 
+    // Timers wake the core, nobody needs a tick: the counter is looked at, and its end moves on.
+    [TestMethod]
+    public void Run_TimersButNoWork_NeedsNoTickForTheReach()
+    {
+        VirtualRig rig = Rig(24, 32768).Build();
+        int beats = 0;
+        HrTimer timer = new HrTimer(t =>
+        {
+            beats++;
+            rig.System.Timers.Forward(t, rig.System.Timers.EventNs, KTime.NsPerSec);
+            return HrTimerRestart.Restart;
+        });
+        rig.System.Timers.Start(timer, KTime.NsPerSec);
+        rig.RunFor(KTime.NsPerSec);
+        long ticks = rig.System.Stats.Ticks;
+
+        rig.RunFor(1000 * KTime.NsPerSec + KTime.NsPerMs);
+
+        Assert.AreEqual(ticks, rig.System.Stats.Ticks);
+        Assert.AreEqual(1001, beats);
+    }
+
+    [TestMethod]
+    public void StopTick_WorkFellDueInTheIdlePeriod_RaisesItAtOnce()
+    {
+        VirtualRig rig = Rig(64, 1000000).BuildToFirstTick();
+        VirtualTickWork work = new VirtualTickWork();
+        rig.System.Tick.Work = work;
+        rig.System.Tick.StopTick();
+        rig.Time.Spend(20 * PeriodNs);
+        work.NextJiffies = 10;
+
+        rig.System.Tick.StopTick();
+
+        Assert.AreEqual(1, work.RaiseCount);
+    }
+
     private static VirtualRig Rig(int bits, long frequencyHz)
     {
         VirtualRig rig = new VirtualRig();
