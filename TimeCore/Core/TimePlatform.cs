@@ -38,13 +38,26 @@ public sealed class TimePlatform
     public int TickHzMax;
 
     /// <summary>Checks that nothing is missing.</summary>
-    /// <exception cref="ArgumentException">A part is missing or out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// A part is missing or out of range; it is named.
+    /// </exception>
     internal void Check()
     {
-        if (Source == null || Parker == null || Services == null || Log == null
-            || Marker == null || IdleStates == null || PollNs <= 0 || TickHzMax <= 0)
+        Require(Source != null, "Source");
+        Require(Parker != null, "Parker");
+        Require(Services != null, "Services");
+        Require(Log != null, "Log");
+        Require(Marker != null, "Marker");
+        Require(IdleStates != null, "IdleStates");
+        Require(PollNs > 0, "PollNs");
+        Require(TickHzMax > 0, "TickHzMax");
+    }
+
+    private static void Require(bool isSet, string part)
+    {
+        if (!isSet)
         {
-            throw new ArgumentException("A board must set every part of its TimePlatform.");
+            throw new ArgumentException("The board's TimePlatform lacks " + part);
         }
     }
 }

@@ -39,16 +39,29 @@ public class TimeSystemTests
     }
 
     [TestMethod]
-    public void Constructor_PartMissing_Throws()
+    public void Constructor_PartMissing_NamesIt()
     {
+        string[] names =
+        {
+            "Source", "Parker", "Services", "Log", "Marker", "IdleStates", "PollNs", "TickHzMax",
+        };
         VirtualRig rig = new VirtualRig();
-        for (int part = 0; part < 8; part++)
+        for (int part = 0; part < names.Length; part++)
         {
             TimePlatform platform = rig.CreatePlatform();
             Remove(platform, part);
 
-            Assert.ThrowsException(
-                typeof(ArgumentException), () => new TimeSystem(rig.Options, platform));
+            string message = "";
+            try
+            {
+                new TimeSystem(rig.Options, platform);
+            }
+            catch (ArgumentException refused)
+            {
+                message = refused.Message;
+            }
+
+            Assert.EndsWith(names[part], message);
         }
     }
 

@@ -47,7 +47,7 @@ public sealed partial class TickScheduler
         _noHz = options.NoHz;
 
         // Jiffies are caught up from the clock, so nobody need be awake for a tick to the moment.
-        _timer = new HrTimer(OnTickTimer) { SlackNs = KTime.Never };
+        _timer = new HrTimer(OnTickTimer) { SlackNs = KTime.Never, State = "tick" };
         _timers.ResolutionNs = PeriodNs;
     }
 

@@ -34,7 +34,7 @@ public class TimerListTests
         TimerList.Print(rig.System);
 
         Assert.StartsWith(" #0: first, expires at 5000000 nsecs", Line(rig, 4));
-        Assert.StartsWith(" #1: timer, expires at 8000000 nsecs", Line(rig, 5));
+        Assert.StartsWith(" #1: tick, expires at 8000000 nsecs", Line(rig, 5));
         Assert.StartsWith(" #2: third, expires at 9000000 nsecs", Line(rig, 6));
         Assert.StartsWith(" #3: fourth, expires at 9000000 nsecs", Line(rig, 7));
     }
