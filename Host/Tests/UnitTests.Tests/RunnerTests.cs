@@ -35,12 +35,13 @@ public sealed class RunnerTests
             typeof(Sample).GetMethod(nameof(Sample.TakesLong)), new object[] { 1L }));
 
     [Fact]
-    public void FindFaults_ClassWithStateAndHiddenTest_NamesBoth()
+    public void FindFaults_ClassWithStateHiddenTestAndEnumRow_NamesAll()
     {
         List<string> faults = DeviceTestClasses.FindFaults(typeof(Sample));
 
         Assert.Contains(faults, fault => fault.Contains("_state"));
         Assert.Contains(faults, fault => fault.Contains("Hidden"));
+        Assert.Contains(faults, fault => fault.Contains("TakesEnum"));
     }
 
     [Fact]
@@ -91,6 +92,9 @@ public sealed class RunnerTests
         public void TakesLong(long value) => DeviceAssert.AreEqual(0L, value);
 
         public override string ToString() => _state.ToString();
+
+        [DataRow(DayOfWeek.Monday)]
+        public void TakesEnum(DayOfWeek day) => DeviceAssert.AreEqual(1, (int)day);
 
         [TestMethod]
         private void Hidden()

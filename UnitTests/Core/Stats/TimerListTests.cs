@@ -83,10 +83,10 @@ public class TimerListTests
         Assert.AreEqual(10 * Ms, Value(rig, "idle_sleeptime"));
     }
 
-    [DataRow(false, false, TickMode.Periodic)]
-    [DataRow(false, true, TickMode.LowRes)]
-    [DataRow(true, true, TickMode.HighRes)]
-    public void Print_EachMode_GivesItsNumber(bool highRes, bool noHz, TickMode expected)
+    [DataRow(false, false, (int)TickMode.Periodic)]
+    [DataRow(false, true, (int)TickMode.LowRes)]
+    [DataRow(true, true, (int)TickMode.HighRes)]
+    public void Print_EachMode_GivesItsNumber(bool highRes, bool noHz, int expected)
     {
         VirtualRig rig = new VirtualRig();
         rig.Options.TickHz = 250;
