@@ -74,10 +74,10 @@ internal sealed class CoreWorkload
     private HrTimerRestart OnSample(HrTimer timer)
     {
         _work.TakeSample();
-        bool isLast = ++_samples % (WorkloadTimes.RepetitionMs / WorkloadTimes.SampleMs) == 0;
+        _samples++;
         for (int i = 0; i < _timeouts.Length; i++)
         {
-            int ms = isLast && i == 0 ? WorkloadTimes.MissedTimeoutMs : WorkloadTimes.TimeoutMs;
+            int ms = WorkloadTimes.TimeoutMsOf(_samples, i);
             _timers.Start(_timeouts[i], _timers.EventNs + ms * KTime.NsPerMs);
         }
 

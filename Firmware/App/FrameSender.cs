@@ -181,8 +181,10 @@ public sealed class FrameSender
         return errorNs <= UnitNs / 2 && errorNs >= -UnitNs / 2;
     }
 
+    /// <summary>Reads the clock until a moment has come, or it stands still.</summary>
+    /// <param name="timeNs">An absolute time in nanoseconds.</param>
     /// <returns>The time when it was over.</returns>
-    private long WaitUntil(long timeNs)
+    internal long WaitUntil(long timeNs)
     {
         long nowNs = _clock.ReadNs();
         for (int reads = 0; nowNs < timeNs && reads < ReadsMax; reads++)

@@ -20,9 +20,6 @@ public sealed class MeasureIdle
     /// <summary>The end of that sleep that is polled.</summary>
     private const long CalibrationTailNs = 20 * KTime.NsPerMs;
 
-    /// <summary>More reads of the clock than that end takes.</summary>
-    private const int CalibrationReadsMax = 100000;
-
     private const int PassesMax = 15;
     private const int PhaseCount = 4;
 
@@ -137,10 +134,9 @@ public sealed class MeasureIdle
         Marker marker = _system.Marker;
         marker.SetLow();
         long endNs = _system.Clock.ReadNs() + CalibrationNs;
-        IdleResult result = _system.Idle.SleepOnce(CalibrationNs - CalibrationTailNs);
-        int reads = result == IdleResult.Entered ? 0 : CalibrationReadsMax;
-        while (reads++ < CalibrationReadsMax && _system.Clock.ReadNs() < endNs)
+        if (_system.Idle.SleepOnce(CalibrationNs - CalibrationTailNs) == IdleResult.Entered)
         {
+            _frames.WaitUntil(endNs);
         }
 
         marker.SetHigh();

@@ -77,11 +77,10 @@ internal sealed class SystemWorkload
     {
         Wake();
         _work.TakeSample();
-        bool isLast = ++_samples % (WorkloadTimes.RepetitionMs / WorkloadTimes.SampleMs) == 0;
+        _samples++;
         for (int i = 0; i < _timeouts.Length; i++)
         {
-            _timeouts[i].Change(
-                isLast && i == 0 ? WorkloadTimes.MissedTimeoutMs : WorkloadTimes.TimeoutMs, -1);
+            _timeouts[i].Change(WorkloadTimes.TimeoutMsOf(_samples, i), -1);
         }
 
         Rest();

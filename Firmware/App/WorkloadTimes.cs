@@ -39,4 +39,14 @@ internal static class WorkloadTimes
     /// As late as the base library's own timers may be on ESP32: a poll and a tick.
     /// </summary>
     internal const int SlackMs = 20;
+
+    /// <summary>How long a timeout is armed for.</summary>
+    /// <param name="samples">Samples taken so far, this one included.</param>
+    /// <param name="index">Which of the timeouts, from 0.</param>
+    /// <returns>Milliseconds; short once a second, for the one that does expire.</returns>
+    internal static int TimeoutMsOf(int samples, int index)
+    {
+        bool isLast = samples % (RepetitionMs / SampleMs) == 0;
+        return isLast && index == 0 ? MissedTimeoutMs : TimeoutMs;
+    }
 }

@@ -128,7 +128,6 @@ public sealed class TimeSystem
         RequireDevice();
         lock (Timers.Gate)
         {
-            Broadcast.Exit();
             TickDevice.Device.SetMode(ClockEventMode.Shutdown, 0);
         }
     }

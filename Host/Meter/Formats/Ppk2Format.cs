@@ -16,9 +16,6 @@ public static class Ppk2Format
     /// <summary>The word of a sample on which every line reads low.</summary>
     public const ushort AllLow = 0x5555;
 
-    /// <summary>The word of a sample on which every line reads high.</summary>
-    public const ushort AllHigh = 0xAAAA;
-
     /// <summary>
     /// The current, in µA, that the app stores for a sample it lost, together with
     /// <see cref="AllLow"/>.

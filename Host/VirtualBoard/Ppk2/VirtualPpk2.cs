@@ -74,8 +74,8 @@ public sealed class VirtualPpk2 : IPowerSink
 
     private static double Deviation(int range)
     {
-        double stepUa = MeterTable.StepVolts / MeterTable.ShuntOhms[range] * 1e6;
-        return stepUa * MeterTable.NoiseSteps;
+        double stepUa = MeterTable.QuarterStepVolts / MeterTable.ShuntOhms[range] * 1e6;
+        return stepUa * MeterTable.NoiseQuarterSteps;
     }
 
     private bool IsSettled(double microamps)

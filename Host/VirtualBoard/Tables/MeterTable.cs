@@ -25,12 +25,13 @@ internal static class MeterTable
     /// <remarks>Assumption: the 10 µF that a module's data sheet asks for.</remarks>
     public const double BoardFarad = 10e-6;
 
-    /// <summary>Standard deviation of the noise in steps of the ADC.</summary>
+    /// <summary>Standard deviation of the noise in quarters of a step of the ADC.</summary>
     /// <remarks>Assumption.</remarks>
-    public const double NoiseSteps = 2;
+    public const double NoiseQuarterSteps = 2;
 
-    /// <summary>Volts of one ADC step across a shunt: 1.8 V over 163,840.</summary>
-    public const double StepVolts = 1.8 / 163840;
+    /// <summary>Volts of a quarter of an ADC step across a shunt: 1.8 V over 163,840.</summary>
+    /// <remarks>The app multiplies what the ADC says by four before it scales it.</remarks>
+    public const double QuarterStepVolts = 1.8 / 163840;
 
     /// <summary>A range is left downwards below this share of the lower one's maximum.</summary>
     /// <remarks>Assumption.</remarks>

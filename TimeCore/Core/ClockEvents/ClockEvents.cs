@@ -75,9 +75,6 @@ public sealed class ClockEvents
         _idle.Wake();
     }
 
-    /// <summary>The first device of the list; the next hangs on it.</summary>
-    internal ClockEventDevice First => _first;
-
     /// <summary>Whether a device should drive the tick in place of the one that does.</summary>
     private bool IsBetter(ClockEventDevice device)
     {

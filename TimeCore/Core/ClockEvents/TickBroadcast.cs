@@ -72,10 +72,7 @@ public sealed class TickBroadcast
         IsEntered = false;
         ClockEventDevice device = _tickDevice.Device;
         device.SetMode(ClockEventMode.OneShot, 0);
-        if (device.NextEventNs != KTime.Never)
-        {
-            device.ProgramEvent(device.NextEventNs, true);
-        }
+        device.ProgramEvent(device.NextEventNs, true);
     }
 
     /// <summary>

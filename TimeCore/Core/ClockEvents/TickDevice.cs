@@ -43,10 +43,7 @@ public sealed class TickDevice
         if (IsOneShot)
         {
             device.SetMode(ClockEventMode.OneShot, 0);
-            if (owedNs != KTime.Never)
-            {
-                device.ProgramEvent(owedNs, true);
-            }
+            device.ProgramEvent(owedNs, true);
         }
 
         return old;

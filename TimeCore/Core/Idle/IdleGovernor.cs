@@ -39,7 +39,7 @@ public sealed class IdleGovernor
     }
 
     /// <summary>The last state of the list, or polling if it is empty.</summary>
-    public IdleState Deepest => _states.Length == 0 ? _poll : _states[_states.Length - 1];
+    internal IdleState Deepest => _states.Length == 0 ? _poll : _states[_states.Length - 1];
 
     /// <summary>Chooses a state.</summary>
     /// <param name="nowNs">The time now.</param>
@@ -47,7 +47,7 @@ public sealed class IdleGovernor
     /// <param name="deadlineNs">When code must run at the latest, not before the event.</param>
     /// <param name="mayFreeze">Whether states that freeze threads are allowed.</param>
     /// <returns>A state; <see cref="ChosenNs"/> says for how long.</returns>
-    public IdleState Choose(long nowNs, long nextNs, long deadlineNs, bool mayFreeze)
+    internal IdleState Choose(long nowNs, long nextNs, long deadlineNs, bool mayFreeze)
     {
         for (int i = _states.Length - 1; i >= 0; i--)
         {

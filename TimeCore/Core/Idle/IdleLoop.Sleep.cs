@@ -3,6 +3,29 @@ namespace TimeCore;
 /// <content>Going to sleep, and being woken.</content>
 public sealed partial class IdleLoop
 {
+    /// <summary>Sleeps once, outside the loop, if threads may be frozen now.</summary>
+    /// <param name="deltaNs">Nanoseconds to sleep.</param>
+    /// <returns>Whether the chip slept; refused too where nothing freezes threads.</returns>
+    /// <remarks>
+    /// Context: the core thread, outside Run and suspended, for a program that measures its board.
+    /// Lock: takes the gate. The marker is left to the caller, and nothing is learned.
+    /// </remarks>
+    public IdleResult SleepOnce(long deltaNs)
+    {
+        IdleState state = _governor.Deepest;
+        lock (Gate)
+        {
+            _nowNs = _clock.ReadNs();
+            _nextNs = KTime.AddSafe(_nowNs, deltaNs);
+            if (!state.FreezesThreads || !_allowLightSleep || !MayFreeze())
+            {
+                return IdleResult.Refused;
+            }
+
+            return state.Enter(deltaNs);
+        }
+    }
+
     /// <summary>Spends the time until the next event in the best state there is.</summary>
     private void Idle()
     {
@@ -199,28 +222,5 @@ public sealed partial class IdleLoop
         }
 
         return !_isDebuggerAttached;
-    }
-
-    /// <summary>Sleeps once, outside the loop, if threads may be frozen now.</summary>
-    /// <param name="deltaNs">Nanoseconds to sleep.</param>
-    /// <returns>Whether the chip slept; refused too where nothing freezes threads.</returns>
-    /// <remarks>
-    /// Context: the core thread, outside Run and suspended, for a program that measures its board.
-    /// Lock: takes the gate. The marker is left to the caller, and nothing is learned.
-    /// </remarks>
-    public IdleResult SleepOnce(long deltaNs)
-    {
-        IdleState state = _governor.Deepest;
-        lock (Gate)
-        {
-            _nowNs = _clock.ReadNs();
-            _nextNs = KTime.AddSafe(_nowNs, deltaNs);
-            if (!state.FreezesThreads || !_allowLightSleep || !MayFreeze())
-            {
-                return IdleResult.Refused;
-            }
-
-            return state.Enter(deltaNs);
-        }
     }
 }

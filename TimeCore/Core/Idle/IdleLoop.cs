@@ -78,7 +78,7 @@ public sealed partial class IdleLoop
     }
 
     /// <summary>What chooses the states.</summary>
-    public IdleGovernor Governor => _governor;
+    internal IdleGovernor Governor => _governor;
 
     /// <summary>Makes the core look at its timers now, or as soon as it can.</summary>
     /// <remarks>Context: any, the event-dispatch thread included. Allocates: nothing.</remarks>
@@ -217,11 +217,7 @@ public sealed partial class IdleLoop
         IsWakeRequested = false;
         _stats.Passes++;
         long nowNs = _clock.ReadNs();
-        if (_idleSinceNs >= 0)
-        {
-            EndIdle(nowNs);
-        }
-
+        EndIdle(nowNs);
         ClockEventDevice device = _tickDevice.Device;
         ClockEventDevice broadcast = _broadcast.Device;
         if (broadcast != null && (broadcast.IsPending || nowNs >= broadcast.NextEventNs))

@@ -41,6 +41,9 @@ public abstract class IdleState
     /// </summary>
     public long LearnedMinNs;
 
+    /// <summary>Not asked before this moment, because it has refused.</summary>
+    internal long BackOffUntilNs;
+
     private long _backOffNs;
 
     /// <summary>Describes the state; the figures are set by the board.</summary>
@@ -66,9 +69,6 @@ public abstract class IdleState
     /// otherwise. Allocates: nothing. It MAY end early; the core re-reads the clock.
     /// </remarks>
     public abstract IdleResult Enter(long deltaNs);
-
-    /// <summary>Not asked before this moment, because it has refused.</summary>
-    internal long BackOffUntilNs;
 
     /// <summary>
     /// Whether a stay of this length pays, and is not too short as far as is known.

@@ -10,7 +10,6 @@ namespace System.Device.Gpio;
 public sealed class GpioPin : IDisposable
 {
     private readonly Machine _machine;
-    private PinMode _mode;
 
     internal GpioPin(Machine machine, int pinNumber)
     {
@@ -47,17 +46,10 @@ public sealed class GpioPin : IDisposable
         _machine.Leave();
     }
 
-    /// <summary>The mode set last.</summary>
-    public PinMode GetPinMode()
-    {
-        return _mode;
-    }
-
     /// <summary>Makes the pin an input or an output.</summary>
     public void SetPinMode(PinMode value)
     {
         _machine.Enter(CallCosts.NativeCall);
-        _mode = value;
         _machine.Pins.SetOutput(PinNumber, value >= PinMode.Output);
         _machine.Leave();
     }
