@@ -13,6 +13,7 @@ internal sealed record DeviceAssembly(
     string Name, string Project, string[] Projects, string[] Packages, string[] Twins)
 {
     private const string Core = "TimeCore";
+    private const string Extras = "TimeCore.Extras";
     private const string Common = "TimeCore.Drivers.Common";
     private const string Gpio = "TimeCore.Drivers.Gpio";
     private const string Esp32 = "TimeCore.Drivers.Esp32";
@@ -22,6 +23,12 @@ internal sealed record DeviceAssembly(
     public static readonly DeviceAssembly[] All =
     [
         new(Core, "TimeCore/Core/TimeCore.nfproj", [], ["mscorlib"], ["Host/Device/TimeCore"]),
+        new(
+            Extras,
+            "TimeCore/Extras/TimeCore.Extras.nfproj",
+            [Core],
+            ["mscorlib"],
+            ["Host/Device/TimeCore.Extras"]),
         new(
             Common,
             "Drivers/Common/TimeCore.Drivers.Common.nfproj",
