@@ -14,7 +14,7 @@ public sealed class AllocationTests
     private const string SeamTwin = "/VirtualBoard/Seam/BaseLibrary.cs";
 
     private static readonly CallGraph _device = new(DeviceAssembly.All
-        .Where(assembly => assembly.Name != "NFUnitTest")
+        .Where(assembly => !assembly.IsTest)
         .SelectMany(assembly => assembly.Twins)
         .Select(Modules.Compiled));
 

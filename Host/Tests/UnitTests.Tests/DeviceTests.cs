@@ -12,7 +12,11 @@ namespace TimeCore.Host.UnitTests;
 /// </summary>
 public sealed class DeviceTests : IClassFixture<DeviceTestRun>
 {
-    private static readonly Assembly _tests = Assembly.Load("NFUnitTest");
+    private static readonly List<Type> _tests =
+    [
+        .. DeviceTestClasses.Find(Assembly.Load("NFUnitTest")),
+        .. DeviceTestClasses.Find(Assembly.Load("UnitTests.Extras")),
+    ];
 
     private readonly DeviceTestRun _run;
 
@@ -20,7 +24,7 @@ public sealed class DeviceTests : IClassFixture<DeviceTestRun>
 
     public static IEnumerable<ITheoryDataRow> Calls()
     {
-        foreach (Type testClass in DeviceTestClasses.Find(_tests))
+        foreach (Type testClass in _tests)
         {
             foreach (MethodInfo method in testClass.GetMethods(DeviceTestMethod.Everything))
             {
@@ -40,7 +44,7 @@ public sealed class DeviceTests : IClassFixture<DeviceTestRun>
 
     public static IEnumerable<TheoryDataRow<string>> Classes()
     {
-        foreach (Type testClass in DeviceTestClasses.Find(_tests))
+        foreach (Type testClass in _tests)
         {
             yield return new TheoryDataRow<string>(testClass.FullName);
         }
@@ -50,7 +54,7 @@ public sealed class DeviceTests : IClassFixture<DeviceTestRun>
     [MemberData(nameof(Calls))]
     public void Run(string className, string methodName, int call)
     {
-        Type testClass = _tests.GetType(className, true);
+        Type testClass = Find(className);
         MethodInfo method = testClass.GetMethod(methodName, DeviceTestMethod.Everything);
         try
         {
@@ -66,8 +70,10 @@ public sealed class DeviceTests : IClassFixture<DeviceTestRun>
     [Theory]
     [MemberData(nameof(Classes))]
     public void TestClass_OnTheDevice_HasNoFaults(string className) =>
-        Xunit.Assert.Empty(
-            DeviceTestClasses.FindFaults(_tests.GetType(className, true)));
+        Xunit.Assert.Empty(DeviceTestClasses.FindFaults(Find(className)));
+
+    private static Type Find(string className) =>
+        _tests.Find(testClass => testClass.FullName == className);
 
     private static string Show(MethodInfo method, int call)
     {

@@ -1,10 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
 namespace TimeCore.Host.Contract.Repository;
 
 /// <summary>One assembly that runs on a board, and whom it may know.</summary>
-/// <param name="Name">The assembly's name.</param>
+/// <param name="Name">The project's name; the assembly's too, but for tests.</param>
 /// <param name="Project">Its classic project.</param>
 /// <param name="Projects">The assemblies of ours that it may reference.</param>
 /// <param name="Packages">The assemblies out of packages that it may reference.</param>
@@ -56,15 +57,21 @@ internal sealed record DeviceAssembly(
         new(
             "TimeCore.Firmware.Esp32",
             "Firmware/Esp32/TimeCore.Firmware.Esp32.nfproj",
-            [Core, BoardEsp32],
+            [Core, Extras, BoardEsp32],
             ["mscorlib"],
             ["Host/Device/TimeCore.Firmware.App"]),
         new(
-            "NFUnitTest",
+            "UnitTests.Core",
             "UnitTests/Core/UnitTests.Core.nfproj",
             [Core],
             ["mscorlib", "nanoFramework.TestFramework"],
             ["Host/Device/UnitTests.Virtual", "Host/Device/NFUnitTest"]),
+        new(
+            "UnitTests.Extras",
+            "UnitTests/Extras/UnitTests.Extras.nfproj",
+            [Core, Extras],
+            ["mscorlib", "nanoFramework.TestFramework"],
+            ["Host/Device/UnitTests.Extras"]),
     ];
 
     /// <summary>The folders that hold device sources.</summary>
@@ -73,6 +80,12 @@ internal sealed record DeviceAssembly(
 
     /// <summary>Every device source file, those of the projects' Properties folders too.</summary>
     public static IEnumerable<string> AllSources() => Folders.SelectMany(Repo.Sources);
+
+    /// <summary>Tests that run on the device: the launcher there loads one name only.</summary>
+    public bool IsTest => Name.StartsWith("UnitTests.", StringComparison.Ordinal);
+
+    /// <summary>What the assembly is called on the device.</summary>
+    public string AssemblyName => IsTest ? "NFUnitTest" : Name;
 
     /// <summary>The folder of the classic project.</summary>
     public string Folder => Project[..Project.LastIndexOf('/')];

@@ -17,7 +17,7 @@ internal static class LayerChecks
         foreach (string reference in project.References)
         {
             bool launcher = reference == "nanoFramework.UnitTestLauncher"
-                && assembly.Name == "NFUnitTest";
+                && assembly.IsTest;
             if (!assembly.Packages.Contains(reference) && !launcher)
             {
                 findings.Add($"{project.Path}: {assembly.Name} may not know {reference}.");
@@ -49,7 +49,7 @@ internal static class LayerChecks
     {
         List<string> findings = [];
         bool isDriver = assembly.Name.StartsWith("TimeCore.Drivers.", StringComparison.Ordinal);
-        bool isTest = assembly.Name == "NFUnitTest";
+        bool isTest = assembly.IsTest;
         foreach (XElement element in XDocument.Parse(text).Descendants("ProjectReference"))
         {
             string include = element.Attribute("Include")!.Value.Replace('\\', '/');

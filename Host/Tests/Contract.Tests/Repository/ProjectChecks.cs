@@ -24,13 +24,19 @@ internal static partial class ProjectChecks
 
     private const string Launcher = "nanoFramework.UnitTestLauncher";
 
-    /// <summary>The sources a project has to compile: its folder, and App for a firmware.</summary>
+    /// <summary>
+    /// The sources a project has to compile: its folder, App for a firmware, and the virtual time
+    /// of the core's tests for those of the extras.
+    /// </summary>
     public static List<string> ExpectedSources(DeviceAssembly assembly)
     {
         List<string> sources = Repo.Sources(assembly.Folder);
-        if (assembly.Folder.StartsWith("Firmware/", StringComparison.Ordinal))
+        string? linked = assembly.Folder.StartsWith("Firmware/", StringComparison.Ordinal)
+            ? "Firmware/App"
+            : assembly.Name == "UnitTests.Extras" ? "UnitTests/Core/Virtual" : null;
+        if (linked != null)
         {
-            sources.AddRange(Repo.Sources("Firmware/App"));
+            sources.AddRange(Repo.Sources(linked));
             sources.Sort(string.CompareOrdinal);
         }
 
@@ -90,11 +96,11 @@ internal static partial class ProjectChecks
     /// <summary>Checks the properties that every project of the device must have.</summary>
     public static List<string> CheckProperties(NfProject project, DeviceAssembly assembly)
     {
-        bool isTest = assembly.Name == "NFUnitTest";
+        bool isTest = assembly.IsTest;
         bool isFirmware = assembly.Folder.StartsWith("Firmware/", StringComparison.Ordinal);
         Dictionary<string, string> wanted = new()
         {
-            ["AssemblyName"] = assembly.Name,
+            ["AssemblyName"] = assembly.AssemblyName,
             ["LangVersion"] = "10.0",
             ["OutputType"] = isFirmware ? "Exe" : "Library",
             ["TargetFrameworkVersion"] = isTest ? "v4.0" : "v1.0",
