@@ -33,7 +33,7 @@ internal sealed class BlockBuilder
     }
 
     /// <summary>Reads the recording and hands out the blocks in order of time.</summary>
-    public IReadOnlyList<MeasuredBlock> Measure(Ppk2Recording recording)
+    public IReadOnlyList<MeasuredBlock> Measure(Recording recording)
     {
         var summer = new SpanSummer(_plan.Spans);
         recording.CopyTo(summer);

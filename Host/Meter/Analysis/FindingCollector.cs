@@ -14,13 +14,13 @@ internal sealed class FindingCollector
     // The core looks up to three times in one event whether the next timer has fallen due.
     private const int TicksPerEventMax = 3;
 
-    private readonly Ppk2Metadata _metadata;
+    private readonly RecordingMetadata _metadata;
     private readonly PhaseWindows _windows;
     private readonly IReadOnlyList<PhaseResult> _phases;
     private readonly List<Finding> _all = new();
 
     public FindingCollector(
-        Ppk2Metadata metadata, PhaseWindows windows, IReadOnlyList<PhaseResult> phases)
+        RecordingMetadata metadata, PhaseWindows windows, IReadOnlyList<PhaseResult> phases)
     {
         _metadata = metadata;
         _windows = windows;
@@ -32,7 +32,8 @@ internal sealed class FindingCollector
     /// <summary>What the samples themselves show.</summary>
     public void AddFile(EdgeExtractor edges, long samples)
     {
-        if (_metadata.SamplesPerSecond < Ppk2Format.FullRate)
+        if (_metadata.Meter == MeterKind.Ppk2
+            && _metadata.SamplesPerSecond < Ppk2Format.FullRate)
         {
             Add("rate-below-100k", $"The recording has {_metadata.SamplesPerSecond} samples a "
                 + "second. Below 100,000 the meter smears currents over the marker's edges: means "
@@ -45,7 +46,7 @@ internal sealed class FindingCollector
                 + "and are left out. Plug the meter into a port of its own and record again.");
         }
 
-        if (edges.ImpossibleSamples > 0)
+        if (edges.ImpossibleSamples > 0 && _metadata.Quantity != Quantity.None)
         {
             Add("impossible-samples", $"{Percent(edges.ImpossibleSamples, samples)} of the samples "
                 + "hold no current that the meter can show and are left out. Record again.");

@@ -8,7 +8,7 @@ namespace TimeCore.Host.Meter.Analysis;
 public sealed record RecordingAnalysis
 {
     /// <summary>What the file says about itself.</summary>
-    public required Ppk2Metadata Metadata { get; init; }
+    public required RecordingMetadata Metadata { get; init; }
 
     /// <summary>The board, where the file names one that is known.</summary>
     public required BoardFacts? Board { get; init; }

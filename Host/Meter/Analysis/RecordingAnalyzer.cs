@@ -25,7 +25,7 @@ public static class RecordingAnalyzer
     /// <param name="progress">Told what is being done; may be null.</param>
     /// <exception cref="MeterException">The file is damaged.</exception>
     public static RecordingAnalysis Analyze(
-        Ppk2Recording recording, Action<string>? progress = null)
+        Recording recording, Action<string>? progress = null)
     {
         progress?.Invoke("looking for the marker");
         var edges = new EdgeExtractor(recording.Metadata.SamplesPerSecond);
@@ -46,7 +46,7 @@ public static class RecordingAnalyzer
         IReadOnlyList<Comparison> comparisons = Compare(results);
 
         var findings = new FindingCollector(recording.Metadata, windows, results);
-        findings.AddFile(edges, recording.SampleCount);
+        findings.AddFile(edges, recording.SampleCount ?? 0);
         findings.AddMarker(marker);
         findings.AddPhases(phases);
         findings.AddComparisons(comparisons);
@@ -54,7 +54,7 @@ public static class RecordingAnalyzer
         {
             Metadata = recording.Metadata,
             Board = BoardFacts.Find(recording.Metadata.Board),
-            DurationS = (double)recording.SampleCount / recording.Metadata.SamplesPerSecond,
+            DurationS = recording.DurationS,
             MarkerLine = marker.Line,
             Clock = clock,
             Phases = results,
@@ -64,7 +64,7 @@ public static class RecordingAnalyzer
     }
 
     private static IReadOnlyList<MeasuredBlock> MeasureBlocks(
-        Ppk2Recording recording, EdgeTrace trace, WakeUpSurvey survey, List<CutWindow> windows)
+        Recording recording, EdgeTrace trace, WakeUpSurvey survey, List<CutWindow> windows)
     {
         var builder = new BlockBuilder(trace, 1e6 / recording.Metadata.SamplesPerSecond);
         foreach (CutWindow cut in windows)

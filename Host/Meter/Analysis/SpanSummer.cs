@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Meter.Analysis;
@@ -39,7 +38,7 @@ internal sealed class SpanSummer : ISampleSink
             int to = (int)Math.Min(microamps.Length, span.End - _position);
             if (from < to)
             {
-                Add(microamps[from..to], bits[from..to]);
+                Add(microamps[from..to]);
             }
 
             if (span.End > end)
@@ -53,13 +52,13 @@ internal sealed class SpanSummer : ISampleSink
         _position = end;
     }
 
-    private void Add(ReadOnlySpan<float> microamps, ReadOnlySpan<ushort> bits)
+    private void Add(ReadOnlySpan<float> microamps)
     {
         double sum = 0;
         int count = 0;
         for (int i = 0; i < microamps.Length; i++)
         {
-            if (!Ppk2Format.IsVoid(microamps[i], bits[i]))
+            if (!float.IsNaN(microamps[i]))
             {
                 sum += microamps[i];
                 count++;

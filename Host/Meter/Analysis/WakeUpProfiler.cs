@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Meter.Analysis;
@@ -30,8 +29,8 @@ internal sealed class WakeUpProfiler : ISampleSink
             IdleStretch stretch = _stretches[_current];
             SampleSpan span = stretch.Span;
             long reach = Math.Min(span.Length / 2, stretch.Profile.ReachSamples);
-            AddAfterFall(stretch, Clip(span.Start, span.Start + reach, end), microamps, bits);
-            AddBeforeRise(stretch, Clip(span.End - reach, span.End, end), microamps, bits);
+            AddAfterFall(stretch, Clip(span.Start, span.Start + reach, end), microamps);
+            AddBeforeRise(stretch, Clip(span.End - reach, span.End, end), microamps);
             if (span.End > end)
             {
                 break;
@@ -49,15 +48,12 @@ internal sealed class WakeUpProfiler : ISampleSink
     }
 
     private void AddAfterFall(
-        IdleStretch stretch,
-        SampleSpan span,
-        ReadOnlySpan<float> microamps,
-        ReadOnlySpan<ushort> bits)
+        IdleStretch stretch, SampleSpan span, ReadOnlySpan<float> microamps)
     {
         for (long i = span.Start; i < span.End; i++)
         {
             int at = (int)(i - _position);
-            if (!Ppk2Format.IsVoid(microamps[at], bits[at]))
+            if (!float.IsNaN(microamps[at]))
             {
                 stretch.Profile.AddAfterFall(i - stretch.Span.Start, microamps[at]);
             }
@@ -65,15 +61,12 @@ internal sealed class WakeUpProfiler : ISampleSink
     }
 
     private void AddBeforeRise(
-        IdleStretch stretch,
-        SampleSpan span,
-        ReadOnlySpan<float> microamps,
-        ReadOnlySpan<ushort> bits)
+        IdleStretch stretch, SampleSpan span, ReadOnlySpan<float> microamps)
     {
         for (long i = span.Start; i < span.End; i++)
         {
             int at = (int)(i - _position);
-            if (!Ppk2Format.IsVoid(microamps[at], bits[at]))
+            if (!float.IsNaN(microamps[at]))
             {
                 stretch.Profile.AddBeforeRise(stretch.Span.End - 1 - i, microamps[at]);
             }

@@ -21,7 +21,7 @@ internal sealed class WakeUpSurvey
 
     /// <summary>Runs the pass.</summary>
     public static WakeUpSurvey Run(
-        Ppk2Recording recording, MarkerDecoding decoding, IReadOnlyList<PhaseWindow> windows)
+        Recording recording, MarkerDecoding decoding, IReadOnlyList<PhaseWindow> windows)
     {
         var survey = new WakeUpSurvey(BoardFacts.Find(recording.Metadata.Board));
         double periodUs = 1e6 / recording.Metadata.SamplesPerSecond;

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Commands;
 
@@ -23,12 +24,18 @@ internal static class AnalyzeCommand
     {
         var file = new Argument<string>("FILE")
         {
-            Description = "A .ppk2 recording, 100,000 samples a second, marker on a digital line.",
+            Description = "A recording of current and marker; 100,000 samples a second are best.",
         };
         var json = new Option<bool>("--json") { Description = "Print JSON instead of text." };
         var command = new Command(Name, Text) { file, json };
-        command.SetAction(result => Reporter.Report(
-            terminal, result.GetRequiredValue(file), Array.Empty<string>(), result.GetValue(json)));
+        RecordingFlags flags = RecordingFlags.AddTo(command);
+        command.SetAction(result =>
+        {
+            string path = result.GetRequiredValue(file);
+            using Recording recording = RecordingFile.Open(path, flags.Read(result));
+            return Reporter.Report(
+                terminal, recording, Array.Empty<string>(), result.GetValue(json));
+        });
         return command;
     }
 }

@@ -8,16 +8,15 @@ namespace TimeCore.Host.Meter.Commands;
 /// <summary>Analyses a recording from disk and prints the result.</summary>
 internal static class Reporter
 {
-    /// <summary>Reads, analyses, prints.</summary>
+    /// <summary>Analyses and prints.</summary>
     /// <param name="terminal">Where to print.</param>
-    /// <param name="recordingPath">The .ppk2 file.</param>
+    /// <param name="recording">The open file.</param>
     /// <param name="files">Files to list in the report.</param>
     /// <param name="json">True for JSON, else text.</param>
     /// <exception cref="MeterException">The file cannot be used.</exception>
     public static int Report(
-        Terminal terminal, string recordingPath, IReadOnlyList<string> files, bool json)
+        Terminal terminal, Recording recording, IReadOnlyList<string> files, bool json)
     {
-        using Ppk2Recording recording = Ppk2Recording.Open(recordingPath);
         RecordingAnalysis analysis = RecordingAnalyzer.Analyze(recording, terminal.ShowProgress);
         terminal.ShowProgress("");
         if (json)

@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Linq;
 using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Simulation;
 
 namespace TimeCore.Host.Meter.Commands;
@@ -117,7 +118,8 @@ internal sealed class SimulateCommand
         SimulationFiles files = Simulate(request);
         var all = new List<string> { files.Recording };
         all.AddRange(files.Others);
-        return Reporter.Report(_terminal, files.Recording, all, result.GetValue(_json));
+        using Recording recording = RecordingFile.Open(files.Recording);
+        return Reporter.Report(_terminal, recording, all, result.GetValue(_json));
     }
 
     private SimulationFiles Simulate(SimulationRequest request)

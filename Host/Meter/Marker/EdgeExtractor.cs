@@ -8,7 +8,7 @@ namespace TimeCore.Host.Meter.Marker;
 /// <summary>Finds the edges of all lines and the samples that carry no measurement.</summary>
 /// <remarks>
 /// Cost: one vector step per run of equal words, so a quiet recording passes at memory speed.
-/// Lost samples read as all LOW; they make no edges, and the level before them holds.
+/// Lost samples make no edges; the level before them holds.
 /// </remarks>
 internal sealed class EdgeExtractor : ISampleSink
 {
@@ -21,7 +21,7 @@ internal sealed class EdgeExtractor : ISampleSink
     private long _position;
     private long _lostFrom = -1;
 
-    public EdgeExtractor(int samplesPerSecond)
+    public EdgeExtractor(double samplesPerSecond)
     {
         _samplePeriodUs = 1e6 / samplesPerSecond;
         for (int i = 0; i < _lines.Length; i++)
@@ -33,25 +33,25 @@ internal sealed class EdgeExtractor : ISampleSink
     /// <summary>Samples that were lost between meter and file.</summary>
     public long LostSamples { get; private set; }
 
-    /// <summary>Samples whose current is not a number or beyond the meter's reach.</summary>
+    /// <summary>Samples with levels, but without a current that a meter can show.</summary>
     public long ImpossibleSamples { get; private set; }
 
     public IReadOnlyList<LineEdges> Lines => _lines;
 
     public void Write(ReadOnlySpan<float> microamps, ReadOnlySpan<ushort> bits)
     {
-        CountImpossible(microamps);
         while (!bits.IsEmpty)
         {
             ushort word = bits[0];
             int run = bits.IndexOfAnyExcept(word);
             run = run < 0 ? bits.Length : run;
-            if (word == Ppk2Format.AllLow)
+            if (word == 0)
             {
-                TakeAllLow(microamps[..run]);
+                TakeNoLevels(microamps[..run]);
             }
             else
             {
+                CountImpossible(microamps[..run]);
                 TakeWord(word);
                 _position += run;
             }
@@ -84,35 +84,28 @@ internal sealed class EdgeExtractor : ISampleSink
         int count = 0;
         foreach (float value in microamps)
         {
-            // Written so that a NaN counts.
-            count += Math.Abs(value) <= Ppk2Format.MicroampsMax ? 0 : 1;
+            count += float.IsNaN(value) ? 1 : 0;
         }
 
         ImpossibleSamples += count;
     }
 
-    // All lines low is either a moment at which all are low, or lost samples; the current tells.
-    private void TakeAllLow(ReadOnlySpan<float> microamps)
+    // No level was read: either the sample was lost, or the file holds currents only.
+    private void TakeNoLevels(ReadOnlySpan<float> microamps)
     {
-        while (!microamps.IsEmpty)
+        foreach (float value in microamps)
         {
-            bool lost = microamps[0] == Ppk2Format.LostMicroamps;
-            int run = lost
-                ? microamps.IndexOfAnyExcept(Ppk2Format.LostMicroamps)
-                : microamps.IndexOf(Ppk2Format.LostMicroamps);
-            run = run < 0 ? microamps.Length : run;
-            if (lost)
+            if (float.IsNaN(value))
             {
                 _lostFrom = _lostFrom < 0 ? _position : _lostFrom;
-                LostSamples += run;
+                LostSamples++;
             }
             else
             {
-                TakeWord(Ppk2Format.AllLow);
+                EndLost();
             }
 
-            _position += run;
-            microamps = microamps[run..];
+            _position++;
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class TextReport
 
     private static string Origin(RecordingAnalysis analysis)
     {
-        Ppk2Metadata metadata = analysis.Metadata;
+        RecordingMetadata metadata = analysis.Metadata;
         string board = analysis.Board?.Title ?? metadata.Board ?? "a board not named in the file";
         string supply = metadata.Supply == null ? "" : $", supply {metadata.Supply}";
         string tick = metadata.TickHz == null ? "" : $", tick {metadata.TickHz} Hz";

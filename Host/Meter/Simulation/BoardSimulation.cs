@@ -114,9 +114,9 @@ public sealed class BoardSimulation : ISimulation
         return seconds * KTime.NsPerSec;
     }
 
-    private static Ppk2Metadata Describe(SimulationRequest request)
+    private static RecordingMetadata Describe(SimulationRequest request)
     {
-        return new Ppk2Metadata
+        return new RecordingMetadata
         {
             CreatedBy = CreatedBy,
             Model = true,

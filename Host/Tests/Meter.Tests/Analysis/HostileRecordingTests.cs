@@ -58,7 +58,7 @@ public class HostileRecordingTests
 
             string path = folder.File("bad.ppk2");
             using (var writer = new Ppk2Writer(
-                path, new Ppk2Metadata { SamplesPerSecond = 500, Board = "esp32" }))
+                path, new RecordingMetadata { SamplesPerSecond = 500, Board = "esp32" }))
             {
                 writer.Write(samples.Microamps.ToArray(), samples.Bits.ToArray());
             }
@@ -76,7 +76,7 @@ public class HostileRecordingTests
     {
         string path = folder.File("r.ppk2");
         int rate = random.Next(4) == 0 ? 1 : 1 + random.Next(100_000);
-        using var writer = new Ppk2Writer(path, new Ppk2Metadata { SamplesPerSecond = rate });
+        using var writer = new Ppk2Writer(path, new RecordingMetadata { SamplesPerSecond = rate });
         int runs = 1 + random.Next(2000);
         for (int i = 0; i < runs; i++)
         {

@@ -122,7 +122,7 @@ public class TrapTests
     {
         using var folder = new TempFolder();
         string path = folder.File("quiet.ppk2");
-        using (var writer = new Ppk2Writer(path, new Ppk2Metadata()))
+        using (var writer = new Ppk2Writer(path, new RecordingMetadata()))
         {
             for (int i = 0; i < 1000; i++)
             {
@@ -146,7 +146,7 @@ public class TrapTests
     {
         using var folder = new TempFolder();
         string path = folder.File("chatter.ppk2");
-        using (var writer = new Ppk2Writer(path, new Ppk2Metadata()))
+        using (var writer = new Ppk2Writer(path, new RecordingMetadata()))
         {
             var bits = new ushort[10_000];
             for (int i = 0; i < bits.Length; i++)

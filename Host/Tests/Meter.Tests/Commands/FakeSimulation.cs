@@ -34,7 +34,7 @@ internal sealed class FakeSimulation : ISimulation
             SamplesPerSecond = 1000,
             Passes = request.Passes,
             PhaseSeconds = request.PhaseSeconds,
-            Metadata = new Ppk2Metadata
+            Metadata = new RecordingMetadata
             {
                 SamplesPerSecond = 1000,
                 Model = true,

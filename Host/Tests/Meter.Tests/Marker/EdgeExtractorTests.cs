@@ -57,8 +57,8 @@ public class EdgeExtractorTests
     public void Write_LostRun_MakesNoEdgeAndIsKept()
     {
         var edges = new EdgeExtractor(100_000);
-        edges.Write([1f, 0.2f], [High, Ppk2Format.AllLow]);
-        edges.Write([0.2f, 0.2f, 1f], [Ppk2Format.AllLow, Ppk2Format.AllLow, High]);
+        edges.Write([1f, float.NaN], [High, 0]);
+        edges.Write([float.NaN, float.NaN, 1f], [0, 0, High]);
 
         EdgeTrace trace = edges.Trace(0);
 
@@ -71,14 +71,12 @@ public class EdgeExtractorTests
     }
 
     [Fact]
-    public void Write_AllLowAtOtherCurrent_IsALevel()
+    public void Write_NoLevelsButCurrents_IsNotLost()
     {
         var edges = new EdgeExtractor(100_000);
-        edges.Write(
-            [1f, 0.3f, 0.2f, 0.3f],
-            [High, Ppk2Format.AllLow, Ppk2Format.AllLow, Ppk2Format.AllLow]);
+        edges.Write([1f, float.NaN, 0.2f, 0.3f], [0, 0, 0, 0]);
 
-        Assert.Equal([0.0, 10], Starts(edges.Trace(0)));
+        Assert.Equal([new TimeSpanUs(10, 20)], edges.Trace(0).Lost);
         Assert.Equal(1, edges.LostSamples);
     }
 
@@ -87,9 +85,10 @@ public class EdgeExtractorTests
     {
         var edges = new EdgeExtractor(100_000);
         edges.Write(
-            [float.NaN, float.PositiveInfinity, 1e30f, -1e30f, 5f], [High, High, High, High, High]);
+            [float.NaN, float.NaN, 5f, 6f], [High, Low, High, Low]);
 
-        Assert.Equal(4, edges.ImpossibleSamples);
+        Assert.Equal(2, edges.ImpossibleSamples);
+        Assert.Equal(0, edges.LostSamples);
     }
 
     private static EdgeTrace Extract(params ushort[] words)

@@ -18,7 +18,7 @@ internal static class SampleAnalysis
             Phase(MarkerPhase.B, 46.45, 0.3),
             Phase(MarkerPhase.C, 8, 0.2),
         };
-        return From(phases, new Ppk2Metadata
+        return From(phases, new RecordingMetadata
         {
             Model = true,
             CreatedBy = "TimeCore virtual board",
@@ -36,7 +36,7 @@ internal static class SampleAnalysis
             phases.Add(BlockMaker.Phase(phase));
         }
 
-        RecordingAnalysis analysis = From(phases, new Ppk2Metadata());
+        RecordingAnalysis analysis = From(phases, new RecordingMetadata());
         return analysis with
         {
             Board = null,
@@ -60,7 +60,7 @@ internal static class SampleAnalysis
         };
     }
 
-    private static RecordingAnalysis From(List<PhaseResult> phases, Ppk2Metadata metadata)
+    private static RecordingAnalysis From(List<PhaseResult> phases, RecordingMetadata metadata)
     {
         return new RecordingAnalysis
         {

@@ -34,7 +34,7 @@ public class TextReportTests
     public void Write_RealRecording_DoesNotSayModel()
     {
         RecordingAnalysis analysis = SampleAnalysis.Make();
-        analysis = analysis with { Metadata = new Ppk2Metadata { Board = "esp32" } };
+        analysis = analysis with { Metadata = new RecordingMetadata { Board = "esp32" } };
 
         string text = Text(analysis, colored: false);
 

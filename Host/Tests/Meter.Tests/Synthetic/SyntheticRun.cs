@@ -51,7 +51,7 @@ internal sealed class SyntheticRun
     /// <summary>What the device says it counted; null for small, plausible numbers.</summary>
     public byte[]? Counters { get; init; }
 
-    public Ppk2Metadata? Metadata { get; init; }
+    public RecordingMetadata? Metadata { get; init; }
 
     public PhasePlan S { get; init; } = new(10, 5000, 45);
 
@@ -69,7 +69,7 @@ internal sealed class SyntheticRun
     {
         Script();
         string path = Path.Combine(folder, "recording.ppk2");
-        using var writer = new Ppk2Writer(path, Metadata ?? new Ppk2Metadata
+        using var writer = new Ppk2Writer(path, Metadata ?? new RecordingMetadata
         {
             SamplesPerSecond = SamplesPerSecond,
             CreatedBy = "TimeCore tests",

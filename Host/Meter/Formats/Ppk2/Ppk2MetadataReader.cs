@@ -12,7 +12,7 @@ internal static class Ppk2MetadataReader
     private const int TextMax = 64;
     private const string Remedy = "Save the recording again with the meter's app.";
 
-    public static Ppk2Metadata Read(string file, ZipArchiveEntry entry)
+    public static RecordingMetadata Read(string file, ZipArchiveEntry entry)
     {
         byte[] bytes = InputGuard.Run(file, entry.Name, () => ReadBytes(entry));
         try
@@ -35,7 +35,7 @@ internal static class Ppk2MetadataReader
         return bytes[..count];
     }
 
-    private static Ppk2Metadata Convert(JsonElement root)
+    private static RecordingMetadata Convert(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object
             || !root.TryGetProperty("metadata", out JsonElement metadata)
@@ -56,9 +56,9 @@ internal static class Ppk2MetadataReader
                 $"samplesPerSecond must lie from 1 to {Ppk2Format.FullRate}");
         }
 
-        return new Ppk2Metadata
+        return new RecordingMetadata
         {
-            SamplesPerSecond = (int)rate,
+            SamplesPerSecond = rate,
             StartSystemTimeMs = Number(metadata, "startSystemTime"),
             CreatedBy = Text(metadata, "createdBy"),
             Model = metadata.TryGetProperty("model", out JsonElement model)

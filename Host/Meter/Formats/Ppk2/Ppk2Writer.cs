@@ -12,7 +12,8 @@ namespace TimeCore.Host.Meter.Formats;
 /// <summary>Writes samples as a .ppk2 file that Nordic's Power Profiler app opens.</summary>
 /// <remarks>
 /// Streams: memory does not grow with the recording. The file is whole only after
-/// <see cref="Dispose"/>. The same samples give the same bytes. Context: one thread.
+/// <see cref="Dispose"/>. The same samples give the same bytes. Samples marked as lost in the way
+/// of <see cref="Recording"/> are stored in the app's way. Context: one thread.
 /// </remarks>
 public sealed class Ppk2Writer : ISampleSink, IDisposable
 {
@@ -21,7 +22,7 @@ public sealed class Ppk2Writer : ISampleSink, IDisposable
     // Of the bytes the archive holds only samples should differ between two runs, so no clock.
     private static readonly DateTimeOffset s_memberTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly Ppk2Metadata _metadata;
+    private readonly RecordingMetadata _metadata;
     private readonly ZipArchive _archive;
     private readonly Stream _session;
     private readonly Ppk2Minimap _minimap;
@@ -32,7 +33,7 @@ public sealed class Ppk2Writer : ISampleSink, IDisposable
     /// <param name="path">Where to write; must not exist yet.</param>
     /// <param name="metadata">What the file says about itself; the rate must be positive.</param>
     /// <exception cref="IOException">The file exists or cannot be made.</exception>
-    public Ppk2Writer(string path, Ppk2Metadata metadata)
+    public Ppk2Writer(string path, RecordingMetadata metadata)
         : this(new FileStream(path, FileMode.CreateNew), metadata)
     {
     }
@@ -41,7 +42,7 @@ public sealed class Ppk2Writer : ISampleSink, IDisposable
     /// <param name="stream">Where to write.</param>
     /// <param name="metadata">What the file says about itself; the rate must be positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not positive.</exception>
-    public Ppk2Writer(Stream stream, Ppk2Metadata metadata)
+    public Ppk2Writer(Stream stream, RecordingMetadata metadata)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(metadata.SamplesPerSecond);
         _metadata = metadata;
@@ -101,15 +102,18 @@ public sealed class Ppk2Writer : ISampleSink, IDisposable
         ref byte target = ref MemoryMarshal.GetArrayDataReference(_batch);
         for (int i = 0; i < microamps.Length; i++)
         {
-            int current = BitConverter.SingleToInt32Bits(microamps[i]);
+            bool lost = bits[i] == 0 && float.IsNaN(microamps[i]);
+            ushort word = lost ? Ppk2Format.AllLow : bits[i];
+            int current = BitConverter.SingleToInt32Bits(
+                lost ? Ppk2Format.LostMicroamps : microamps[i]);
             if (!BitConverter.IsLittleEndian)
             {
                 current = BinaryPrimitives.ReverseEndianness(current);
             }
 
             Unsafe.WriteUnaligned(ref target, current);
-            Unsafe.Add(ref target, 4) = (byte)(bits[i] >> 8);
-            Unsafe.Add(ref target, 5) = (byte)bits[i];
+            Unsafe.Add(ref target, 4) = (byte)(word >> 8);
+            Unsafe.Add(ref target, 5) = (byte)word;
             target = ref Unsafe.Add(ref target, Ppk2Format.BytesPerSample);
         }
     }

@@ -20,7 +20,7 @@ public class Ppk2Tests
         microamps[5] = float.NaN;
 
         // Batches of odd sizes, across the writer's own batches.
-        using (var writer = new Ppk2Writer(folder.File("a.ppk2"), new Ppk2Metadata()))
+        using (var writer = new Ppk2Writer(folder.File("a.ppk2"), new RecordingMetadata()))
         {
             writer.Write(microamps.AsSpan(0, 7), bits.AsSpan(0, 7));
             writer.Write(microamps.AsSpan(7, 50_000), bits.AsSpan(7, 50_000));
@@ -49,6 +49,48 @@ public class Ppk2Tests
 
         Assert.Equal(6, stream.ReadAtLeast(bytes, 16, throwOnEndOfStream: false));
         Assert.Equal([0x00, 0x00, 0x10, 0x41, 0x65, 0x66], bytes[..6]);
+    }
+
+    [Fact]
+    public void CopyTo_LostAndImpossibleSamples_AreMarked()
+    {
+        // What the app stores for a lost sample is lost; either half of it alone is not.
+        using var folder = new TempFolder();
+        string path = Write(
+            folder,
+            [1f, 0.2f, 0.2f, 0.3f, 2.1e6f, float.PositiveInfinity],
+            [0xAAAA, 0x5555, 0xAAAA, 0x5555, 0xAAAA, 0xAAA9]);
+
+        SampleList read = Read(path);
+
+        Assert.Equal([1f, float.NaN, 0.2f, 0.3f, float.NaN, float.NaN], read.Microamps);
+        Assert.Equal([0xAAAA, 0, 0xAAAA, 0x5555, 0xAAAA, 0xAAA9], read.Bits);
+    }
+
+    [Fact]
+    public void Write_LostSample_IsStoredInTheWayOfTheApp()
+    {
+        using var folder = new TempFolder();
+        string path = Write(folder, [float.NaN], [0]);
+
+        using ZipArchive archive = ZipFile.OpenRead(path);
+        using Stream stream = archive.GetEntry("session.raw")!.Open();
+        var bytes = new byte[6];
+        stream.ReadExactly(bytes);
+
+        Assert.Equal(0.2f, BitConverter.ToSingle(bytes));
+        Assert.Equal([0x55, 0x55], bytes[4..]);
+    }
+
+    [Fact]
+    public void CopyTo_WordsLowByteFirst_NeedTheOption()
+    {
+        using var folder = new TempFolder();
+        string path = Ppk2Fixture.Zip(
+            folder.File("le.ppk2"), Ppk2Fixture.Metadata, [0, 0, 0x10, 0x41, 0x66, 0x65]);
+
+        Assert.Equal([0x6665], Read(path).Bits);
+        Assert.Equal([0x6566], Read(path, new() { Ppk2LittleEndian = true }).Bits);
     }
 
     [Fact]
@@ -112,7 +154,7 @@ public class Ppk2Tests
     public void Open_MetadataOfOurs_IsReadBack()
     {
         using var folder = new TempFolder();
-        var metadata = new Ppk2Metadata
+        var metadata = new RecordingMetadata
         {
             SamplesPerSecond = 1000,
             StartSystemTimeMs = 1_716_315_502_718,
@@ -150,10 +192,18 @@ public class Ppk2Tests
         Assert.Equal(2, recording.SampleCount);
     }
 
+    private static SampleList Read(string path, RecordingOptions? options = null)
+    {
+        var samples = new SampleList();
+        using Recording recording = RecordingFile.Open(path, options);
+        recording.CopyTo(samples);
+        return samples;
+    }
+
     private static string Write(TempFolder folder, float[] microamps, ushort[] bits)
     {
         string path = folder.File("r.ppk2");
-        using var writer = new Ppk2Writer(path, new Ppk2Metadata());
+        using var writer = new Ppk2Writer(path, new RecordingMetadata());
         writer.Write(microamps, bits);
         return path;
     }

@@ -1,3 +1,5 @@
+using System;
+
 namespace TimeCore.Host.Meter.Formats;
 
 /// <summary>The fixed facts of the .ppk2 format.</summary>
@@ -37,14 +39,34 @@ public static class Ppk2Format
     /// <summary>The most samples a file may hold: a day at the full rate.</summary>
     internal const long SamplesMax = 24L * 3600 * FullRate;
 
-    /// <summary>True when the sample carries no measurement.</summary>
-    /// <remarks>
-    /// Lost on the way (exactly 0.2 µA and all low), not a number, or beyond what the meter can
-    /// show.
-    /// </remarks>
-    internal static bool IsVoid(float microamps, ushort bits)
+    /// <summary>
+    /// Marks what is no measurement as <see cref="Recording"/> says: lost samples, and currents
+    /// beyond what the meter can show.
+    /// </summary>
+    internal static void MarkVoid(Span<float> microamps, Span<ushort> bits)
     {
-        return !(microamps >= -MicroampsMax && microamps <= MicroampsMax)
-            || (bits == AllLow && microamps == LostMicroamps);
+        for (int at = 0; at < bits.Length; at++)
+        {
+            int next = bits[at..].IndexOf(AllLow);
+            if (next < 0)
+            {
+                break;
+            }
+
+            at += next;
+            if (microamps[at] == LostMicroamps)
+            {
+                microamps[at] = float.NaN;
+                bits[at] = 0;
+            }
+        }
+
+        for (int i = 0; i < microamps.Length; i++)
+        {
+            if (!(Math.Abs(microamps[i]) <= MicroampsMax))
+            {
+                microamps[i] = float.NaN;
+            }
+        }
     }
 }

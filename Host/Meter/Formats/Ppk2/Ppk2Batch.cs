@@ -14,7 +14,14 @@ internal sealed class Ppk2Batch
     private readonly byte[] _bytes = new byte[SamplesMax * Ppk2Format.BytesPerSample];
     private readonly float[] _microamps = new float[SamplesMax];
     private readonly ushort[] _bits = new ushort[SamplesMax];
+    private readonly bool _littleEndian;
     private int _count;
+
+    /// <param name="littleEndian">True when the words lie low byte first.</param>
+    public Ppk2Batch(bool littleEndian)
+    {
+        _littleEndian = littleEndian;
+    }
 
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _count * Ppk2Format.BytesPerSample);
 
@@ -30,6 +37,7 @@ internal sealed class Ppk2Batch
         int bytes = stream.ReadAtLeast(target, target.Length, throwOnEndOfStream: false);
         _count = bytes / Ppk2Format.BytesPerSample;
         Unpack();
+        Ppk2Format.MarkVoid(_microamps.AsSpan(0, _count), _bits.AsSpan(0, _count));
         return _count;
     }
 
@@ -38,6 +46,8 @@ internal sealed class Ppk2Batch
         ref byte source = ref MemoryMarshal.GetArrayDataReference(_bytes);
         Span<float> microamps = _microamps.AsSpan(0, _count);
         Span<ushort> bits = _bits.AsSpan(0, _count);
+        int highAt = _littleEndian ? 5 : 4;
+        int lowAt = 9 - highAt;
         for (int i = 0; i < microamps.Length; i++)
         {
             int current = Unsafe.ReadUnaligned<int>(ref source);
@@ -47,7 +57,8 @@ internal sealed class Ppk2Batch
             }
 
             microamps[i] = BitConverter.Int32BitsToSingle(current);
-            bits[i] = (ushort)((Unsafe.Add(ref source, 4) << 8) | Unsafe.Add(ref source, 5));
+            bits[i] = (ushort)(
+                (Unsafe.Add(ref source, highAt) << 8) | Unsafe.Add(ref source, lowAt));
             source = ref Unsafe.Add(ref source, Ppk2Format.BytesPerSample);
         }
     }

@@ -25,7 +25,7 @@ internal sealed class Ppk2Minimap
     private int _inLast;
     private long _samples;
 
-    public Ppk2Minimap(int samplesPerSecond)
+    public Ppk2Minimap(double samplesPerSecond)
     {
         _samplePeriodUs = 1e6 / samplesPerSecond;
     }

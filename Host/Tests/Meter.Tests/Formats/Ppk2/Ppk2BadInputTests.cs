@@ -99,7 +99,7 @@ public class Ppk2BadInputTests
     {
         var random = new Random(Seed);
         string path = folder.File("good.ppk2");
-        using var writer = new Ppk2Writer(path, new Ppk2Metadata());
+        using var writer = new Ppk2Writer(path, new RecordingMetadata());
         for (int i = 0; i < 3000; i++)
         {
             writer.Write([random.NextSingle() * 1000], [(ushort)(i % 500 < 9 ? 0xAAAA : 0xAAA9)]);
@@ -110,7 +110,7 @@ public class Ppk2BadInputTests
 
     private static string Message(string path)
     {
-        return Assert.Throws<MeterException>(() => Ppk2Recording.Open(path)).Message;
+        return Assert.Throws<MeterException>(() => RecordingFile.Open(path)).Message;
     }
 
     // The one line, or null when all was read. Any other exception fails the test.

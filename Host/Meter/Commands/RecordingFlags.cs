@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Globalization;
+using TimeCore.Host.Meter.Formats;
+
+namespace TimeCore.Host.Meter.Commands;
+
+/// <summary>What can be said on the command line about a recording, the same for each command.
+/// </summary>
+internal sealed class RecordingFlags
+{
+    private static readonly string[] s_orders = { "be", "le" };
+    private static readonly string[] s_timeUnits = { "s", "ms", "us", "ns" };
+    private static readonly string[] s_currentUnits = { "A", "mA", "uA", "nA" };
+
+    private readonly Option<string> _ppk2Bits = new("--ppk2-bits");
+    private readonly Option<bool> _swapNibbles = new("--swap-nibbles");
+    private readonly Option<string?> _timeColumn = new("--time-col");
+    private readonly Option<string?> _currentColumn = new("--current-col");
+    private readonly Option<string?> _markerColumn = new("--marker-col");
+    private readonly Option<string?> _timeUnit = new("--time-unit");
+    private readonly Option<string?> _currentUnit = new("--current-unit");
+    private readonly Option<string?> _separator = new("--separator");
+    private readonly Option<bool> _decimalComma = new("--decimal-comma");
+    private readonly Option<double?> _sampleRate = new("--sample-rate");
+    private readonly Option<string?> _markerFile = new("--marker-file");
+
+    private RecordingFlags()
+    {
+        Describe();
+        _ppk2Bits.AcceptOnlyFromAmong(s_orders);
+        _timeUnit.AcceptOnlyFromAmong(s_timeUnits);
+        _currentUnit.AcceptOnlyFromAmong(s_currentUnits);
+        _sampleRate.Validators.Add(result =>
+        {
+            string word = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+            if (double.TryParse(word, CultureInfo.InvariantCulture, out double rate)
+                && !(rate > 0 && rate <= 1e9))
+            {
+                result.AddError($"--sample-rate {word} is out of range. Give samples a second.");
+            }
+        });
+    }
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <returns>What reads them back.</returns>
+    public static RecordingFlags AddTo(Command command)
+    {
+        var flags = new RecordingFlags();
+        Option[] all =
+        {
+            flags._markerFile, flags._timeColumn, flags._currentColumn, flags._markerColumn,
+            flags._timeUnit, flags._currentUnit, flags._separator, flags._decimalComma,
+            flags._sampleRate, flags._ppk2Bits, flags._swapNibbles,
+        };
+        foreach (Option option in all)
+        {
+            command.Options.Add(option);
+        }
+
+        return flags;
+    }
+
+    /// <summary>What the user said.</summary>
+    public RecordingOptions Read(ParseResult result)
+    {
+        return new RecordingOptions
+        {
+            Ppk2LittleEndian = result.GetValue(_ppk2Bits) == "le",
+            SwapNibbles = result.GetValue(_swapNibbles),
+            SamplesPerSecond = result.GetValue(_sampleRate),
+            MarkerFile = result.GetValue(_markerFile),
+            Columns = new ColumnMapping
+            {
+                Time = result.GetValue(_timeColumn),
+                Current = result.GetValue(_currentColumn),
+                Marker = result.GetValue(_markerColumn),
+                TimeUnit = result.GetValue(_timeUnit),
+                CurrentUnit = result.GetValue(_currentUnit),
+                Separator = Separator(result.GetValue(_separator)),
+                DecimalComma = result.GetValue(_decimalComma),
+            },
+        };
+    }
+
+    private static char? Separator(string? word)
+    {
+        return word switch
+        {
+            null => null,
+            "tab" or "\\t" => '\t',
+            "space" => ' ',
+            { Length: 1 } => word[0],
+            _ => throw new MeterException(
+                $"--separator {word} is no single character. Give one, or tab or space."),
+        };
+    }
+
+    private void Describe()
+    {
+        _markerFile.Description = "A second file that holds the marker; aligned by common edges";
+        _timeColumn.Description = "Table: title or number of the time's column";
+        _currentColumn.Description = "Table: title or number of the current's column";
+        _markerColumn.Description = "Title or number of the marker's column, or its channel";
+        _timeUnit.Description = "Table: unit of the time";
+        _currentUnit.Description = "Table: unit of the current";
+        _separator.Description = "Table: what separates columns: a character, tab or space";
+        _decimalComma.Description = "Table: fractions are written with a comma";
+        _sampleRate.Description = "Samples a second, for a file that carries no time";
+        _ppk2Bits.Description = "Order of the two bytes of a .ppk2 word [default: be]";
+        _swapNibbles.Description =
+            "Exchange D0-D3 and D4-D7, for tables exported by Power Profiler 4.0.0 to 4.1.2";
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+
+namespace TimeCore.Host.Meter.Formats;
+
+/// <summary>What a recording says about itself, whichever format it has.</summary>
+/// <remarks>
+/// Of a .ppk2 file Nordic's app reads only <see cref="SamplesPerSecond"/> and
+/// <see cref="StartSystemTimeMs"/> and lets other keys pass; the rest is ours, so that one file
+/// tells what it is.
+/// </remarks>
+public sealed record RecordingMetadata
+{
+    private static readonly string[] s_ppk2Lines =
+        { "D0", "D1", "D2", "D3", "D4", "D5", "D6", "D7" };
+
+    /// <summary>The format's name for people.</summary>
+    public string Format { get; init; } = "PPK2 recording";
+
+    /// <summary>The meter behind it, as far as the format tells.</summary>
+    public MeterKind Meter { get; init; } = MeterKind.Ppk2;
+
+    /// <summary>Samples a second, positive; a PPK2's full rate is 100,000.</summary>
+    public double SamplesPerSecond { get; init; } = Ppk2Format.FullRate;
+
+    /// <summary>When the recording began, in ms since 1970; null if not told.</summary>
+    public long? StartSystemTimeMs { get; init; }
+
+    /// <summary>What the currents handed out really are.</summary>
+    public Quantity Quantity { get; init; } = Quantity.Current;
+
+    /// <summary>
+    /// Names of the digital lines that exist, the lowest pair of bits first; at most eight.
+    /// </summary>
+    public IReadOnlyList<string> Lines { get; init; } = s_ppk2Lines;
+
+    /// <summary>The supply's voltage in V where the file states it, else null.</summary>
+    public double? Volts { get; init; }
+
+    /// <summary>The program that wrote the file; null for Nordic's app, which is silent.</summary>
+    public string? CreatedBy { get; init; }
+
+    /// <summary>True when no meter measured this: the currents come from a model.</summary>
+    public bool Model { get; init; }
+
+    /// <summary>Name of the board, such as <c>esp32</c>, or null.</summary>
+    public string? Board { get; init; }
+
+    /// <summary>What the meter fed, <c>devkit</c> or <c>module</c>, or null.</summary>
+    public string? Supply { get; init; }
+
+    /// <summary>Tick rate the firmware was built for, in Hz, or null.</summary>
+    public int? TickHz { get; init; }
+}

@@ -1,0 +1,21 @@
+namespace TimeCore.Host.Meter.Formats;
+
+/// <summary>What the command line says about a recording that the file does not.</summary>
+public sealed record RecordingOptions
+{
+    /// <summary>True when the words of a .ppk2 file lie low byte first, as some tools do.</summary>
+    public bool Ppk2LittleEndian { get; init; }
+
+    /// <summary>True when D0 to D3 and D4 to D7 are exchanged, as in exports of 4.0.0 to 4.1.2.
+    /// </summary>
+    public bool SwapNibbles { get; init; }
+
+    /// <summary>Which columns of a table mean what; null for what the header tells.</summary>
+    public ColumnMapping Columns { get; init; } = new();
+
+    /// <summary>Samples a second, for a file that carries no time; null if not given.</summary>
+    public double? SamplesPerSecond { get; init; }
+
+    /// <summary>A second file that holds the marker, or null.</summary>
+    public string? MarkerFile { get; init; }
+}
