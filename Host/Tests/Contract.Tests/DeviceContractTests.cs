@@ -48,6 +48,7 @@ public sealed class DeviceContractTests
     [InlineData("TimeCore.Drivers.Gpio")]
     [InlineData("TimeCore.Drivers.Esp32")]
     [InlineData("TimeCore.Board.Esp32")]
+    [InlineData("TimeCore.Board.Generic")]
     public void PublicMembers_OfDriversAndBoards_ShowOnlyTheCore(string assembly)
     {
         using ModuleDefinition module = Modules.Compiled("Host/Device/" + assembly);
@@ -71,14 +72,16 @@ public sealed class DeviceContractTests
         Assert.NotEmpty(ApiChecks.CheckServices(Usage.Of(module)));
     }
 
-    [Fact]
-    public void Firmware_CompiledOnItsOwn_NamesOnlyWhatTheDeviceHas()
+    [Theory]
+    [InlineData("Esp32")]
+    [InlineData("Generic")]
+    public void Firmware_CompiledOnItsOwn_NamesOnlyWhatTheDeviceHas(string board)
     {
         using ModuleDefinition module = Modules.Compile(
-            Repo.Sources("Firmware/Esp32").Where(path => !path.Contains("/Properties/"))
+            Repo.Sources("Firmware/" + board).Where(path => !path.Contains("/Properties/"))
                 .Select(Repo.Read),
             "Host/Device/TimeCore",
-            "Host/Device/TimeCore.Board.Esp32",
+            "Host/Device/TimeCore.Board." + board,
             "Host/Device/TimeCore.Firmware.App");
 
         Findings.AssertNone(ApiChecks.CheckMembers(Usage.Of(module), new ApiList(["mscorlib"])));

@@ -21,6 +21,9 @@ public sealed record MachineOptions
     /// <summary>The pin that the meter's D0 is wired to.</summary>
     public int MarkerPin { get; init; } = 4;
 
+    /// <summary>Whether pins can be opened; not so on the nanoCLR virtual device.</summary>
+    public bool HasPins { get; init; } = true;
+
     /// <summary>Nanoseconds from reset to the first managed instruction.</summary>
     public long BootNs { get; init; } = ClockTable.BootNs;
 

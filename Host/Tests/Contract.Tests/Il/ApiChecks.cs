@@ -27,6 +27,8 @@ internal static class ApiChecks
             "the device has the attribute, its constructor is not in the list",
         ["System.Threading.EventWaitHandle.Set"] =
             "on the device AutoResetEvent has Set itself",
+        ["System.Exception.GetType"] =
+            "on a PC it hides the one of object, which the device has",
         ["System.Diagnostics.DebuggerBrowsableAttribute"] =
             "of an event's field; the compiler writes it only where the library has it",
     };

@@ -19,6 +19,7 @@ internal sealed record DeviceAssembly(
     private const string Gpio = "TimeCore.Drivers.Gpio";
     private const string Esp32 = "TimeCore.Drivers.Esp32";
     private const string BoardEsp32 = "TimeCore.Board.Esp32";
+    private const string BoardGeneric = "TimeCore.Board.Generic";
 
     /// <summary>The layers: a new assembly or a new reference is a change of this list.</summary>
     public static readonly DeviceAssembly[] All =
@@ -55,9 +56,21 @@ internal sealed record DeviceAssembly(
             ["mscorlib"],
             ["Host/Device/TimeCore.Board.Esp32"]),
         new(
+            BoardGeneric,
+            "Board/Generic/TimeCore.Board.Generic.nfproj",
+            [Core, Common, Gpio],
+            ["mscorlib"],
+            ["Host/Device/TimeCore.Board.Generic"]),
+        new(
             "TimeCore.Firmware.Esp32",
             "Firmware/Esp32/TimeCore.Firmware.Esp32.nfproj",
             [Core, Extras, BoardEsp32],
+            ["mscorlib"],
+            ["Host/Device/TimeCore.Firmware.App"]),
+        new(
+            "TimeCore.Firmware.Generic",
+            "Firmware/Generic/TimeCore.Firmware.Generic.nfproj",
+            [Core, Extras, BoardGeneric],
             ["mscorlib"],
             ["Host/Device/TimeCore.Firmware.App"]),
         new(

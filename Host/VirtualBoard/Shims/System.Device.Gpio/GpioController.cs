@@ -13,10 +13,17 @@ public sealed class GpioController : IDisposable
     }
 
     /// <summary>Opens a pin in a mode; an open pin is opened again.</summary>
+    /// <exception cref="NotImplementedException">The platform's pins are a stub.</exception>
     public GpioPin OpenPin(int pinNumber, PinMode mode)
     {
         Machine machine = Machine.Current;
         machine.Enter(CallCosts.DeviceOpen);
+        if (!machine.Options.HasPins)
+        {
+            machine.Leave();
+            throw new NotImplementedException();
+        }
+
         var pin = new GpioPin(machine, pinNumber);
         machine.Leave();
         pin.SetPinMode(mode);

@@ -1,0 +1,14 @@
+namespace TimeCore.Firmware;
+
+/// <summary>What <see cref="Program"/> runs.</summary>
+public enum GenericProgram
+{
+    /// <summary>Each of the others, one after the other.</summary>
+    All,
+
+    /// <summary>A light that blinks for a while.</summary>
+    Blink,
+
+    /// <summary>The measurement, without a meter: what the core counts in each phase.</summary>
+    MeasureIdle,
+}

@@ -1,0 +1,68 @@
+using TimeCore.Boards;
+
+namespace TimeCore.Firmware;
+
+/// <summary>
+/// The firmware for every other target and the virtual device: choose the program here.
+/// </summary>
+public static class Program
+{
+    /// <summary>What runs.</summary>
+    private const GenericProgram Choice = GenericProgram.All;
+
+    /// <summary>The marker's pin, if the target has one to spare.</summary>
+    private const int MarkerPin = GenericBoard.NoPin;
+
+    /// <summary>The light's pin; without one it blinks on the console.</summary>
+    private const int LedPin = GenericBoard.NoPin;
+
+    private const int BlinkSeconds = 5;
+
+    /// <summary>Runs what is chosen, then returns.</summary>
+    public static void Main()
+    {
+        GenericBoard board = new GenericBoard(MarkerPin);
+        TimeSystem system = board.CreateTimeSystem(new TimeSystemOptions());
+        if (Wants(GenericProgram.Blink))
+        {
+            Marker led = LedPin == GenericBoard.NoPin
+                ? new ConsoleLed(system)
+                : board.OpenMarker(LedPin);
+            RunBlink(system, led);
+        }
+
+        if (Wants(GenericProgram.MeasureIdle))
+        {
+            Announce(system, "MeasureIdle: 75 s. No meter, so no currents.");
+            MeasureIdleOptions options = new MeasureIdleOptions();
+            options.Passes = 1;
+            MeasureIdle.Run(system, options);
+        }
+
+        Announce(system, "Done.");
+    }
+
+    private static bool Wants(GenericProgram program)
+    {
+        GenericProgram choice = Choice;
+        return choice == GenericProgram.All || choice == program;
+    }
+
+    private static void RunBlink(TimeSystem system, Marker led)
+    {
+        Announce(system, "Blink: " + BlinkSeconds + " s.");
+        HrTimer end = new HrTimer(timer =>
+        {
+            system.Stop();
+            return HrTimerRestart.NoRestart;
+        });
+        system.Timers.StartRelative(end, BlinkSeconds * KTime.NsPerSec);
+        Blink.Run(system, led);
+    }
+
+    private static void Announce(TimeSystem system, string line)
+    {
+        system.Log.WriteLine("");
+        system.Log.WriteLine(line);
+    }
+}
