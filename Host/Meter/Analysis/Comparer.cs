@@ -18,7 +18,7 @@ public static class Comparer
     /// <param name="to">The phase that should save.</param>
     public static Comparison Compare(PhaseResult from, PhaseResult to)
     {
-        var bare = new Comparison { From = from.Phase, To = to.Phase };
+        var bare = new Comparison { From = from, To = to };
         if (from.Statistics.MeanMa is not double fromMa || to.Statistics.MeanMa is not double toMa)
         {
             return bare;
@@ -28,6 +28,7 @@ public static class Comparer
         {
             SavedMa = fromMa - toMa,
             SavedPercent = fromMa == 0 ? null : 100 * (fromMa - toMa) / fromMa,
+            Ratio = fromMa == 0 ? null : toMa / fromMa,
             DriftMa = Drift(from.Statistics, to.Statistics),
         };
         return from.Statistics.StandardErrorMa is double fromError

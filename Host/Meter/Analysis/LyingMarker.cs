@@ -15,15 +15,15 @@ internal static class LyingMarker
     /// <summary>The phases of A, B and C in which a long HIGH at sleep level was found.</summary>
     /// <param name="blocks">All blocks.</param>
     /// <param name="awakeMicroamps">Current while surely awake, in µA.</param>
-    public static HashSet<MarkerPhase> Find(
+    public static HashSet<string> Find(
         IReadOnlyList<MeasuredBlock> blocks, double awakeMicroamps)
     {
-        var phases = new HashSet<MarkerPhase>();
+        var phases = new HashSet<string>();
         foreach (MeasuredBlock block in blocks)
         {
-            if (block.Phase != MarkerPhase.S && Lies(block.Sums, awakeMicroamps))
+            if (block.Window.Phase > MarkerPhase.S && Lies(block.Sums, awakeMicroamps))
             {
-                phases.Add(block.Phase);
+                phases.Add(block.Window.Name);
             }
         }
 

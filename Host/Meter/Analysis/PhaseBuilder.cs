@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using TimeCore.Host.Meter.Marker;
 
 namespace TimeCore.Host.Meter.Analysis;
@@ -13,40 +14,46 @@ internal sealed class PhaseBuilder
     private readonly PhaseWindows _windows;
     private readonly ClockError _clock;
     private readonly WakeUpSurvey _survey;
+    private readonly Voltage? _voltage;
 
-    public PhaseBuilder(PhaseWindows windows, ClockError clock, WakeUpSurvey survey)
+    public PhaseBuilder(
+        PhaseWindows windows, ClockError clock, WakeUpSurvey survey, Voltage? voltage)
     {
+        _voltage = voltage;
         _windows = windows;
         _clock = clock;
         _survey = survey;
     }
 
-    /// <summary>Phases whose marker says awake while the current says asleep.</summary>
-    public IReadOnlySet<MarkerPhase> Lying { get; private set; } = new HashSet<MarkerPhase>();
+    /// <summary>Names of phases whose marker says awake while the current says asleep.</summary>
+    public IReadOnlySet<string> Lying { get; private set; } = new HashSet<string>();
 
     /// <summary>Blocks left out because too much of them was lost.</summary>
     public int LeftOut { get; private set; }
 
-    /// <summary>The results of S, A, B and C.</summary>
-    public IReadOnlyList<PhaseResult> Build(IReadOnlyList<MeasuredBlock> measured)
+    /// <summary>The results of phases or windows.</summary>
+    /// <param name="names">Which, in which order.</param>
+    /// <param name="measured">All blocks.</param>
+    public IReadOnlyList<PhaseResult> Build(
+        IReadOnlyList<string> names, IReadOnlyList<MeasuredBlock> measured)
     {
         Lying = LyingMarker.Find(measured, _survey.AwakeMicroamps);
         var results = new List<PhaseResult>();
-        for (MarkerPhase phase = MarkerPhase.S; phase <= MarkerPhase.C; phase++)
+        foreach (string name in names)
         {
-            results.Add(BuildPhase(phase, measured));
+            results.Add(BuildPhase(name, measured));
         }
 
         return results;
     }
 
-    private PhaseResult BuildPhase(MarkerPhase phase, IReadOnlyList<MeasuredBlock> measured)
+    private PhaseResult BuildPhase(string name, IReadOnlyList<MeasuredBlock> measured)
     {
         var blocks = new List<Block>();
         var kept = new List<MeasuredBlock>();
         foreach (MeasuredBlock block in measured)
         {
-            if (block.Phase != phase)
+            if (block.Window.Name != name)
             {
                 continue;
             }
@@ -61,25 +68,33 @@ internal sealed class PhaseBuilder
             kept.Add(block);
         }
 
+        double chargeUc = blocks.Sum(block => block.ChargeUc);
         var bare = new PhaseResult
         {
-            Phase = phase,
+            Name = name,
+            Phase = Enum.TryParse(name, out MarkerPhase phase) ? phase : null,
             Statistics = new BlockStatistics(blocks),
             Blocks = blocks,
-            Guards = _survey.GuardsOf(phase),
+            MeasuredS = blocks.Sum(block => block.MeasuredS),
+            ChargeUc = chargeUc,
+            EnergyMj = _voltage?.EnergyMj(chargeUc),
+            Guards = _survey.GuardsOf(name),
+            WakeUp = _survey.CurveOf(name),
         };
         PhaseResult counted = AddCounters(bare);
-        return blocks.Count == 0 || Lying.Contains(phase) ? counted : AddIdle(counted, kept);
+        return blocks.Count == 0 || Lying.Contains(name) ? counted : AddIdle(counted, kept);
     }
 
     private PhaseResult AddCounters(PhaseResult result)
     {
-        PhaseCounters? counters = _windows.Counters?[(int)result.Phase - 1];
+        PhaseCounters? counters = result.Phase is MarkerPhase phase
+            ? _windows.Counters?[(int)phase - 1]
+            : null;
         double countedUs = 0;
         int passes = 0;
         foreach (PhaseWindow window in _windows.Windows)
         {
-            if (window.Phase == result.Phase)
+            if (window.Name == result.Name)
             {
                 countedUs += window.CountedUs.LengthUs;
                 passes++;
@@ -107,64 +122,27 @@ internal sealed class PhaseBuilder
 
     private static PhaseResult AddIdle(PhaseResult result, List<MeasuredBlock> kept)
     {
-        double lengthS = 0;
-        double idleS = 0;
-        double longestS = 0;
-        long wakeUps = 0;
-        foreach (Block block in result.Blocks)
-        {
-            lengthS += block.LengthS;
-            idleS += block.IdleS;
-            longestS = Math.Max(longestS, block.LongestIdleS);
-            wakeUps += block.WakeUps;
-        }
-
-        PhaseResult charged = result with { Charges = Charges(kept) };
-        if (wakeUps == 0)
+        StateSums states = StateSums.Of(kept);
+        PhaseResult charged = result with { Charges = states.Charges, States = states.Means };
+        IdleIntervals? idle = IdleSurvey.Of(result.Blocks);
+        if (idle == null)
         {
             return charged;
         }
 
-        double? floorMa = Floor(kept);
+        double lengthS = result.Blocks.Sum(block => block.LengthS);
+        double? floorMa = states.Means.IdlePlateauMa;
         double? aboveFloorUc = (charged.Statistics.MeanMa - floorMa) * 1000 * lengthS;
         return charged with
         {
-            CoreWakeUpsPerS = wakeUps / lengthS,
-            IdleFraction = idleS / lengthS,
-            LongestIdleS = longestS,
+            CoreWakeUpsPerS = idle.Count / lengthS,
+            CoreWakeUpsPerSInterval =
+                MeanInterval.Of(result.Blocks.Select(block => block.WakeUps / block.LengthS)),
+            IdleFraction = result.Blocks.Sum(block => block.IdleS) / lengthS,
+            LongestIdleS = idle.LongestS,
+            Idle = idle,
             FloorMa = floorMa,
-            UcPerWakeUp = aboveFloorUc / wakeUps,
+            UcPerWakeUp = aboveFloorUc / idle.Count,
         };
-    }
-
-    // Scaled like the blocks' charges: µA times samples, over samples a second, is µC.
-    private static StateCharges Charges(List<MeasuredBlock> kept)
-    {
-        double awakeUc = 0;
-        double guardUc = 0;
-        double plateauUc = 0;
-        foreach (MeasuredBlock block in kept)
-        {
-            KindSums sums = block.Sums;
-            double scale = sums.TotalCount == 0 ? 0 : block.Block.MeasuredS / sums.TotalCount;
-            awakeUc += (sums.Sum(PieceKind.Awake) + sums.Sum(PieceKind.LongAwake)) * scale;
-            guardUc += sums.Sum(PieceKind.Guard) * scale;
-            plateauUc += sums.Sum(PieceKind.Plateau) * scale;
-        }
-
-        return new StateCharges(awakeUc, guardUc, plateauUc);
-    }
-
-    private static double? Floor(List<MeasuredBlock> kept)
-    {
-        double sum = 0;
-        long count = 0;
-        foreach (MeasuredBlock block in kept)
-        {
-            sum += block.Sums.Sum(PieceKind.Plateau);
-            count += block.Sums.Count(PieceKind.Plateau);
-        }
-
-        return count == 0 ? null : sum / count / 1000;
     }
 }

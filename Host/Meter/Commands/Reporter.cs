@@ -17,7 +17,8 @@ internal static class Reporter
     public static int Report(
         Terminal terminal, Recording recording, IReadOnlyList<string> files, bool json)
     {
-        RecordingAnalysis analysis = RecordingAnalyzer.Analyze(recording, terminal.ShowProgress);
+        RecordingAnalysis analysis = RecordingAnalyzer.Analyze(
+            recording, progress: terminal.ShowProgress);
         terminal.ShowProgress("");
         if (json)
         {

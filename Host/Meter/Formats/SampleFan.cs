@@ -3,21 +3,21 @@ using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Meter.Formats;
 
-/// <summary>Hands the same samples to two takers, so that one pass serves both.</summary>
+/// <summary>Hands the same samples to several takers, so that one pass serves all.</summary>
 internal sealed class SampleFan : ISampleSink
 {
-    private readonly ISampleSink _first;
-    private readonly ISampleSink _second;
+    private readonly ISampleSink[] _takers;
 
-    public SampleFan(ISampleSink first, ISampleSink second)
+    public SampleFan(params ISampleSink[] takers)
     {
-        _first = first;
-        _second = second;
+        _takers = takers;
     }
 
     public void Write(ReadOnlySpan<float> microamps, ReadOnlySpan<ushort> bits)
     {
-        _first.Write(microamps, bits);
-        _second.Write(microamps, bits);
+        foreach (ISampleSink taker in _takers)
+        {
+            taker.Write(microamps, bits);
+        }
     }
 }

@@ -72,6 +72,28 @@ public sealed class EdgeTrace
         return Math.Clamp(segment, 0, Count - 1);
     }
 
+    /// <summary>The segments that share a moment with a stretch, in order of time.</summary>
+    public IEnumerable<int> SegmentsIn(TimeSpanUs span)
+    {
+        for (int i = SegmentAt(span.StartUs); i < Count && StartUs(i) < span.EndUs; i++)
+        {
+            yield return i;
+        }
+    }
+
+    /// <summary>How long the line is HIGH within a stretch, in µs.</summary>
+    public double HighUs(TimeSpanUs span)
+    {
+        double highUs = 0;
+        foreach (int i in SegmentsIn(span))
+        {
+            double fromUs = Math.Max(StartUs(i), span.StartUs);
+            highUs += IsHigh(i) ? Math.Max(0, Math.Min(StopUs(i), span.EndUs) - fromUs) : 0;
+        }
+
+        return highUs;
+    }
+
     /// <summary>True when something in the stretch was not recorded.</summary>
     public bool TouchesLost(double startUs, double endUs)
     {

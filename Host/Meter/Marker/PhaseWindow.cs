@@ -1,10 +1,14 @@
 namespace TimeCore.Host.Meter.Marker;
 
-/// <summary>The stretch in which one pass of one phase is measured.</summary>
+/// <summary>A stretch in which one pass of a phase, or of what the user calls one, is measured.
+/// </summary>
 public sealed record PhaseWindow
 {
-    /// <summary>S, A, B or C.</summary>
-    public required MarkerPhase Phase { get; init; }
+    /// <summary>S, A, B, C, or what the user calls it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The phase; null for a window that the user gave.</summary>
+    public MarkerPhase? Phase { get; init; }
 
     /// <summary>The pass, from 1.</summary>
     public required int Pass { get; init; }

@@ -152,6 +152,7 @@ public sealed class PhaseWindows
         return measured.LengthUs > 0
             ? new PhaseWindow
             {
+                Name = frame.Phase.ToString(),
                 Phase = frame.Phase,
                 Pass = frame.Pass,
                 MeasuredUs = measured,

@@ -19,7 +19,7 @@ internal static class ComparisonTable
         output.WriteLine(Head2);
         foreach (Comparison comparison in analysis.Comparisons)
         {
-            WriteLine(output, style, analysis, comparison);
+            WriteLine(output, style, comparison);
         }
 
         string assumed = "Lives assume"
@@ -34,16 +34,16 @@ internal static class ComparisonTable
     }
 
     private static void WriteLine(
-        TextWriter output, Style style, RecordingAnalysis analysis, Comparison comparison)
+        TextWriter output, Style style, Comparison comparison)
     {
-        double? fromMa = analysis.Phase(comparison.From).Statistics.MeanMa;
-        double? toMa = analysis.Phase(comparison.To).Statistics.MeanMa;
+        double? fromMa = comparison.From.Statistics.MeanMa;
+        double? toMa = comparison.To.Statistics.MeanMa;
         string percent = comparison.SavedPercent == null
             ? Numbers.Missing
             : Numbers.Signed(-comparison.SavedPercent, 1) + "%";
         string limit = Numbers.Fixed(comparison.DetectableMa, 3)
             + (comparison.DetectableByMeter ? " m" : "  ");
-        string pair = $"{comparison.From}→{comparison.To}";
+        string pair = $"{comparison.From.Name}→{comparison.To.Name}";
         string line = $"{pair,-5}{Verdict(style, comparison.Verdict)}"
             + $"{Saved(comparison),20}"
             + $"{percent,9}"

@@ -15,7 +15,7 @@ internal static class Headline
 
     private static string Clause(Comparison comparison, string fromName)
     {
-        string to = comparison.To.ToString();
+        string to = comparison.To.Name;
         return comparison.Verdict switch
         {
             Verdict.Saves => $"{to} uses {Amount(comparison)} less than {fromName}"

@@ -62,7 +62,7 @@ internal sealed class JsonReport
     private void WritePhase(PhaseResult phase)
     {
         _json.WriteStartObject();
-        _json.WriteString("name", phase.Phase.ToString());
+        _json.WriteString("name", phase.Name);
         Number("core_timer_events_per_s", phase.CoreTimerEventsPerS);
         Number("ticks_per_s", phase.TicksPerS);
         Number("core_wakeups_per_s", phase.CoreWakeUpsPerS);
@@ -79,8 +79,8 @@ internal sealed class JsonReport
     private void WriteComparison(Comparison comparison)
     {
         _json.WriteStartObject();
-        _json.WriteString("from", comparison.From.ToString());
-        _json.WriteString("to", comparison.To.ToString());
+        _json.WriteString("from", comparison.From.Name);
+        _json.WriteString("to", comparison.To.Name);
         Number("saved_ma", comparison.SavedMa);
         Number("saved_percent", comparison.SavedPercent);
         Range("ci95_ma", comparison.IntervalMa);

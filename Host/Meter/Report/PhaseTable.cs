@@ -33,7 +33,7 @@ internal static class PhaseTable
     {
         double? percent = 100 * phase.IdleFraction;
         string share = percent == null ? Numbers.Missing : Numbers.Fixed(percent, 1) + "%";
-        return $"{phase.Phase,-5}"
+        return $"{phase.Name,-5}"
             + $"{Numbers.Fixed(phase.CoreTimerEventsPerS, 1),12}"
             + $"{Numbers.Fixed(phase.CoreWakeUpsPerS, 1),11}"
             + $"{Numbers.Fixed(board?.PollHz, 0),10}"

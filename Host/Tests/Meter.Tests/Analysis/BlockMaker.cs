@@ -17,8 +17,7 @@ internal static class BlockMaker
             MeasuredS = seconds,
             LengthS = seconds,
             IdleS = 0,
-            WakeUps = 1,
-            LongestIdleS = 0,
+            IdleLengthsS = [0.1],
         };
     }
 
@@ -39,6 +38,7 @@ internal static class BlockMaker
         List<Block> blocks = Of(meansMa);
         return new PhaseResult
         {
+            Name = phase.ToString(),
             Phase = phase,
             Blocks = blocks,
             Statistics = new BlockStatistics(blocks),

@@ -42,7 +42,7 @@ internal static class SampleAnalysis
             Board = null,
             MarkerLine = null,
             Clock = new ClockError(null, null),
-            Findings = [new Finding("marker-missing", "No line carries a \"frame\".")],
+            Findings = [new Finding("marker-missing", "No line carries a \"frame\".", "")],
         };
     }
 
@@ -67,8 +67,17 @@ internal static class SampleAnalysis
             Metadata = metadata,
             Board = BoardFacts.Find("esp32"),
             DurationS = 132.4,
+            Quality = new DataQuality
+            {
+                SamplesPerSecond = 100_000,
+                Samples = 13_240_000,
+                Lost = 55_608,
+                Impossible = 0,
+                Censored = 0,
+            },
             MarkerLine = 0,
             Clock = new ClockError(12.4, -310),
+            Scope = AnalysisScope.Phases,
             Phases = phases,
             Comparisons =
             [
@@ -79,8 +88,10 @@ internal static class SampleAnalysis
             ],
             Findings =
             [
-                new Finding("lost-samples", "0.42 % of the samples were lost and are left out. "
-                    + "Plug the meter into a port of its own and record again."),
+                new Finding(
+                    "lost-samples",
+                    "0.42 % of the samples were lost and are left out.",
+                    "Plug the meter into a port of its own and record again."),
             ],
         };
     }

@@ -1,0 +1,155 @@
+using System;
+using System.Collections.Generic;
+using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Marker;
+
+namespace TimeCore.Host.Meter.Analysis;
+
+/// <summary>One pass over the recording for the averaged wake-up of each phase.</summary>
+internal sealed class WakeUpSurvey
+{
+    private readonly Dictionary<string, WakeUpProfile> _profiles = new();
+    private readonly List<EdgeWindow> _falls = new();
+    private readonly List<EdgeWindow> _rises = new();
+    private readonly EdgeTrace _trace;
+    private readonly BoardFacts? _board;
+    private readonly double _periodUs;
+
+    private WakeUpSurvey(EdgeTrace trace, RecordingMetadata metadata)
+    {
+        _trace = trace;
+        _board = BoardFacts.Find(metadata.Board);
+        _periodUs = 1e6 / metadata.SamplesPerSecond;
+    }
+
+    /// <summary>Current while surely awake, in µA. NaN if nothing shows it.</summary>
+    public double AwakeMicroamps { get; private set; }
+
+    /// <summary>Runs the pass.</summary>
+    public static WakeUpSurvey Run(
+        Recording recording, MarkerDecoding decoding, IReadOnlyList<PhaseWindow> windows)
+    {
+        var survey = new WakeUpSurvey(decoding.Trace, recording.Metadata);
+        foreach (PhaseWindow window in windows)
+        {
+            survey.AddEdges(window);
+        }
+
+        List<SampleSpan> awake = decoding.Frames.Count > 0
+            ? survey.GuardSpans(decoding.Frames)
+            : survey.HighSpans(windows);
+        var summer = new SpanSummer(awake);
+        recording.CopyTo(new SampleFan(
+            summer, new EdgeProfiler(survey._falls), new EdgeProfiler(survey._rises)));
+        survey.AwakeMicroamps = Mean(summer, awake.Count);
+        return survey;
+    }
+
+    /// <summary>The guards of a phase; null where the phase never idled.</summary>
+    public Guards? GuardsOf(string phase)
+    {
+        return _profiles.TryGetValue(phase, out WakeUpProfile? profile)
+            && !double.IsNaN(AwakeMicroamps)
+            ? new GuardFinder(profile, _board).Find(AwakeMicroamps)
+            : null;
+    }
+
+    /// <summary>The averaged wake-up of a phase; null where the marker never rose.</summary>
+    public WakeUpCurve? CurveOf(string phase)
+    {
+        return _profiles.TryGetValue(phase, out WakeUpProfile? profile) ? profile.Curve() : null;
+    }
+
+    private static double Mean(SpanSummer summer, int spans)
+    {
+        double sum = 0;
+        long count = 0;
+        for (int i = 0; i < spans; i++)
+        {
+            sum += summer.Sum(i);
+            count += summer.Count(i);
+        }
+
+        return sum / count;
+    }
+
+    // The device polls its clock while it sends, so its guards show it awake and nothing else.
+    private List<SampleSpan> GuardSpans(IReadOnlyList<MarkerFrame> frames)
+    {
+        var spans = new List<SampleSpan>();
+        long last = 0;
+        foreach (MarkerFrame frame in frames)
+        {
+            double fromUs = frame.SyncFallUs - MarkerProtocol.GuardMin * frame.UnitUs;
+            long from = Math.Max(last, Sample(fromUs));
+            long to = Sample(frame.SyncFallUs);
+            if (to > from)
+            {
+                spans.Add(new SampleSpan(from, to));
+                last = to;
+            }
+        }
+
+        return spans;
+    }
+
+    private List<SampleSpan> HighSpans(IReadOnlyList<PhaseWindow> windows)
+    {
+        var spans = new List<SampleSpan>();
+        foreach (PhaseWindow window in windows)
+        {
+            foreach (int i in _trace.SegmentsIn(window.MeasuredUs))
+            {
+                if (_trace.IsHigh(i))
+                {
+                    double fromUs = Math.Max(_trace.StartUs(i), window.MeasuredUs.StartUs);
+                    double toUs = Math.Min(_trace.StopUs(i), window.MeasuredUs.EndUs);
+                    spans.Add(new SampleSpan(Sample(fromUs), Sample(toUs)));
+                }
+            }
+        }
+
+        return spans;
+    }
+
+    private void AddEdges(PhaseWindow window)
+    {
+        WakeUpProfile? profile = null;
+        foreach (int low in _trace.SegmentsIn(window.MeasuredUs))
+        {
+            if (!_trace.IsHigh(low) && _trace.StartUs(low) >= window.MeasuredUs.StartUs
+                && _trace.StopUs(low) <= window.MeasuredUs.EndUs)
+            {
+                profile ??= ProfileOf(window.Name);
+                AddLow(low, profile, Sample(window.MeasuredUs.EndUs));
+            }
+        }
+    }
+
+    private void AddLow(int low, WakeUpProfile profile, long end)
+    {
+        long fall = Sample(_trace.StartUs(low));
+        long rise = Sample(_trace.StopUs(low));
+        long reach = profile.Falls.ReachSamples;
+        long half = Math.Min((rise - fall) / 2, reach);
+        long until = low + 2 < _trace.Count
+            ? Sample((_trace.StartUs(low + 2) + _trace.StopUs(low + 2)) / 2)
+            : end;
+        until = Math.Min(Math.Min(until, end), rise + reach);
+        _falls.Add(new(new(fall, fall + half), fall, profile.Falls));
+        _rises.Add(new(new(rise - half, until), rise, profile.Rises));
+    }
+
+    private WakeUpProfile ProfileOf(string phase)
+    {
+        if (!_profiles.TryGetValue(phase, out WakeUpProfile? profile))
+        {
+            profile = new WakeUpProfile(_periodUs);
+            _profiles.Add(phase, profile);
+        }
+
+        return profile;
+    }
+
+    private long Sample(double timeUs) => (long)Math.Round(timeUs / _periodUs);
+}
