@@ -9,6 +9,9 @@ public enum GenericProgram
     /// <summary>A light that blinks for a while.</summary>
     Blink,
 
+    /// <summary>How late timers of each kind come.</summary>
+    CyclicTest,
+
     /// <summary>The measurement, without a meter: what the core counts in each phase.</summary>
     MeasureIdle,
 }

@@ -31,6 +31,12 @@ public static class Program
             RunBlink(system, led);
         }
 
+        if (Wants(GenericProgram.CyclicTest))
+        {
+            Announce(system, "CyclicTest: half a minute.");
+            new CyclicTest(system, new CyclicTestOptions()).Run();
+        }
+
         if (Wants(GenericProgram.MeasureIdle))
         {
             Announce(system, "MeasureIdle: 75 s. No meter, so no currents.");

@@ -40,5 +40,7 @@ internal static class HotPaths
         "Timekeeper.ReadNs",
         "HighResClockEvent.OnExpired",
         "SystemTimerClockEvent.OnDue",
+        "HardCyclicTimer.OnExpired",
+        "SystemCyclicTimer.OnDue",
     ];
 }

@@ -64,10 +64,12 @@ public sealed partial class IdleLoop
         else if (state.End == IdleEnd.Self)
         {
             _stats.Polls++;
+            _lastState = state;
             state.Enter(_governor.ChosenNs);
         }
         else
         {
+            _lastState = state;
             Wait(state);
         }
     }
@@ -172,6 +174,7 @@ public sealed partial class IdleLoop
             return;
         }
 
+        _lastState = state;
         _idleSinceNs = _nowNs;
         _stats.Sleeps++;
         _stats.Wakeups++;

@@ -50,6 +50,7 @@ public sealed partial class IdleLoop
     private long _idleSinceNs = -1;
     private long _nowNs;
     private long _nextNs;
+    private IdleState _lastState;
     private int _coreThreadId;
     private bool _isStopping;
 
@@ -76,6 +77,10 @@ public sealed partial class IdleLoop
             Wake();
         }
     }
+
+    /// <summary>The state entered last, or null: where the core waited for a callback.</summary>
+    /// <remarks>Context: any; the core thread writes it.</remarks>
+    public IdleState LastState => _lastState;
 
     /// <summary>What chooses the states.</summary>
     internal IdleGovernor Governor => _governor;
