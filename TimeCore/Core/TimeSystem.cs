@@ -128,6 +128,7 @@ public sealed class TimeSystem
         RequireDevice();
         lock (Timers.Gate)
         {
+            Stats.Suspends++;
             TickDevice.Device.SetMode(ClockEventMode.Shutdown, 0);
         }
     }

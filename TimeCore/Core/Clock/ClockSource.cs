@@ -24,9 +24,6 @@ public abstract class ClockSource
     /// <summary>What lists and overrides call it.</summary>
     public readonly string Name;
 
-    /// <summary>How good it is; the highest rating is chosen. Below 100: fit for little.</summary>
-    public readonly int Rating;
-
     /// <summary>What it promises.</summary>
     public readonly ClockSourceFlags Flags;
 
@@ -38,8 +35,8 @@ public abstract class ClockSource
     /// </summary>
     public readonly long MaxIdleNs;
 
-    /// <summary>True when timers finer than a tick may rest on it.</summary>
-    public readonly bool IsValidForHighRes;
+    internal int RatingField;
+    internal bool IsValidField;
 
     /// <summary>The bits the counter has, as ones.</summary>
     internal readonly long Mask;
@@ -85,9 +82,9 @@ public abstract class ClockSource
         }
 
         Name = name;
-        Rating = rating;
+        RatingField = rating;
         Flags = flags;
-        IsValidForHighRes =
+        IsValidField =
             (flags & (ClockSourceFlags.Continuous | ClockSourceFlags.MustVerify))
             == ClockSourceFlags.Continuous;
         FrequencyHz = frequencyHz;
@@ -105,7 +102,7 @@ public abstract class ClockSource
             adjustMax = Mult * AdjustPercentMax / 100;
         }
 
-        CyclesMax = (long.MaxValue - (1L << Shift)) / Mult;
+        CyclesMax = (long.MaxValue - (1L << Shift)) / (Mult + adjustMax);
         if (bits < 64 && CyclesMax >= SignBit)
         {
             CyclesMax = SignBit - 1;
@@ -113,6 +110,14 @@ public abstract class ClockSource
 
         MaxIdleNs = ToMaxIdleNs(adjustMax);
     }
+
+    /// <summary>How good it is; the highest rating is chosen. Below 100: fit for little.</summary>
+    /// <remarks>0 once it was found to drift.</remarks>
+    public int Rating => RatingField;
+
+    /// <summary>True when timers finer than a tick may rest on it.</summary>
+    /// <remarks>One that must be verified becomes so when it has been.</remarks>
+    public bool IsValidForHighRes => IsValidField;
 
     /// <summary>Reads the counter.</summary>
     /// <returns>The count; bits beyond the stated width are ignored.</returns>
@@ -123,8 +128,9 @@ public abstract class ClockSource
 
     /// <summary>Converts what is backward motion, or more than a product can hold.</summary>
     /// <param name="cycles">Any count beyond <see cref="CyclesMax"/>.</param>
+    /// <param name="mult"><see cref="Mult"/>, corrected or not.</param>
     /// <returns>Nanoseconds, truncated; 0 for backward motion.</returns>
-    internal long ToNsRare(long cycles)
+    internal long ToNsRare(long cycles, long mult)
     {
         if ((cycles & SignBit) != 0)
         {
@@ -134,7 +140,7 @@ public abstract class ClockSource
         // High and low part apart: (high * 2^shift + low) * mult >> shift, without the big product.
         long high = cycles >> Shift;
         long low = cycles & ((1L << Shift) - 1);
-        return high * Mult + ((low * Mult) >> Shift);
+        return high * mult + ((low * mult) >> Shift);
     }
 
     /// <summary>

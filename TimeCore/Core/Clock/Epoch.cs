@@ -9,6 +9,10 @@ internal sealed class Epoch
 {
     internal int Sequence;
     internal ClockSource Source;
+
+    /// <summary>The source's own multiplier, or what it is corrected to.</summary>
+    internal long Mult;
+
     internal long Cycles;
     internal long Ns;
 

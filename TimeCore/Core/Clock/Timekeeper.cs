@@ -23,6 +23,11 @@ public sealed class Timekeeper
     private Epoch _spare = new Epoch();
     private long _lastNs;
 
+    /// <summary>
+    /// How much faster the clock runs than its source counts, in parts per billion.
+    /// </summary>
+    internal int AdjustPpb;
+
     /// <summary>Starts time at zero, now.</summary>
     /// <param name="source">The counter; it must be readable from now on.</param>
     /// <exception cref="ArgumentNullException">No source was given.</exception>
@@ -34,6 +39,7 @@ public sealed class Timekeeper
         }
 
         _epoch.Source = source;
+        _epoch.Mult = source.Mult;
         _epoch.Cycles = source.ReadCycles();
     }
 
@@ -56,8 +62,8 @@ public sealed class Timekeeper
             long cycles = (source.ReadCycles() - epoch.Cycles) & source.Mask;
             long ns = epoch.Ns;
             ns += cycles >= 0 && cycles <= source.CyclesMax
-                ? (cycles * source.Mult + epoch.Fraction) >> source.Shift
-                : source.ToNsRare(cycles);
+                ? (cycles * epoch.Mult + epoch.Fraction) >> source.Shift
+                : source.ToNsRare(cycles, epoch.Mult);
             if (sequence == epoch.Sequence && (sequence & 1) == 0)
             {
                 if (ns < _lastNs)
@@ -80,29 +86,45 @@ public sealed class Timekeeper
     /// </remarks>
     internal void Accumulate()
     {
+        Adopt(_epoch.Source);
+    }
+
+    /// <summary>
+    /// Goes on from now with a source and the correction in force; time neither jumps nor stands.
+    /// </summary>
+    /// <param name="source">The counter to read from now on, the present one as a rule.</param>
+    /// <remarks>Context, lock and limits as those of <see cref="Accumulate"/>.</remarks>
+    internal void Adopt(ClockSource source)
+    {
         Epoch epoch = _epoch;
-        ClockSource source = epoch.Source;
-        long nowCycles = source.ReadCycles();
-        long cycles = (nowCycles - epoch.Cycles) & source.Mask;
-        if ((cycles & source.SignBit) != 0)
+        ClockSource old = epoch.Source;
+        long nowCycles = old.ReadCycles();
+        long cycles = (nowCycles - epoch.Cycles) & old.Mask;
+        if ((cycles & old.SignBit) != 0)
         {
-            return;
+            // Backward motion: the epoch stays where it is until the counter has caught up.
+            nowCycles = epoch.Cycles;
+            cycles = 0;
         }
 
         Epoch next = _spare;
         next.Sequence++;
         next.Source = source;
-        next.Cycles = nowCycles;
-        if (cycles <= source.CyclesMax)
+        next.Mult = source.Mult + source.Mult * AdjustPpb / KTime.NsPerSec;
+        next.Cycles = source == old ? nowCycles : source.ReadCycles();
+        next.Fraction = 0;
+        if (cycles > old.CyclesMax)
         {
-            long shifted = cycles * source.Mult + epoch.Fraction;
-            next.Ns = epoch.Ns + (shifted >> source.Shift);
-            next.Fraction = shifted & ((1L << source.Shift) - 1);
+            next.Ns = epoch.Ns + old.ToNsRare(cycles, epoch.Mult);
         }
         else
         {
-            next.Ns = epoch.Ns + source.ToNsRare(cycles);
-            next.Fraction = 0;
+            long shifted = cycles * epoch.Mult + epoch.Fraction;
+            next.Ns = epoch.Ns + (shifted >> old.Shift);
+            if (source == old)
+            {
+                next.Fraction = shifted & ((1L << old.Shift) - 1);
+            }
         }
 
         next.Sequence++;

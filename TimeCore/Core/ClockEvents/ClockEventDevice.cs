@@ -45,6 +45,9 @@ public abstract partial class ClockEventDevice
     /// <summary>Times that the hardware was armed.</summary>
     internal int ProgramCount;
 
+    /// <summary>Events it has raised; what a clock that counts ticks is read from.</summary>
+    internal int EventCount;
+
     /// <summary>The next device of the list it is in; owned by <see cref="ClockEvents"/>.</summary>
     internal ClockEventDevice NextDevice;
 
@@ -148,6 +151,7 @@ public abstract partial class ClockEventDevice
     {
         _isArmed = false;
         IsPending = true;
+        EventCount++;
         if (_idle != null)
         {
             _idle.Wake();

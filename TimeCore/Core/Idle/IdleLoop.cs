@@ -151,7 +151,7 @@ public sealed partial class IdleLoop
     internal void Connect(IdleGovernor governor)
     {
         _clock = _system.Clock;
-        _isClockStopping = (_clock.Source.Flags & ClockSourceFlags.StopsInSleep) != 0;
+        OnSourceChanged();
         _timers = _system.Timers;
         Gate = _timers.Gate;
         _tick = _system.Tick;
@@ -159,6 +159,12 @@ public sealed partial class IdleLoop
         _broadcast = _system.Broadcast;
         _stats = _system.Stats;
         _governor = governor;
+    }
+
+    /// <summary>Learns whether the clock that is read now stands still in light sleep.</summary>
+    internal void OnSourceChanged()
+    {
+        _isClockStopping = (_clock.Source.Flags & ClockSourceFlags.StopsInSleep) != 0;
     }
 
     /// <summary>Passes until somebody stops it.</summary>

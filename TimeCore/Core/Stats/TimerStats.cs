@@ -59,6 +59,9 @@ public sealed class TimerStats
     /// <summary>Such sleeps that the hardware refused.</summary>
     public long Refusals;
 
+    /// <summary>Times that the tick device was shut for a suspend.</summary>
+    public long Suspends;
+
     /// <summary>
     /// Times that callbacks left no room between timers, so that a pause was forced.
     /// </summary>

@@ -134,6 +134,14 @@ public sealed partial class TickScheduler
         _clockChanged = true;
     }
 
+    /// <summary>Reacts to another clock source, or to another opinion of the present one.</summary>
+    /// <remarks>Context: the core thread. Lock: the gate is held.</remarks>
+    internal void OnSourceChanged()
+    {
+        Refresh(_clock.ReadNs());
+        _clockChanged = true;
+    }
+
     /// <summary>Serves the tick device's event where that is a tick: in low resolution.</summary>
     /// <remarks>Context: the core thread only.</remarks>
     internal void OnClockEvent(long nowNs)

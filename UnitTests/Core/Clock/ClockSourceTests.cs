@@ -127,7 +127,7 @@ public class ClockSourceTests
     {
         VirtualClockSource source = Create(64, 240000000);
 
-        Assert.AreEqual(4581298405380L, source.ToNsRare((1L << 40) + 1));
+        Assert.AreEqual(4581298405380L, source.ToNsRare((1L << 40) + 1, source.Mult));
     }
 
     private static VirtualClockSource Create(int bits, long frequencyHz)

@@ -9,8 +9,13 @@ public sealed class VirtualServices : SystemServices
     /// <summary>What <see cref="IsDebuggerAttached"/> answers.</summary>
     public bool HasDebugger;
 
+    /// <summary>The time of day at boot, as far as anybody has set it, since 1970.</summary>
+    public long UtcAtBootNs;
+
     /// <summary>What <see cref="CurrentThreadId"/> answers.</summary>
     public int ThreadId = 1;
+
+    private const long UnixEpochTicks = 621355968000000000;
 
     private readonly VirtualTime _time;
 
@@ -28,7 +33,7 @@ public sealed class VirtualServices : SystemServices
     /// <inheritdoc/>
     public override long UtcNowTicks()
     {
-        return _time.NowNs / KTime.NsPerTimeSpanTick;
+        return UnixEpochTicks + (UtcAtBootNs + _time.NowNs) / KTime.NsPerTimeSpanTick;
     }
 
     /// <inheritdoc/>
