@@ -65,4 +65,15 @@ public abstract class Recording : IDisposable
             _notes.Add(new ReadingNote(id, text, remedy));
         }
     }
+
+    /// <summary>Adds the note that a text file ends in the middle of a row.</summary>
+    /// <param name="isCut">False adds nothing.</param>
+    protected void NoteCut(bool isCut)
+    {
+        if (isCut)
+        {
+            Note("last-row-cut", "The file ends in the middle of a row, which is left out.",
+                "Export it again if it should be longer.");
+        }
+    }
 }

@@ -6,6 +6,8 @@ namespace TimeCore.Host.Meter.Formats;
 /// <summary>Opens a recording in whatever format it has.</summary>
 public static class RecordingFile
 {
+    private const int StartBytes = 4096;
+
     /// <summary>Opens a file; what it holds decides, not how it is called.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">What the file does not tell; null for nothing.</param>
@@ -19,6 +21,17 @@ public static class RecordingFile
             throw new MeterException(file, "", "no such file. Give the path of a recording.");
         }
 
-        return Ppk2Recording.Open(path, options);
+        byte[] start = InputGuard.Run(file, "", () => ReadStart(path));
+        return start.AsSpan().StartsWith("PK\u0003\u0004"u8)
+            ? Ppk2Recording.Open(path, options)
+            : TableRecording.Open(path, options);
+    }
+
+    private static byte[] ReadStart(string path)
+    {
+        var start = new byte[StartBytes];
+        using FileStream stream = File.OpenRead(path);
+        int count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        return start[..count];
     }
 }

@@ -25,6 +25,9 @@ public sealed record RecordingMetadata
     /// <summary>When the recording began, in ms since 1970; null if not told.</summary>
     public long? StartSystemTimeMs { get; init; }
 
+    /// <summary>The time in s that the file gives to the first sample; mostly 0.</summary>
+    public double OriginS { get; init; }
+
     /// <summary>What the currents handed out really are.</summary>
     public Quantity Quantity { get; init; } = Quantity.Current;
 

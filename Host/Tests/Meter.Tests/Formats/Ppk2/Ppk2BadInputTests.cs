@@ -42,7 +42,7 @@ public class Ppk2BadInputTests
         File.WriteAllText(folder.File("text.ppk2"), "Timestamp(ms),Current(uA),D0-D7\n");
 
         Assert.Contains("no such file", Message(folder.File("none.ppk2")));
-        Assert.Contains("cannot be unpacked", Message(folder.File("text.ppk2")));
+        Assert.Contains("no table of numbers", Message(folder.File("text.ppk2")));
         Assert.Contains("no such file", Message(folder.Path));
     }
 
