@@ -22,8 +22,13 @@ public static class RecordingFile
         }
 
         byte[] start = InputGuard.Run(file, "", () => ReadStart(path));
-        return start.AsSpan().StartsWith("PK\u0003\u0004"u8)
-            ? Ppk2Recording.Open(path, options)
+        if (start.AsSpan().StartsWith("PK\u0003\u0004"u8))
+        {
+            return Ppk2Recording.Open(path, options);
+        }
+
+        return start.AsSpan().StartsWith(JlsFormat.Identification)
+            ? JlsRecording.Open(path)
             : TableRecording.Open(path, options);
     }
 

@@ -26,8 +26,7 @@ internal sealed class LineReader : IDisposable
     public LineReader(string path)
     {
         _file = Path.GetFileName(path);
-        _stream = InputGuard.Run(
-            _file, "", () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1));
+        _stream = InputGuard.Run(_file, "", () => File.OpenRead(path));
         _length = _stream.Length;
         Refill();
         if (_buffer.AsSpan(0, _end).StartsWith("\uFEFF"u8))
@@ -47,7 +46,8 @@ internal sealed class LineReader : IDisposable
     public bool IsCut { get; private set; }
 
     /// <summary>Share of the file that has been read, 0 to 1.</summary>
-    public double Share => _length == 0 ? 1 : (double)(_stream.Position - (_end - _start)) / _length;
+    public double Share =>
+        _length == 0 ? 1 : (double)(_stream.Position - (_end - _start)) / _length;
 
     /// <summary>Reads the next line, without its end.</summary>
     /// <param name="line">Valid until the next call.</param>

@@ -127,7 +127,8 @@ public class TableRecordingTests
     }
 
     [Theory]
-    [InlineData("#time,current,voltage,power,charge,energy\n0,0.003,3.3,1,1,1\n0.5,0.004,3.3,1,1,1\n",
+    [InlineData(
+        "#time,current,voltage,power,charge,energy\n0,0.003,3.3,1,1,1\n0.5,0.004,3.3,1,1,1\n",
         "Joulescope table", 2, 3000, 4000)]
     [InlineData("# timestamp,JS220-1.current,JS220-1.voltage\n0.0,+3e-03,3.3\n0.5,+4e-03,3.3\n",
         "Joulescope table", 2, 3000, 4000)]
@@ -214,7 +215,7 @@ public class TableRecordingTests
     [InlineData("a,b\n1,2\n", "--current-col")]
     [InlineData("Timestamp(ms),Current(uA)\n0,1\n1,x\n2,3\n", "line 3")]
     [InlineData("Timestamp(ms),Current(uA)\n0,1\n1\n2,3\n", "line 3")]
-    [InlineData("Timestamp(ms),Current(uA),D0-D7\n0,1,11111111\n1,1,1111\n2,1,11111111\n", "line 3")]
+    [InlineData("Timestamp(ms),Current(uA),D0-D7\n0,1,11111111\n1,1,1\n2,1,11111111\n", "line 3")]
     [InlineData("Timestamp(ms),Current(uA)\n0,1\n1,1\n2,1\n-7,1\n", "line 5, the time goes back")]
     [InlineData("Timestamp(ms),Current(uA)\n0,1\n0,1\n0,1\n", "do not advance")]
     [InlineData("Timestamp(ms),Current(uA)\n0,1\n1,1\n2,1\n1e300,1\n", "jumps too far")]
