@@ -104,6 +104,21 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void Sleep_ToItsEndAndInterrupted_AllocatesNothing()
+    {
+        VirtualRig rig = Create(true, true, true).BeApplication();
+        Sleeper sleeper = new(rig.System);
+
+        Assert.Equal(0, Measure(() =>
+        {
+            sleeper.Sleep(30 * Ms);
+            sleeper.Interrupt();
+            sleeper.Sleep(30 * Ms);
+        }));
+        Assert.True(rig.Services.LastEvent.WaitCount > 0);
+    }
+
+    [Fact]
     public void OwnIdleRoutine_StopSleepRestart_AllocatesNothing()
     {
         VirtualRig rig = new VirtualRig().BuildToFirstTick();

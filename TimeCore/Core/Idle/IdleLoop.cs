@@ -209,13 +209,19 @@ public sealed partial class IdleLoop
     /// <summary>Lets the core finish a callback that another thread wants to cancel.</summary>
     internal void YieldToCallback()
     {
-        if (_services.CurrentThreadId() == _coreThreadId)
+        if (IsCoreThread())
         {
             throw new InvalidOperationException(
                 "Cancel from the timer's own callback: return NoRestart.");
         }
 
         _parker.Yield();
+    }
+
+    /// <summary>Whether the caller is the thread that runs the timers.</summary>
+    internal bool IsCoreThread()
+    {
+        return _services.CurrentThreadId() == _coreThreadId;
     }
 
     /// <summary>Serves what is due.</summary>

@@ -59,6 +59,7 @@ public sealed class VirtualRig
     {
         System = new TimeSystem(Options, CreatePlatform());
         Parker.OnStop = System.Stop;
+        Services.Core = System;
         System.ClockEvents.Register(Device);
         Time.Service = Serve;
 
@@ -98,6 +99,14 @@ public sealed class VirtualRig
         Device.SetCount = 0;
         Device.RaiseCount = 0;
         Device.ProgrammedCycles = 0;
+        return this;
+    }
+
+    /// <summary>From here on the test is an application thread; waits let the core run.</summary>
+    /// <returns>This rig.</returns>
+    public VirtualRig BeApplication()
+    {
+        Services.ThreadId = VirtualServices.ApplicationThreadId;
         return this;
     }
 

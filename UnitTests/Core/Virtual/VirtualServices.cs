@@ -3,9 +3,17 @@ using System.Threading;
 
 namespace TimeCore.UnitTests.Virtual;
 
-/// <summary>The base library of a machine with one thread: clocks and nothing else.</summary>
+/// <summary>
+/// The base library of a machine with one thread: clocks, and events that let the core run.
+/// </summary>
 public sealed class VirtualServices : SystemServices
 {
+    /// <summary>What <see cref="CurrentThreadId"/> answers while the core runs.</summary>
+    public const int CoreThreadId = 1;
+
+    /// <summary>What it answers once the test plays an application thread.</summary>
+    public const int ApplicationThreadId = 2;
+
     /// <summary>What <see cref="IsDebuggerAttached"/> answers.</summary>
     public bool HasDebugger;
 
@@ -13,7 +21,13 @@ public sealed class VirtualServices : SystemServices
     public long UtcAtBootNs;
 
     /// <summary>What <see cref="CurrentThreadId"/> answers.</summary>
-    public int ThreadId = 1;
+    public int ThreadId = CoreThreadId;
+
+    /// <summary>Whose core runs while the test waits for an event.</summary>
+    public TimeSystem Core;
+
+    /// <summary>The event created last; null before.</summary>
+    public VirtualSystemEvent LastEvent;
 
     private const long UnixEpochTicks = 621355968000000000;
 
@@ -75,6 +89,16 @@ public sealed class VirtualServices : SystemServices
     /// <inheritdoc/>
     public override SystemEvent CreateEvent()
     {
-        throw new NotSupportedException();
+        LastEvent = new VirtualSystemEvent(this);
+        return LastEvent;
+    }
+
+    /// <summary>Runs the core's loop until somebody stops it, as the core thread.</summary>
+    internal void RunCore()
+    {
+        int threadId = ThreadId;
+        ThreadId = CoreThreadId;
+        Core.Run();
+        ThreadId = threadId;
     }
 }
