@@ -62,11 +62,12 @@ public sealed class TimeSystem
         Clock = new Timekeeper(platform.Source);
         Stats = new TimerStats();
         Idle = new IdleLoop(this, platform, options.AllowLightSleep);
-        Timers = new HrTimerBase(Clock, Stats, Idle);
+        IdleGovernor governor = new IdleGovernor(platform.IdleStates, new PollState(Clock, Idle));
+        Timers = new HrTimerBase(Clock, Stats, Idle, governor.LongestExitNs);
         TickDevice = new TickDevice(Timers);
         Broadcast = new TickBroadcast(TickDevice, Clock);
         Tick = new TickScheduler(this, options);
-        Idle.Connect(new IdleGovernor(platform.IdleStates, new PollState(Clock, Idle)));
+        Idle.Connect(governor);
         ClockEvents = new ClockEvents(this);
         Idle.StayAwakeUntil(options.AwakeAfterBootNs);
         platform.Log.Attach(this);

@@ -22,15 +22,22 @@ public sealed class HrTimer
     /// How late the callback may come without harm, in nanoseconds, zero or more.
     /// </summary>
     /// <remarks>
-    /// Where the platform wakes in coarse steps, the last stretch before an expiry is polled at
-    /// full power; a slack of at least the idle state's exit latency makes that unnecessary. Never
-    /// early.
+    /// From its expiry on it may run, by expiry plus slack it has run, but for what the platform
+    /// itself is late. Where the platform wakes in coarse steps, the last stretch before an expiry
+    /// is polled at full power; a slack of at least the idle state's exit latency makes that
+    /// unnecessary. What goes beyond is spent waiting for another timer's event, so that one
+    /// wake-up serves both. Change it while the timer is not started.
     /// </remarks>
     public long SlackNs;
 
     internal long ExpiresNsField;
 
-    /// <summary>What the tree sorts by: the expiry, or later if it was already past.</summary>
+    /// <summary>It runs from here on: its expiry, or later if that was already past.</summary>
+    internal long DueNs;
+
+    /// <summary>
+    /// What the tree sorts by and the device is programmed for: as long as it waits for company.
+    /// </summary>
     internal long KeyNs;
 
     internal HrTimer Left;

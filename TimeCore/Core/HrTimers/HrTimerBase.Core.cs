@@ -26,7 +26,7 @@ public sealed partial class HrTimerBase
             long slackNs = looked < DeadlineLooksMax ? timer.SlackNs : 0;
 
             // Added by hand, a call costs more; below zero it lies beyond the end of time.
-            long latestNs = timer.KeyNs + slackNs;
+            long latestNs = timer.DueNs + slackNs;
             if (latestNs >= 0 && latestNs < deadlineNs)
             {
                 deadlineNs = latestNs;
@@ -57,7 +57,21 @@ public sealed partial class HrTimerBase
         timer.KeyNs = expiresNs;
         if (expiresNs != KTime.Never)
         {
-            Queue.Insert(timer);
+            Insert(timer, expiresNs);
         }
+    }
+
+    /// <summary>Sorts a timer in: by when it may run, and how long it waits for company.</summary>
+    /// <remarks>
+    /// The slack that a late wake-up may use up is not waited for, so the timer is not later than
+    /// its slack even then.
+    /// Source: Linux kernel/time/hrtimer.c, hrtimer_set_expires_range_ns; design only.
+    /// </remarks>
+    private void Insert(HrTimer timer, long dueNs)
+    {
+        timer.DueNs = dueNs;
+        long spareNs = timer.SlackNs - WakeLatencyNs;
+        timer.KeyNs = spareNs > 0 ? KTime.AddSafe(dueNs, spareNs) : dueNs;
+        Queue.Insert(timer);
     }
 }

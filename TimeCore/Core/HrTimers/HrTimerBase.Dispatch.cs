@@ -93,13 +93,12 @@ public sealed partial class HrTimerBase
             {
                 // Sorted behind this pass even if its expiry is not, so that a timer which forgets
                 // to move on runs once a pass and starves nobody.
-                long keyNs = ran.ExpiresNsField;
-                ran.KeyNs = keyNs <= dueNs ? dueNs + 1 : keyNs;
-                Queue.Insert(ran);
+                long expiresNs = ran.ExpiresNsField;
+                Insert(ran, expiresNs <= dueNs ? dueNs + 1 : expiresNs);
             }
 
             HrTimer first = Queue.First;
-            if (first != null && first.KeyNs <= dueNs)
+            if (first != null && first.DueNs <= dueNs)
             {
                 _isDispatching = true;
                 Queue.Remove(first);

@@ -41,6 +41,9 @@ public sealed partial class HrTimerBase
     /// <summary>The shortest interval a timer is forwarded by: a tick, or 1 ns.</summary>
     internal long ResolutionNs;
 
+    /// <summary>How late the deepest idle state may wake the core, in nanoseconds.</summary>
+    internal readonly long WakeLatencyNs;
+
     private readonly Timekeeper _clock;
     private readonly TimerStats _stats;
     private readonly IdleLoop _idle;
@@ -49,11 +52,12 @@ public sealed partial class HrTimerBase
     private long _dueNs;
     private long _eventNs;
 
-    internal HrTimerBase(Timekeeper clock, TimerStats stats, IdleLoop idle)
+    internal HrTimerBase(Timekeeper clock, TimerStats stats, IdleLoop idle, long wakeLatencyNs)
     {
         _clock = clock;
         _stats = stats;
         _idle = idle;
+        WakeLatencyNs = wakeLatencyNs;
         ResolutionNs = 1;
     }
 
@@ -91,8 +95,7 @@ public sealed partial class HrTimerBase
             // Behind the pass under way, as a restart: callbacks that start timers in the past
             // would keep this pass from ending.
             timer.ExpiresNsField = expiresNs;
-            timer.KeyNs = _isDispatching && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs;
-            Queue.Insert(timer);
+            Insert(timer, _isDispatching && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs);
             _stats.Starts++;
 
             // While callbacks run the device waits: the dispatcher programs it once, at its end.

@@ -46,8 +46,9 @@ public sealed partial class TickScheduler
         _wantsHighRes = options.HighRes;
         _noHz = options.NoHz;
 
+
         // Jiffies are caught up from the clock, so nobody need be awake for a tick to the moment.
-        _timer = new HrTimer(OnTickTimer) { SlackNs = KTime.Never, State = "tick" };
+        _timer = new HrTimer(OnTickTimer) { SlackNs = _timers.WakeLatencyNs, State = "tick" };
         _timers.ResolutionNs = PeriodNs;
     }
 

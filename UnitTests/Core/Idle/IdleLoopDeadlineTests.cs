@@ -19,8 +19,8 @@ public class IdleLoopDeadlineTests
 
         rig.RunFor(200 * Ms);
 
-        Assert.IsTrue(patient[0] < 101 * Ms);
-        Assert.IsTrue(strict[0] < 106 * Ms);
+        Assert.IsTrue(strict[0] >= 105 * Ms && strict[0] < 106 * Ms);
+        Assert.IsTrue(patient[0] >= strict[0] && patient[0] < 106 * Ms);
         Assert.IsTrue(rig.System.Stats.Polls > 0);
     }
 
@@ -32,10 +32,10 @@ public class IdleLoopDeadlineTests
         long[] patient = Start(rig, 100 * Ms, 30 * Ms);
         Start(rig, 190 * Ms, 0);
 
-        rig.RunFor(110 * Ms);
+        rig.RunFor(140 * Ms);
 
         Assert.AreEqual(0L, rig.System.Stats.Polls);
-        Assert.IsTrue(patient[0] >= 115 * Ms);
+        Assert.IsTrue(patient[0] >= 125 * Ms && patient[0] < 130 * Ms);
     }
 
     // So many that asking each for its slack would cost more than being in time for all.
@@ -52,7 +52,7 @@ public class IdleLoopDeadlineTests
 
         rig.RunFor(200 * Ms);
 
-        Assert.IsTrue(first[0] < 101 * Ms);
+        Assert.IsTrue(first[0] >= 110 * Ms && first[0] < 111 * Ms);
         Assert.IsTrue(rig.System.Stats.Polls > 0);
     }
 
