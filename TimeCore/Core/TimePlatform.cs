@@ -30,12 +30,21 @@ public sealed class TimePlatform
     public IdleState[] IdleStates;
 
     /// <summary>
+    /// What wakes the tick device's CPU where that device stops; null where none is needed.
+    /// </summary>
+    public TickBroadcast Broadcast;
+
+    /// <summary>
     /// The step in which the platform notices that something is due, in nanoseconds.
     /// </summary>
     public long PollNs;
 
     /// <summary>The fastest tick that leaves the CPU time for anything else, in hertz.</summary>
     public int TickHzMax;
+
+    /// <summary>CPUs that one <see cref="ClockEventFeatures.Global"/> device would serve.</summary>
+    /// <remarks>Managed code runs on one, however many the chip has.</remarks>
+    public int CpuCount = 1;
 
     /// <summary>Checks that nothing is missing.</summary>
     /// <exception cref="ArgumentException">

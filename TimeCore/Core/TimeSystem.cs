@@ -30,9 +30,19 @@ public sealed class TimeSystem
     /// <summary>The device that drives the tick, and how.</summary>
     public readonly TickDevice TickDevice;
 
-    internal readonly TickBroadcast Broadcast;
+    /// <summary>The board's name.</summary>
+    public readonly string BoardName;
 
-    private readonly TimePlatform _platform;
+    /// <summary>The pin that shows idle.</summary>
+    public readonly Marker Marker;
+
+    /// <summary>Where lines are written that must be out before the chip sleeps.</summary>
+    public readonly Log Log;
+
+    /// <summary>The base library's services.</summary>
+    public readonly SystemServices Services;
+
+    internal readonly TickBroadcast Broadcast;
 
     /// <summary>
     /// Wires the parts; devices are registered with <see cref="ClockEvents"/> after.
@@ -52,38 +62,24 @@ public sealed class TimeSystem
         }
 
         platform.Check();
-        if (options.TickHz < 1 || options.TickHz > platform.TickHzMax
-            || KTime.NsPerSec / options.TickHz > platform.Source.MaxIdleNs)
-        {
-            throw new ArgumentOutOfRangeException("TickHz");
-        }
-
-        _platform = platform;
+        BoardName = platform.BoardName;
+        Marker = platform.Marker;
+        Log = platform.Log;
+        Services = platform.Services;
         Clock = new Timekeeper(platform.Source);
         Stats = new TimerStats();
         Idle = new IdleLoop(this, platform, options.AllowLightSleep);
         IdleGovernor governor = new IdleGovernor(platform.IdleStates, new PollState(Clock, Idle));
         Timers = new HrTimerBase(Clock, Stats, Idle, governor.LongestExitNs);
         TickDevice = new TickDevice(Timers);
-        Broadcast = new TickBroadcast(TickDevice, Clock);
-        Tick = new TickScheduler(this, options);
+        Broadcast = platform.Broadcast ?? new TickBroadcast();
+        Broadcast.Connect(this);
+        Tick = new TickScheduler(this, options, platform.TickHzMax, platform.CpuCount);
         Idle.Connect(governor);
         ClockEvents = new ClockEvents(this);
         Idle.StayAwakeUntil(options.AwakeAfterBootNs);
         platform.Log.Attach(this);
     }
-
-    /// <summary>The board's name.</summary>
-    public string BoardName => _platform.BoardName;
-
-    /// <summary>The pin that shows idle.</summary>
-    public Marker Marker => _platform.Marker;
-
-    /// <summary>Where lines are written that must be out before the chip sleeps.</summary>
-    public Log Log => _platform.Log;
-
-    /// <summary>The base library's services.</summary>
-    public SystemServices Services => _platform.Services;
 
     /// <summary>Runs the core loop on the calling thread until <see cref="Stop"/>.</summary>
     /// <exception cref="InvalidOperationException">No clock event device is registered.</exception>

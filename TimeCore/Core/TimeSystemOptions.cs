@@ -14,6 +14,9 @@ public sealed class TimeSystemOptions
     /// <summary>Whether the tick stops in idle.</summary>
     public bool NoHz = true;
 
+    /// <summary>Whether it stays stopped while threads are runnable, too.</summary>
+    public bool FullNoHz;
+
     /// <summary>Whether the chip may enter light sleep, which freezes all threads.</summary>
     public bool AllowLightSleep;
 

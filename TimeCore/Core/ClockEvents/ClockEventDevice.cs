@@ -53,6 +53,7 @@ public abstract partial class ClockEventDevice
 
     private Timekeeper _clock;
     private IdleLoop _idle;
+    private TimerStats _stats;
     private ClockEventMode _mode;
     private bool _isArmed;
     private long _minDeltaNsMax;
@@ -138,6 +139,12 @@ public abstract partial class ClockEventDevice
         // Rounded up. An event one cycle early finds nothing due and costs a second one; one
         // rounded down to zero cycles would fire for ever.
         ProgramCount++;
+        TimerProbe probe = _stats.Probe;
+        if (probe != null)
+        {
+            probe.Tell(ProbePoint.Program, null, expiresNs);
+        }
+
         _isArmed = SetNextEvent((deltaNs * _mult + _roundUp) >> _shift);
         return _isArmed || (force && ProgramShortest());
     }
@@ -155,6 +162,11 @@ public abstract partial class ClockEventDevice
         if (_idle != null)
         {
             _idle.Wake();
+            TimerProbe probe = _stats.Probe;
+            if (probe != null)
+            {
+                probe.Tell(ProbePoint.Raise, null, NextEventNs);
+            }
         }
     }
 
@@ -184,7 +196,8 @@ public abstract partial class ClockEventDevice
     protected abstract void CancelEvent();
 
     /// <summary>Makes the device known to the core.</summary>
-    internal void Attach(Timekeeper clock, IdleLoop idle, long tickPeriodNs)
+    internal void Attach(
+        Timekeeper clock, IdleLoop idle, TimerStats stats, long tickPeriodNs)
     {
         if (_frequencyHz == 0)
         {
@@ -193,6 +206,7 @@ public abstract partial class ClockEventDevice
 
         _clock = clock;
         _idle = idle;
+        _stats = stats;
         _minDeltaNsMax = tickPeriodNs < _maxDeltaNs ? tickPeriodNs : _maxDeltaNs;
     }
 

@@ -17,6 +17,7 @@ public sealed class ClockEvents
     private readonly HrTimerBase _timers;
     private readonly Timekeeper _clock;
     private readonly IdleLoop _idle;
+    private readonly TimerStats _stats;
     private ClockEventDevice _first;
 
     internal ClockEvents(TimeSystem system)
@@ -27,6 +28,7 @@ public sealed class ClockEvents
         _timers = system.Timers;
         _clock = system.Clock;
         _idle = system.Idle;
+        _stats = system.Stats;
     }
 
     /// <summary>Makes a device known and puts it to use if it is good enough.</summary>
@@ -55,7 +57,7 @@ public sealed class ClockEvents
                 }
             }
 
-            device.Attach(_clock, _idle, _tick.PeriodNs);
+            device.Attach(_clock, _idle, _stats, _tick.PeriodNs);
             device.NextDevice = _first;
             _first = device;
             if (!IsBetter(device))

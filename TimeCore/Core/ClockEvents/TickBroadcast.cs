@@ -1,14 +1,17 @@
 namespace TimeCore;
 
-/// <summary>Stands in for a tick device that does not work in a deep idle state.</summary>
+/// <summary>
+/// Disarms a tick device that does not work in a deep idle state, and arms it again.
+/// </summary>
 /// <remarks>
 /// One-shot mode only. Where the idle state wakes by its own timer, as light sleep on ESP32 does,
-/// no broadcast device is needed: entering disarms the tick device, leaving arms it again.
+/// that is all. A board with a device that works in every idle state gives
+/// <see cref="TimePlatform.Broadcast"/> a kind that passes the events on.
 /// Lock: the timers' gate is held around every call.
 /// Source: Linux kernel/time/tick-broadcast.c, tick_broadcast_oneshot_control; design only, no
 /// code taken.
 /// </remarks>
-public sealed class TickBroadcast
+public class TickBroadcast
 {
     /// <summary>The device that works in every idle state; null where there is none.</summary>
     internal ClockEventDevice Device;
@@ -16,48 +19,31 @@ public sealed class TickBroadcast
     /// <summary>True between <see cref="Enter"/> and <see cref="Exit"/>.</summary>
     internal bool IsEntered;
 
-    private readonly TickDevice _tickDevice;
-    private readonly Timekeeper _clock;
+    internal TimeSystem System;
 
-    internal TickBroadcast(TickDevice tickDevice, Timekeeper clock)
+    private TickDevice _tickDevice;
+
+    internal void Connect(TimeSystem system)
     {
-        _tickDevice = tickDevice;
-        _clock = clock;
+        System = system;
+        _tickDevice = system.TickDevice;
     }
 
-    /// <summary>Takes a device that the tick has no use for.</summary>
-    /// <returns>False if there is one already, or if this one stops as well.</returns>
-    internal bool Offer(ClockEventDevice device)
+    /// <summary>Takes a device that the tick has no use for, if one is of use here.</summary>
+    internal virtual void Offer(ClockEventDevice device)
     {
-        const ClockEventFeatures Wanted =
-            ClockEventFeatures.OneShot | ClockEventFeatures.StopsInDeepIdle;
-
-        if (Device != null || (device.Features & Wanted) != ClockEventFeatures.OneShot)
-        {
-            return false;
-        }
-
-        Device = device;
-        device.SetMode(ClockEventMode.OneShot, 0);
-        return true;
     }
 
-    /// <summary>Disarms the tick device; the broadcast device takes over its next event.</summary>
-    internal void Enter()
+    /// <summary>Disarms the tick device; what it owes is remembered.</summary>
+    internal virtual void Enter()
     {
         ClockEventDevice device = _tickDevice.Device;
-        if (IsEntered
-            || !_tickDevice.IsOneShot
-            || (device.Features & ClockEventFeatures.StopsInDeepIdle) == 0)
+        if (!IsEntered
+            && _tickDevice.IsOneShot
+            && (device.Features & ClockEventFeatures.StopsInDeepIdle) != 0)
         {
-            return;
-        }
-
-        IsEntered = true;
-        device.SetMode(ClockEventMode.Shutdown, 0);
-        if (Device != null && device.NextEventNs < Device.NextEventNs)
-        {
-            Device.ProgramEvent(device.NextEventNs, true);
+            IsEntered = true;
+            device.SetMode(ClockEventMode.Shutdown, 0);
         }
     }
 
@@ -75,23 +61,8 @@ public sealed class TickBroadcast
         device.ProgramEvent(device.NextEventNs, true);
     }
 
-    /// <summary>
-    /// Serves the broadcast device: passes the event on, or waits for the right one.
-    /// </summary>
-    internal void OnEvent()
+    /// <summary>Serves the event of <see cref="Device"/>.</summary>
+    internal virtual void OnEvent()
     {
-        Device.IsPending = false;
-        Device.NextEventNs = KTime.Never;
-        if (!IsEntered)
-        {
-            return;
-        }
-
-        ClockEventDevice device = _tickDevice.Device;
-        if (device.NextEventNs <= _clock.ReadNs()
-            || !Device.ProgramEvent(device.NextEventNs, false))
-        {
-            device.IsPending = true;
-        }
     }
 }

@@ -10,7 +10,7 @@ public sealed class TickDevice
     /// <summary>The device; null until the first one is registered.</summary>
     internal ClockEventDevice Device;
 
-    /// <summary>True once every event is programmed by itself; there is no way back.</summary>
+    /// <summary>True while every event is programmed by itself.</summary>
     internal bool IsOneShot;
 
     private readonly HrTimerBase _timers;
@@ -64,12 +64,5 @@ public sealed class TickDevice
             Device.SetMode(ClockEventMode.OneShot, 0);
             Device.ProgramEvent(nextNs, true);
         }
-    }
-
-    /// <summary>Goes to one-shot mode for good.</summary>
-    internal void SwitchToOneShot()
-    {
-        IsOneShot = true;
-        Device.SetMode(ClockEventMode.OneShot, 0);
     }
 }

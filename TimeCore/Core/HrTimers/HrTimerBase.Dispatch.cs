@@ -104,6 +104,11 @@ public sealed partial class HrTimerBase
                 Queue.Remove(first);
                 _running = first;
                 _stats.Expired++;
+                TimerProbe probe = _stats.Probe;
+                if (probe != null)
+                {
+                    probe.Tell(ProbePoint.Run, first, _eventNs);
+                }
                 return first;
             }
 

@@ -97,6 +97,11 @@ public sealed partial class HrTimerBase
             timer.ExpiresNsField = expiresNs;
             Insert(timer, _isDispatching && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs);
             _stats.Starts++;
+            TimerProbe probe = _stats.Probe;
+            if (probe != null)
+            {
+                probe.Tell(ProbePoint.Start, timer, expiresNs);
+            }
 
             // While callbacks run the device waits: the dispatcher programs it once, at its end.
             if ((Queue.First == timer || first == timer) && !_isDispatching)
@@ -149,6 +154,11 @@ public sealed partial class HrTimerBase
             bool wasFirst = Queue.First == timer;
             Queue.Remove(timer);
             _stats.Cancels++;
+            TimerProbe probe = _stats.Probe;
+            if (probe != null)
+            {
+                probe.Tell(ProbePoint.Cancel, timer, timer.ExpiresNsField);
+            }
             if (wasFirst && !_isDispatching)
             {
                 ProgramFirst();

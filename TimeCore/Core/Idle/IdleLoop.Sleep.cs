@@ -120,7 +120,7 @@ public sealed partial class IdleLoop
     /// <summary>Lets runnable threads run: the core waits, but the system is not idle.</summary>
     private void GiveWay()
     {
-        _tick.RestartTick();
+        _tick.GiveWay();
         LeaveBroadcast();
         long untilNs = UntilNextNs();
         if (untilNs > 0)
@@ -141,10 +141,31 @@ public sealed partial class IdleLoop
             deltaNs = KTime.AddSafe(deltaNs, _waitSlackNs);
         }
 
-        _marker.SetLow();
+        FallAsleep();
         state.Enter(deltaNs);
-        _marker.SetHigh();
+        WakeUp();
         _stats.Wakeups++;
+    }
+
+    private void FallAsleep()
+    {
+        TimerProbe probe = _stats.Probe;
+        if (probe != null)
+        {
+            probe.Tell(ProbePoint.IdleEnter, null, _nextNs);
+        }
+
+        _marker.SetLow();
+    }
+
+    private void WakeUp()
+    {
+        _marker.SetHigh();
+        TimerProbe probe = _stats.Probe;
+        if (probe != null)
+        {
+            probe.Tell(ProbePoint.IdleExit, null, _nextNs);
+        }
     }
 
     /// <summary>
@@ -159,9 +180,9 @@ public sealed partial class IdleLoop
         }
 
         long deltaNs = _governor.ChosenNs;
-        _marker.SetLow();
+        FallAsleep();
         IdleResult result = state.Enter(deltaNs);
-        _marker.SetHigh();
+        WakeUp();
         if (result != IdleResult.Entered || state.BackOffUntilNs != 0)
         {
             state.Learn(result, deltaNs, _nowNs);

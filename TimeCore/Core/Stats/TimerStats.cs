@@ -81,4 +81,16 @@ public sealed class TimerStats
 
     /// <summary>The longest unbroken stretch of it, in nanoseconds.</summary>
     public long LongestIdleNs;
+
+    /// <summary>Who listens; null for nobody.</summary>
+    internal TimerProbe Probe;
+
+    /// <summary>Lets a probe listen from now on.</summary>
+    /// <param name="probe">A probe that listens to nobody yet.</param>
+    /// <remarks>Context: any, as a rule at set-up. There is no way to take it off.</remarks>
+    public void Attach(TimerProbe probe)
+    {
+        probe.Next = Probe;
+        Probe = probe;
+    }
 }

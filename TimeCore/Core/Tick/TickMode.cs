@@ -2,7 +2,7 @@ namespace TimeCore;
 
 /// <summary>Who makes the tick.</summary>
 /// <remarks>
-/// Periodic → LowRes or HighRes, at the tick after device and source allow it. No way back.
+/// The best that options, device and clock source allow, looked at after each change of these.
 /// </remarks>
 public enum TickMode
 {

@@ -6,6 +6,7 @@ namespace TimeCore;
 public sealed partial class TickScheduler
 {
     private bool _isStopped;
+    private bool _isIdle;
     private long _idleEntryNs;
     private long _idleStartJiffies;
 
@@ -52,11 +53,15 @@ public sealed partial class TickScheduler
         lock (_timers.Gate)
         {
             UpdateJiffies(nowNs);
-            _stats.IdleSleepNs += nowNs - _idleEntryNs;
-            _stats.IdleJiffies += JiffiesAt(_lastUpdateNs) - _idleStartJiffies;
+            AccountIdle(nowNs);
             _isStopped = false;
+            TimerProbe probe = _stats.Probe;
+            if (probe != null)
+            {
+                probe.Tell(ProbePoint.TickRestart, null, nowNs);
+            }
 
-            long nextNs = _lastUpdateNs + PeriodNs;
+            long nextNs = _lastUpdateNs + _periodNs;
             if (_mode == TickMode.LowRes)
             {
                 _tickDevice.Device.ProgramEvent(nextNs, true);
@@ -72,38 +77,72 @@ public sealed partial class TickScheduler
     /// <returns>True if work is due now: then <see cref="RaiseWork"/>, without the gate.</returns>
     internal bool StopHeld(long nowNs)
     {
-        if (!_noHz || _mode == TickMode.Periodic)
+        if (!MayStop())
         {
             RestartTick();
             return false;
         }
 
         _stats.IdleCalls++;
-        if (_isStopped)
+        if (_isIdle)
         {
             _stats.IdleSleepNs += nowNs - _idleEntryNs;
         }
 
         _idleEntryNs = nowNs;
-        if (_isStopped && Work == null && _timer.IsQueued && nowNs < _refreshAtNs)
+        if (_isIdle && Work == null && _timer.IsQueued && nowNs < _refreshAtNs)
         {
             // Nobody has anything to do at a tick, so the end of the idle period stays as it is.
             _stats.IdleSleeps++;
             return false;
         }
 
-        if (_isStopped)
-        {
-            UpdateJiffies(nowNs);
-        }
-
-        long deltaJiffies = DeltaJiffies();
+        long deltaJiffies = UpdateDelta(nowNs);
         if (deltaJiffies > 1 || (deltaJiffies == 1 && _isStopped))
         {
+            if (!_isIdle)
+            {
+                _isIdle = true;
+                _stats.IdlePeriods++;
+                _idleStartJiffies = JiffiesAt(_lastUpdateNs);
+            }
+
+            _stats.IdleSleeps++;
             Stop(nowNs, deltaJiffies);
         }
 
         return deltaJiffies <= 0;
+    }
+
+    /// <summary>Leaves the tick to those who need one while threads are runnable.</summary>
+    /// <remarks>
+    /// Context: the core thread, holds taken. Lock: takes the gate once. Without
+    /// <see cref="FullNoHz"/> that is the tick itself: it runs again.
+    /// </remarks>
+    internal void GiveWay()
+    {
+        if (!FullNoHz || !MayStop())
+        {
+            RestartTick();
+            return;
+        }
+
+        long deltaJiffies;
+        lock (_timers.Gate)
+        {
+            long nowNs = _clock.ReadNs();
+            AccountIdle(nowNs);
+            deltaJiffies = UpdateDelta(nowNs);
+            if (deltaJiffies > 1 || (deltaJiffies == 1 && _isStopped))
+            {
+                Stop(nowNs, deltaJiffies);
+            }
+        }
+
+        if (deltaJiffies <= 0)
+        {
+            RaiseWork();
+        }
     }
 
     /// <summary>
@@ -143,7 +182,7 @@ public sealed partial class TickScheduler
         if (first != null)
         {
             // Timers wait for ticks here, so the first of them needs one: at it or after it.
-            long timerJiffies = (first.KeyNs - _lastUpdateNs + PeriodNs - 1) / PeriodNs;
+            long timerJiffies = (first.KeyNs - _lastUpdateNs + _periodNs - 1) / _periodNs;
             if (timerJiffies < 1)
             {
                 timerJiffies = 1;
@@ -158,29 +197,52 @@ public sealed partial class TickScheduler
         return deltaJiffies;
     }
 
+    /// <summary>Whether the mode lets the tick stop, and nothing asks for a look at it.</summary>
+    private bool MayStop()
+    {
+        return _noHz && _mode != TickMode.Periodic && !_isModeStale;
+    }
+
+    /// <summary>Ends an idle period in the books.</summary>
+    private void AccountIdle(long nowNs)
+    {
+        if (_isIdle)
+        {
+            _isIdle = false;
+            _stats.IdleSleepNs += nowNs - _idleEntryNs;
+            _stats.IdleJiffies += JiffiesAt(nowNs) - _idleStartJiffies;
+        }
+    }
+
+    /// <summary>
+    /// Brings jiffies up to date if nobody else does, and tells when a tick is needed.
+    /// </summary>
+    private long UpdateDelta(long nowNs)
+    {
+        if (_isStopped)
+        {
+            UpdateJiffies(nowNs);
+        }
+
+        return DeltaJiffies();
+    }
+
     /// <remarks>Lock: the gate is held.</remarks>
     private void Stop(long nowNs, long deltaJiffies)
     {
-        if (!_isStopped)
-        {
-            _isStopped = true;
-            _stats.IdlePeriods++;
-            _idleStartJiffies = JiffiesAt(_lastUpdateNs);
-        }
-
-        _stats.IdleSleeps++;
+        _isStopped = true;
 
         // Somebody must look at the counter before it has wrapped twice over, and a period must be
         // left, or a tick would be asked for that has passed.
-        if (nowNs >= _refreshAtNs || _reachEndNs - _lastUpdateNs < PeriodNs)
+        if (nowNs >= _refreshAtNs || _reachEndNs - _lastUpdateNs < _periodNs)
         {
             Refresh(nowNs);
         }
 
         // Compared before multiplied: "never" times a period would overflow.
-        long reachJiffies = (_reachEndNs - _lastUpdateNs) / PeriodNs;
+        long reachJiffies = (_reachEndNs - _lastUpdateNs) / _periodNs;
         long expiresNs = _lastUpdateNs
-            + (deltaJiffies < reachJiffies ? deltaJiffies : reachJiffies) * PeriodNs;
+            + (deltaJiffies < reachJiffies ? deltaJiffies : reachJiffies) * _periodNs;
         bool isLate;
         if (_mode == TickMode.LowRes)
         {
@@ -199,6 +261,12 @@ public sealed partial class TickScheduler
             bool wasFirst = _timers.Queue.First == _timer;
             _timers.Place(_timer, expiresNs);
             isLate = (wasFirst || _timers.Queue.First == _timer) && !_timers.ProgramFirst();
+        }
+
+        TimerProbe probe = _stats.Probe;
+        if (probe != null)
+        {
+            probe.Tell(ProbePoint.TickStop, null, expiresNs);
         }
 
         if (isLate)

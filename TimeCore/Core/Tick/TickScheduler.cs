@@ -15,9 +15,6 @@ public sealed partial class TickScheduler
     /// <summary>Times that a tick is programmed again because its moment has passed.</summary>
     private const int ProgramTriesMax = 3;
 
-    /// <summary>The tick period in nanoseconds.</summary>
-    public readonly long PeriodNs;
-
     /// <summary>Who works at ticks; null for nobody. Set at set-up.</summary>
     public TickWork Work;
 
@@ -26,31 +23,41 @@ public sealed partial class TickScheduler
     private readonly TickDevice _tickDevice;
     private readonly TimerStats _stats;
     private readonly HrTimer _timer;
-    private readonly bool _wantsHighRes;
+    private readonly TickBroadcast _broadcast;
+    private readonly int _cpuCount;
     private TickMode _mode;
-    private bool _noHz;
-    private bool _clockChanged;
-    private long _originNs;
+    private TickGrid _grid;
+    private long _periodNs;
     private long _workedJiffies;
     private long _lastUpdateNs;
     private long _reachEndNs;
     private long _refreshAtNs;
 
-    internal TickScheduler(TimeSystem system, TimeSystemOptions options)
+    internal TickScheduler(
+        TimeSystem system, TimeSystemOptions options, int hzMax, int cpuCount)
     {
         _clock = system.Clock;
         _timers = system.Timers;
         _tickDevice = system.TickDevice;
         _stats = system.Stats;
-        PeriodNs = KTime.NsPerSec / options.TickHz;
-        _wantsHighRes = options.HighRes;
+        _broadcast = system.Broadcast;
+        _cpuCount = cpuCount;
+        _hzMax = hzMax;
+        CheckHz(options.TickHz);
+        _grid = new TickGrid(options.TickHz);
+        _periodNs = _grid.PeriodNs;
+        _highRes = options.HighRes;
         _noHz = options.NoHz;
+        FullNoHz = options.FullNoHz;
 
 
         // Jiffies are caught up from the clock, so nobody need be awake for a tick to the moment.
         _timer = new HrTimer(OnTickTimer) { SlackNs = _timers.WakeLatencyNs, State = "tick" };
-        _timers.ResolutionNs = PeriodNs;
+        _timers.ResolutionNs = _periodNs;
     }
+
+    /// <summary>The tick period in nanoseconds.</summary>
+    public long PeriodNs => _periodNs;
 
     /// <summary>Tick periods since boot, as of the last update.</summary>
     /// <remarks>
@@ -68,26 +75,14 @@ public sealed partial class TickScheduler
     /// <summary>True while the tick is stopped.</summary>
     public bool IsStopped => _isStopped;
 
-    /// <summary>
-    /// Whether the tick may be stopped; takes effect at the next idle entry or tick.
-    /// </summary>
-    public bool NoHz
-    {
-        get => _noHz;
-        set
-        {
-            _noHz = value;
-            _clockChanged = true;
-        }
-    }
-
     /// <summary>Tells the count of jiffies at a moment, counted or not.</summary>
     /// <param name="timeNs">An absolute time, not before the grid began.</param>
     /// <returns>Tick periods since the grid began.</returns>
     /// <remarks>Context: any. Lock: none. Allocates: nothing.</remarks>
     public long JiffiesAt(long timeNs)
     {
-        return (timeNs - _originNs) / PeriodNs;
+        TickGrid grid = _grid;
+        return grid.OriginJiffies + (timeNs - grid.OriginNs) / grid.PeriodNs;
     }
 
     /// <summary>Counts the tick periods that have passed since the last update.</summary>
@@ -101,46 +96,19 @@ public sealed partial class TickScheduler
     public long UpdateJiffies(long nowNs)
     {
         long lateNs = nowNs - _lastUpdateNs;
-        if (lateNs < PeriodNs)
+        if (lateNs < _periodNs)
         {
             return 0;
         }
 
-        long ticks = lateNs / PeriodNs;
-        _lastUpdateNs += ticks * PeriodNs;
+        long ticks = lateNs / _periodNs;
+        _lastUpdateNs += ticks * _periodNs;
         if (nowNs >= _refreshAtNs)
         {
             Refresh(nowNs);
         }
 
         return ticks;
-    }
-
-    /// <summary>Reacts to a device that has been put in place of another, or of none.</summary>
-    /// <remarks>Lock: the gate is held.</remarks>
-    internal void OnDeviceExchanged(bool isFirst)
-    {
-        if (isFirst)
-        {
-            _originNs = _clock.ReadNs();
-            _lastUpdateNs = _originNs;
-            Refresh(_originNs);
-        }
-
-        if (!_tickDevice.IsOneShot)
-        {
-            _tickDevice.SetUpPeriodic(_lastUpdateNs + PeriodNs, PeriodNs);
-        }
-
-        _clockChanged = true;
-    }
-
-    /// <summary>Reacts to another clock source, or to another opinion of the present one.</summary>
-    /// <remarks>Context: the core thread. Lock: the gate is held.</remarks>
-    internal void OnSourceChanged()
-    {
-        Refresh(_clock.ReadNs());
-        _clockChanged = true;
     }
 
     /// <summary>Serves the tick device's event where that is a tick: in low resolution.</summary>
@@ -154,11 +122,10 @@ public sealed partial class TickScheduler
         if (!_isStopped)
         {
             ProgramTick();
-        }
-
-        if (_clockChanged && _mode == TickMode.Periodic)
-        {
-            CheckOneShot();
+            if (_isModeStale)
+            {
+                CheckMode();
+            }
         }
     }
 
@@ -171,7 +138,12 @@ public sealed partial class TickScheduler
             return HrTimerRestart.NoRestart;
         }
 
-        _timers.Forward(timer, nowNs, PeriodNs);
+        if (_isModeStale && CheckMode())
+        {
+            return HrTimerRestart.NoRestart;
+        }
+
+        _timers.Forward(timer, nowNs, _periodNs);
         return HrTimerRestart.Restart;
     }
 
@@ -187,13 +159,19 @@ public sealed partial class TickScheduler
 
         // Whoever counted them, each jiffy is worked for once; an early or stale event for none.
         _workedJiffies = jiffies;
-        if (_isStopped)
+        if (_isIdle)
         {
             // This tick is accounted here; the restart must not count it as idle again.
             _idleStartJiffies++;
         }
 
         _stats.Ticks++;
+        TimerProbe probe = _stats.Probe;
+        if (probe != null)
+        {
+            probe.Tell(ProbePoint.Tick, null, jiffies);
+        }
+
         if (Work != null)
         {
             DoWork(jiffies);
@@ -232,7 +210,7 @@ public sealed partial class TickScheduler
         lock (_timers.Gate)
         {
             ClockEventDevice device = _tickDevice.Device;
-            long nextNs = _lastUpdateNs + PeriodNs;
+            long nextNs = _lastUpdateNs + _periodNs;
             if (device.Mode == ClockEventMode.Periodic)
             {
                 // It comes by itself. Remembered, so that a lost event is noticed.
@@ -248,46 +226,10 @@ public sealed partial class TickScheduler
                 }
 
                 UpdateJiffies(_clock.ReadNs());
-                nextNs = _lastUpdateNs + PeriodNs;
+                nextNs = _lastUpdateNs + _periodNs;
             }
 
             device.ProgramEvent(nextNs, true);
-        }
-    }
-
-    /// <summary>Leaves periodic mode if source, device and options allow.</summary>
-    /// <remarks>
-    /// Tried once after every change of device, source or options, at a tick: that is the moment
-    /// when nothing else is under way.
-    /// </remarks>
-    private void CheckOneShot()
-    {
-        _clockChanged = false;
-        ClockEventDevice device = _tickDevice.Device;
-        if ((device.Features & ClockEventFeatures.OneShot) == 0
-            || !_clock.Source.IsValidForHighRes
-            || (!_wantsHighRes && !_noHz))
-        {
-            return;
-        }
-
-        lock (_timers.Gate)
-        {
-            _tickDevice.SwitchToOneShot();
-            if (!_wantsHighRes)
-            {
-                _mode = TickMode.LowRes;
-                device.ProgramEvent(_lastUpdateNs + PeriodNs, true);
-                return;
-            }
-
-            _mode = TickMode.HighRes;
-            _timers.IsHighRes = true;
-            _timers.ResolutionNs = 1;
-            _timers.Place(_timer, _lastUpdateNs + PeriodNs);
-
-            // Forced: a timer that was waiting for a tick may be due already.
-            device.ProgramEvent(_timers.Queue.First.KeyNs, true);
         }
     }
 }

@@ -187,7 +187,7 @@ public class ClockEventDeviceTests
         NamedDevice device = new NamedDevice("no range");
 
         Assert.ThrowsException(
-            typeof(InvalidOperationException), () => device.Attach(null, null, TickNs));
+            typeof(InvalidOperationException), () => device.Attach(null, null, null, TickNs));
     }
 
     private static VirtualClockEvent CreatePit(VirtualTime time)
@@ -197,7 +197,8 @@ public class ClockEventDeviceTests
 
     private static VirtualClockEvent Attach(VirtualTime time, VirtualClockEvent device)
     {
-        device.Attach(new Timekeeper(new VirtualClockSource(time)), null, TickNs);
+        device.Attach(
+            new Timekeeper(new VirtualClockSource(time)), null, new TimerStats(), TickNs);
         device.SetMode(ClockEventMode.OneShot, 0);
         return device;
     }

@@ -90,7 +90,8 @@ public class ClockEventModeTests
 
     private static VirtualClockEvent Attach(VirtualTime time, VirtualClockEvent device)
     {
-        device.Attach(new Timekeeper(new VirtualClockSource(time)), null, TickNs);
+        device.Attach(
+            new Timekeeper(new VirtualClockSource(time)), null, new TimerStats(), TickNs);
         device.SetMode(ClockEventMode.OneShot, 0);
         return device;
     }

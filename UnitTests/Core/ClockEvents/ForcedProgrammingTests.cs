@@ -125,7 +125,8 @@ public class ForcedProgrammingTests
     {
         VirtualTime time = new VirtualTime();
         VirtualClockEvent device = VirtualClockEvent.Create(time, 84000000, 1, 0xFFFF);
-        device.Attach(new Timekeeper(new VirtualClockSource(time)), null, TickNs);
+        device.Attach(
+            new Timekeeper(new VirtualClockSource(time)), null, new TimerStats(), TickNs);
         device.SetMode(ClockEventMode.OneShot, 0);
         device.Refusals = int.MaxValue;
 
@@ -168,7 +169,8 @@ public class ForcedProgrammingTests
     private static VirtualClockEvent Attach(VirtualTime time)
     {
         VirtualClockEvent device = new VirtualClockEvent(time);
-        device.Attach(new Timekeeper(new VirtualClockSource(time)), null, TickNs);
+        device.Attach(
+            new Timekeeper(new VirtualClockSource(time)), null, new TimerStats(), TickNs);
         device.SetMode(ClockEventMode.OneShot, 0);
         return device;
     }

@@ -118,14 +118,14 @@ public class TickSchedulerModeTests
     }
 
     [TestMethod]
-    public void NoHz_ClearedInLowRes_KeepsTheModeAndTheTick()
+    public void NoHz_ClearedInLowRes_MakesTheTickPeriodicAgain()
     {
         VirtualRig rig = Rig(false, true).BuildToFirstTick();
 
         rig.System.Tick.NoHz = false;
         rig.RunFor(10 * PeriodNs);
 
-        Assert.AreEqual(LowRes, (int)rig.System.Tick.Mode);
+        Assert.AreEqual(Periodic, (int)rig.System.Tick.Mode);
         Assert.AreEqual(10, rig.Parker.ParkCount);
         Assert.AreEqual(0L, rig.System.Stats.IdleCalls);
     }

@@ -22,6 +22,8 @@ public sealed class VirtualRig
     public readonly WaitState Wait;
     public VirtualClockSource Source;
     public VirtualClockEvent Device;
+    public TickBroadcast Broadcast;
+    public int CpuCount = 1;
     public TimeSystem System;
 
     public VirtualRig()
@@ -48,6 +50,8 @@ public sealed class VirtualRig
         platform.Log = Log;
         platform.Marker = Marker;
         platform.IdleStates = new IdleState[] { Wait, Sleep };
+        platform.CpuCount = CpuCount;
+        platform.Broadcast = Broadcast;
         platform.PollNs = KTime.NsPerMs;
         platform.TickHzMax = 10000;
         return platform;
