@@ -48,6 +48,9 @@ public sealed class GenericBoard
     /// <summary>What lists and reports call the board.</summary>
     public string Name => "generic board";
 
+    /// <summary>The base library's services, before there is a system.</summary>
+    public SystemServices Services => _services;
+
     /// <summary>
     /// The step of the target's uptime in milliseconds; 0 before set-up has it found out.
     /// </summary>

@@ -4,9 +4,7 @@ using System.Threading;
 
 namespace TimeCore.Drivers.Common;
 
-/// <summary>
-/// The base library's services: the only file that names them, and it holds no logic.
-/// </summary>
+/// <summary>The base library's services: the only file that names them, without logic.</summary>
 public sealed class BaseLibrary : SystemServices
 {
     /// <inheritdoc/>
@@ -33,6 +31,9 @@ public sealed class BaseLibrary : SystemServices
 
     /// <inheritdoc/>
     public override bool IsDebuggerAttached() => Debugger.IsAttached;
+
+    /// <inheritdoc/>
+    public override long FreeHeapBytes() => nanoFramework.Runtime.Native.GC.Run(true);
 
     /// <inheritdoc/>
     public override void WriteLine(string line) => Console.WriteLine(line);

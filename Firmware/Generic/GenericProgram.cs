@@ -12,6 +12,9 @@ public enum GenericProgram
     /// <summary>How late timers of each kind come.</summary>
     CyclicTest,
 
+    /// <summary>What timers take of the heap, and that using them takes nothing.</summary>
+    HeapTest,
+
     /// <summary>The measurement, without a meter: what the core counts in each phase.</summary>
     MeasureIdle,
 }

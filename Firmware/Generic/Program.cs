@@ -17,12 +17,15 @@ public static class Program
     private const int LedPin = GenericBoard.NoPin;
 
     private const int BlinkSeconds = 5;
+    private const int HeapOperations = 1000000;
 
     /// <summary>Runs what is chosen, then returns.</summary>
     public static void Main()
     {
         GenericBoard board = new GenericBoard(MarkerPin);
+        long freeBytes = board.Services.FreeHeapBytes();
         TimeSystem system = board.CreateTimeSystem(new TimeSystemOptions());
+        long takenBytes = freeBytes - board.Services.FreeHeapBytes();
         if (Wants(GenericProgram.Blink))
         {
             Marker led = LedPin == GenericBoard.NoPin
@@ -35,6 +38,13 @@ public static class Program
         {
             Announce(system, "CyclicTest: half a minute.");
             new CyclicTest(system, new CyclicTestOptions()).Run();
+        }
+
+        if (Wants(GenericProgram.HeapTest))
+        {
+            Announce(system, "HeapTest: " + HeapOperations + " operations, a minute on a PC.");
+            HeapTest.PrintTaken(system, "The whole time system", takenBytes);
+            HeapTest.Run(system, HeapOperations);
         }
 
         if (Wants(GenericProgram.MeasureIdle))

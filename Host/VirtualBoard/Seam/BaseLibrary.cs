@@ -25,6 +25,8 @@ public sealed class BaseLibrary : SystemServices
 
     public override bool IsDebuggerAttached() => Machine.Current.Runtime.IsDebuggerAttached();
 
+    public override long FreeHeapBytes() => nanoFramework.Runtime.Native.GC.Run(true);
+
     public override void WriteLine(string line) => Machine.Current.Runtime.WriteLine(line);
 }
 

@@ -57,6 +57,11 @@ public abstract class SystemServices
     /// <remarks>Context: any. Cost: one native call.</remarks>
     public abstract bool IsDebuggerAttached();
 
+    /// <summary>Collects garbage, compacts the heap and measures what is free.</summary>
+    /// <returns>Free bytes of the managed heap; 0 where nobody can tell.</returns>
+    /// <remarks>Context: any thread that may block: it stops every other one meanwhile.</remarks>
+    public abstract long FreeHeapBytes();
+
     /// <summary>Writes a line to the console, in release builds too.</summary>
     /// <param name="line">The text, without a line end.</param>
     /// <remarks>Context: any thread that may block while the line drains.</remarks>

@@ -69,6 +69,12 @@ public sealed class VirtualServices : SystemServices
     }
 
     /// <inheritdoc/>
+    public override long FreeHeapBytes()
+    {
+        return 0;
+    }
+
+    /// <inheritdoc/>
     public override void WriteLine(string line)
     {
         throw new NotSupportedException();

@@ -45,6 +45,8 @@ internal sealed class RecordingServices : SystemServices
 
     public override bool IsDebuggerAttached() => _inner.IsDebuggerAttached();
 
+    public override long FreeHeapBytes() => _inner.FreeHeapBytes();
+
     public override void WriteLine(string line) => _inner.WriteLine(line);
 
     private sealed class RecordingTimer(RecordingServices owner, SystemTimer inner) : SystemTimer

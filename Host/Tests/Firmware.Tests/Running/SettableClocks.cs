@@ -57,6 +57,8 @@ internal sealed class SettableClocks : SystemServices
 
     public override bool IsDebuggerAttached() => false;
 
+    public override long FreeHeapBytes() => 0;
+
     public override void WriteLine(string line) => throw new NotSupportedException();
 
     /// <summary>Never set; a wait ends at a poll of the platform.</summary>
