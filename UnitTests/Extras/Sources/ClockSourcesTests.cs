@@ -79,7 +79,7 @@ public class ClockSourcesTests
         ClockSources sources = new ClockSources(rig.System);
 
         sources.Register(new RatedSource(rig.Time, "equal", 300, Good));
-        rig.Time.Advance(Sec);
+        rig.Serve();
 
         Assert.AreSame(rig.Source, rig.System.Clock.Source);
     }
@@ -216,6 +216,7 @@ public class ClockSourcesTests
         ClockSources sources = new ClockSources(rig.System);
         RatedSource other = new RatedSource(rig.Time, "other", 200, Good);
         sources.Register(other);
+        rig.Serve();
 
         Assert.IsTrue(sources.Unregister(rig.Source));
         long beforeNs = rig.System.Clock.ReadNs();

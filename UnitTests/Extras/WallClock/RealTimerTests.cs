@@ -175,6 +175,22 @@ public class RealTimerTests
         Assert.AreEqual(1, rig.RunCount);
     }
 
+    // Set back so far that the expiry lies beyond the end of time, it must not be lost for that.
+    [TestMethod]
+    public void SetRealNs_FarTimerMovedTwice_IsStillFound()
+    {
+        WallRig rig = WallRig.Create();
+        RealTimer timer = rig.CreateTimer(false);
+        timer.Start(KTime.Never);
+        rig.Wall.SetRealNs(0);
+        rig.Advance(Sec);
+
+        rig.Wall.SetRealNs(KTime.Never - Sec);
+        rig.Advance(2 * Sec);
+
+        Assert.AreEqual(1, rig.RunCount);
+    }
+
     [TestMethod]
     public void Start_Negative_Throws()
     {

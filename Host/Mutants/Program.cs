@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using TimeCore.Host.Mutants.Running;
+
+namespace TimeCore.Host.Mutants;
+
+/// <summary>Breaks the code in small ways and looks whether a test notices each.</summary>
+internal static class Program
+{
+    /// <summary>How long the tests of one mutant may take.</summary>
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(20);
+
+    private static int Main(string[] args)
+    {
+        if (args is [WorkerPool.WorkerOption])
+        {
+            string root = FindRoot();
+            return new Worker(root, MutantList.Read(root), _limit).Run(Console.In, Console.Out);
+        }
+
+        Argument<string[]> names = new("name")
+        {
+            Description = "Mutants to try, or how their names begin. All if there are none.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        Option<string> rule = new("--rule") { Description = "Only those of a rule, as R38." };
+        Option<int> workers = new("--workers")
+        {
+            Description = "Processes that share them.",
+            DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount),
+        };
+        RootCommand command = new("Breaks the code in small ways; a test must notice each.")
+        {
+            names, rule, workers,
+        };
+        command.SetAction(parsed => Run(
+            parsed.GetValue(names), parsed.GetValue(rule), parsed.GetValue(workers)));
+        return command.Parse(args).Invoke();
+    }
+
+    /// <summary>The root of the repository that this program was built in.</summary>
+    public static string FindRoot()
+    {
+        DirectoryInfo folder = new(AppContext.BaseDirectory);
+        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "nf.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName
+            ?? throw new MutantException("No nf.sln above the program: run it in its repository.");
+    }
+
+    private static int Run(string[] names, string rule, int workers)
+    {
+        List<Mutant> chosen;
+        try
+        {
+            chosen = MutantList.Read(FindRoot())
+                .Where(mutant => names.Length == 0 || names.Any(mutant.Name.StartsWith))
+                .Where(mutant => rule == null || mutant.Rules.Contains(rule)).ToList();
+        }
+        catch (MutantException e)
+        {
+            Console.Error.WriteLine("mutants: " + e.Message);
+            return 2;
+        }
+
+        List<Verdict> verdicts = WorkerPool.Run(chosen, workers, Show);
+        int survived = verdicts.Count(verdict => verdict.Outcome == Outcome.Survived);
+        int unusable = verdicts.Count(verdict => verdict.Outcome == Outcome.Unusable);
+        Console.WriteLine($"{verdicts.Count - survived - unusable} killed, {survived} survived, "
+            + $"{unusable} could not be tried");
+        return survived + unusable == 0 && verdicts.Count > 0 ? 0 : 1;
+    }
+
+    private static void Show(Verdict verdict)
+    {
+        string word = verdict.Outcome switch
+        {
+            Outcome.Killed => "killed  ",
+            Outcome.Survived => "SURVIVED",
+            _ => "UNUSABLE",
+        };
+        Console.WriteLine($"{word} {verdict.Name}: {verdict.Message}");
+    }
+}

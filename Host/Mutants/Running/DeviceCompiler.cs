@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using nanoFramework.TestFramework;
+
+namespace TimeCore.Host.Mutants.Running;
+
+/// <summary>Compiles the device's sources in memory, as they are and with an edit.</summary>
+internal sealed class DeviceCompiler
+{
+    private const string Core = "TimeCore";
+    private const string Extras = "TimeCore.Extras";
+    private const string CoreTests = "NFUnitTest";
+    private const string ExtrasTests = "UnitTests.Extras";
+
+    private static readonly CSharpParseOptions _language = new(LanguageVersion.CSharp10);
+
+    private readonly string _root;
+    private readonly Dictionary<string, CSharpCompilation> _libraries = [];
+    private readonly Dictionary<string, byte[]> _images = [];
+
+    /// <summary>Compiles everything without an edit.</summary>
+    /// <param name="root">The root of the repository.</param>
+    /// <exception cref="MutantException">The sources do not compile.</exception>
+    public DeviceCompiler(string root)
+    {
+        _root = root;
+        List<MetadataReference> references = Directory
+            .GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location), "System*.dll")
+            .Append(typeof(TestClassAttribute).Assembly.Location)
+            .Where(IsManaged)
+            .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
+            .ToList();
+        Add(Core, "TimeCore/Core", references);
+        Add(Extras, "TimeCore/Extras", references);
+        Add(CoreTests, "UnitTests/Core", references);
+        Add(ExtrasTests, "UnitTests/Extras", references);
+    }
+
+    /// <summary>The assemblies that hold tests.</summary>
+    public static string[] TestAssemblies => [CoreTests, ExtrasTests];
+
+    /// <summary>The assemblies with an edit in one of them.</summary>
+    /// <param name="mutant">The edit, or null for none.</param>
+    /// <returns>Images by assembly name.</returns>
+    /// <exception cref="MutantException">The edit does not apply, or not compile.</exception>
+    public Dictionary<string, byte[]> Compile(Mutant mutant)
+    {
+        Dictionary<string, byte[]> images = new(_images);
+        if (mutant == null)
+        {
+            return images;
+        }
+
+        string path = Path.Combine(_root, mutant.File);
+        foreach ((string name, CSharpCompilation library) in _libraries)
+        {
+            SyntaxTree tree = library.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == path);
+            if (tree != null)
+            {
+                SyntaxTree edited = Parse(path, mutant.Apply(tree.ToString()));
+                images[name] = Emit(library.ReplaceSyntaxTree(tree, edited), mutant.Name);
+                return images;
+            }
+        }
+
+        throw new MutantException($"{mutant.Name}: {mutant.File} is no source of the device.");
+    }
+
+    private static bool IsManaged(string path)
+    {
+        using var image = new System.Reflection.PortableExecutable.PEReader(File.OpenRead(path));
+        return image.HasMetadata;
+    }
+
+    private void Add(string name, string folder, List<MetadataReference> references)
+    {
+        string friends = string.Concat(new[] { Extras, CoreTests, ExtrasTests }.Select(
+            friend => "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("
+                + $"\"{friend}\")]"));
+        IEnumerable<SyntaxTree> trees = Directory
+            .GetFiles(Path.Combine(_root, folder), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !IsGenerated(Path.GetRelativePath(_root, path)))
+            .Select(path => Parse(path, File.ReadAllText(path)))
+            .Append(Parse("friends", friends));
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            name,
+            trees,
+            references,
+            new(OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release,
+                concurrentBuild: false));
+        _libraries.Add(name, compilation);
+        byte[] image = Emit(compilation, name);
+        _images.Add(name, image);
+        references.Add(MetadataReference.CreateFromImage(image));
+    }
+
+    private static bool IsGenerated(string path) =>
+        path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Properties");
+
+    private static SyntaxTree Parse(string path, string text) =>
+        CSharpSyntaxTree.ParseText(text, _language, path);
+
+    private static byte[] Emit(CSharpCompilation compilation, string name)
+    {
+        using MemoryStream image = new();
+        var result = compilation.Emit(image);
+        return result.Success
+            ? image.ToArray()
+            : throw new MutantException($"{name}: "
+                + result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error));
+    }
+}

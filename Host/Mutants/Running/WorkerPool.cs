@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading.Tasks;
+
+namespace TimeCore.Host.Mutants.Running;
+
+/// <summary>Tries mutants in processes of their own: what hangs cannot be stopped.</summary>
+internal static class WorkerPool
+{
+    /// <summary>The word that makes a process a worker.</summary>
+    public const string WorkerOption = "--worker";
+
+    /// <summary>Tries mutants.</summary>
+    /// <param name="mutants">The mutants.</param>
+    /// <param name="workers">How many processes share them.</param>
+    /// <param name="onVerdict">Called for each, one at a time, in the order they come.</param>
+    /// <returns>All verdicts.</returns>
+    public static List<Verdict> Run(
+        IEnumerable<Mutant> mutants, int workers, Action<Verdict> onVerdict)
+    {
+        ConcurrentQueue<Mutant> queue = new(mutants);
+        List<Verdict> verdicts = [];
+        Parallel.For(0, workers, new() { MaxDegreeOfParallelism = workers }, _ =>
+        {
+            while (!queue.IsEmpty)
+            {
+                using Process worker = Start();
+                while (queue.TryDequeue(out Mutant mutant))
+                {
+                    Verdict verdict = Ask(worker, mutant.Name, out bool isAlive);
+                    lock (verdicts)
+                    {
+                        verdicts.Add(verdict);
+                        onVerdict(verdict);
+                    }
+
+                    if (!isAlive)
+                    {
+                        break;
+                    }
+                }
+
+                worker.StandardInput.Close();
+                worker.WaitForExit();
+            }
+        });
+        return verdicts;
+    }
+
+    private static Process Start()
+    {
+        // Under a test this process is not the program, so it is started by its host.
+        ProcessStartInfo start = new("dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        start.ArgumentList.Add(typeof(WorkerPool).Assembly.Location);
+        start.ArgumentList.Add(WorkerOption);
+
+        // A mutant that fills the memory must not take that of everybody else.
+        start.Environment["DOTNET_GCHeapHardLimit"] = "0x30000000";
+        return Process.Start(start);
+    }
+
+    private static Verdict Ask(Process worker, string name, out bool isAlive)
+    {
+        try
+        {
+            worker.StandardInput.WriteLine(name);
+            worker.StandardInput.Flush();
+            for (;;)
+            {
+                string line = worker.StandardOutput.ReadLine();
+                Verdict verdict = line == null
+                    ? new Verdict(name, Outcome.Killed, "The process ended.")
+                    : Verdict.FromLine(line);
+                if (verdict != null)
+                {
+                    isAlive = line != null && verdict.Message != Worker.NoEnd;
+                    return verdict;
+                }
+            }
+        }
+        catch (System.IO.IOException)
+        {
+            isAlive = false;
+            return new Verdict(name, Outcome.Unusable, "The worker did not start.");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.IO;
+using TimeCore.Host.Mutants.Running;
+using Xunit;
+
+namespace TimeCore.Host.Mutants.Tests;
+
+/// <summary>A runner that calls everything killed would guard nothing.</summary>
+public sealed class WorkerTests : IClassFixture<WorkerTests.Compiled>
+{
+    private const string File = "TimeCore/Core/Clock/KTime.cs";
+    private const string Old = "return deltaNs > 0 && sumNs < timeNs ? Never : sumNs;";
+    private const string Test = "KTimeTests.AddSafe_BeyondReach_IsNever";
+
+    private readonly Worker _worker;
+
+    public WorkerTests(Compiled compiled) => _worker = compiled.Worker;
+
+    [Theory]
+    [InlineData("return sumNs;", "Killed")]
+    [InlineData("throw new System.Exception();", "Killed")]
+    [InlineData("return sumNs >= 0 ? sumNs : Never;", "Survived")]
+    [InlineData("this does not compile", "Unusable")]
+    public void Try_AnEdit_HasItsOutcome(string edit, string expected)
+    {
+        Verdict verdict = _worker.Try(Create(Old, edit, Test));
+
+        Assert.Equal(expected, verdict.Outcome.ToString());
+    }
+
+    [Fact]
+    public void Try_TextNotThere_IsUnusable() =>
+        Assert.Equal(Outcome.Unusable, _worker.Try(Create("no such", "", Test)).Outcome);
+
+    [Theory]
+    [InlineData("KTimeTests.NoSuchTest", "There is no test")]
+    [InlineData("NoSuchTests.NoSuchTest", "There is no test")]
+    public void Try_TestNotThere_IsUnusable(string test, string message)
+    {
+        Verdict verdict = _worker.Try(Create(Old, "return sumNs;", test));
+
+        Assert.Equal(Outcome.Unusable, verdict.Outcome);
+        Assert.Contains(message, verdict.Message);
+    }
+
+    [Fact]
+    public void Run_TestThatDoesNotEnd_IsKilledAndEndsTheWorker()
+    {
+        Mutant endless = Create(Old, "for (;;) { }", Test);
+        StringWriter verdicts = new();
+        Worker worker = new(Program.FindRoot(), [endless], TimeSpan.FromSeconds(1));
+
+        int answer = worker.Run(new StringReader("m\nm\n"), verdicts);
+
+        Assert.Equal(3, answer);
+        Verdict verdict = Verdict.FromLine(verdicts.ToString().TrimEnd());
+        Assert.Equal(new Verdict("m", Outcome.Killed, Worker.NoEnd), verdict);
+    }
+
+    private static Mutant Create(string old, string edit, string test) =>
+        new("m", ["own"], File, [old], [edit], [test]);
+
+    public sealed class Compiled
+    {
+        internal Worker Worker { get; } = new(Program.FindRoot(), [], TimeSpan.FromMinutes(1));
+    }
+}
