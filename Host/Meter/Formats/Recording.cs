@@ -13,11 +13,13 @@ namespace TimeCore.Host.Meter.Formats;
 /// and a word of 0, was lost: the meter's own ways to say so have been translated. NaN beside a
 /// word that is not 0 is a number no meter could show, or a file without currents.
 /// </para>
-/// Memory does not grow with the recording. Context: one thread.
+/// Memory does not grow with the recording beyond what <see cref="KeepsSamples"/> allows. Context:
+/// one thread.
 /// </remarks>
 public abstract class Recording : IDisposable
 {
     private readonly List<ReadingNote> _notes = new();
+    private KeptSamples? _kept;
 
     /// <summary>Prepares a recording.</summary>
     /// <param name="file">The file's name without its folder.</param>
@@ -45,6 +47,12 @@ public abstract class Recording : IDisposable
     /// <summary>How two clocks were made one; null where one file holds all.</summary>
     public virtual ClockAlignment? Alignment => null;
 
+    /// <summary>
+    /// True to keep the samples of the first reading in memory, as far as they fit into
+    /// <see cref="KeptSamples.BytesMax"/>: for whoever reads several times.
+    /// </summary>
+    public bool KeepsSamples { get; set; }
+
     /// <summary>Length in s; 0 as long as <see cref="SampleCount"/> is not known.</summary>
     public double DurationS => (SampleCount ?? 0) / Metadata.SamplesPerSecond;
 
@@ -52,10 +60,26 @@ public abstract class Recording : IDisposable
     /// <param name="sink">Takes currents, or what the metadata's quantity says, and words.</param>
     /// <param name="progress">Told the share that has been read, 0 to 1, now and then.</param>
     /// <exception cref="MeterException">The data is cut short or damaged.</exception>
-    public abstract void CopyTo(ISampleSink sink, Action<double>? progress = null);
+    public void CopyTo(ISampleSink sink, Action<double>? progress = null)
+    {
+        if (_kept is { IsComplete: true })
+        {
+            _kept.CopyTo(sink);
+            return;
+        }
+
+        _kept = KeepsSamples ? new KeptSamples() : null;
+        Read(_kept == null ? sink : new SampleFan(sink, _kept), progress);
+        _kept?.Complete();
+    }
 
     /// <summary>Closes the file.</summary>
     public abstract void Dispose();
+
+    /// <summary>Reads the whole file once.</summary>
+    /// <param name="sink">Takes the samples.</param>
+    /// <param name="progress">Told the share that has been read; may be null.</param>
+    protected abstract void Read(ISampleSink sink, Action<double>? progress);
 
     /// <summary>Adds a note, once for each id.</summary>
     protected void Note(string id, string text, string remedy)

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.IO.Compression;
 
 namespace TimeCore.Host.Meter.Formats;
 
@@ -22,14 +23,49 @@ public static class RecordingFile
         }
 
         byte[] start = InputGuard.Run(file, "", () => ReadStart(path));
-        if (start.AsSpan().StartsWith("PK\u0003\u0004"u8))
+        return Open(path, start, options);
+    }
+
+    private static Recording Open(string path, ReadOnlySpan<byte> start, RecordingOptions options)
+    {
+        if (start.StartsWith("PK\u0003\u0004"u8))
         {
-            return Ppk2Recording.Open(path, options);
+            return OpenArchive(path, options);
         }
 
-        return start.AsSpan().StartsWith(JlsFormat.Identification)
-            ? JlsRecording.Open(path)
+        if (start.StartsWith(JlsFormat.Identification))
+        {
+            return JlsRecording.Open(path);
+        }
+
+        if (start.Length > 0 && start[0] == EembcRecording.Sign)
+        {
+            return EembcRecording.Open(path, options);
+        }
+
+        return start.TrimStart(" \t\r\n"u8) is [(byte)'$', ..]
+            ? VcdRecording.Open(path, options)
             : TableRecording.Open(path, options);
+    }
+
+    private static Recording OpenArchive(string path, RecordingOptions options)
+    {
+        string file = Path.GetFileName(path);
+        return InputGuard.Run(file, "archive", () =>
+        {
+            var archive = new ZipArchive(File.OpenRead(path), ZipArchiveMode.Read);
+            try
+            {
+                return SigrokRecording.IsOne(archive)
+                    ? SigrokRecording.Open(file, archive, options.Columns)
+                    : (Recording)Ppk2Recording.Open(file, archive, options);
+            }
+            catch
+            {
+                archive.Dispose();
+                throw;
+            }
+        });
     }
 
     private static byte[] ReadStart(string path)

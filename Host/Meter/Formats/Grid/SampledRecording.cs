@@ -17,7 +17,7 @@ internal abstract class SampledRecording : Recording
 
     public override long? SampleCount => _samples;
 
-    public override void CopyTo(ISampleSink sink, Action<double>? progress = null)
+    protected override void Read(ISampleSink sink, Action<double>? progress)
     {
         using IChangeSource source = OpenSource();
         var sampler = new GridSampler(File, source, Metadata.SamplesPerSecond);

@@ -70,7 +70,7 @@ internal sealed class JlsRecording : Recording
         }
     }
 
-    public override void CopyTo(ISampleSink sink, Action<double>? progress = null)
+    protected override void Read(ISampleSink sink, Action<double>? progress)
     {
         var current = new JlsCursor(_file, _current, holdsLevels: false);
         var lines = new JlsCursor[_lines.Count];

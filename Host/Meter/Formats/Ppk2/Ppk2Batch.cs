@@ -1,17 +1,16 @@
 using System;
 using System.Buffers.Binary;
-using System.IO;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace TimeCore.Host.Meter.Formats;
 
-/// <summary>A run of samples taken from the stream and unpacked.</summary>
+/// <summary>Samples unpacked from the bytes of a .ppk2 file.</summary>
 internal sealed class Ppk2Batch
 {
+    /// <summary>Samples unpacked at once: small enough for the nearest caches.</summary>
     public const int SamplesMax = 16_384;
 
-    private readonly byte[] _bytes = new byte[SamplesMax * Ppk2Format.BytesPerSample];
     private readonly float[] _microamps = new float[SamplesMax];
     private readonly ushort[] _bits = new ushort[SamplesMax];
     private readonly bool _littleEndian;
@@ -23,43 +22,32 @@ internal sealed class Ppk2Batch
         _littleEndian = littleEndian;
     }
 
-    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _count * Ppk2Format.BytesPerSample);
-
     public ReadOnlySpan<float> Microamps => _microamps.AsSpan(0, _count);
 
     public ReadOnlySpan<ushort> Bits => _bits.AsSpan(0, _count);
 
-    /// <summary>Reads up to <paramref name="wanted"/> samples.</summary>
-    /// <returns>Whole samples read; fewer only at the end of the stream.</returns>
-    public int Fill(Stream stream, int wanted)
+    /// <summary>Unpacks whole samples, at most <see cref="SamplesMax"/> of them.</summary>
+    public void Unpack(ReadOnlySpan<byte> bytes)
     {
-        Span<byte> target = _bytes.AsSpan(0, wanted * Ppk2Format.BytesPerSample);
-        int bytes = stream.ReadAtLeast(target, target.Length, throwOnEndOfStream: false);
-        _count = bytes / Ppk2Format.BytesPerSample;
-        Unpack();
-        Ppk2Format.MarkVoid(_microamps.AsSpan(0, _count), _bits.AsSpan(0, _count));
-        return _count;
-    }
-
-    private void Unpack()
-    {
-        ref byte source = ref MemoryMarshal.GetArrayDataReference(_bytes);
+        _count = bytes.Length / Ppk2Format.BytesPerSample;
+        ref byte source = ref MemoryMarshal.GetReference(bytes);
         Span<float> microamps = _microamps.AsSpan(0, _count);
         Span<ushort> bits = _bits.AsSpan(0, _count);
-        int highAt = _littleEndian ? 5 : 4;
-        int lowAt = 9 - highAt;
+        bool swap = _littleEndian != BitConverter.IsLittleEndian;
         for (int i = 0; i < microamps.Length; i++)
         {
             int current = Unsafe.ReadUnaligned<int>(ref source);
+            ushort word = Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref source, 4));
             if (!BitConverter.IsLittleEndian)
             {
                 current = BinaryPrimitives.ReverseEndianness(current);
             }
 
             microamps[i] = BitConverter.Int32BitsToSingle(current);
-            bits[i] = (ushort)(
-                (Unsafe.Add(ref source, highAt) << 8) | Unsafe.Add(ref source, lowAt));
+            bits[i] = swap ? BinaryPrimitives.ReverseEndianness(word) : word;
             source = ref Unsafe.Add(ref source, Ppk2Format.BytesPerSample);
         }
+
+        Ppk2Format.MarkVoid(microamps, bits);
     }
 }

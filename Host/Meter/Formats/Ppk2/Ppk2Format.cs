@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 
 namespace TimeCore.Host.Meter.Formats;
 
@@ -61,6 +62,28 @@ public static class Ppk2Format
             }
         }
 
+        MarkImpossible(microamps);
+    }
+
+    private static void MarkImpossible(Span<float> microamps)
+    {
+        int i = 0;
+        var most = new Vector<float>(MicroampsMax);
+        for (; i <= microamps.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            // A NaN is not less than anything, so it counts as well.
+            var values = new Vector<float>(microamps[i..]);
+            if (!Vector.LessThanOrEqualAll(Vector.Abs(values), most))
+            {
+                MarkEach(microamps.Slice(i, Vector<float>.Count));
+            }
+        }
+
+        MarkEach(microamps[i..]);
+    }
+
+    private static void MarkEach(Span<float> microamps)
+    {
         for (int i = 0; i < microamps.Length; i++)
         {
             if (!(Math.Abs(microamps[i]) <= MicroampsMax))

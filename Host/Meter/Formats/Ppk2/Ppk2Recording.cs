@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.IO.Compression;
 using TimeCore.Host.VirtualBoard;
 
@@ -31,59 +30,52 @@ public sealed class Ppk2Recording : Recording
 
     /// <summary>Opens a recording and checks all that can be checked without reading it.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="options">May say that the words lie low byte first; null for no.</param>
     /// <exception cref="MeterException">It is no readable .ppk2 file.</exception>
-    public static Ppk2Recording Open(string path, RecordingOptions? options = null)
+    public static Ppk2Recording Open(string path)
     {
-        bool littleEndian = options?.Ppk2LittleEndian ?? false;
-        return InputGuard.Run(
-            Path.GetFileName(path), "archive", () => OpenArchive(path, littleEndian));
+        return (Ppk2Recording)RecordingFile.Open(path);
+    }
+
+    /// <summary>Takes an archive and checks all that can be checked without reading it.</summary>
+    /// <param name="file">Its name.</param>
+    /// <param name="archive">The open archive; closed with the recording.</param>
+    /// <param name="options">May say that the words lie low byte first.</param>
+    /// <exception cref="MeterException">It is no readable .ppk2 file.</exception>
+    internal static Ppk2Recording Open(string file, ZipArchive archive, RecordingOptions options)
+    {
+        return new Ppk2Recording(file, archive, options.Ppk2LittleEndian);
     }
 
     /// <inheritdoc/>
-    public override void CopyTo(ISampleSink sink, Action<double>? progress = null)
+    protected override void Read(ISampleSink sink, Action<double>? progress)
     {
-        var crc = _checksumSeen ? null : new Crc32();
+        const int BatchBytes = Ppk2Batch.SamplesMax * Ppk2Format.BytesPerSample;
+        const int BatchesPerBlock = 4;
         var batch = new Ppk2Batch(_littleEndian);
         long position = 0;
-        using Stream stream = InputGuard.Run(File, _session.Name, _session.Open);
-        while (position < _samples)
+        var members = new ZipMembers(File, new[] { _session }, _checksumSeen);
+        using var ahead = new ReadAhead(members, BatchesPerBlock * BatchBytes);
+        while (ahead.TryTake(out ReadOnlySpan<byte> block))
         {
-            string place = $"{_session.Name} sample {position}";
-            int wanted = (int)Math.Min(Ppk2Batch.SamplesMax, _samples - position);
-            int count = InputGuard.Run(File, place, () => batch.Fill(stream, wanted));
-            if (count < wanted)
+            while (!block.IsEmpty)
             {
-                throw new MeterException(File, place, $"the data ends early. {Again}");
+                int bytes = Math.Min(block.Length, BatchBytes);
+                batch.Unpack(block[..bytes]);
+                sink.Write(batch.Microamps, batch.Bits);
+                position += batch.Bits.Length;
+                block = block[bytes..];
             }
 
-            crc?.Append(batch.Bytes);
-            sink.Write(batch.Microamps, batch.Bits);
-            position += count;
             progress?.Invoke((double)position / _samples);
         }
 
-        CheckEnd(stream, crc);
+        _checksumSeen = true;
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
         _archive.Dispose();
-    }
-
-    private static Ppk2Recording OpenArchive(string path, bool littleEndian)
-    {
-        var archive = new ZipArchive(System.IO.File.OpenRead(path), ZipArchiveMode.Read);
-        try
-        {
-            return new Ppk2Recording(Path.GetFileName(path), archive, littleEndian);
-        }
-        catch
-        {
-            archive.Dispose();
-            throw;
-        }
     }
 
     private static ZipArchiveEntry Member(string file, ZipArchive archive, string name)
@@ -109,23 +101,5 @@ public sealed class Ppk2Recording : Recording
         }
 
         return samples;
-    }
-
-    private void CheckEnd(Stream stream, Crc32? crc)
-    {
-        int extra = InputGuard.Run(File, _session.Name, stream.ReadByte);
-        if (extra >= 0)
-        {
-            throw new MeterException(
-                File, _session.Name, $"more data than the archive announces. {Again}");
-        }
-
-        if (crc != null && crc.Value != _session.Crc32)
-        {
-            throw new MeterException(
-                File, _session.Name, $"the checksum does not fit, so samples changed. {Again}");
-        }
-
-        _checksumSeen = true;
     }
 }

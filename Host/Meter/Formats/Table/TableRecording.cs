@@ -62,7 +62,7 @@ internal sealed class TableRecording : Recording
             : ChangeTableRecording.OfOddRows(path, layout, metadata);
     }
 
-    public override void CopyTo(ISampleSink sink, Action<double>? progress = null)
+    protected override void Read(ISampleSink sink, Action<double>? progress)
     {
         using var rows = new TableRows(_path, File, _layout);
         var batcher = new SampleBatcher(sink);

@@ -14,6 +14,9 @@ namespace TimeCore.Host.Meter.Formats;
 /// </remarks>
 public sealed class VcdWriter : IDisposable
 {
+    /// <summary>Begins the comment that tells a trace's rate.</summary>
+    internal const string Signature = "tickmeter";
+
     private const char FirstCode = '!';
     private const int SignalsMax = '~' - FirstCode;
     private const int WidthMax = 64;
