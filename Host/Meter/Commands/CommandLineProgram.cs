@@ -21,6 +21,8 @@ public static class CommandLineProgram
         {
             SimulateCommand.Create(terminal, simulation),
             AnalyzeCommand.Create(terminal),
+            ConvertCommand.Create(terminal),
+            InfoCommand.Create(terminal),
         };
         HelpWithExamples.AddTo(root);
         ParseResult result = root.Parse(args);

@@ -32,6 +32,8 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         {
             SimulateCommand.Name => SimulateCommand.Examples,
             AnalyzeCommand.Name => AnalyzeCommand.Examples,
+            ConvertCommand.Name => ConvertCommand.Examples,
+            InfoCommand.Name => InfoCommand.Examples,
             _ => "",
         };
         parseResult.InvocationConfiguration.Output.Write(examples);

@@ -15,7 +15,7 @@ namespace TimeCore.Host.Meter.Formats;
 /// <see cref="Dispose"/>. The same samples give the same bytes. Samples marked as lost in the way
 /// of <see cref="Recording"/> are stored in the app's way. Context: one thread.
 /// </remarks>
-public sealed class Ppk2Writer : ISampleSink, IDisposable
+public sealed class Ppk2Writer : IRecordingWriter
 {
     private const int BatchSamples = 16_384;
 

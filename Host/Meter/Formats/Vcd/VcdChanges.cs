@@ -17,6 +17,7 @@ internal sealed class VcdChanges : IChangeSource
     private ulong _nextTime;
     private ushort _word;
     private float _microamps = float.NaN;
+    private bool _any;
     private bool _isEnd;
 
     /// <param name="file">For messages.</param>
@@ -56,10 +57,17 @@ internal sealed class VcdChanges : IChangeSource
             if (token[0] != '#')
             {
                 Take(token);
+                _any = true;
             }
             else if (Later(token[1..]))
             {
-                break;
+                if (_any)
+                {
+                    break;
+                }
+
+                // Nothing is known before the first value.
+                _time = _nextTime;
             }
         }
 

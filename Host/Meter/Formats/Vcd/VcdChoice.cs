@@ -51,17 +51,17 @@ internal sealed record VcdChoice
 
         return new VcdChoice
         {
-            IsOurs = head.SamplesPerSecond != null,
+            IsOurs = head.IsOurs,
             LineOfCode = lineOfCode,
             CurrentCode = Encoding.Latin1.GetBytes(current?.Code ?? ""),
             Scale = Scales(columns.CurrentUnit ?? "") ?? Scales(current?.Name ?? "") ?? 1e6,
-            Metadata = new RecordingMetadata
+            Metadata = head.Told with
             {
                 Format = "VCD trace",
                 Meter = MeterKind.Unknown,
                 Quantity = current == null ? Quantity.None : Quantity.Current,
-                SamplesPerSecond = options.SamplesPerSecond ?? head.SamplesPerSecond
-                    ?? ChangeTableRecording.EdgeRate,
+                SamplesPerSecond = options.SamplesPerSecond
+                    ?? (head.IsOurs ? head.Told.SamplesPerSecond : ChangeTableRecording.EdgeRate),
                 Lines = lines.Select(line => line.Name).ToArray(),
             },
         };

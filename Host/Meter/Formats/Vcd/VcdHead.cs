@@ -28,9 +28,11 @@ internal sealed class VcdHead
     /// <summary>Variables with fractions.</summary>
     public IReadOnlyList<(string Code, string Name)> Reals => _reals;
 
-    /// <summary>Samples a second, in files that this program made from samples; else null.
-    /// </summary>
-    public double? SamplesPerSecond { get; private set; }
+    /// <summary>True for a file that this program made from samples.</summary>
+    public bool IsOurs => Told.SamplesPerSecond > 0;
+
+    /// <summary>What such a file says about the recording it was made from.</summary>
+    public RecordingMetadata Told { get; private set; } = new() { SamplesPerSecond = 0 };
 
     /// <summary>Reads up to the first change.</summary>
     /// <exception cref="MeterException">The declarations are not those of a VCD file.</exception>
@@ -77,14 +79,26 @@ internal sealed class VcdHead
                 TakeVariable(words);
                 break;
             case "$comment" when words.Length == 3 && words[0] == VcdWriter.Signature:
-                double rate = double.TryParse(words[2], CultureInfo.InvariantCulture, out double r)
-                    ? r : 0;
-                bool isRate = rate > 0 && rate <= SanityLimits.SamplesPerSecondMax;
-                SamplesPerSecond = isRate ? rate : null;
+                Told = TakeTold(Told, words[1], words[2]);
                 break;
             default:
                 break;
         }
+    }
+
+    private static RecordingMetadata TakeTold(RecordingMetadata told, string key, string value)
+    {
+        bool isNumber = double.TryParse(value, CultureInfo.InvariantCulture, out double number);
+        bool isRate = isNumber && number > 0 && number <= SanityLimits.SamplesPerSecondMax;
+        return key switch
+        {
+            VcdWriter.RateKey when isRate => told with { SamplesPerSecond = number },
+            VcdWriter.TickKey when isRate => told with { TickHz = (int)number },
+            VcdWriter.ModelKey => told with { Model = true },
+            VcdWriter.BoardKey => told with { Board = value },
+            VcdWriter.SupplyKey => told with { Supply = value },
+            _ => told,
+        };
     }
 
     private void TakeVariable(string[] words)

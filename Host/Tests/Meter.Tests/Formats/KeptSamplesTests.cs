@@ -1,0 +1,52 @@
+using System;
+using System.Linq;
+using TimeCore.Host.Meter.Formats;
+using Xunit;
+
+namespace TimeCore.Host.Meter.Tests.Formats;
+
+public class KeptSamplesTests
+{
+    [Fact]
+    public void CopyTo_RunsAcrossBatchesAndChunks_GiveTheSameSamples()
+    {
+        var random = new Random(3);
+        var kept = new KeptSamples();
+        var expected = new SampleList();
+        while (expected.Bits.Count < 1_200_000)
+        {
+            int count = random.Next(1, 60_000);
+            float[] microamps = Enumerable.Range(0, count).Select(_ => random.NextSingle())
+                .ToArray();
+            ushort[] bits = new ushort[count];
+            Array.Fill(bits, (ushort)random.Next(3));
+            bits[random.Next(count)] = 9;
+            kept.Write(microamps, bits);
+            expected.Write(microamps, bits);
+        }
+
+        kept.Complete();
+        var again = new SampleList();
+        kept.CopyTo(again);
+
+        Assert.True(kept.IsComplete);
+        Assert.Equal(expected.Microamps, again.Microamps);
+        Assert.Equal(expected.Bits, again.Bits);
+    }
+
+    [Fact]
+    public void Write_MoreThanFits_GivesUpAndLetsGo()
+    {
+        var kept = new KeptSamples();
+        var microamps = new float[1 << 20];
+        var bits = new ushort[1 << 20];
+        for (long bytes = 0; bytes <= KeptSamples.BytesMax; bytes += 4L << 20)
+        {
+            kept.Write(microamps, bits);
+        }
+
+        kept.Complete();
+
+        Assert.False(kept.IsComplete);
+    }
+}
