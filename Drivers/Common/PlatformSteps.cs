@@ -5,7 +5,7 @@ namespace TimeCore.Drivers.Common;
 /// <summary>In which steps a platform counts and waits, found out by trying.</summary>
 /// <remarks>
 /// 10 ms both on ESP32, 1 ms both on STM32; on the nanoCLR of a PC the uptime steps 1 ms and a wait
-/// ends at a poll every 10 ms. Takes about ten steps at set-up.
+/// ends at a poll every 10 ms. Takes about a dozen steps at set-up.
 /// </remarks>
 public sealed class PlatformSteps
 {
@@ -19,7 +19,7 @@ public sealed class PlatformSteps
     public readonly bool IsWallClockFiner;
 
     private const int StepMsMax = 1000;
-    private const int Tries = 4;
+    private const int Tries = 5;
 
     /// <summary>A wait of one step of 1 ms takes two, as it begins in the middle of one.</summary>
     private const int WholeStepMs = 2;
@@ -38,7 +38,7 @@ public sealed class PlatformSteps
     /// <param name="services">The base library's services.</param>
     /// <exception cref="ArgumentNullException">No services were given.</exception>
     /// <exception cref="TimeoutException">The uptime stands still.</exception>
-    /// <remarks>Context: set-up, a thread that may block. Blocks for about ten steps.</remarks>
+    /// <remarks>Context: set-up, a thread that may block. Blocks for about a dozen steps.</remarks>
     public PlatformSteps(SystemServices services)
     {
         if (services == null)
@@ -49,10 +49,9 @@ public sealed class PlatformSteps
         _services = services;
         _event = services.CreateEvent();
         ClockMs = StepMsMax;
-        WaitMs = StepMsMax;
 
-        // The first of each begins in the middle of a step. Of the others the shortest counts:
-        // another thread may have run in the middle of a longer one.
+        // The first one begins in the middle of a step. Of the others the shortest counts: another
+        // thread may have run in the middle of a longer one.
         CountStep();
         for (int i = 0; i < Tries; i++)
         {
@@ -61,17 +60,33 @@ public sealed class PlatformSteps
             IsWallClockFiner |= _changes >= FineChangesMin;
         }
 
+        int waitMs = LearnWaitMs();
+        WaitMs = waitMs <= WholeStepMs ? 1 : waitMs;
+    }
+
+    /// <summary>Waits a few times in a row, each from the end of the one before.</summary>
+    /// <returns>The middle one of their lengths in milliseconds.</returns>
+    /// <remarks>
+    /// A thread that runs in between makes one longer, and the next one shorter by as much.
+    /// </remarks>
+    private int LearnWaitMs()
+    {
+        int[] sortedMs = new int[Tries];
         Wait();
-        for (int i = 0; i < Tries; i++)
+        for (int count = 0; count < Tries; count++)
         {
-            int waitMs = Wait();
-            WaitMs = waitMs < WaitMs ? waitMs : WaitMs;
+            int ms = Wait();
+            int place = count;
+            while (place > 0 && sortedMs[place - 1] > ms)
+            {
+                sortedMs[place] = sortedMs[place - 1];
+                place--;
+            }
+
+            sortedMs[place] = ms;
         }
 
-        if (WaitMs <= WholeStepMs)
-        {
-            WaitMs = 1;
-        }
+        return sortedMs[Tries / 2];
     }
 
     /// <summary>Reads the clocks until the uptime moves.</summary>

@@ -28,9 +28,12 @@ public static class Program
         long takenBytes = freeBytes - board.Services.FreeHeapBytes();
         if (Wants(GenericProgram.Blink))
         {
-            Marker led = LedPin == GenericBoard.NoPin
-                ? new ConsoleLed(system)
-                : board.OpenMarker(LedPin);
+            Marker led = board.OpenMarker(LedPin);
+            if (led is NullMarker)
+            {
+                led = new ConsoleLed(system);
+            }
+
             RunBlink(system, led);
         }
 

@@ -58,6 +58,21 @@ public class PlatformStepsTests
         Assert.True(steps.IsWallClockFiner);
     }
 
+    // What comes between two waits makes the second one shorter where waits end on a grid.
+    [Theory]
+    [InlineData(4)]
+    [InlineData(17)]
+    [InlineData(35)]
+    public void Ctor_HeldUpBetweenTwoWaits_FindsTheSameStep(int heldUpMs)
+    {
+        var clocks = new SettableClocks
+        {
+            ReadTicks = 70, StepMs = 1, PollMs = 10, HeldUpTicks = heldUpMs * 10_000,
+        };
+
+        Assert.Equal(10, new PlatformSteps(clocks).WaitMs);
+    }
+
     [Fact]
     public void Ctor_UptimeStandsStill_Throws()
     {

@@ -24,6 +24,9 @@ internal sealed class SettableClocks : SystemServices
     /// <summary>The step in which waits end, in milliseconds.</summary>
     public int PollMs { get; set; } = 1;
 
+    /// <summary>How long another thread runs after the third wait, in units of 100 ns.</summary>
+    public long HeldUpTicks { get; set; }
+
     /// <summary>What happens after the next reading of the wall clock; once.</summary>
     public Action? AfterUtc { get; set; }
 
@@ -64,6 +67,8 @@ internal sealed class SettableClocks : SystemServices
     /// <summary>Never set; a wait ends at a poll of the platform.</summary>
     private sealed class PolledEvent(SettableClocks owner) : SystemEvent
     {
+        private int _waits;
+
         public override void Set() => throw new NotSupportedException();
 
         public override bool Wait(int timeoutMs)
@@ -71,6 +76,11 @@ internal sealed class SettableClocks : SystemServices
             long pollTicks = owner.PollMs * TimeSpan.TicksPerMillisecond;
             long endTicks = owner.NowTicks + timeoutMs * TimeSpan.TicksPerMillisecond;
             owner.NowTicks = (endTicks + pollTicks - 1) / pollTicks * pollTicks;
+            if (++_waits == 3)
+            {
+                owner.NowTicks += owner.HeldUpTicks;
+            }
+
             return false;
         }
     }
