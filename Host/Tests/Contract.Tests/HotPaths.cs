@@ -50,6 +50,8 @@ internal static class HotPaths
         "ClockSources.OnSwitch",
         "ClockSourceWatchdog.OnPass",
         "JiffiesClockSource.ReadCycles",
+        "IntervalTimer.Start",
+        "IntervalTimer.OnExpired",
         "HighResClockEvent.OnExpired",
         "SystemTimerClockEvent.OnDue",
         "HardCyclicTimer.OnExpired",

@@ -119,6 +119,21 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void IntervalTimer_StartedWaitedForAndRead_AllocatesNothing()
+    {
+        VirtualRig rig = Create(true, true, true).BeApplication();
+        IntervalTimer timer = new(new Sleeper(rig.System));
+
+        Assert.Equal(0, Measure(() =>
+        {
+            timer.Start(30 * Ms, 10 * Ms);
+            timer.Wait(out _);
+            timer.Wait(out _);
+            timer.Start(0, timer.RemainingSeconds);
+        }));
+    }
+
+    [Fact]
     public void OwnIdleRoutine_StopSleepRestart_AllocatesNothing()
     {
         VirtualRig rig = new VirtualRig().BuildToFirstTick();

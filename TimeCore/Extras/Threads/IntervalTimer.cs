@@ -1,0 +1,230 @@
+using System;
+
+namespace TimeCore;
+
+/// <summary>A timer that expires once or again and again, for a thread to wait for.</summary>
+/// <remarks>
+/// An expiry is notified once. Until the thread has taken the notification the timer is not
+/// started again: what it misses is counted as overrun, on the grid of the first expiry, and a
+/// timer that nobody attends to costs one event, however short its interval.
+/// Source: Linux kernel/posix-timers.c, kernel/itimer.c; design only, no code taken.
+/// </remarks>
+public sealed class IntervalTimer
+{
+    private readonly TimeSystem _system;
+    private readonly Sleeper _sleeper;
+    private readonly HrTimer _timer;
+    private long _intervalNs;
+    private bool _isArmed;
+    private bool _isDue;
+
+    /// <summary>Creates a timer that tells nobody: it only knows its time.</summary>
+    /// <param name="system">The system whose clock it goes by.</param>
+    /// <exception cref="ArgumentNullException">No system was given.</exception>
+    /// <remarks>It is never started in the core, so it costs no event at all.</remarks>
+    public IntervalTimer(TimeSystem system)
+    {
+        if (system == null)
+        {
+            throw new ArgumentNullException("system");
+        }
+
+        _system = system;
+        _timer = new HrTimer(OnExpired) { State = "interval" };
+    }
+
+    /// <summary>Creates a timer that a thread waits for.</summary>
+    /// <param name="sleeper">Where that thread waits; for one or for many timers.</param>
+    /// <exception cref="NullReferenceException">No sleeper was given.</exception>
+    public IntervalTimer(Sleeper sleeper)
+        : this(sleeper.System)
+    {
+        _sleeper = sleeper;
+    }
+
+    /// <summary>The interval in nanoseconds; 0 if it expires once or is stopped.</summary>
+    public long IntervalNs => _intervalNs;
+
+    /// <summary>The time to the next expiry, in nanoseconds.</summary>
+    /// <remarks>
+    /// 0 if it is stopped or has expired for good; at least 1 while it is started: one that is due
+    /// and has not been served is not stopped. Relative for absolute starts too. Context: any.
+    /// Lock: takes the gate. Cost: one clock read.
+    /// </remarks>
+    public long RemainingNs
+    {
+        get
+        {
+            lock (_system.Timers.Gate)
+            {
+                return RemainingAt(_system.Clock.ReadNs());
+            }
+        }
+    }
+
+    /// <summary>The same in whole seconds, rounded to the nearest, 0 only if it is 0.</summary>
+    public long RemainingSeconds
+    {
+        get
+        {
+            long ns = RemainingNs;
+            long seconds = ns / KTime.NsPerSec;
+            return ns % KTime.NsPerSec >= KTime.NsPerSec / 2 || (seconds == 0 && ns > 0)
+                ? seconds + 1
+                : seconds;
+        }
+    }
+
+    /// <summary>Starts the timer, or starts it anew, or stops it.</summary>
+    /// <param name="deltaNs">Nanoseconds to the first expiry; 0 stops the timer.</param>
+    /// <param name="intervalNs">Nanoseconds between expiries; 0 for one expiry.</param>
+    /// <returns>What <see cref="RemainingNs"/> was.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A time is negative.</exception>
+    /// <remarks>
+    /// Context: any; callbacks included. Lock: takes the gate. Allocates: nothing. A notification
+    /// that nobody has taken yet is dropped. A thread that waits goes on waiting for the new
+    /// expiry; if there is none, its wait ends.
+    /// </remarks>
+    public long Start(long deltaNs, long intervalNs)
+    {
+        long nowNs = deltaNs > 0 ? _system.Clock.ReadNs() : 0;
+        return StartAt(deltaNs < 0 ? deltaNs : KTime.AddSafe(nowNs, deltaNs), intervalNs);
+    }
+
+    /// <summary>As <see cref="Start"/>, with the moment of the first expiry.</summary>
+    /// <param name="expiresNs">
+    /// Absolute monotonic time; a past one expires at once, and what lies between counts as
+    /// overrun; 0 stops the timer.
+    /// </param>
+    /// <param name="intervalNs">Nanoseconds between expiries; 0 for one expiry.</param>
+    /// <returns>What <see cref="RemainingNs"/> was.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A time is negative.</exception>
+    public long StartAt(long expiresNs, long intervalNs)
+    {
+        if (expiresNs < 0 || intervalNs < 0)
+        {
+            throw new ArgumentOutOfRangeException(expiresNs < 0 ? "expiresNs" : "intervalNs");
+        }
+
+        lock (_system.Timers.Gate)
+        {
+            long oldNs = RemainingAt(_system.Clock.ReadNs());
+            _isDue = false;
+            _isArmed = expiresNs > 0;
+            _intervalNs = _isArmed ? intervalNs : 0;
+            if (_isArmed)
+            {
+                Arm(expiresNs);
+            }
+            else if (_sleeper != null)
+            {
+                _system.Timers.TryCancel(_timer);
+                _sleeper.Wake(_timer);
+            }
+
+            return oldNs;
+        }
+    }
+
+    /// <summary>Waits for the next notification.</summary>
+    /// <param name="overrun">Expiries missed since the one that was notified.</param>
+    /// <returns>
+    /// True when it came; false when the timer is stopped, or the thread was interrupted.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">
+    /// The timer was created without a sleeper, or as <see cref="Sleeper.Sleep"/>.
+    /// </exception>
+    /// <remarks>
+    /// Context: the sleeper's thread. Lock: takes the gate once or twice. Allocates: nothing. A
+    /// notification that is there already is taken at once.
+    /// </remarks>
+    public bool Wait(out long overrun)
+    {
+        overrun = 0;
+        if (_sleeper == null)
+        {
+            throw new InvalidOperationException("This timer tells nobody: give it a sleeper.");
+        }
+
+        _sleeper.RequireThread();
+        do
+        {
+            lock (_system.Timers.Gate)
+            {
+                if (_isDue)
+                {
+                    overrun = Take();
+                    return true;
+                }
+
+                if (!_isArmed || !_sleeper.Prepare(_timer))
+                {
+                    return false;
+                }
+            }
+        }
+        while (_sleeper.Wait());
+
+        return false;
+    }
+
+    private HrTimerRestart OnExpired(HrTimer timer)
+    {
+        lock (_system.Timers.Gate)
+        {
+            // Stopped or started anew while the core was on its way here: then it means nothing.
+            if (_isArmed && !timer.IsQueued)
+            {
+                _isDue = true;
+                _sleeper.Wake(timer);
+            }
+        }
+
+        return HrTimerRestart.NoRestart;
+    }
+
+    /// <summary>Takes the notification and starts the timer for the next.</summary>
+    /// <returns>The expiries in between.</returns>
+    private long Take()
+    {
+        _isDue = false;
+        if (_intervalNs == 0)
+        {
+            _isArmed = false;
+            return 0;
+        }
+
+        long intervals = _system.Timers.Forward(_timer, _system.Clock.ReadNs(), _intervalNs);
+        Arm(_timer.ExpiresNsField);
+        return intervals - 1;
+    }
+
+    private void Arm(long expiresNs)
+    {
+        if (_sleeper == null)
+        {
+            _timer.ExpiresNsField = expiresNs;
+        }
+        else
+        {
+            _system.Timers.Start(_timer, expiresNs);
+        }
+    }
+
+    private long RemainingAt(long nowNs)
+    {
+        long lateNs = nowNs - _timer.ExpiresNsField;
+        if (!_isArmed || lateNs < 0)
+        {
+            return _isArmed ? -lateNs : 0;
+        }
+
+        if (_timer.IsQueued || _intervalNs == 0)
+        {
+            return _timer.IsQueued ? 1 : 0;
+        }
+
+        // Where it would be, had it been started again at each expiry.
+        return _intervalNs - lateNs % _intervalNs;
+    }
+}
