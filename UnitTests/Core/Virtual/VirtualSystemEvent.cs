@@ -22,6 +22,9 @@ public sealed class VirtualSystemEvent : SystemEvent
         _services = services;
     }
 
+    /// <summary>True from a set to the wait that consumes it.</summary>
+    public bool IsSet => _isSet;
+
     /// <inheritdoc/>
     public override void Set()
     {
