@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Marker;
 
@@ -6,11 +8,47 @@ namespace TimeCore.Host.Meter.Report;
 /// <summary>The one sentence a reader takes home.</summary>
 internal static class Headline
 {
+    /// <summary>Of one recording: what C saves, or what was drawn.</summary>
     public static string Of(RecordingAnalysis analysis)
     {
+        if (analysis.Scope != AnalysisScope.Phases)
+        {
+            return analysis.Comparisons.Count > 0
+                ? Sentence(analysis.Comparisons.Select(c => Clause(c, c.From.Name)))
+                : Drawn(analysis.Phases[0]);
+        }
+
         string gain = Clause(analysis.Compare(MarkerPhase.S, MarkerPhase.C), "your timers");
         string tick = Clause(analysis.Compare(MarkerPhase.A, MarkerPhase.B), "A");
         return $"{gain}; {tick}.";
+    }
+
+    /// <summary>Of several recordings: each against the first.</summary>
+    public static string Of(RecordingComparison comparison)
+    {
+        return comparison.Comparisons.Count == 0
+            ? "Nothing could be compared."
+            : Sentence(comparison.Comparisons.Select(c => Clause(c, c.From.Name)));
+    }
+
+    private static string Sentence(System.Collections.Generic.IEnumerable<string> clauses)
+    {
+        return string.Join("; ", clauses) + ".";
+    }
+
+    private static string Drawn(PhaseResult phase)
+    {
+        if (phase.Statistics.MeanMa is not double meanMa)
+        {
+            return "Nothing in this recording could be measured.";
+        }
+
+        int decimals = Numbers.DecimalsFor(phase.Statistics.IntervalMa?.Half ?? 0);
+        string error = phase.Statistics.IntervalMa is Interval interval
+            ? $" ± {Numbers.Fixed(interval.Half, decimals)}"
+            : "";
+        return $"{Numbers.Fixed(meanMa, decimals)}{error} mA on average over "
+            + $"{Numbers.Fixed(phase.MeasuredS, 1)} s.";
     }
 
     private static string Clause(Comparison comparison, string fromName)
@@ -30,7 +68,7 @@ internal static class Headline
 
     private static string Amount(Comparison comparison)
     {
-        double saved = System.Math.Abs(comparison.SavedMa ?? 0);
+        double saved = Math.Abs(comparison.SavedMa ?? 0);
         double half = comparison.IntervalMa?.Half ?? 0;
         int decimals = Numbers.DecimalsFor(half);
         return $"{Numbers.Fixed(saved, decimals)} ± {Numbers.Fixed(half, decimals)} mA";

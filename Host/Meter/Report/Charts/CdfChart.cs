@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Xml.Linq;
+using TimeCore.Host.Meter.Analysis;
+
+namespace TimeCore.Host.Meter.Report.Charts;
+
+/// <summary>Share of the time spent at or below each current.</summary>
+internal sealed class CdfChart : Chart
+{
+    private readonly IReadOnlyList<Series<CurrentDistribution>> _series;
+
+    /// <param name="series">What to show, one curve each.</param>
+    public CdfChart(IReadOnlyList<Series<CurrentDistribution>> series)
+    {
+        _series = series;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "cdf";
+
+    /// <inheritdoc/>
+    public override string Title => "How long at which current";
+
+    /// <inheritdoc/>
+    public override string Caption =>
+        "The height of a curve is the share of the time spent at that current or below. A steep "
+        + "rise is a state; the further left it lies, the less it draws.";
+
+    /// <inheritdoc/>
+    protected override double HeightFor(ChartSize size) => size.IsNarrow ? 300 : 340;
+
+    /// <inheritdoc/>
+    protected override void Draw(XElement svg, ChartSize size, Box page)
+    {
+        LogScale current = CurrentScale.Between(
+            _series.Min(s => s.Data.Curve.Min(p => p.Ma)),
+            _series.Max(s => s.Data.Curve.Max(p => p.Ma)));
+        var plot = new Plot(
+            svg, page.Inside(48, 34, 28, 46), current, new LinearScale(0, 100));
+        plot.DrawYAxis("");
+        plot.DrawXAxis(size.XTicks - 1, "current; the vertical axis is % of the time");
+        Legend.Draw(plot, _series);
+        foreach (Series<CurrentDistribution> one in _series)
+        {
+            plot.AddCurve(Steps(one.Data.Curve, current), $"line {one.Css}");
+        }
+    }
+
+    private static IEnumerable<CurvePoint> Steps(
+        IReadOnlyList<CurrentShare> curve, LogScale current)
+    {
+        double percent = 0;
+        yield return new CurvePoint(current.From, 0);
+        foreach (CurrentShare point in curve)
+        {
+            yield return new CurvePoint(point.Ma, percent);
+            percent = 100 * point.ShareBelow;
+            yield return new CurvePoint(point.Ma, percent);
+        }
+
+        yield return new CurvePoint(current.To, percent);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Xml.Linq;
+using TimeCore.Host.Meter.Analysis;
+
+namespace TimeCore.Host.Meter.Report.Charts;
+
+/// <summary>One repetition of two phases or recordings, one drawn over the other.</summary>
+internal sealed class OverlayChart : Chart
+{
+    private readonly IReadOnlyList<Series<CurrentTrace>> _traces;
+
+    /// <param name="from">What is compared with; drawn below.</param>
+    /// <param name="to">What should save; drawn on top.</param>
+    public OverlayChart(Series<CurrentTrace> from, Series<CurrentTrace> to)
+    {
+        _traces = [from, to];
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "overlay";
+
+    /// <inheritdoc/>
+    public override string Title => $"{_traces[0].Name} against {_traces[1].Name}";
+
+    /// <inheritdoc/>
+    public override string Caption =>
+        "The same piece of work in both, drawn over each other from the beginning of a repetition."
+        + " Where the colours part, currents do.";
+
+    /// <inheritdoc/>
+    protected override double HeightFor(ChartSize size) => 320;
+
+    /// <inheritdoc/>
+    protected override void Draw(XElement svg, ChartSize size, Box page)
+    {
+        double lengthS = _traces.Min(t => t.Data.ColumnS * t.Data.Columns.Count);
+        var plot = new Plot(
+            svg,
+            page.Inside(60, 34, 12, 46),
+            new LinearScale(0, lengthS),
+            CurrentScale.Of(_traces.Select(trace => trace.Data)));
+        plot.DrawYAxis("");
+        plot.DrawXAxis(size.XTicks, "seconds since the repetition began");
+        Legend.Draw(plot, _traces);
+        foreach (Series<CurrentTrace> trace in _traces)
+        {
+            plot.Add(Svg.Path(
+                TracePanel.Body(plot, Cut(trace.Data, lengthS)), $"envelope sheer {trace.Css}"));
+        }
+    }
+
+    private static CurrentTrace Cut(CurrentTrace trace, double lengthS)
+    {
+        int count = (int)System.Math.Round(lengthS / trace.ColumnS);
+        return trace with { Columns = trace.Columns.Take(count).ToList() };
+    }
+}

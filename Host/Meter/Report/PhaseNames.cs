@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Linq;
+using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Marker;
+
+namespace TimeCore.Host.Meter.Report;
+
+/// <summary>What the phases of the measuring firmware are, in a few words.</summary>
+internal static class PhaseNames
+{
+    /// <summary>All phases with their words, in one line.</summary>
+    public static string Legend { get; } = string.Join(
+        " · ",
+        new[] { MarkerPhase.S, MarkerPhase.A, MarkerPhase.B, MarkerPhase.C }
+            .Select(phase => $"{phase} {Words(phase)}"));
+
+    /// <summary>The name of a phase with its words; of a window only its name.</summary>
+    public static string Title(PhaseResult phase)
+    {
+        return phase.Phase is MarkerPhase known ? $"{phase.Name}: {Words(known)}" : phase.Name;
+    }
+
+    private static string Words(MarkerPhase phase)
+    {
+        return phase switch
+        {
+            MarkerPhase.S => "your timers today",
+            MarkerPhase.A => "TimeCore, periodic tick",
+            MarkerPhase.B => "tick stopped",
+            MarkerPhase.C => "tick stopped, light sleep",
+            _ => throw new KeyNotFoundException($"{phase} is no phase that is measured."),
+        };
+    }
+}

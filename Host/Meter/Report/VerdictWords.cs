@@ -1,0 +1,31 @@
+using TimeCore.Host.Meter.Analysis;
+
+namespace TimeCore.Host.Meter.Report;
+
+/// <summary>How a verdict is called.</summary>
+internal static class VerdictWords
+{
+    /// <summary>For people.</summary>
+    public static string Of(Verdict? verdict)
+    {
+        return verdict switch
+        {
+            Verdict.Saves => "saves",
+            Verdict.Worse => "worse",
+            Verdict.NotDetectable => "no difference",
+            _ => Numbers.Missing,
+        };
+    }
+
+    /// <summary>For programs; null where nothing can be said.</summary>
+    public static string? Id(Verdict? verdict)
+    {
+        return verdict switch
+        {
+            Verdict.Saves => "saves",
+            Verdict.Worse => "worse",
+            Verdict.NotDetectable => "not_detectable",
+            _ => null,
+        };
+    }
+}
