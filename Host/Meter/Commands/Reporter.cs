@@ -1,7 +1,7 @@
-using System.Collections.Generic;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Report;
+using TimeCore.Host.Meter.Report.Html;
 
 namespace TimeCore.Host.Meter.Commands;
 
@@ -11,23 +11,27 @@ internal static class Reporter
     /// <summary>Analyses and prints.</summary>
     /// <param name="terminal">Where to print.</param>
     /// <param name="recording">The open file.</param>
-    /// <param name="files">Files to list in the report.</param>
-    /// <param name="json">True for JSON, else text.</param>
-    /// <exception cref="MeterException">The file cannot be used.</exception>
-    public static int Report(
-        Terminal terminal, Recording recording, IReadOnlyList<string> files, bool json)
+    /// <param name="targets">Where the result goes.</param>
+    /// <exception cref="MeterException">A file cannot be used.</exception>
+    public static int Report(Terminal terminal, Recording recording, ReportTargets targets)
     {
         RecordingAnalysis analysis = RecordingAnalyzer.Analyze(
             recording, progress: terminal.ShowProgress);
         terminal.ShowProgress("");
-        if (json)
+        if (targets.Page != null)
         {
-            JsonReport.Write(terminal.OutBytes, analysis, files);
+            HtmlReport.Write(ReportContent.Of(analysis, targets.Files), targets.Page);
+        }
+
+        if (targets.Json)
+        {
+            JsonReport.Write(terminal.OutBytes, analysis, targets.Files);
             terminal.OutBytes.WriteByte((byte)'\n');
         }
         else
         {
-            new TextReport(terminal.Out, new Style(terminal.Colored)).Write(analysis, files);
+            var text = new TextReport(terminal.Out, new Style(terminal.Colored));
+            text.Write(analysis, targets.Files);
         }
 
         return IsAnythingMeasured(analysis) ? ExitCode.Done : ExitCode.NothingMeasured;

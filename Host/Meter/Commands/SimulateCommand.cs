@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
@@ -116,10 +117,14 @@ internal sealed class SimulateCommand
             Progress = _terminal.ShowProgress,
         };
         SimulationFiles files = Simulate(request);
-        var all = new List<string> { files.Recording };
-        all.AddRange(files.Others);
+        string page = Path.Combine(request.Folder, "report.html");
         using Recording recording = RecordingFile.Open(files.Recording);
-        return Reporter.Report(_terminal, recording, all, result.GetValue(_json));
+        return Reporter.Report(_terminal, recording, new ReportTargets
+        {
+            Json = result.GetValue(_json),
+            Page = page,
+            Files = [files.Recording, .. files.Others, page],
+        });
     }
 
     private SimulationFiles Simulate(SimulationRequest request)

@@ -8,12 +8,14 @@ namespace TimeCore.Host.Meter.Report;
 internal static class Assumptions
 {
     /// <summary>Sentences about batteries, detectable differences and drift.</summary>
-    public static string Of(IReadOnlyList<Battery> batteries)
+    /// <param name="batteries">Those whose lives are stated.</param>
+    /// <param name="meterMark">What marks a limit that the meter sets.</param>
+    public static string Of(IReadOnlyList<Battery> batteries, string meterMark)
     {
         string lives = string.Join(" and ", batteries.Select(Of));
         return $"Lives assume {lives}, behind the board's linear regulator. Detectable is the "
-            + "least saving that would show in this recording, limited by the meter or by the "
-            + "blocks. Drift is the difference between passes.";
+            + "least saving that would show in this recording: limited by the meter where marked "
+            + $"{meterMark}, else by the blocks. Drift is the difference between passes.";
     }
 
     private static string Of(Battery battery)

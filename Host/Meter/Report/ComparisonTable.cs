@@ -22,11 +22,8 @@ internal static class ComparisonTable
             WriteLine(output, style, comparison);
         }
 
-        string assumed = "Lives assume"
-            + Assumption(Battery.LithiumCell) + " and" + Assumption(Battery.AlkalineCells)
-            + ", behind the board's linear regulator. Detectable is the least saving that would"
-            + " show in this recording: limited by the meter where marked m, else by the blocks."
-            + " Drift is the difference between passes.";
+        string assumed = Assumptions.Of(
+            [Battery.LithiumCell, Battery.AlkalineCells], meterMark: "m");
         foreach (string line in Paragraph.Lines(assumed))
         {
             output.WriteLine(line);
@@ -57,12 +54,12 @@ internal static class ComparisonTable
     private static string Verdict(Style style, Verdict? verdict)
     {
         const int Width = 14;
+        string words = VerdictWords.Of(verdict).PadRight(Width);
         return verdict switch
         {
-            Analysis.Verdict.Saves => style.Good("saves".PadRight(Width)),
-            Analysis.Verdict.Worse => style.Bad("worse".PadRight(Width)),
-            Analysis.Verdict.NotDetectable => "no difference".PadRight(Width),
-            _ => Numbers.Missing.PadRight(Width),
+            Analysis.Verdict.Saves => style.Good(words),
+            Analysis.Verdict.Worse => style.Bad(words),
+            _ => words,
         };
     }
 
@@ -83,12 +80,5 @@ internal static class ComparisonTable
     private static string Days(double? days)
     {
         return Numbers.Fixed(days, days < 100 ? 1 : 0);
-    }
-
-    private static string Assumption(Battery battery)
-    {
-        return $" {battery.Name} of {Numbers.Fixed(battery.CapacityMah, 0)} mAh"
-            + $" ({Numbers.Fixed(100 * battery.UsableShare, 0)} % usable,"
-            + $" {Numbers.Fixed(battery.LeakMa, 3)} mA self-discharge)";
     }
 }

@@ -87,7 +87,7 @@ internal sealed class JsonReport
         Number("drift_ma", comparison.DriftMa);
         Number("mde_ma", comparison.DetectableMa);
         _json.WriteString("mde_from", Limit(comparison));
-        _json.WriteString("verdict", Name(comparison.Verdict));
+        _json.WriteString("verdict", VerdictWords.Id(comparison.Verdict));
         _json.WriteEndObject();
     }
 
@@ -107,17 +107,6 @@ internal sealed class JsonReport
         }
 
         return comparison.DetectableByMeter ? "meter" : "blocks";
-    }
-
-    private static string? Name(Verdict? verdict)
-    {
-        return verdict switch
-        {
-            Verdict.Saves => "saves",
-            Verdict.NotDetectable => "not_detectable",
-            Verdict.Worse => "worse",
-            _ => null,
-        };
     }
 
     private void Array<T>(string name, IReadOnlyList<T> items, System.Action<T> write)

@@ -97,7 +97,7 @@ internal sealed record MetricTable(IReadOnlyList<string> Heads, IReadOnlyList<Me
 
     private static string Detectable(Comparison comparison)
     {
-        string by = comparison.DetectableByMeter ? " (meter)" : " (blocks)";
+        string by = comparison.DetectableByMeter ? " (meter)" : "";
         return comparison.DetectableMa == null
             ? Numbers.Missing
             : Numbers.Fixed(comparison.DetectableMa, 3) + by;

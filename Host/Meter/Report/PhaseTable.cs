@@ -13,10 +13,6 @@ internal static class PhaseTable
         "phase    events/s  wakeups/s   polls/s   share   idle s  (95 % interval)      wakeup"
         + "     mA  blocks";
 
-    private const string Legend =
-        "S your timers today · A TimeCore, periodic tick · B tick stopped"
-        + " · C tick stopped, light sleep";
-
     public static void Write(TextWriter output, RecordingAnalysis analysis)
     {
         output.WriteLine(Head1);
@@ -26,7 +22,7 @@ internal static class PhaseTable
             output.WriteLine(Line(phase, analysis.Board));
         }
 
-        output.WriteLine(Legend);
+        output.WriteLine(PhaseNames.Legend);
     }
 
     private static string Line(PhaseResult phase, BoardFacts? board)

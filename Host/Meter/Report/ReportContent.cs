@@ -34,7 +34,7 @@ internal sealed record ReportContent
     /// <summary>The files behind it.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
-    /// <summary>How often the platform polls by itself; null if not known or not the same.</summary>
+    /// <summary>How often the platform polls by itself; null unless known and one.</summary>
     public double? PollHz
     {
         get

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
 using TimeCore.Host.Meter.Analysis;
-using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Report;
 
@@ -22,7 +21,7 @@ internal sealed class TextReport
     /// <param name="files">The files behind it, listed at the end.</param>
     public void Write(RecordingAnalysis analysis, IReadOnlyList<string> files)
     {
-        WriteParagraph(Origin(analysis), "");
+        WriteParagraph(Origin.Of(analysis), "");
         foreach (string line in Paragraph.Lines(Headline.Of(analysis)))
         {
             _out.WriteLine(_style.Strong(line));
@@ -39,18 +38,6 @@ internal sealed class TextReport
             _out.WriteLine();
             WriteParagraph("Files: " + string.Join(", ", files), "  ");
         }
-    }
-
-    private static string Origin(RecordingAnalysis analysis)
-    {
-        RecordingMetadata metadata = analysis.Metadata;
-        string board = analysis.Board?.Title ?? metadata.Board ?? "a board not named in the file";
-        string supply = metadata.Supply == null ? "" : $", supply {metadata.Supply}";
-        string tick = metadata.TickHz == null ? "" : $", tick {metadata.TickHz} Hz";
-        string length = $"{Numbers.Fixed(analysis.DurationS, 0)} s";
-        return metadata.Model
-            ? $"MODEL: {length} of a virtual {board}{supply}{tick}. No meter measured this."
-            : $"RECORDING: {length} of {board}{supply}{tick}.";
     }
 
     private void WriteClock(ClockError clock)

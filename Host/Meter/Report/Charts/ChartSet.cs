@@ -57,7 +57,9 @@ internal sealed class ChartSet
         get
         {
             List<Series<CurrentTrace>> ends = Ends(Excerpts);
-            return ends.Count < 2 ? null : new OverlayChart(ends[0], ends[1]) { IsModel = _isModel };
+            return ends.Count < 2
+                ? null
+                : new OverlayChart(ends[0], ends[1]) { IsModel = _isModel };
         }
     }
 

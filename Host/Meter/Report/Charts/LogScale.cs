@@ -72,7 +72,7 @@ internal sealed class LogScale : IScale
                 bool isInside = value >= _from * (1 - 1e-9) && value <= _to * (1 + 1e-9);
                 if (isInside && power % every == 0)
                 {
-                    ticks.Add(new Tick(value, Engineering.Text(value * _unit.PerValue, _unit.Symbol)));
+                    ticks.Add(new Tick(value, _unit.Label(value)));
                 }
             }
         }

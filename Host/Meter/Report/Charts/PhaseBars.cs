@@ -11,7 +11,7 @@ internal sealed class PhaseBars : Chart
 {
     private const double RowHeight = 54;
     private const double BarHeight = 20;
-    private const double TextRoom = 128;
+    private const double TextRoom = 146;
     private const double FootHeight = 44;
     private const double HeadHeight = 26;
     private const double WhiskerHeight = 8;
@@ -59,16 +59,16 @@ internal sealed class PhaseBars : Chart
     {
         PhaseResult phase = series.Data;
         double meanMa = phase.Statistics.MeanMa!.Value;
-        double floorMa = Math.Clamp(phase.FloorMa ?? 0, 0, meanMa);
+        double floorMa = Math.Clamp(phase.FloorMa ?? meanMa, 0, meanMa);
         double barTop = top + 22;
         double zero = plot.X(0);
         double floor = plot.X(floorMa);
+        double end = plot.X(meanMa);
         plot.Add(
             Svg.Text(new CurvePoint(zero, top + 16), series.Title, "label"),
             Svg.Rectangle(new Box(zero, barTop, floor - zero, BarHeight), $"fill {series.Css}"),
             Svg.Rectangle(
-                new Box(floor, barTop, plot.X(meanMa) - floor, BarHeight), $"fill light {series.Css}"));
-        double end = plot.X(meanMa);
+                new Box(floor, barTop, end - floor, BarHeight), $"fill light {series.Css}"));
         if (phase.Statistics.IntervalMa is Interval interval)
         {
             DrawWhisker(plot, interval, barTop + BarHeight / 2);

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using TimeCore.Host.Meter.Analysis;
 
@@ -22,22 +21,15 @@ internal static class TracePanel
         for (int i = 0; i < columns.Count; i += merged)
         {
             int end = Math.Min(i + merged, columns.Count);
-            double leastMa = double.PositiveInfinity;
-            double mostMa = double.NegativeInfinity;
-            foreach (CurrentColumn column in columns.Skip(i).Take(end - i))
-            {
-                if (CurrentScale.IsMeasured(column))
-                {
-                    leastMa = Math.Min(leastMa, column.LeastMa);
-                    mostMa = Math.Max(mostMa, column.MostMa);
-                }
-            }
-
+            (double leastMa, double mostMa) = RangeOf(columns, i, end);
             if (leastMa <= mostMa)
             {
                 double top = plot.Y(mostMa);
                 double bottom = Math.Max(plot.Y(leastMa), top + ThicknessMin);
-                AppendBox(data, (plot.X(i * trace.ColumnS), plot.X(end * trace.ColumnS)), (top, bottom));
+                AppendBox(
+                    data,
+                    (plot.X(i * trace.ColumnS), plot.X(end * trace.ColumnS)),
+                    (top, bottom));
             }
         }
 
@@ -69,6 +61,23 @@ internal static class TracePanel
         }
 
         return data.ToString();
+    }
+
+    private static (double LeastMa, double MostMa) RangeOf(
+        IReadOnlyList<CurrentColumn> columns, int first, int end)
+    {
+        double leastMa = double.PositiveInfinity;
+        double mostMa = double.NegativeInfinity;
+        for (int i = first; i < end; i++)
+        {
+            if (CurrentScale.IsMeasured(columns[i]))
+            {
+                leastMa = Math.Min(leastMa, columns[i].LeastMa);
+                mostMa = Math.Max(mostMa, columns[i].MostMa);
+            }
+        }
+
+        return (leastMa, mostMa);
     }
 
     private static int MergedFor(Plot plot, CurrentTrace trace)

@@ -2,7 +2,7 @@ using System.IO;
 
 namespace TimeCore.Host.Meter.Report.Html;
 
-/// <summary>The style sheets and the script that lie beside this file and go into the page.</summary>
+/// <summary>Style sheets and script: they lie beside this file and go into the page.</summary>
 internal static class Asset
 {
     /// <summary>The text of one.</summary>

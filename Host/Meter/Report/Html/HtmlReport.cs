@@ -141,7 +141,7 @@ internal static class HtmlReport
                 "Differences of the mean current; ± is half of the 95 % interval",
                 MetricTable.OfComparisons(content.Comparisons, content.Recordings[0].Batteries));
             yield return Tag.Of(
-                "p", Tag.Class("soft"), Assumptions.Of(content.Recordings[0].Batteries));
+                "p", Tag.Class("soft"), Assumptions.Of(content.Recordings[0].Batteries, "(meter)"));
         }
 
         foreach (Chart chart in charts.All.Where(chart => chart is not PhaseBars))
@@ -150,12 +150,16 @@ internal static class HtmlReport
             yield return Figure(chart);
         }
 
-        yield return Tag.Of("h2", "Look around in the recording");
-        yield return Tag.Of(
-            "div",
-            Tag.With("id", "explorer"),
-            Tag.Class("explorer"),
-            Tag.Of("p", "This part needs JavaScript, which the page brings with it."));
+        if (Traces(content, charts).Count > 0)
+        {
+            yield return Tag.Of("h2", "Look around in the recording");
+            yield return Tag.Of(
+                "div",
+                Tag.With("id", "explorer"),
+                Tag.Class("explorer"),
+                Tag.Of("p", "This part needs JavaScript, which the page brings with it."));
+        }
+
         yield return Tag.Of("h2", "Measured");
         yield return HtmlTable.Of(
             "What was measured; ± is half of the 95 % interval",

@@ -21,14 +21,20 @@ internal static class QualityTiles
             "dl",
             Tag.Class("tiles"),
             Tile("sample rate", Engineering.Text(ratePerS, "Hz"), RateMeaning(ratePerS)),
-            Tile("lost samples", Numbers.Fixed(100 * lost, lost > 0 ? 3 : 0) + " %", LostMeaning(lost)),
-            Tile("drift between passes", Ma(driftMa), driftMa == null ? "needs two passes" : "at most"),
+            Tile(
+                "lost samples",
+                Numbers.Fixed(100 * lost, lost > 0 ? 3 : 0) + " %",
+                lost > 0 ? "left out of all figures" : "none"),
+            Tile(
+                "drift between passes",
+                Ma(driftMa),
+                driftMa == null ? "needs two passes" : "at most"),
             Tile("detectable from", Ma(leastMa), "smaller differences stay hidden"),
             Clock(content.Recordings),
             Tile(
                 "findings",
                 content.Findings.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                content.Findings.Count == 0 ? "nothing to object" : "read them below"));
+                content.Findings.Count == 0 ? "nothing to object to" : "read them below"));
     }
 
     private static XElement? Clock(IReadOnlyList<RecordingAnalysis> recordings)
@@ -50,11 +56,6 @@ internal static class QualityTiles
     private static string RateMeaning(double ratePerS)
     {
         return ratePerS < 100_000 ? "too slow for floor and wake-ups" : "the meter's full rate";
-    }
-
-    private static string LostMeaning(double lost)
-    {
-        return lost > 0 ? "left out of all figures" : "none";
     }
 
     private static XElement Tile(string name, string value, string meaning)

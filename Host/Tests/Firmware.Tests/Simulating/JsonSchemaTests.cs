@@ -37,7 +37,7 @@ public class JsonSchemaTests
         bool anyNull = CheckPhases(root) | CheckComparisons(root);
         CheckFindings(root, anyNull);
         Assert.Equal(
-            ["recording.ppk2", "simulation.log", "trace.vcd"],
+            ["recording.ppk2", "report.html", "simulation.log", "trace.vcd"],
             root.GetProperty("files").EnumerateArray()
                 .Select(file => Path.GetFileName(file.GetString())).Order());
         Assert.All(

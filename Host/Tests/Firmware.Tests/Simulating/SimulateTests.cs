@@ -24,7 +24,7 @@ public class SimulateTests
     public static TheoryData<string> Faults => new(FaultKind.All.Select(fault => fault.Name));
 
     [Fact]
-    public void Simulate_Quick_WritesThreeFilesAndSaysModelFirst()
+    public void Simulate_Quick_WritesFourFilesAndSaysModelFirst()
     {
         using var cli = new Cli();
         Assert.Equal(0, cli.Simulate("--quick"));
@@ -35,7 +35,7 @@ public class SimulateTests
         Assert.All(cli.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
         Assert.DoesNotContain('\u001b', cli.Out);
         Assert.Equal(
-            ["recording.ppk2", "simulation.log", "trace.vcd"],
+            ["recording.ppk2", "report.html", "simulation.log", "trace.vcd"],
             Directory.GetFiles(cli.OutFolder).Select(Path.GetFileName).Order());
         using ZipArchive recording = ZipFile.OpenRead(
             Path.Combine(cli.OutFolder, "recording.ppk2"));

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
@@ -26,6 +27,42 @@ internal static class SampleAnalysis
             Supply = "devkit",
             TickHz = 100,
         });
+    }
+
+    /// <summary>The same with all curves that a recording gives.</summary>
+    public static RecordingAnalysis Rich()
+    {
+        RecordingAnalysis analysis = Make();
+        int[] wakeUps = [13, 100, 12, 12];
+        return analysis with
+        {
+            Phases = analysis.Phases.Select(
+                (phase, i) => phase.WithPictures(phase.FloorMa!.Value, wakeUps[i])).ToList(),
+            Overview = SamplePictures.Trace(7, wakeUps: 130, fromS: 0, lengthS: 132.4),
+        };
+    }
+
+    /// <summary>A recording without frames, measured as a whole.</summary>
+    public static RecordingAnalysis Whole()
+    {
+        RecordingAnalysis analysis = Rich();
+        PhaseResult whole = analysis.Phases[3] with
+        {
+            Name = "whole recording",
+            Phase = null,
+            Idle = null,
+            WakeUp = null,
+            FloorMa = null,
+        };
+        return analysis with
+        {
+            Metadata = new RecordingMetadata(),
+            Board = null,
+            Scope = AnalysisScope.Whole,
+            Phases = [whole],
+            Comparisons = [],
+            NextStep = "Divide the recording by --window FROM-TO.",
+        };
     }
 
     public static RecordingAnalysis Empty()
