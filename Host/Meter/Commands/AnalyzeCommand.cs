@@ -3,7 +3,7 @@ using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Commands;
 
-/// <summary><c>tickmeter analyze FILE [--json] [--report FILE]</c></summary>
+/// <summary><c>tickmeter analyze FILE</c></summary>
 internal static class AnalyzeCommand
 {
     /// <summary>Its name on the command line.</summary>
@@ -15,6 +15,7 @@ internal static class AnalyzeCommand
           tickmeter analyze recording.ppk2
           tickmeter analyze recording.ppk2 --json
           tickmeter analyze recording.ppk2 --report report.html
+          tickmeter analyze recording.ppk2 --markdown docs/results/my-board/README.md
 
         """;
 
@@ -26,25 +27,15 @@ internal static class AnalyzeCommand
         {
             Description = "A recording of current and marker; 100,000 samples a second are best.",
         };
-        var json = new Option<bool>("--json") { Description = "Print JSON instead of text." };
-        var page = new Option<string?>("--report")
-        {
-            Description = "Also write the result as one page of HTML, with pictures.",
-            HelpName = "file.html",
-        };
-        var command = new Command(Name, Text) { file, json, page };
-        RecordingFlags flags = RecordingFlags.AddTo(command);
+        var command = new Command(Name, Text) { file };
+        RecordingFlags recordingFlags = RecordingFlags.AddTo(command);
+        var reports = new ReportFlags();
+        reports.AddTo(command);
         command.SetAction(result =>
         {
             string path = result.GetRequiredValue(file);
-            using Recording recording = RecordingFile.Open(path, flags.Read(result));
-            string? pagePath = result.GetValue(page);
-            return Reporter.Report(terminal, recording, new ReportTargets
-            {
-                Json = result.GetValue(json),
-                Page = pagePath,
-                Files = pagePath == null ? [] : [path, pagePath],
-            });
+            using Recording recording = RecordingFile.Open(path, recordingFlags.Read(result));
+            return Reporter.Report(terminal, recording, reports.Read(result, [path]));
         });
         return command;
     }

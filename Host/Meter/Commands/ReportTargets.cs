@@ -1,5 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using TimeCore.Host.Meter.Report;
+using TimeCore.Host.Meter.Report.Html;
+using TimeCore.Host.Meter.Report.Markdown;
 
 namespace TimeCore.Host.Meter.Commands;
 
@@ -12,6 +16,39 @@ internal sealed record ReportTargets
     /// <summary>Where to write the page; null for no page.</summary>
     public string? Page { get; init; }
 
+    /// <summary>The folder for the pictures; null for none.</summary>
+    public string? Figures { get; init; }
+
+    /// <summary>Where to write the page for docs/results; null for none.</summary>
+    public string? Markdown { get; init; }
+
     /// <summary>Files to list in the report.</summary>
     public IReadOnlyList<string> Files { get; init; } = Array.Empty<string>();
+
+    /// <summary>Writes all files that were asked for.</summary>
+    /// <param name="content">What they show.</param>
+    /// <returns>The files to list: those given, and those written.</returns>
+    /// <exception cref="MeterException">A file cannot be written.</exception>
+    public IReadOnlyList<string> Write(ReportContent content)
+    {
+        var written = new List<string>();
+        if (Page != null)
+        {
+            HtmlReport.Write(content, Page);
+            written.Add(Page);
+        }
+
+        if (Figures != null)
+        {
+            written.AddRange(FigureFiles.Write(content, Figures));
+        }
+
+        if (Markdown != null)
+        {
+            MarkdownReport.Write(content, Markdown);
+            written.Add(Markdown);
+        }
+
+        return content.Files.Concat(written).ToList();
+    }
 }

@@ -1,7 +1,8 @@
+using System.Collections.Generic;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Report;
-using TimeCore.Host.Meter.Report.Html;
+using TimeCore.Host.Meter.Report.Json;
 
 namespace TimeCore.Host.Meter.Commands;
 
@@ -18,20 +19,16 @@ internal static class Reporter
         RecordingAnalysis analysis = RecordingAnalyzer.Analyze(
             recording, progress: terminal.ShowProgress);
         terminal.ShowProgress("");
-        if (targets.Page != null)
-        {
-            HtmlReport.Write(ReportContent.Of(analysis, targets.Files), targets.Page);
-        }
-
+        IReadOnlyList<string> files = targets.Write(ReportContent.Of(analysis, targets.Files));
         if (targets.Json)
         {
-            JsonReport.Write(terminal.OutBytes, analysis, targets.Files);
+            JsonReport.Write(terminal.OutBytes, analysis, files);
             terminal.OutBytes.WriteByte((byte)'\n');
         }
         else
         {
-            var text = new TextReport(terminal.Out, new Style(terminal.Colored));
-            text.Write(analysis, targets.Files);
+            var text = new TextReport(terminal.Out, new Style(terminal.Colored, terminal.Columns));
+            text.Write(analysis, files);
         }
 
         return IsAnythingMeasured(analysis) ? ExitCode.Done : ExitCode.NothingMeasured;

@@ -23,6 +23,7 @@ internal sealed class SimulateCommand
           tickmeter simulate
           tickmeter simulate --board esp32c3 --supply module --quick
           tickmeter simulate --phase-seconds 30 --seed 7 --out trial --json
+          tickmeter simulate --quick --figures docs/figures
 
         """;
 
@@ -47,7 +48,7 @@ internal sealed class SimulateCommand
     private readonly Option<string[]> _faults = new("--fault");
     private readonly Option<int> _seed = new("--seed");
     private readonly Option<string?> _out = new("--out");
-    private readonly Option<bool> _json = new("--json");
+    private readonly ReportFlags _reports = new();
 
     private SimulateCommand(Terminal terminal, ISimulation simulation)
     {
@@ -63,8 +64,9 @@ internal sealed class SimulateCommand
         var command = new Command(Name, Text)
         {
             parts._board, parts._supply, parts._hz, parts._phaseSeconds, parts._passes,
-            parts._quick, parts._faults, parts._seed, parts._out, parts._json,
+            parts._quick, parts._faults, parts._seed, parts._out,
         };
+        parts._reports.AddTo(command);
         command.SetAction(parts.Run);
         return command;
     }
@@ -89,7 +91,6 @@ internal sealed class SimulateCommand
         _seed.Description = "Seed of all that is random";
         _seed.DefaultValueFactory = _ => 1;
         _out.Description = "New or empty folder for the files [default: simulation-<time>]";
-        _json.Description = "Print JSON instead of text";
     }
 
     private void Restrict()
@@ -117,13 +118,11 @@ internal sealed class SimulateCommand
             Progress = _terminal.ShowProgress,
         };
         SimulationFiles files = Simulate(request);
-        string page = Path.Combine(request.Folder, "report.html");
+        ReportTargets asked = _reports.Read(result, [files.Recording, .. files.Others]);
         using Recording recording = RecordingFile.Open(files.Recording);
-        return Reporter.Report(_terminal, recording, new ReportTargets
+        return Reporter.Report(_terminal, recording, asked with
         {
-            Json = result.GetValue(_json),
-            Page = page,
-            Files = [files.Recording, .. files.Others, page],
+            Page = asked.Page ?? Path.Combine(request.Folder, "report.html"),
         });
     }
 

@@ -1,12 +1,16 @@
 using System;
 using System.IO;
 using System.Text;
+using TimeCore.Host.Meter.Report;
 
 namespace TimeCore.Host.Meter.Commands;
 
 /// <summary>Where a command writes, and what may be written there.</summary>
 public sealed record Terminal
 {
+    // Narrower than a phone held upright: nothing can be read there anyhow.
+    private const int ColumnsMin = 40;
+
     /// <summary>Results.</summary>
     public required TextWriter Out { get; init; }
 
@@ -18,6 +22,9 @@ public sealed record Terminal
 
     /// <summary>True when results may be coloured.</summary>
     public bool Colored { get; init; }
+
+    /// <summary>How long a line may be: as wide as the terminal, 100 at most.</summary>
+    public int Columns { get; init; } = Paragraph.ColumnsMax;
 
     /// <summary>True when somebody watches <see cref="Error"/>.</summary>
     public bool ShowsProgress { get; init; }
@@ -36,6 +43,7 @@ public sealed record Terminal
             OutBytes = stdout,
             Error = new StreamWriter(stderr, utf8) { AutoFlush = true },
             Colored = !plain && !Console.IsOutputRedirected,
+            Columns = ColumnsOfProcess(),
             ShowsProgress = !Console.IsErrorRedirected,
         };
     }
@@ -48,6 +56,21 @@ public sealed record Terminal
         if (ShowsProgress)
         {
             Error.Write(ClearLine + text);
+        }
+    }
+
+    // What is redirected is read later, in a window of unknown width.
+    private static int ColumnsOfProcess()
+    {
+        try
+        {
+            return Console.IsOutputRedirected || Console.WindowWidth <= 0
+                ? Paragraph.ColumnsMax
+                : Math.Clamp(Console.WindowWidth, ColumnsMin, Paragraph.ColumnsMax);
+        }
+        catch (IOException)
+        {
+            return Paragraph.ColumnsMax;
         }
     }
 }

@@ -6,19 +6,23 @@ namespace TimeCore.Host.Meter.Report;
 /// <summary>Breaks sentences into lines.</summary>
 internal static class Paragraph
 {
-    /// <summary>The widest line a report prints.</summary>
-    public const int Columns = 100;
+    /// <summary>The widest line a report prints, however wide the terminal.</summary>
+    public const int ColumnsMax = 100;
+
+    private const char Replacement = '\ufffd';
 
     /// <summary>Breaks at spaces; a word longer than a line stands alone.</summary>
     /// <param name="text">The text.</param>
     /// <param name="indent">Put before each line but the first.</param>
-    public static IEnumerable<string> Lines(string text, string indent = "")
+    /// <param name="columns">How long a line may be.</param>
+    public static IEnumerable<string> Lines(
+        string text, string indent = "", int columns = ColumnsMax)
     {
         var line = new StringBuilder();
         int words = 0;
-        foreach (string word in text.Split(' '))
+        foreach (string word in Clean(text).Split(' '))
         {
-            if (words > 0 && line.Length + 1 + word.Length > Columns)
+            if (words > 0 && line.Length + 1 + word.Length > columns)
             {
                 yield return line.ToString();
                 line.Clear().Append(indent);
@@ -30,5 +34,17 @@ internal static class Paragraph
         }
 
         yield return line.ToString();
+    }
+
+    /// <summary>The text without characters that would steer the terminal.</summary>
+    public static string Clean(string text)
+    {
+        var clean = new StringBuilder(text);
+        for (int i = 0; i < clean.Length; i++)
+        {
+            clean[i] = char.IsControl(clean[i]) ? Replacement : clean[i];
+        }
+
+        return clean.ToString();
     }
 }

@@ -1,8 +1,9 @@
 namespace TimeCore.Host.Meter.Report;
 
-/// <summary>Emphasis on a terminal, or none.</summary>
+/// <summary>What a terminal shows: emphasis or none, and how long a line may be.</summary>
 /// <param name="Colored">True to write escape sequences.</param>
-internal sealed record Style(bool Colored)
+/// <param name="Columns">The widest line that fits.</param>
+internal sealed record Style(bool Colored, int Columns = Paragraph.ColumnsMax)
 {
     private const string Reset = "\u001b[0m";
 

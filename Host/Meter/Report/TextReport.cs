@@ -1,10 +1,11 @@
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using TimeCore.Host.Meter.Analysis;
 
 namespace TimeCore.Host.Meter.Report;
 
-/// <summary>Writes an analysis for people, in lines of at most 100 columns.</summary>
+/// <summary>Writes an analysis for people, in lines that fit their terminal.</summary>
 internal sealed class TextReport
 {
     private readonly TextWriter _out;
@@ -16,27 +17,76 @@ internal sealed class TextReport
         _style = style;
     }
 
-    /// <summary>Writes the whole report.</summary>
+    /// <summary>Writes the report of one recording.</summary>
     /// <param name="analysis">What to report.</param>
-    /// <param name="files">The files behind it, listed at the end.</param>
+    /// <param name="files">The files behind it; listed at the end if there are several.</param>
     public void Write(RecordingAnalysis analysis, IReadOnlyList<string> files)
     {
-        WriteParagraph(Origin.Of(analysis), "");
-        foreach (string line in Paragraph.Lines(Headline.Of(analysis)))
+        Write(ReportContent.Of(analysis, files), files);
+    }
+
+    /// <summary>Writes the report of one recording or of several compared.</summary>
+    /// <param name="content">What to report.</param>
+    /// <param name="files">Files to list at the end if there are several.</param>
+    public void Write(ReportContent content, IReadOnlyList<string> files)
+    {
+        foreach (string origin in content.Origins)
+        {
+            WriteParagraph(origin, "");
+        }
+
+        foreach (string line in Lines(content.Headline, ""))
         {
             _out.WriteLine(_style.Strong(line));
         }
 
         _out.WriteLine();
-        PhaseTable.Write(_out, analysis);
-        WriteClock(analysis.Clock);
-        _out.WriteLine();
-        ComparisonTable.Write(_out, _style, analysis);
-        WriteFindings(analysis.Findings);
-        if (files.Count > 0)
+        WriteTables(content);
+        WriteFindings(content.Findings);
+        if (content.NextStep != null)
+        {
+            _out.WriteLine();
+            WriteParagraph($"Next: {content.NextStep}", "  ");
+        }
+
+        if (files.Count > 1)
         {
             _out.WriteLine();
             WriteParagraph("Files: " + string.Join(", ", files), "  ");
+        }
+    }
+
+    // The four phases have a table of their own, a line each. Anything else, and a narrow
+    // terminal, gets a column each.
+    private void WriteTables(ReportContent content)
+    {
+        RecordingAnalysis first = content.Recordings[0];
+        bool isUsual = content.Recordings.Count == 1 && first.Scope == AnalysisScope.Phases;
+        if (isUsual && _style.Columns >= Paragraph.ColumnsMax)
+        {
+            PhaseTable.Write(_out, first);
+            WriteClock(first.Clock);
+            _out.WriteLine();
+            ComparisonTable.Write(_out, _style, first);
+            return;
+        }
+
+        TextTable.Write(
+            _out, MetricTable.OfPhases(content.Phases, content.PollHz), _style.Columns);
+        if (isUsual)
+        {
+            WriteParagraph(PhaseNames.Legend, "");
+            WriteClock(first.Clock);
+        }
+
+        if (content.Comparisons.Count > 0)
+        {
+            _out.WriteLine();
+            TextTable.Write(
+                _out,
+                MetricTable.OfComparisons(content.Comparisons, first.Batteries),
+                _style.Columns);
+            WriteParagraph(Assumptions.Of(first.Batteries, "(meter)"), "");
         }
     }
 
@@ -62,21 +112,25 @@ internal sealed class TextReport
         _out.WriteLine();
         foreach (Finding finding in findings)
         {
-            string first = $"! {finding.Id}: ";
-            bool isFirst = true;
-            foreach (string line in Paragraph.Lines(first + finding.Text, "  "))
+            List<string> lines = Lines($"! {finding.Id}: {finding.Text}", "  ").ToList();
+            _out.WriteLine(_style.Warn(lines[0]));
+            foreach (string line in lines.Skip(1))
             {
-                _out.WriteLine(isFirst ? _style.Warn(line) : line);
-                isFirst = false;
+                _out.WriteLine(line);
             }
         }
     }
 
     private void WriteParagraph(string text, string indent)
     {
-        foreach (string line in Paragraph.Lines(text, indent))
+        foreach (string line in Lines(text, indent))
         {
             _out.WriteLine(line);
         }
+    }
+
+    private IEnumerable<string> Lines(string text, string indent)
+    {
+        return Paragraph.Lines(text, indent, _style.Columns);
     }
 }

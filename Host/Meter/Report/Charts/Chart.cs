@@ -11,6 +11,9 @@ internal abstract class Chart
     /// <summary>Short and unique on a page; also the name of its file.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The name of its file, where it stands alone.</summary>
+    public string FileName => $"{Name}.svg";
+
     /// <summary>What it shows, in a few words.</summary>
     public abstract string Title { get; }
 

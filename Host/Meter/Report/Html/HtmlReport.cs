@@ -25,15 +25,12 @@ internal static class HtmlReport
     /// <exception cref="MeterException">The file cannot be written.</exception>
     public static void Write(ReportContent content, string path)
     {
-        try
+        OutputGuard.Run(path, () =>
         {
             using FileStream file = File.Create(path);
             Write(content, file);
-        }
-        catch (System.Exception e) when (e is IOException or System.UnauthorizedAccessException)
-        {
-            throw new MeterException($"{path} cannot be written. Give another path.");
-        }
+            return path;
+        });
     }
 
     /// <summary>Writes the page into a stream, in UTF-8.</summary>
@@ -189,11 +186,10 @@ internal static class HtmlReport
 
     private static XElement Footer(ReportContent content)
     {
-        string version = typeof(HtmlReport).Assembly.GetName().Version!.ToString(3);
         return Tag.Of(
             "footer",
             Tag.Class("soft"),
-            Tag.Of("p", $"Written by tickmeter {version}. The figures for programs: --json."),
+            Tag.Of("p", $"Written by {ToolName.WithVersion}. The figures for programs: --json."),
             content.Files.Select(
                 file => Tag.Of("div", Tag.Of("code", Tag.Foreign(file)))));
     }

@@ -3,6 +3,7 @@ using System.IO;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Report;
+using TimeCore.Host.Meter.Report.Json;
 using TimeCore.Host.Meter.Tests.Synthetic;
 using Xunit;
 

@@ -150,6 +150,39 @@ public class CommandLineTests
         Assert.Contains("marker-missing", _out.ToString());
     }
 
+    [Fact]
+    public void Run_AnalyzeWithFiles_WritesThemAndNamesThem()
+    {
+        using var folder = new TempFolder();
+        var run = new SyntheticRun { SamplesPerSecond = 1000, PhaseSeconds = 3 };
+        string recording = run.WriteTo(folder.Path);
+
+        int code = Run(
+            new FakeSimulation(), "analyze", recording, "--report", folder.File("r.html"),
+            "--figures", folder.File("pictures"), "--markdown", folder.File("r.md"));
+
+        Assert.Equal(0, code);
+        Assert.StartsWith("<!DOCTYPE html", File.ReadAllText(folder.File("r.html")));
+        Assert.StartsWith("# MODEL", File.ReadAllText(folder.File("r.md")));
+        Assert.True(File.Exists(folder.File("pictures/phases.svg")));
+        string text = _out.ToString().ReplaceLineEndings(" ");
+        Assert.Contains("r.html", text);
+        Assert.Contains("r.md", text);
+    }
+
+    [Fact]
+    public void Run_Simulate_LeavesAReportBesideTheRecording()
+    {
+        using var folder = new TempFolder();
+
+        int code = Run(
+            new FakeSimulation(), "simulate", "--out", folder.Path, "--phase-seconds", "3");
+
+        Assert.Equal(0, code);
+        Assert.True(File.Exists(folder.File("report.html")));
+        Assert.Contains(folder.File("report.html"), _out.ToString().ReplaceLineEndings(""));
+    }
+
     [Theory]
     [InlineData("simulate")]
     [InlineData("analyze")]

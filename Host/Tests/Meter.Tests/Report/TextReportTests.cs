@@ -78,6 +78,65 @@ public class TextReportTests
     }
 
     [Theory]
+    [InlineData(99)]
+    [InlineData(80)]
+    [InlineData(60)]
+    public void Write_NarrowTerminal_StaysWithinItAndSaysTheSame(int columns)
+    {
+        RecordingAnalysis analysis = SampleAnalysis.Rich();
+
+        string text = Text(analysis, new Style(Colored: false, columns));
+
+        Assert.All(text.Split('\n'), line => Assert.True(line.Length <= columns, line));
+        Assert.Contains("46.200 ± 0.144", text);
+        Assert.Contains("38.200 ± 0.168", text);
+        Assert.Contains("no difference", text);
+    }
+
+    [Fact]
+    public void Write_RecordingWithoutFrames_HasItsOwnTableAndTheNextStep()
+    {
+        string text = Text(SampleAnalysis.Whole(), colored: false);
+
+        Assert.Contains("8.00 ± 0.10 mA on average over 20.0 s.", text);
+        Assert.Contains("whole recording", text);
+        Assert.Contains("Next: Divide the recording by --window FROM-TO.", text);
+        Assert.DoesNotContain("your timers", text);
+        Assert.DoesNotContain("Lives assume", text);
+    }
+
+    [Fact]
+    public void Write_TextThatSteersATerminal_IsDisarmed()
+    {
+        RecordingAnalysis analysis = SampleAnalysis.Make();
+        analysis = analysis with
+        {
+            Board = null,
+            Metadata = analysis.Metadata with { Board = "x\u001b[2Jy\r\nz" },
+        };
+
+        string text = Text(analysis, colored: false);
+
+        Assert.DoesNotContain('\u001b', text);
+        Assert.Contains("x\ufffd[2Jy\ufffd\ufffdz", text);
+    }
+
+    [Fact]
+    public void Write_TwoRecordings_AreTwoColumns()
+    {
+        RecordingAnalysis rich = SampleAnalysis.Rich();
+        var comparison = new RecordingComparison([rich, rich], [rich.Comparisons[0]], []);
+        var text = new StringWriter { NewLine = "\n" };
+
+        new TextReport(text, new Style(Colored: false)).Write(
+            ReportContent.Of(comparison, ["a", "b"]), ["a", "b"]);
+
+        Assert.Equal(2, text.ToString().Split("MODEL: 132 s").Length - 1);
+        Assert.Contains("S→C", text.ToString());
+        Assert.Contains("46.200 ± 0.144", text.ToString());
+    }
+
+    [Theory]
     [InlineData(0.297, "0.3")]
     [InlineData(0.301, "0.31")]
     [InlineData(0.0468, "0.05")]
@@ -107,9 +166,14 @@ public class TextReportTests
 
     private static string Text(RecordingAnalysis analysis, bool colored)
     {
+        return Text(analysis, new Style(colored));
+    }
+
+    private static string Text(RecordingAnalysis analysis, Style style)
+    {
         var text = new StringWriter { NewLine = "\n" };
         IReadOnlyList<string> files = ["out/recording.ppk2", "out/trace.vcd"];
-        new TextReport(text, new Style(colored)).Write(analysis, files);
+        new TextReport(text, style).Write(analysis, files);
         return text.ToString();
     }
 }

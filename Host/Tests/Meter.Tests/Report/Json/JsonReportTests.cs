@@ -2,10 +2,10 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using TimeCore.Host.Meter.Analysis;
-using TimeCore.Host.Meter.Report;
+using TimeCore.Host.Meter.Report.Json;
 using Xunit;
 
-namespace TimeCore.Host.Meter.Tests.Report;
+namespace TimeCore.Host.Meter.Tests.Report.Json;
 
 public class JsonReportTests
 {

@@ -1,0 +1,115 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Report.Charts;
+
+namespace TimeCore.Host.Meter.Report.Markdown;
+
+/// <summary>Writes a page for docs/results: what was measured, and what only a person knows.</summary>
+internal sealed class MarkdownReport
+{
+    private readonly TextWriter _out;
+
+    private MarkdownReport(TextWriter output)
+    {
+        _out = output;
+    }
+
+    /// <summary>Writes the page, and its pictures beside it.</summary>
+    /// <param name="content">What to show.</param>
+    /// <param name="path">The page; replaced if it exists, as are the pictures.</param>
+    /// <exception cref="MeterException">A file cannot be written.</exception>
+    public static void Write(ReportContent content, string path)
+    {
+        string folder = Path.GetDirectoryName(path) ?? "";
+        FigureFiles.Write(content, folder);
+        OutputGuard.Run(path, () =>
+        {
+            using var file = new StreamWriter(path) { NewLine = "\n" };
+            new MarkdownReport(file).WriteAll(content);
+            return path;
+        });
+    }
+
+    private void WriteAll(ReportContent content)
+    {
+        _out.WriteLine(content.IsModel ? "# MODEL" : "# MEASURED");
+        Paragraph(content.Origins.Select(MarkdownText.Of));
+        Paragraph([$"**{MarkdownText.Of(content.Headline)}**"]);
+        foreach (Chart chart in new ChartSet(content.Phases, content.IsModel).All)
+        {
+            Paragraph([$"![{MarkdownText.Of(chart.Title)}]({chart.FileName})"]);
+            Paragraph([chart.Caption]);
+        }
+
+        if (content.Comparisons.Count > 0)
+        {
+            Table("Compared", MetricTable.OfComparisons(
+                content.Comparisons, content.Recordings[0].Batteries));
+        }
+
+        Table("Measured", MetricTable.OfPhases(content.Phases, content.PollHz));
+        WriteFindings(content.Findings);
+        WriteQuestions(content);
+    }
+
+    private void WriteFindings(IReadOnlyList<Finding> findings)
+    {
+        Heading("Findings");
+        if (findings.Count == 0)
+        {
+            Paragraph(["None."]);
+            return;
+        }
+
+        Paragraph(findings.Select(
+            finding => $"- `{finding.Id}` {MarkdownText.Of(finding.Text)}"));
+    }
+
+    // What no recording tells. A line that stays empty says that nobody noted it.
+    private void WriteQuestions(ReportContent content)
+    {
+        Heading("To be filled in by hand");
+        Paragraph(
+        [
+            $"- written by: {ToolName.WithVersion}",
+            "- board and revision:",
+            "- firmware image, version, commit:",
+            "- what the meter fed, at which voltage:",
+            "- meter, its firmware, its last calibration:",
+            "- room temperature, minutes of warm-up:",
+            "- wiring, with a photograph or a drawing:",
+            "- where the recording can be had: "
+                + string.Join(", ", content.Files.Select(f => MarkdownText.Of(Path.GetFileName(f)))),
+        ]);
+    }
+
+    private void Table(string title, MetricTable table)
+    {
+        Heading(title);
+        string rule = string.Concat(table.Heads.Select(_ => "---:|"));
+        Paragraph(
+        [
+            $"| | {string.Join(" | ", table.Heads.Select(MarkdownText.Of))} |",
+            $"|---|{rule}",
+            .. table.Rows.Select(row =>
+                $"| {row.Label} | {string.Join(" | ", row.Cells.Select(MarkdownText.Of))} |"),
+        ]);
+    }
+
+    private void Heading(string text)
+    {
+        _out.WriteLine();
+        _out.WriteLine($"## {text}");
+    }
+
+    private void Paragraph(IEnumerable<string> lines)
+    {
+        _out.WriteLine();
+        foreach (string line in lines)
+        {
+            _out.WriteLine(line);
+        }
+    }
+}

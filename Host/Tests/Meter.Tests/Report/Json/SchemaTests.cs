@@ -1,0 +1,116 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using NJsonSchema;
+using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Report.Json;
+using TimeCore.Host.Meter.Tests.Analysis;
+using TimeCore.Host.Meter.Tests.Synthetic;
+using Xunit;
+
+namespace TimeCore.Host.Meter.Tests.Report.Json;
+
+/// <summary>Real output against docs/schema/report-1.json.</summary>
+public class SchemaTests
+{
+    private const string SchemaPath = "docs/schema/report-1.json";
+
+    [Theory]
+    [InlineData("rich")]
+    [InlineData("whole")]
+    [InlineData("empty")]
+    [InlineData("recording")]
+    [InlineData("compared")]
+    public void Write_AnyReport_FollowsTheSchema(string kind)
+    {
+        string json = Report(kind);
+
+        Assert.Empty(Schema().Validate(json).Select(error => $"{error.Path}: {error.Kind}"));
+    }
+
+    [Theory]
+    [InlineData("rich")]
+    [InlineData("whole")]
+    [InlineData("recording")]
+    [InlineData("compared")]
+    public void Write_AnyReport_HasOnlyKeysThatAreDescribed(string kind)
+    {
+        using JsonDocument document = JsonDocument.Parse(Report(kind));
+
+        Assert.Empty(Unknown(document.RootElement, Schema(), "report"));
+    }
+
+    [Fact]
+    public void Schema_WrongTypeOrMissingKey_IsRefused()
+    {
+        JsonSchema schema = Schema();
+        string good = Report("rich");
+
+        Assert.NotEmpty(schema.Validate(good.Replace("\"mean_ma\": ", "\"mean\": ")));
+        Assert.NotEmpty(schema.Validate(good.Replace("\"saves\"", "\"saved\"")));
+        Assert.NotEmpty(schema.Validate(good.Replace("\"model\": true", "\"model\": 1")));
+        Assert.NotEmpty(schema.Validate(good.Replace("\"schema\": 1", "\"schema\": 2")));
+    }
+
+    [Fact]
+    public void Unknown_KeyThatIsNotDescribed_IsNamed()
+    {
+        using JsonDocument document = JsonDocument.Parse("{\"phases\":[{\"name\":\"S\",\"x\":1}]}");
+
+        Assert.Equal(["report.phases.x"], Unknown(document.RootElement, Schema(), "report"));
+    }
+
+    private static JsonSchema Schema()
+    {
+        string text = File.ReadAllText(RepositoryFile.Path(SchemaPath));
+        return JsonSchema.FromJsonAsync(text).GetAwaiter().GetResult();
+    }
+
+    private static string Report(string kind)
+    {
+        var stream = new MemoryStream();
+        RecordingAnalysis rich = SampleAnalysis.Rich();
+        switch (kind)
+        {
+            case "compared":
+                var comparison = new RecordingComparison(
+                    [rich, SampleAnalysis.Whole()], rich.Comparisons, rich.Findings);
+                JsonReport.Write(stream, comparison, ["a.ppk2", "b.ppk2"]);
+                break;
+            case "recording":
+                var run = new SyntheticRun { SamplesPerSecond = 1000, PhaseSeconds = 3 };
+                JsonReport.Write(stream, SyntheticAnalysis.Of(run), []);
+                break;
+            case "whole":
+                JsonReport.Write(stream, SampleAnalysis.Whole(), []);
+                break;
+            default:
+                JsonReport.Write(stream, kind == "rich" ? rich : SampleAnalysis.Empty(), []);
+                break;
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static IEnumerable<string> Unknown(JsonElement value, JsonSchema schema, string path)
+    {
+        JsonSchema actual = schema.ActualSchema;
+        if (value.ValueKind == JsonValueKind.Array && actual.Item != null)
+        {
+            return value.EnumerateArray().SelectMany(item => Unknown(item, actual.Item, path))
+                .Distinct();
+        }
+
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            return [];
+        }
+
+        return value.EnumerateObject().SelectMany(property =>
+            actual.ActualProperties.TryGetValue(property.Name, out JsonSchemaProperty? known)
+                ? Unknown(property.Value, known, $"{path}.{property.Name}")
+                : [$"{path}.{property.Name}"]);
+    }
+}
