@@ -134,7 +134,7 @@ public sealed class MeasureIdle
         Marker marker = _system.Marker;
         marker.SetLow();
         long endNs = _system.Clock.ReadNs() + CalibrationNs;
-        if (_system.Idle.SleepOnce(CalibrationNs - CalibrationTailNs) == IdleResult.Entered)
+        if (LightSleep.Enter(_system, CalibrationNs - CalibrationTailNs) == IdleResult.Entered)
         {
             _frames.WaitUntil(endNs);
         }

@@ -17,12 +17,14 @@ public sealed class IdleGovernor
     /// <summary>The longest exit latency of all states, in nanoseconds.</summary>
     internal long LongestExitNs;
 
-    private readonly IdleState[] _states;
+    /// <summary>The board's states, the shallowest first.</summary>
+    internal readonly IdleState[] States;
+
     private readonly PollState _poll;
 
     internal IdleGovernor(IdleState[] states, PollState poll)
     {
-        _states = states;
+        States = states;
         _poll = poll;
         foreach (IdleState state in states)
         {
@@ -38,9 +40,6 @@ public sealed class IdleGovernor
         }
     }
 
-    /// <summary>The last state of the list, or polling if it is empty.</summary>
-    internal IdleState Deepest => _states.Length == 0 ? _poll : _states[_states.Length - 1];
-
     /// <summary>Chooses a state.</summary>
     /// <param name="nowNs">The time now.</param>
     /// <param name="nextNs">The next event, or <see cref="KTime.Never"/>.</param>
@@ -49,9 +48,9 @@ public sealed class IdleGovernor
     /// <returns>A state; <see cref="ChosenNs"/> says for how long.</returns>
     internal IdleState Choose(long nowNs, long nextNs, long deadlineNs, bool mayFreeze)
     {
-        for (int i = _states.Length - 1; i >= 0; i--)
+        for (int i = States.Length - 1; i >= 0; i--)
         {
-            IdleState state = _states[i];
+            IdleState state = States[i];
             if (state.FreezesThreads && !mayFreeze)
             {
                 continue;

@@ -3,29 +3,6 @@ namespace TimeCore;
 /// <content>Going to sleep, and being woken.</content>
 public sealed partial class IdleLoop
 {
-    /// <summary>Sleeps once, outside the loop, if threads may be frozen now.</summary>
-    /// <param name="deltaNs">Nanoseconds to sleep.</param>
-    /// <returns>Whether the chip slept; refused too where nothing freezes threads.</returns>
-    /// <remarks>
-    /// Context: the core thread, outside Run and suspended, for a program that measures its board.
-    /// Lock: takes the gate. The marker is left to the caller, and nothing is learned.
-    /// </remarks>
-    public IdleResult SleepOnce(long deltaNs)
-    {
-        IdleState state = _governor.Deepest;
-        lock (Gate)
-        {
-            _nowNs = _clock.ReadNs();
-            _nextNs = KTime.AddSafe(_nowNs, deltaNs);
-            if (!state.FreezesThreads || !_allowLightSleep || !MayFreeze())
-            {
-                return IdleResult.Refused;
-            }
-
-            return state.Enter(deltaNs);
-        }
-    }
-
     /// <summary>Spends the time until the next event in the best state there is.</summary>
     private void Idle()
     {
@@ -45,10 +22,10 @@ public sealed partial class IdleLoop
         bool isWorkDue = false;
         lock (Gate)
         {
-            _nowNs = _clock.ReadNs();
+            NowNs = _clock.ReadNs();
             if (Holds == 0 && !IsWakeRequested && !_isStopping)
             {
-                isWorkDue = _tick.StopHeld(_nowNs);
+                isWorkDue = _tick.StopHeld(NowNs);
                 state = isWorkDue ? null : ChooseOrFreeze();
             }
         }
@@ -65,7 +42,7 @@ public sealed partial class IdleLoop
         {
             _stats.Polls++;
             _lastState = state;
-            state.Enter(_governor.ChosenNs);
+            state.Enter(Governor.ChosenNs);
         }
         else
         {
@@ -83,8 +60,8 @@ public sealed partial class IdleLoop
     private IdleState ChooseOrFreeze()
     {
         ClockEventDevice device = _tickDevice.Device;
-        _nextNs = device.NextEventNs;
-        if (device.IsPending || _nextNs <= _nowNs)
+        NextNs = device.NextEventNs;
+        if (device.IsPending || NextNs <= NowNs)
         {
             return null;
         }
@@ -94,20 +71,20 @@ public sealed partial class IdleLoop
         long deadlineNs = KTime.Never;
         if (_timers.IsHighRes)
         {
-            deadlineNs = _timers.DeadlineNs(_governor.LongestExitNs);
-            if (deadlineNs < _nextNs)
+            deadlineNs = _timers.DeadlineNs(Governor.LongestExitNs);
+            if (deadlineNs < NextNs)
             {
-                deadlineNs = _nextNs;
+                deadlineNs = NextNs;
             }
         }
 
-        IdleState state = _governor.Choose(_nowNs, _nextNs, deadlineNs, mayFreeze);
+        IdleState state = Governor.Choose(NowNs, NextNs, deadlineNs, mayFreeze);
         if (!state.FreezesThreads)
         {
             if (state.End == IdleEnd.Device)
             {
                 // Set under the gate: from here on, whoever takes a hold ends the wait.
-                _idleSinceNs = _nowNs;
+                _idleSinceNs = NowNs;
             }
 
             return state;
@@ -135,8 +112,8 @@ public sealed partial class IdleLoop
         LeaveBroadcast();
 
         // With the event to end it, the timeout only guards against an event that never comes.
-        long deltaNs = _governor.ChosenNs;
-        if (deltaNs >= _nextNs - _nowNs)
+        long deltaNs = Governor.ChosenNs;
+        if (deltaNs >= NextNs - NowNs)
         {
             deltaNs = KTime.AddSafe(deltaNs, _waitSlackNs);
         }
@@ -152,7 +129,7 @@ public sealed partial class IdleLoop
         TimerProbe probe = _stats.Probe;
         if (probe != null)
         {
-            probe.Tell(ProbePoint.IdleEnter, null, _nextNs);
+            probe.Tell(ProbePoint.IdleEnter, null, NextNs);
         }
 
         _marker.SetLow();
@@ -164,7 +141,7 @@ public sealed partial class IdleLoop
         TimerProbe probe = _stats.Probe;
         if (probe != null)
         {
-            probe.Tell(ProbePoint.IdleExit, null, _nextNs);
+            probe.Tell(ProbePoint.IdleExit, null, NextNs);
         }
     }
 
@@ -179,13 +156,13 @@ public sealed partial class IdleLoop
             _broadcast.Enter();
         }
 
-        long deltaNs = _governor.ChosenNs;
+        long deltaNs = Governor.ChosenNs;
         FallAsleep();
         IdleResult result = state.Enter(deltaNs);
         WakeUp();
         if (result != IdleResult.Entered || state.BackOffUntilNs != 0)
         {
-            state.Learn(result, deltaNs, _nowNs);
+            state.Learn(result, deltaNs, NowNs);
         }
 
         if (result != IdleResult.Entered)
@@ -196,7 +173,7 @@ public sealed partial class IdleLoop
         }
 
         _lastState = state;
-        _idleSinceNs = _nowNs;
+        _idleSinceNs = NowNs;
         _stats.Sleeps++;
         _stats.Wakeups++;
     }
@@ -222,26 +199,26 @@ public sealed partial class IdleLoop
     /// Lock: the gate is held. The next event moves closer if waiting for it would miss the moment
     /// when threads may be frozen again.
     /// </remarks>
-    private bool MayFreeze()
+    internal bool MayFreeze()
     {
         if (Inhibits > 0 || _isClockStopping || !_tickDevice.IsOneShot)
         {
             return false;
         }
 
-        if (_nowNs < _awakeUntilNs)
+        if (NowNs < _awakeUntilNs)
         {
-            if (_awakeUntilNs < _nextNs)
+            if (_awakeUntilNs < NextNs)
             {
-                _nextNs = _awakeUntilNs;
+                NextNs = _awakeUntilNs;
             }
 
             return false;
         }
 
-        if (_nowNs >= _debuggerLookNs)
+        if (NowNs >= _debuggerLookNs)
         {
-            _debuggerLookNs = _nowNs + DebuggerLookNs;
+            _debuggerLookNs = NowNs + DebuggerLookNs;
             _isDebuggerAttached = _services.IsDebuggerAttached();
         }
 

@@ -30,6 +30,15 @@ public sealed partial class IdleLoop
     /// <summary>Set by <see cref="Wake"/>, cleared when the core looks.</summary>
     internal bool IsWakeRequested;
 
+    /// <summary>What chooses the states.</summary>
+    internal IdleGovernor Governor;
+
+    /// <summary>The time when the core last looked.</summary>
+    internal long NowNs;
+
+    /// <summary>The next event as it was then.</summary>
+    internal long NextNs;
+
     private readonly TimeSystem _system;
     private readonly Parker _parker;
     private readonly Marker _marker;
@@ -40,7 +49,6 @@ public sealed partial class IdleLoop
     private TickScheduler _tick;
     private TickDevice _tickDevice;
     private TickBroadcast _broadcast;
-    private IdleGovernor _governor;
     private TimerStats _stats;
     private bool _allowLightSleep;
     private long _awakeUntilNs;
@@ -48,8 +56,6 @@ public sealed partial class IdleLoop
     private bool _isDebuggerAttached;
     private bool _isClockStopping;
     private long _idleSinceNs = -1;
-    private long _nowNs;
-    private long _nextNs;
     private IdleState _lastState;
     private int _coreThreadId;
     private bool _isStopping;
@@ -81,9 +87,6 @@ public sealed partial class IdleLoop
     /// <summary>The state entered last, or null: where the core waited for a callback.</summary>
     /// <remarks>Context: any; the core thread writes it.</remarks>
     public IdleState LastState => _lastState;
-
-    /// <summary>What chooses the states.</summary>
-    internal IdleGovernor Governor => _governor;
 
     /// <summary>Makes the core look at its timers now, or as soon as it can.</summary>
     /// <remarks>Context: any, the event-dispatch thread included. Allocates: nothing.</remarks>
@@ -158,7 +161,7 @@ public sealed partial class IdleLoop
         _tickDevice = _system.TickDevice;
         _broadcast = _system.Broadcast;
         _stats = _system.Stats;
-        _governor = governor;
+        Governor = governor;
     }
 
     /// <summary>Learns whether the clock that is read now stands still in light sleep.</summary>

@@ -11,5 +11,6 @@ using System.Runtime.CompilerServices;
 // The tests check what was programmed, which no application needs to see.
 [assembly: InternalsVisibleTo("NFUnitTest")]
 
-// One subsystem in two assemblies: what not every firmware needs is loaded by who does.
+// One subsystem in several assemblies: what not every firmware needs is loaded by who does.
 [assembly: InternalsVisibleTo("TimeCore.Extras")]
+[assembly: InternalsVisibleTo("TimeCore.Diagnostics")]

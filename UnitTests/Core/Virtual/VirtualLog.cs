@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 
 namespace TimeCore.UnitTests.Virtual;
@@ -11,10 +12,17 @@ public sealed class VirtualLog : Log
     /// <summary>How long each line takes to drain, in nanoseconds.</summary>
     public long DrainNs;
 
+    /// <summary>Called after each line, if anybody asks.</summary>
+    public Action OnLine;
+
     /// <inheritdoc/>
     public override void WriteLine(string line)
     {
         Lines.Add(line);
         StayAwakeFor(DrainNs);
+        if (OnLine != null)
+        {
+            OnLine();
+        }
     }
 }

@@ -15,6 +15,7 @@ internal sealed record DeviceAssembly(
 {
     private const string Core = "TimeCore";
     private const string Extras = "TimeCore.Extras";
+    private const string Diagnostics = "TimeCore.Diagnostics";
     private const string Common = "TimeCore.Drivers.Common";
     private const string Gpio = "TimeCore.Drivers.Gpio";
     private const string Esp32 = "TimeCore.Drivers.Esp32";
@@ -31,6 +32,12 @@ internal sealed record DeviceAssembly(
             [Core],
             ["mscorlib"],
             ["Host/Device/TimeCore.Extras"]),
+        new(
+            Diagnostics,
+            "TimeCore/Diagnostics/TimeCore.Diagnostics.nfproj",
+            [Core],
+            ["mscorlib"],
+            ["Host/Device/TimeCore.Diagnostics"]),
         new(
             Common,
             "Drivers/Common/TimeCore.Drivers.Common.nfproj",
@@ -64,13 +71,13 @@ internal sealed record DeviceAssembly(
         new(
             "TimeCore.Firmware.Esp32",
             "Firmware/Esp32/TimeCore.Firmware.Esp32.nfproj",
-            [Core, Extras, BoardEsp32],
+            [Core, Extras, Diagnostics, BoardEsp32],
             ["mscorlib"],
             ["Host/Device/TimeCore.Firmware.App"]),
         new(
             "TimeCore.Firmware.Generic",
             "Firmware/Generic/TimeCore.Firmware.Generic.nfproj",
-            [Core, Extras, BoardGeneric],
+            [Core, Extras, Diagnostics, BoardGeneric],
             ["mscorlib"],
             ["Host/Device/TimeCore.Firmware.App"]),
         new(
@@ -82,7 +89,7 @@ internal sealed record DeviceAssembly(
         new(
             "UnitTests.Extras",
             "UnitTests/Extras/UnitTests.Extras.nfproj",
-            [Core, Extras],
+            [Core, Extras, Diagnostics],
             ["mscorlib", "nanoFramework.TestFramework"],
             ["Host/Device/UnitTests.Extras"]),
     ];
