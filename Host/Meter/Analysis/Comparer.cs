@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using TimeCore.Host.Meter.Marker;
 
 namespace TimeCore.Host.Meter.Analysis;
@@ -12,6 +14,28 @@ public static class Comparer
 
     private const double Confidence = 0.975;
     private const double Power = 0.80;
+
+    private static readonly (MarkerPhase From, MarkerPhase To)[] s_pairs =
+    {
+        (MarkerPhase.S, MarkerPhase.C),
+        (MarkerPhase.S, MarkerPhase.A),
+        (MarkerPhase.A, MarkerPhase.B),
+        (MarkerPhase.B, MarkerPhase.C),
+    };
+
+    /// <summary>Compares what is worth it.</summary>
+    /// <param name="scope">Where the results come from.</param>
+    /// <param name="results">The results.</param>
+    /// <returns>Of phases S→C, S→A, A→B, B→C; of windows each against the first.</returns>
+    public static IReadOnlyList<Comparison> CompareAll(
+        AnalysisScope scope, IReadOnlyList<PhaseResult> results)
+    {
+        return scope == AnalysisScope.Phases
+            ? s_pairs
+                .Select(pair => Compare(results[(int)pair.From - 1], results[(int)pair.To - 1]))
+                .ToList()
+            : results.Skip(1).Select(result => Compare(results[0], result)).ToList();
+    }
 
     /// <summary>Compares two phases.</summary>
     /// <param name="from">The phase compared with.</param>

@@ -11,19 +11,23 @@ internal sealed class PhaseBuilder
     /// <summary>A block with a larger share lost says too little to be kept.</summary>
     public const double LostShareMax = 0.05;
 
-    private readonly PhaseWindows _windows;
-    private readonly ClockError _clock;
+    private readonly MeasuringPlan _plan;
     private readonly WakeUpSurvey _survey;
-    private readonly Voltage? _voltage;
 
-    public PhaseBuilder(
-        PhaseWindows windows, ClockError clock, WakeUpSurvey survey, Voltage? voltage)
+    public PhaseBuilder(MeasuringPlan plan, WakeUpSurvey survey)
     {
-        _voltage = voltage;
-        _windows = windows;
-        _clock = clock;
+        _plan = plan;
         _survey = survey;
     }
+
+    /// <summary>Error of the device's clock.</summary>
+    public required ClockError Clock { get; init; }
+
+    /// <summary>The voltage of energies, or null.</summary>
+    public required Voltage? Voltage { get; init; }
+
+    /// <summary>The results, once they are built.</summary>
+    public IReadOnlyList<PhaseResult> Results { get; private set; } = [];
 
     /// <summary>Names of phases whose marker says awake while the current says asleep.</summary>
     public IReadOnlySet<string> Lying { get; private set; } = new HashSet<string>();
@@ -31,20 +35,22 @@ internal sealed class PhaseBuilder
     /// <summary>Blocks left out because too much of them was lost.</summary>
     public int LeftOut { get; private set; }
 
-    /// <summary>The results of phases or windows.</summary>
-    /// <param name="names">Which, in which order.</param>
+    /// <summary>True when the meter smears currents over the marker's edges.</summary>
+    public bool Smears => _survey.Smears;
+
+    /// <summary>Builds the results of phases or windows.</summary>
+    /// <param name="frames">What the marker's frames say.</param>
     /// <param name="measured">All blocks.</param>
-    public IReadOnlyList<PhaseResult> Build(
-        IReadOnlyList<string> names, IReadOnlyList<MeasuredBlock> measured)
+    /// <param name="portraits">What each of them looks like.</param>
+    public void Build(
+        PhaseWindows frames, IReadOnlyList<MeasuredBlock> measured, PortraitSurvey portraits)
     {
         Lying = LyingMarker.Find(measured, _survey.AwakeMicroamps);
-        var results = new List<PhaseResult>();
-        foreach (string name in names)
-        {
-            results.Add(BuildPhase(name, measured));
-        }
-
-        return results;
+        Results = _plan.Names
+            .Select(name => BuildPhase(name, measured))
+            .Select(result => AddCounters(result, frames))
+            .Select(portraits.AddTo)
+            .ToList();
     }
 
     private PhaseResult BuildPhase(string name, IReadOnlyList<MeasuredBlock> measured)
@@ -58,7 +64,7 @@ internal sealed class PhaseBuilder
                 continue;
             }
 
-            if (block.Block.LostShare > LostShareMax)
+            if (block.Block.LostShare > LostShareMax && _survey.HasCurrents)
             {
                 LeftOut++;
                 continue;
@@ -72,42 +78,32 @@ internal sealed class PhaseBuilder
         var bare = new PhaseResult
         {
             Name = name,
-            Phase = Enum.TryParse(name, out MarkerPhase phase) ? phase : null,
+            Phase = _plan.Scope == AnalysisScope.Phases ? Enum.Parse<MarkerPhase>(name) : null,
             Statistics = new BlockStatistics(blocks),
             Blocks = blocks,
             MeasuredS = blocks.Sum(block => block.MeasuredS),
             ChargeUc = chargeUc,
-            EnergyMj = _voltage?.EnergyMj(chargeUc),
+            EnergyMj = Voltage?.EnergyMj(chargeUc),
             Guards = _survey.GuardsOf(name),
             WakeUp = _survey.CurveOf(name),
         };
-        PhaseResult counted = AddCounters(bare);
-        return blocks.Count == 0 || Lying.Contains(name) ? counted : AddIdle(counted, kept);
+        return blocks.Count == 0 || Lying.Contains(name) ? bare : AddIdle(bare, kept);
     }
 
-    private PhaseResult AddCounters(PhaseResult result)
+    private PhaseResult AddCounters(PhaseResult result, PhaseWindows frames)
     {
-        PhaseCounters? counters = result.Phase is MarkerPhase phase
-            ? _windows.Counters?[(int)phase - 1]
-            : null;
-        double countedUs = 0;
-        int passes = 0;
-        foreach (PhaseWindow window in _windows.Windows)
-        {
-            if (window.Name == result.Name)
-            {
-                countedUs += window.CountedUs.LengthUs;
-                passes++;
-            }
-        }
-
         // The counters cover all passes; with a pass missing their time is not known.
-        if (counters == null || passes == 0 || passes != _windows.Passes)
+        List<PhaseWindow> passes =
+            frames.Windows.Where(window => window.Phase == result.Phase).ToList();
+        if (result.Phase is not MarkerPhase phase || frames.Counters == null || passes.Count == 0
+            || passes.Count != frames.Passes)
         {
             return result;
         }
 
-        double deviceS = countedUs * 1e-6 * (1 + (_clock.AwakePpm ?? 0) * 1e-6);
+        PhaseCounters counters = frames.Counters[(int)phase - 1];
+        double countedUs = passes.Sum(window => window.CountedUs.LengthUs);
+        double deviceS = countedUs * 1e-6 * (1 + (Clock.AwakePpm ?? 0) * 1e-6);
         return result with
         {
             CoreTimerEventsPerS = PerSecond(counters.CoreTimerEvents, deviceS),
@@ -120,9 +116,9 @@ internal sealed class PhaseBuilder
         return count == ushort.MaxValue ? null : count / seconds;
     }
 
-    private static PhaseResult AddIdle(PhaseResult result, List<MeasuredBlock> kept)
+    private PhaseResult AddIdle(PhaseResult result, List<MeasuredBlock> kept)
     {
-        StateSums states = StateSums.Of(kept);
+        StateSums states = StateSums.Of(kept, isSharp: !Smears);
         PhaseResult charged = result with { Charges = states.Charges, States = states.Means };
         IdleIntervals? idle = IdleSurvey.Of(result.Blocks);
         if (idle == null)

@@ -8,24 +8,19 @@ namespace TimeCore.Host.Meter.Analysis;
 
 /// <summary>Turns a recording into figures, knowing nothing but what the file holds.</summary>
 /// <remarks>
-/// Reads the file three times: for the marker's edges, for the averaged wake-up, for the charges.
-/// Memory grows with the marker's edges only.
+/// Reads the recording three times: for the marker's edges, for the averaged wake-up, for the
+/// charges. A recording of up to some 80 million samples is unpacked once and kept in memory, a
+/// larger one is unpacked each time; beyond that, memory grows with the marker's edges only.
 /// </remarks>
 public sealed class RecordingAnalyzer
 {
     private const int OverviewColumns = 4000;
 
-    private static readonly (MarkerPhase From, MarkerPhase To)[] s_pairs =
-    {
-        (MarkerPhase.S, MarkerPhase.C),
-        (MarkerPhase.S, MarkerPhase.A),
-        (MarkerPhase.A, MarkerPhase.B),
-        (MarkerPhase.B, MarkerPhase.C),
-    };
-
     private readonly Recording _recording;
     private readonly AnalysisOptions _options;
     private readonly Action<string>? _progress;
+    private readonly Voltage? _voltage;
+    private readonly SampleStore _samples;
     private readonly double _periodUs;
 
     private RecordingAnalyzer(
@@ -34,6 +29,9 @@ public sealed class RecordingAnalyzer
         _recording = recording;
         _options = options;
         _progress = progress;
+        _voltage = SupplyVoltage.Find(options.Volts, recording.Metadata);
+        _samples = new SampleStore(
+            recording, SupplyVoltage.ScaleOf(recording.Metadata, _voltage));
         _periodUs = 1e6 / recording.Metadata.SamplesPerSecond;
     }
 
@@ -41,7 +39,9 @@ public sealed class RecordingAnalyzer
     /// <param name="recording">The open file.</param>
     /// <param name="options">What the user adds; null for nothing.</param>
     /// <param name="progress">Told what is being done; may be null.</param>
-    /// <exception cref="MeterException">The file is damaged.</exception>
+    /// <exception cref="MeterException">
+    /// The file is damaged or holds no measurement, or the options do not fit it.
+    /// </exception>
     public static RecordingAnalysis Analyze(
         Recording recording, AnalysisOptions? options = null, Action<string>? progress = null)
     {
@@ -50,99 +50,90 @@ public sealed class RecordingAnalyzer
 
     private RecordingAnalysis Run()
     {
-        RecordingMetadata metadata = _recording.Metadata;
         _progress?.Invoke("looking for the marker");
-        var edges = new EdgeExtractor(metadata.SamplesPerSecond);
+        var edges = new EdgeExtractor(_recording.Metadata.SamplesPerSecond);
+        var census = new SampleCensus();
         var overview = new ColumnFolder(new SampleSpan(0, long.MaxValue), OverviewColumns);
-        _recording.CopyTo(new SampleFan(edges, overview));
-        MarkerLine marker = MarkerLine.Choose(edges);
+        _samples.CopyTo(new SampleFan(edges, census, overview));
+        CheckMeasured(census);
+
+        int? asked = LineNumber.Find(_options.MarkerLine, _recording);
+        MarkerLine marker = MarkerLine.Choose(edges, asked, _options.Invert);
         EdgeTrace trace = marker.Decoding.Trace;
-        PhaseWindows windows = PhaseWindows.Find(marker.Decoding);
-
-        _progress?.Invoke("averaging wake-ups");
-        WakeUpSurvey survey = WakeUpSurvey.Run(_recording, marker.Decoding, windows.Windows);
-        ClockError clock = ClockError.Measure(marker.Decoding);
-
-        _progress?.Invoke("summing charges");
-        List<CutWindow> cut = CutWindow.CutAll(trace, windows.Windows, clock);
-        var portraits = new PortraitSurvey(trace, cut, _periodUs);
-        IReadOnlyList<MeasuredBlock> blocks = Measure(trace, survey, cut, portraits);
-        Voltage? voltage = VoltageOf(metadata);
-        var builder = new PhaseBuilder(windows, clock, survey, voltage);
-        List<PhaseResult> results = builder.Build(["S", "A", "B", "C"], blocks)
-            .Select(portraits.AddTo).ToList();
-        IReadOnlyList<Comparison> comparisons = Compare(results);
-        DataQuality quality = QualityOf(edges, marker);
+        PhaseWindows frames = PhaseWindows.Find(marker.Decoding);
+        MeasuringPlan plan = MeasuringPlan.Make(trace, frames, _options.Windows);
+        PhaseBuilder builder = Measure(marker, frames, plan);
+        IReadOnlyList<Comparison> comparisons = Comparer.CompareAll(plan.Scope, builder.Results);
+        DataQuality quality = QualityOf(edges, census, marker);
+        var findings = new FindingCollector(_recording, plan.Scope);
+        findings.Add(FileFindings.Of(_recording.Metadata, quality, builder.Results));
+        findings.Add(MarkerFindings.Of(marker, frames, _recording.Metadata));
+        findings.Add(CounterFindings.Of(frames.Counters, builder.Results));
+        findings.Add(PhaseFindings.Of(builder));
+        findings.Add(ComparisonFindings.Of(comparisons));
         return new RecordingAnalysis
         {
-            Metadata = metadata,
-            Board = BoardFacts.Find(metadata.Board),
+            Metadata = _recording.Metadata,
+            Board = BoardFacts.Find(_recording.Metadata.Board),
             DurationS = _recording.DurationS,
             Quality = quality,
             MarkerLine = marker.Line,
-            Clock = clock,
-            Voltage = voltage,
-            Scope = AnalysisScope.Phases,
-            Phases = results,
+            Clock = builder.Clock,
+            Voltage = _voltage,
+            Batteries = _options.Batteries,
+            Scope = plan.Scope,
+            Phases = builder.Results,
             Comparisons = comparisons,
-            Findings = FileFindings.Of(metadata, quality)
-                .Concat(MarkerFindings.Of(marker, windows))
-                .Concat(CounterFindings.Of(windows.Counters, results))
-                .Concat(PhaseFindings.Of(results, builder, windows.Passes > 0))
-                .Concat(ComparisonFindings.Of(comparisons))
-                .ToList(),
+            Findings = findings.InOrder,
+            NextStep = findings.NextStep(comparisons),
             Overview = overview.Trace(trace, _periodUs),
         };
     }
 
-    private IReadOnlyList<MeasuredBlock> Measure(
-        EdgeTrace trace, WakeUpSurvey survey, List<CutWindow> windows, PortraitSurvey portraits)
+    private PhaseBuilder Measure(MarkerLine marker, PhaseWindows frames, MeasuringPlan plan)
     {
-        var builder = new BlockBuilder(trace, _periodUs);
-        foreach (CutWindow cut in windows)
+        EdgeTrace trace = marker.Decoding.Trace;
+        _progress?.Invoke("averaging wake-ups");
+        WakeUpSurvey survey = WakeUpSurvey.Run(_samples, marker.Decoding, plan.Windows);
+        ClockError clock = ClockError.Measure(marker.Decoding);
+
+        _progress?.Invoke("summing charges");
+        List<CutWindow> cut = CutWindow.CutAll(trace, plan.Windows, clock);
+        var portraits = new PortraitSurvey(trace, cut, _periodUs);
+        var blocks = new BlockBuilder(trace, _periodUs);
+        foreach (CutWindow window in cut)
         {
-            builder.Add(cut, survey.GuardsOf(cut.Window.Name));
+            blocks.Add(window, survey.GuardsOf(window.Window.Name));
         }
 
-        return builder.Measure(_recording, portraits);
+        IReadOnlyList<MeasuredBlock> measured = blocks.Measure(_samples, portraits);
+        var builder = new PhaseBuilder(plan, survey) { Clock = clock, Voltage = _voltage };
+        builder.Build(frames, measured, portraits);
+        return builder;
     }
 
-    private static List<Comparison> Compare(IReadOnlyList<PhaseResult> results)
+    private void CheckMeasured(SampleCensus census)
     {
-        var comparisons = new List<Comparison>();
-        foreach ((MarkerPhase from, MarkerPhase to) in s_pairs)
+        if (census.Measured == 0 && _recording.Metadata.Quantity != Quantity.None)
         {
-            comparisons.Add(Comparer.Compare(results[(int)from - 1], results[(int)to - 1]));
+            throw new MeterException(
+                _recording.File, "", "not one sample carries a measurement. Record again.");
         }
-
-        return comparisons;
     }
 
-    // What the model's supplies and the wiring of docs/measuring.md feed.
-    private Voltage? VoltageOf(RecordingMetadata metadata)
-    {
-        return (_options.Volts, metadata.Volts, metadata.Supply) switch
-        {
-            (double volts, _, _) => new Voltage(volts, "--voltage"),
-            (_, double volts, _) => new Voltage(volts, "recording"),
-            (_, _, "devkit") => new Voltage(5, "supply devkit"),
-            (_, _, "module") => new Voltage(3.3, "supply module"),
-            _ => null,
-        };
-    }
-
-    private DataQuality QualityOf(EdgeExtractor edges, MarkerLine marker)
+    private DataQuality QualityOf(EdgeExtractor edges, SampleCensus census, MarkerLine marker)
     {
         return new DataQuality
         {
             SamplesPerSecond = _recording.Metadata.SamplesPerSecond,
-            Samples = _recording.SampleCount ?? 0,
+            Samples = census.Samples,
             Lost = edges.LostSamples,
-            Impossible = edges.ImpossibleSamples,
-            Censored = 0,
+            Impossible = census.Samples - census.Measured - edges.LostSamples,
+            Censored = _recording.Metadata.Meter == MeterKind.Ppk2 ? census.Zero : 0,
             Frames = marker.Decoding.Frames.Count,
             FramesVoid = marker.Decoding.Void,
             Inverted = marker.Decoding.Inverted,
+            Alignment = _recording.Alignment,
         };
     }
 }

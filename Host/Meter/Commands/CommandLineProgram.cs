@@ -12,8 +12,8 @@ public static class CommandLineProgram
     /// <param name="simulation">What <c>simulate</c> runs.</param>
     /// <param name="terminal">Where to write.</param>
     /// <returns>
-    /// 0 done, 1 nothing in the recording could be measured, 2 the command line or the input cannot
-    /// be used.
+    /// 0 done, 1 a threshold that the user set does not hold, 2 the command line or the input
+    /// cannot be used.
     /// </returns>
     public static int Run(string[] args, ISimulation simulation, Terminal terminal)
     {

@@ -31,19 +31,6 @@ internal static class Reporter
             text.Write(analysis, files);
         }
 
-        return IsAnythingMeasured(analysis) ? ExitCode.Done : ExitCode.NothingMeasured;
-    }
-
-    private static bool IsAnythingMeasured(RecordingAnalysis analysis)
-    {
-        foreach (PhaseResult phase in analysis.Phases)
-        {
-            if (phase.Statistics.Count > 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return ExitCode.Done;
     }
 }

@@ -57,6 +57,9 @@ public sealed class EdgeTrace
     /// <summary>How long a segment lasts, in µs.</summary>
     public double LengthUs(int segment) => _boundariesUs[segment + 1] - _boundariesUs[segment];
 
+    /// <summary>How long a segment and the one after it last together, in µs.</summary>
+    public double PairUs(int segment) => _boundariesUs[segment + 2] - _boundariesUs[segment];
+
     /// <summary>The level of a segment.</summary>
     public bool IsHigh(int segment) => _firstHigh ^ ((segment & 1) != 0);
 

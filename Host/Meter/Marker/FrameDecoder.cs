@@ -9,18 +9,32 @@ public static class FrameDecoder
     private const int PhasesCounted = 4;
     private const int BytesPerPhase = 5;
 
-    /// <summary>Reads the line with both polarities and keeps the one that says more.</summary>
+    private static readonly (bool Inverted, bool FallsOnly)[] s_otherReadings =
+    {
+        (true, false), (false, true), (true, true),
+    };
+
+    /// <summary>
+    /// Reads the line with both polarities, by all edges and by falls alone, and keeps the reading
+    /// that says most.
+    /// </summary>
     /// <param name="trace">The line as it was recorded.</param>
     /// <returns>Frames, possibly none; never an exception, whatever the line does.</returns>
     /// <remarks>Cost: one step a segment, and one walk for each HIGH as long as a guard.</remarks>
     public static MarkerDecoding Decode(EdgeTrace trace)
     {
-        MarkerDecoding plain = DecodeAs(trace, inverted: false);
-        MarkerDecoding turned = DecodeAs(trace.Inverted(), inverted: true);
-        return turned.Frames.Count > plain.Frames.Count ? turned : plain;
+        MarkerDecoding best = DecodeAs(trace, inverted: false, fallsOnly: false);
+        foreach ((bool inverted, bool fallsOnly) in s_otherReadings)
+        {
+            MarkerDecoding other =
+                DecodeAs(inverted ? trace.Inverted() : trace, inverted, fallsOnly);
+            best = other.Frames.Count > best.Frames.Count ? other : best;
+        }
+
+        return best;
     }
 
-    private static MarkerDecoding DecodeAs(EdgeTrace trace, bool inverted)
+    private static MarkerDecoding DecodeAs(EdgeTrace trace, bool inverted, bool fallsOnly)
     {
         const double GuardUsMin =
             MarkerProtocol.GuardMin * MarkerProtocol.UnitMin * MarkerProtocol.UnitUs;
@@ -33,7 +47,7 @@ public static class FrameDecoder
                 continue;
             }
 
-            var cursor = new FrameCursor(trace, guard);
+            var cursor = new FrameCursor(trace, guard, fallsOnly);
             if (!cursor.PassSync())
             {
                 continue;
@@ -60,13 +74,13 @@ public static class FrameDecoder
             Frames = frames,
             Inverted = inverted,
             Void = voided,
+            FallsOnly = fallsOnly,
         };
     }
 
     private static MarkerFrame? DecodeAfterSync(EdgeTrace trace, int guard, FrameCursor cursor)
     {
         if (!cursor.PassLong()
-            || !cursor.PassShort()
             || !cursor.TryPassBits(MarkerProtocol.FrameBits, out int bits))
         {
             return null;
@@ -102,7 +116,7 @@ public static class FrameDecoder
             GuardSegment = guard,
             LastSegment = cursor.Segment,
             SyncFallUs = trace.StopUs(guard),
-            StopRiseUs = trace.StartUs(cursor.Segment),
+            StopFallUs = trace.StartUs(cursor.Segment - 1),
             Units = cursor.Units,
             Counters = counters,
         };

@@ -24,6 +24,12 @@ internal sealed class LineEdges
     /// <summary>The level before the first edge.</summary>
     public bool FirstHigh { get; private set; }
 
+    /// <summary>True when a level was ever read.</summary>
+    public bool IsKnown => _known;
+
+    /// <summary>True when no other level than HIGH was ever read.</summary>
+    public bool IsAlwaysHigh => FirstHigh && _edges.Count == 0 && !Chatters;
+
     /// <summary>True when it changed too often for a marker; then it has no edges.</summary>
     public bool Chatters { get; private set; }
 

@@ -16,4 +16,13 @@ public sealed record MarkerDecoding
 
     /// <summary>Frames given up because samples were lost in them.</summary>
     public required int Void { get; init; }
+
+    /// <summary>True when only the falls could be read: rises come late.</summary>
+    public bool FallsOnly { get; init; }
+
+    /// <summary>A line that was not decoded, or for which frames do not count.</summary>
+    public static MarkerDecoding OfNothing(EdgeTrace trace, bool inverted)
+    {
+        return new MarkerDecoding { Trace = trace, Frames = [], Inverted = inverted, Void = 0 };
+    }
 }

@@ -20,15 +20,19 @@ public sealed record MarkerFrame
     /// <summary>Where the opening guard ends: the first fall of the sync, in µs.</summary>
     public required double SyncFallUs { get; init; }
 
-    /// <summary>Where the closing guard begins: the rise after the stop, in µs.</summary>
-    public required double StopRiseUs { get; init; }
+    /// <summary>The last fall, with which the stop begins, in µs.</summary>
+    public required double StopFallUs { get; init; }
 
-    /// <summary>Units the device meant to spend from sync to closing guard.</summary>
+    /// <summary>Units the device meant to spend from the first fall to the last.</summary>
     public required int Units { get; init; }
 
     /// <summary>The counters of S, A, B, C in this order; null unless a summary.</summary>
     public IReadOnlyList<PhaseCounters>? Counters { get; init; }
 
     /// <summary>Length of one unit as the meter saw it, in µs.</summary>
-    public double UnitUs => (StopRiseUs - SyncFallUs) / Units;
+    /// <remarks>From falls alone: a pin is driven low, but a pull may take time to rise.</remarks>
+    public double UnitUs => (StopFallUs - SyncFallUs) / Units;
+
+    /// <summary>Where the closing guard begins, in µs: the stop lasts one unit.</summary>
+    public double StopRiseUs => StopFallUs + UnitUs;
 }

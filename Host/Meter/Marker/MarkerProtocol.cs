@@ -25,6 +25,14 @@ internal static class MarkerProtocol
     public const double LongMax = 4;
     public const double GuardMin = 8;
 
+    // From one fall to the next, in measured units: 2 U for a short pair, 4 U for a long one.
+    public const double ShortPairMin = 1.4;
+    public const double ShortPairMax = 3;
+    public const double LongPairMax = 5;
+
+    /// <summary>By how much the lateness of rises may vary within a frame, in units.</summary>
+    public const double LateSpreadMax = 0.5;
+
     /// <summary>How long the workload runs before it counts, in device µs.</summary>
     public const double SettleUs = 1e6;
 

@@ -17,15 +17,61 @@ internal static class BlockCutter
     // Room for jitter of an edge at both ends of the window; a whole wake-up must not fit.
     private const double EndShare = 0.002;
 
+    // Where nothing repeats, a block must hold enough to resemble the next one.
+    private const double BlockUsMin = 1e6;
+    private const int WakeUpsMin = 10;
+
     /// <summary>The boundaries of the blocks: one more than blocks, or none.</summary>
     /// <param name="trace">The marker line.</param>
     /// <param name="window">The window to cut.</param>
-    /// <param name="periodUs">One repetition as the meter sees it, in µs.</param>
+    /// <param name="periodUs">One repetition of a phase as the meter sees it, in µs.</param>
+    /// <remarks>
+    /// A phase is cut into its repetitions. A window of the user's is covered wholly: by blocks of
+    /// ten wake-ups and a second at least, or of a second where the marker never falls.
+    /// </remarks>
     public static IReadOnlyList<double> Cut(EdgeTrace trace, PhaseWindow window, double periodUs)
     {
-        return window.HasFalls
-            ? CutAtFalls(trace, window.MeasuredUs, periodUs)
-            : CutByTime(window.MeasuredUs, periodUs);
+        return (window.Phase != null, window.HasFalls) switch
+        {
+            (true, true) => CutAtFalls(trace, window.MeasuredUs, periodUs),
+            (true, false) => CutByTime(window.MeasuredUs, periodUs),
+            (false, true) => CutByWakeUps(trace, window.MeasuredUs),
+            (false, false) => Cover(window.MeasuredUs, CutByTime(window.MeasuredUs, BlockUsMin)),
+        };
+    }
+
+    private static List<double> CutByWakeUps(EdgeTrace trace, TimeSpanUs window)
+    {
+        var boundaries = new List<double> { window.StartUs };
+        int wakeUps = 0;
+        foreach (int i in trace.SegmentsIn(window))
+        {
+            if (trace.IsHigh(i) || trace.StartUs(i) < window.StartUs)
+            {
+                continue;
+            }
+
+            wakeUps++;
+            if (wakeUps > WakeUpsMin && trace.StartUs(i) - boundaries[^1] >= BlockUsMin)
+            {
+                boundaries.Add(trace.StartUs(i));
+                wakeUps = 1;
+            }
+        }
+
+        return Cover(window, boundaries);
+    }
+
+    // What is left at the end belongs to the last block: alone it would be no observation.
+    private static List<double> Cover(TimeSpanUs window, List<double> boundaries)
+    {
+        if (boundaries.Count > 1)
+        {
+            boundaries.RemoveAt(boundaries.Count - 1);
+        }
+
+        boundaries.Add(window.EndUs);
+        return boundaries;
     }
 
     private static List<double> CutAtFalls(EdgeTrace trace, TimeSpanUs window, double periodUs)

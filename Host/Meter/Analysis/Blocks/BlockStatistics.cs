@@ -28,10 +28,10 @@ public sealed class BlockStatistics
             seconds += block.MeasuredS;
         }
 
-        MeanMa = Count == 0 ? null : chargeUc / seconds / 1000;
+        MeanMa = seconds > 0 ? chargeUc / seconds / 1000 : null;
         PassMeansMa = MeansOfPasses(blocks);
         Lag1 = Lag1Of(blocks);
-        if (Count >= BlocksMin)
+        if (Count >= BlocksMin && MeanMa != null)
         {
             StandardErrorMa = Deviation(blocks) / Math.Sqrt(Count) * Widening();
         }
@@ -132,7 +132,10 @@ public sealed class BlockStatistics
         var means = new List<double>();
         foreach ((double chargeUc, double seconds) in charges.Values)
         {
-            means.Add(chargeUc / seconds / 1000);
+            if (seconds > 0)
+            {
+                means.Add(chargeUc / seconds / 1000);
+            }
         }
 
         return means;

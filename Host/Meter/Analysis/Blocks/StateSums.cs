@@ -8,7 +8,10 @@ namespace TimeCore.Host.Meter.Analysis;
 /// <param name="Means">Mean current by state.</param>
 internal sealed record StateSums(StateCharges Charges, StateMeans Means)
 {
-    public static StateSums Of(IReadOnlyList<MeasuredBlock> blocks)
+    /// <summary>Sums over blocks.</summary>
+    /// <param name="blocks">The blocks.</param>
+    /// <param name="isSharp">False when the meter smears, so that nothing is surely awake.</param>
+    public static StateSums Of(IReadOnlyList<MeasuredBlock> blocks, bool isSharp)
     {
         var sums = new (double Uc, double Seconds)[KindSums.Kinds];
         foreach (MeasuredBlock block in blocks)
@@ -35,7 +38,7 @@ internal sealed record StateSums(StateCharges Charges, StateMeans Means)
             new StateMeans
             {
                 AwakeClosureMa = Mean(awake),
-                AwakePlateauMa = Mean(sure),
+                AwakePlateauMa = isSharp ? Mean(sure) : null,
                 IdleClosureMa = Mean((guard.Uc + plateau.Uc, guard.Seconds + plateau.Seconds)),
                 IdlePlateauMa = Mean(plateau),
             });

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using TimeCore.Host.Meter.Marker;
 
 namespace TimeCore.Host.Meter.Analysis;
@@ -14,26 +15,18 @@ internal static class CounterFindings
     public static IEnumerable<Finding> Of(
         IReadOnlyList<PhaseCounters>? counters, IReadOnlyList<PhaseResult> phases)
     {
-        for (int i = 0; counters != null && i < counters.Count; i++)
-        {
-            foreach (Finding finding in OfPhase(counters[i], phases[i].Name))
-            {
-                yield return finding;
-            }
-        }
-
-        double? periodic = phases[(int)MarkerPhase.A - 1].TicksPerS;
-        foreach (PhaseResult phase in phases)
-        {
-            if (phase.Phase > MarkerPhase.A && phase.TicksPerS > TickStoppedShare * periodic)
-            {
-                yield return FindingKind.TickNotStopped.Seen(
-                    $"In {phase.Name} the tick ran nearly as often as in A.");
-            }
-        }
+        double? periodic = phases.FirstOrDefault(p => p.Phase == MarkerPhase.A)?.TicksPerS;
+        return (counters ?? [])
+            .SelectMany((counted, i) => OfPhase(counted, (MarkerPhase)(i + 1)))
+            .Concat(Phrase.About(
+                FindingKind.TickNotStopped,
+                "The tick ran nearly as often as in A:",
+                Phrase.Names(phases, p => p.Phase > MarkerPhase.A
+                    && p.TicksPerS > TickStoppedShare * periodic)));
     }
 
-    private static IEnumerable<Finding> OfPhase(PhaseCounters counters, string phase)
+    private static IEnumerable<Finding> OfPhase(
+        PhaseCounters counters, MarkerPhase phase)
     {
         if (counters.Saturated)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Analysis;
@@ -6,35 +7,56 @@ namespace TimeCore.Host.Meter.Analysis;
 /// <summary>What the samples themselves show.</summary>
 internal static class FileFindings
 {
-    public static IEnumerable<Finding> Of(RecordingMetadata metadata, DataQuality quality)
+    // What reads 0 may be anything up to this.
+    private const double CensorMa = 0.0002;
+    private const double CensoredShareMax = 0.01;
+
+    public static IEnumerable<Finding> Of(
+        RecordingMetadata metadata, DataQuality quality, IReadOnlyList<PhaseResult> phases)
     {
-        if (metadata.Meter == MeterKind.Ppk2 && quality.SamplesPerSecond < Ppk2Format.FullRate)
-        {
-            yield return FindingKind.RateBelow100k.Seen(
-                $"The recording has {quality.SamplesPerSecond} samples a second. Below "
-                + "100,000 the meter smears currents over the marker's edges: means hold, floor "
-                + "and charge per wake-up do not.");
-        }
-
-        if (quality.Lost > 0)
-        {
-            yield return FindingKind.LostSamples.Seen(
-                $"{Phrase.Percent(quality.Lost, quality.Samples)} of the samples were lost and are "
+        IEnumerable<Finding> smeared = Phrase.When(
+            metadata.Meter == MeterKind.Ppk2 && quality.SamplesPerSecond < Ppk2Format.FullRate,
+            FindingKind.RateBelow100k,
+            $"The recording has {quality.SamplesPerSecond} samples a second. Below 100,000 the "
+                + "meter smears currents over the marker's edges, so floor and charge per wake-up "
+                + "are not given; means and charges hold.");
+        IEnumerable<Finding> lost = Phrase.When(
+            quality.Lost > 0,
+            FindingKind.LostSamples,
+            $"{Phrase.Percent(quality.Lost, quality.Samples)} of the samples were lost and are "
                 + "left out.");
-        }
-
-        if (quality.Impossible > 0 && metadata.Quantity != Quantity.None)
-        {
-            yield return FindingKind.ImpossibleSamples.Seen(
-                $"{Phrase.Percent(quality.Impossible, quality.Samples)} of the samples hold no "
-                + "current that the meter can show and are left out.");
-        }
-
-        if (BoardFacts.Find(metadata.Board) == null)
-        {
-            yield return FindingKind.BoardUnknown.Seen(
-                "The recording does not name a known board, so its poll rate is not shown and the "
+        IEnumerable<Finding> impossible = Phrase.When(
+            quality.Impossible > 0 && metadata.Quantity != Quantity.None,
+            FindingKind.ImpossibleSamples,
+            $"{Phrase.Percent(quality.Impossible, quality.Samples)} of the samples hold no current "
+                + "that the meter can show and are left out.");
+        IEnumerable<Finding> board = Phrase.When(
+            BoardFacts.Find(metadata.Board) == null,
+            FindingKind.BoardUnknown,
+            "The recording does not name a known board, so its poll rate is not shown and the "
                 + "guards come from the currents alone.");
-        }
+        return smeared.Concat(lost).Concat(impossible).Concat(board)
+            .Concat(OfCensored(quality, phases))
+            .Concat(OfPower(metadata));
+    }
+
+    private static IEnumerable<Finding> OfCensored(
+        DataQuality quality, IReadOnlyList<PhaseResult> phases)
+    {
+        return Phrase.About(
+            FindingKind.CurrentsBelowMeter,
+            "The meter shows no current below 0.2 µA but 0, and so much of the time reads 0 that "
+                + "the mean may be more than 1 % too low:",
+            Phrase.Names(phases, p => quality.Censored > 0
+                && p.Currents?.ZeroShare * CensorMa > CensoredShareMax * p.Statistics.MeanMa));
+    }
+
+    private static IEnumerable<Finding> OfPower(RecordingMetadata metadata)
+    {
+        return Phrase.When(
+            metadata.Quantity == Quantity.Power && metadata.Volts == null,
+            FindingKind.VoltageAssumed,
+            "The recording holds powers. Energies hold; currents are those at the voltage that is "
+                + "stated.");
     }
 }

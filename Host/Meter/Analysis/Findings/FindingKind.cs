@@ -99,6 +99,9 @@ public sealed record FindingKind(string Id, string Remedy)
     public static readonly FindingKind CountersInconsistent = new(
         "counters-inconsistent", "Trust neither figure, and report it.");
 
+    public static readonly FindingKind VoltageAssumed = new(
+        "voltage-assumed", "Say --voltage.");
+
     public static readonly FindingKind BoardUnknown = new(
         "board-unknown", "None is needed; a meter's own files never name the board.");
 
@@ -110,8 +113,23 @@ public sealed record FindingKind(string Id, string Remedy)
         MarkerHighLowCurrent, MarkerNeverLow, PulsesMissed, LostSamples, BlocksLeftOut,
         ImpossibleSamples, RateBelow100k, CurrentsBelowMeter, ShuntCapacitance, FloorNotReached,
         Drift, OnePass, TooFewBlocks, BlocksCorrelated, LightSleepRefused, TickNotStopped,
-        CounterSaturated, CountersInconsistent, BoardUnknown,
+        CounterSaturated, CountersInconsistent, VoltageAssumed, BoardUnknown,
     ];
+
+    /// <summary>The place of a finding in <see cref="All"/>; those of a reader stand before.
+    /// </summary>
+    public static int RankOf(Finding finding)
+    {
+        for (int i = 0; i < All.Count; i++)
+        {
+            if (All[i].Id == finding.Id)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>A finding of this kind.</summary>
     /// <param name="sentence">What was seen.</param>

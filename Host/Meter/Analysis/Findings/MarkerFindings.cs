@@ -1,60 +1,76 @@
 using System.Collections.Generic;
+using System.Linq;
+using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
 
 namespace TimeCore.Host.Meter.Analysis;
 
-/// <summary>What the marker's frames show.</summary>
+/// <summary>What the marker's line and its frames show.</summary>
 internal static class MarkerFindings
 {
-    public static IEnumerable<Finding> Of(MarkerLine marker, PhaseWindows windows)
+    public static IEnumerable<Finding> Of(
+        MarkerLine marker, PhaseWindows windows, RecordingMetadata metadata)
     {
-        if (marker.Line == null)
-        {
-            yield return FindingKind.MarkerMissing.Seen("No digital line carries a marker frame.");
-            yield break;
-        }
-
-        if (marker.Decoding.Void > 0)
-        {
-            yield return FindingKind.FrameVoid.Seen(
-                $"Frames in which samples were lost, and which are not used: "
-                + $"{marker.Decoding.Void}.");
-        }
-
-        string? remedy = marker.Decoding.Void > 0 ? FindingKind.FrameVoid.Remedy : null;
-        foreach (Finding finding in OfMissing(windows, remedy))
-        {
-            yield return finding;
-        }
+        IEnumerable<Finding> found = marker.HasFrames
+            ? OfFrames(marker.Decoding, windows)
+            : OfLine(marker, metadata);
+        return found.Concat(Phrase.When(
+            marker.Decoding.Void > 0,
+            FindingKind.FrameVoid,
+            $"Frames that are not used because samples were lost in them: "
+                + $"{marker.Decoding.Void}."));
     }
 
-    private static IEnumerable<Finding> OfMissing(PhaseWindows windows, string? remedy)
+    private static IEnumerable<Finding> OfLine(MarkerLine marker, RecordingMetadata metadata)
     {
-        foreach (Finding finding in Phrase.About(
-            FindingKind.FrameMissing, "No valid frame for", windows.Missing, remedy))
+        string Name(int line) => LineNumber.Name(line, metadata);
+        if (marker.AllHigh)
         {
-            yield return finding;
+            return [FindingKind.PortUnconnected.Seen(
+                "Every digital line is HIGH throughout, as open inputs are.")];
         }
 
-        foreach (Finding finding in Phrase.About(
+        if (marker.FramesOn is int other)
+        {
+            return [FindingKind.MarkerOnOtherLine.Seen(
+                $"{Name(marker.Line!.Value)} carries no marker frame, but {Name(other)} does.",
+                $"Try --marker {Name(other)}.")];
+        }
+
+        IEnumerable<Finding> missing = marker.Line is int line
+            ? [FindingKind.MarkerMissing.Seen($"{Name(line)} changes, but carries no frame.")]
+            : [FindingKind.MarkerMissing.Seen("No digital line changes.")];
+        return missing.Concat(Phrase.About(
+            FindingKind.MarkerAmbiguous,
+            "Several lines change, and the first of them is taken for the marker:",
+            marker.Candidates.Select(Name).ToList()));
+    }
+
+    private static IEnumerable<Finding> OfFrames(MarkerDecoding decoding, PhaseWindows windows)
+    {
+        string? remedy = decoding.Void > 0 ? FindingKind.FrameVoid.Remedy : null;
+        IEnumerable<Finding> missing = Phrase.About(
+            FindingKind.FrameMissing, "No valid frame for", windows.Missing, remedy);
+        IEnumerable<Finding> leftOut = Phrase.About(
             FindingKind.PhaseLeftOut,
             "Left out, because the frame after it is missing or comes too soon:",
             windows.Unbounded,
-            remedy))
-        {
-            yield return finding;
-        }
-
-        if (windows.Counters == null)
-        {
-            yield return FindingKind.SummaryMissing.Seen(
-                "No valid summary, so what the device counted is not known.", remedy);
-        }
-
-        if (!windows.HasEnd)
-        {
-            yield return FindingKind.EndMissing.Seen(
-                "No END frame, so the recording may stop before the device did.", remedy);
-        }
+            remedy);
+        IEnumerable<Finding> noSummary = Phrase.When(
+            windows.Counters == null,
+            FindingKind.SummaryMissing,
+            "No valid summary, so what the device counted is not known.",
+            remedy);
+        IEnumerable<Finding> noEnd = Phrase.When(
+            !windows.HasEnd,
+            FindingKind.EndMissing,
+            "No END frame, so the recording may stop before the device did.",
+            remedy);
+        IEnumerable<Finding> falls = Phrase.When(
+            decoding.FallsOnly,
+            FindingKind.FallsOnly,
+            "The frames could be read by the marker's falls only: its rises come late, so idle "
+                + "share and guards are wrong by as much.");
+        return missing.Concat(leftOut).Concat(noSummary).Concat(noEnd).Concat(falls);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace TimeCore.Host.Meter.Analysis;
@@ -6,57 +7,95 @@ namespace TimeCore.Host.Meter.Analysis;
 /// <summary>What the figures of phases or windows lack.</summary>
 internal static class PhaseFindings
 {
-    public static IEnumerable<Finding> Of(
-        IReadOnlyList<PhaseResult> phases, PhaseBuilder builder, bool anyPass)
+    // The core may serve a few timers in one wake-up, but not many.
+    private const double SeenShareMin = 0.75;
+
+    // Awake draws more than idle, by more than noise.
+    private const double InvertedShare = 0.95;
+
+    public static IEnumerable<Finding> Of(PhaseBuilder builder)
     {
-        return OfBlocks(phases, builder, anyPass).Concat(OfStates(phases, builder));
+        return OfBlocks(builder).Concat(OfMarker(builder)).Concat(OfFloor(builder));
     }
 
-    private static IEnumerable<Finding> OfBlocks(
-        IReadOnlyList<PhaseResult> phases, PhaseBuilder builder, bool anyPass)
+    private static IEnumerable<Finding> OfBlocks(PhaseBuilder builder)
     {
-        if (builder.LeftOut > 0)
-        {
-            yield return FindingKind.BlocksLeftOut.Seen(
-                $"{builder.LeftOut} blocks are left out: more than "
+        IReadOnlyList<PhaseResult> phases = builder.Results;
+        IEnumerable<Finding> leftOut = Phrase.When(
+            builder.LeftOut > 0,
+            FindingKind.BlocksLeftOut,
+            $"{builder.LeftOut} blocks are left out: more than "
                 + $"{PhaseBuilder.LostShareMax:P0} of each was lost.");
-        }
-
         IEnumerable<Finding> few = Phrase.About(
             FindingKind.TooFewBlocks,
             $"Fewer than {BlockStatistics.BlocksMin} blocks, so no interval and no verdict:",
-            Phrase.Names(phases, p => anyPass && p.Statistics.Count < BlockStatistics.BlocksMin));
+            Phrase.Names(phases, p => p.Statistics.Count < BlockStatistics.BlocksMin));
         IEnumerable<Finding> alike = Phrase.About(
             FindingKind.BlocksCorrelated,
             "Blocks resemble their neighbours more than chance makes them, and the interval is "
                 + "widened for that:",
             Phrase.Names(phases, p => p.Statistics.Correlated));
-        foreach (Finding finding in few.Concat(alike))
-        {
-            yield return finding;
-        }
+        return leftOut.Concat(few).Concat(alike);
     }
 
-    private static IEnumerable<Finding> OfStates(
-        IReadOnlyList<PhaseResult> phases, PhaseBuilder builder)
+    private static IEnumerable<Finding> OfMarker(PhaseBuilder builder)
     {
-        bool IsMeasured(PhaseResult p) => p.Statistics.Count > 0 && !IsLying(p);
-        bool IsLying(PhaseResult p) => builder.Lying.Contains(p.Name);
+        IReadOnlyList<PhaseResult> phases = builder.Results;
         IEnumerable<Finding> lying = Phrase.About(
             FindingKind.MarkerHighLowCurrent,
             "The marker is HIGH for long while the current is that of sleep, so wake-ups, idle "
                 + "share and charge per wake-up are not known:",
-            Phrase.Names(phases, IsLying));
+            Phrase.Names(phases, p => builder.Lying.Contains(p.Name)));
         IEnumerable<Finding> neverLow = Phrase.About(
             FindingKind.MarkerNeverLow,
             "The marker never fell, so wake-ups, idle share and charge per wake-up are not known:",
-            Phrase.Names(phases, p => IsMeasured(p) && p.CoreWakeUpsPerS == null));
-        IEnumerable<Finding> noFloor = Phrase.About(
-            FindingKind.FloorNotReached,
-            "The current never settles while idle, so floor and charge per wake-up are not known; "
-                + "the mean holds:",
+            Phrase.Names(phases, p => p.Phase != null && IsMeasured(p, builder)
+                && p.CoreWakeUpsPerS == null));
+        IEnumerable<Finding> inverted = Phrase.About(
+            FindingKind.MarkerInverted,
+            "The current is larger while the marker is LOW than while it is HIGH:",
+            Phrase.Names(phases, p => p.Phase == null
+                && p.States?.AwakeClosureMa < InvertedShare * p.States?.IdleClosureMa));
+        IEnumerable<Finding> missed = Phrase.About(
+            FindingKind.PulsesMissed,
+            "The device counted many more timer events than the meter saw pulses of the marker, "
+                + "so pulses shorter than a sample were missed and charge per wake-up is too "
+                + "large:",
             Phrase.Names(
-                phases, p => IsMeasured(p) && p.CoreWakeUpsPerS > 0 && p.FloorMa == null));
-        return lying.Concat(neverLow).Concat(noFloor);
+                phases, p => p.CoreWakeUpsPerS < SeenShareMin * p.CoreTimerEventsPerS));
+        return lying.Concat(neverLow).Concat(inverted).Concat(missed);
+    }
+
+    private static IEnumerable<Finding> OfFloor(PhaseBuilder builder)
+    {
+        foreach (PhaseResult phase in builder.Results)
+        {
+            if (builder.Smears || !IsMeasured(phase, builder) || phase.FloorMa != null
+                || phase.CoreWakeUpsPerS == null)
+            {
+                continue;
+            }
+
+            yield return phase.Guards?.TauUs is double tauUs
+                ? FindingKind.ShuntCapacitance.Seen(
+                    $"In {phase.Name} the current decays with a time constant of "
+                    + $"{Ms(tauUs)} ms, as a shunt and a capacitance make it, and half of the idle "
+                    + $"stretches are not longer than {Ms(phase.Idle!.MedianS * 1e6)} ms: idle "
+                    + "shows the charge of the wake-up before. Floor and charge per wake-up are "
+                    + "not given; the mean holds.")
+                : FindingKind.FloorNotReached.Seen(
+                    $"In {phase.Name} the current never settles while idle, so floor and charge "
+                    + "per wake-up are not known; the mean holds.");
+        }
+    }
+
+    private static bool IsMeasured(PhaseResult phase, PhaseBuilder builder)
+    {
+        return phase.Statistics.MeanMa != null && !builder.Lying.Contains(phase.Name);
+    }
+
+    private static string Ms(double us)
+    {
+        return (us / 1000).ToString("0.##", CultureInfo.InvariantCulture);
     }
 }

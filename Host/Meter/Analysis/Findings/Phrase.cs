@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace TimeCore.Host.Meter.Analysis;
 
-/// <summary>Words that several findings need.</summary>
+/// <summary>How findings are put into words.</summary>
 internal static class Phrase
 {
     public static string Percent(long part, long whole)
@@ -15,20 +15,29 @@ internal static class Phrase
             : percent.ToString("0.##", CultureInfo.InvariantCulture) + " %";
     }
 
-    /// <summary>A finding about all that a test picks, or none.</summary>
+    /// <summary>A finding where something is so, or none.</summary>
+    /// <param name="isSo">Whether it is.</param>
     /// <param name="kind">The kind of finding.</param>
-    /// <param name="what">What is so of those that the test picks.</param>
+    /// <param name="sentence">What was seen.</param>
+    /// <param name="remedy">What to do, where more is known than the kind says.</param>
+    public static IEnumerable<Finding> When(
+        bool isSo, FindingKind kind, string sentence, string? remedy = null)
+    {
+        return isSo ? [kind.Seen(sentence, remedy)] : [];
+    }
+
+    /// <summary>A finding about all that bear a name, or none where nobody does.</summary>
+    /// <param name="kind">The kind of finding.</param>
+    /// <param name="what">What is so of them.</param>
     /// <param name="names">Their names.</param>
     /// <param name="remedy">What to do, where more is known than the kind says.</param>
     public static IEnumerable<Finding> About(
         FindingKind kind, string what, IReadOnlyCollection<string> names, string? remedy = null)
     {
-        if (names.Count > 0)
-        {
-            yield return kind.Seen($"{what} {string.Join(", ", names)}.", remedy);
-        }
+        return When(names.Count > 0, kind, $"{what} {string.Join(", ", names)}.", remedy);
     }
 
+    /// <summary>The names of those that a test picks.</summary>
     public static IReadOnlyList<string> Names(
         IReadOnlyList<PhaseResult> phases, Predicate<PhaseResult> picks)
     {

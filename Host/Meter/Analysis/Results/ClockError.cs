@@ -32,7 +32,7 @@ public sealed record ClockError(double? AwakePpm, double? AsleepPpm)
         double meantUs = 0;
         foreach (MarkerFrame frame in frames)
         {
-            measuredUs += frame.StopRiseUs - frame.SyncFallUs;
+            measuredUs += frame.StopFallUs - frame.SyncFallUs;
             meantUs += frame.Units * MarkerProtocol.UnitUs;
         }
 

@@ -1,3 +1,5 @@
+using TimeCore.Host.Meter.Formats;
+
 namespace TimeCore.Host.Meter.Analysis;
 
 /// <summary>How good the recording is, before anything is concluded from it.</summary>
@@ -26,6 +28,9 @@ public sealed record DataQuality
 
     /// <summary>True when the marker was recorded upside down, or told to be.</summary>
     public bool Inverted { get; init; }
+
+    /// <summary>How the marker's clock was fitted to the current's; null with one file.</summary>
+    public ClockAlignment? Alignment { get; init; }
 
     /// <summary>Share of the samples that were lost, 0 to 1.</summary>
     public double LostShare => Samples == 0 ? 0 : (double)Lost / Samples;

@@ -9,4 +9,9 @@ namespace TimeCore.Host.Meter.Analysis;
 /// False when the current keeps changing through the whole idle stretch, so that no part of it
 /// shows the floor.
 /// </param>
-public sealed record Guards(double EntryUs, double ExitUs, bool Settled);
+/// <param name="TauUs">
+/// Time constant in µs with which the current decays after a fall, as a shunt and a capacitance
+/// make it; null where it does not decay like that.
+/// </param>
+public sealed record Guards(
+    double EntryUs, double ExitUs, bool Settled, double? TauUs = null);

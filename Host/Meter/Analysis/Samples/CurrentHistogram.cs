@@ -52,6 +52,7 @@ internal sealed class CurrentHistogram : ISampleSink
             LeastMa = _run.Least / 1000,
             MostMa = _run.Most / 1000,
             DeviationMa = Math.Sqrt(Math.Max(0, _squares / _run.Count - mean * mean)) / 1000,
+            ZeroShare = (double)_counts[0] / _run.Count,
             Curve = Curve(),
         };
     }

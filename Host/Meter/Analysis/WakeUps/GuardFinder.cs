@@ -28,6 +28,11 @@ internal sealed class GuardFinder
     private const int QuietBins = 3;
     private const double Margin = 1.2;
 
+    // After five time constants 0.7 % of a decay is left; with less than ten of idle, the charge
+    // of a wake-up reaches the next one.
+    private const double GuardTaus = 5;
+    private const double IdleTausMin = 10;
+
     private readonly WakeUpProfile _profile;
     private readonly BoardFacts? _board;
     private readonly int _bins;
@@ -42,6 +47,22 @@ internal sealed class GuardFinder
     /// <summary>Finds the guards.</summary>
     /// <param name="awakeMicroamps">Current while surely awake, in µA.</param>
     public Guards Find(double awakeMicroamps)
+    {
+        Guards edges = FindEdges(awakeMicroamps);
+        if (DecayFit.TauUs(_profile.Falls, _bins, awakeMicroamps) is not double tauUs)
+        {
+            return edges;
+        }
+
+        return edges with
+        {
+            EntryUs = Math.Max(edges.EntryUs, GuardTaus * tauUs),
+            Settled = edges.Settled && _profile.MedianIdleUs >= IdleTausMin * tauUs,
+            TauUs = tauUs,
+        };
+    }
+
+    private Guards FindEdges(double awakeMicroamps)
     {
         if (_bins < BinsMin)
         {
@@ -64,7 +85,8 @@ internal sealed class GuardFinder
         double apart = Math.Abs(afterFall - beforeRise);
         bool settled = apart <= Math.Max(SettledShare * floor, SettledErrors * errorOfMedian)
             && Math.Max(entryBins, exitBins) < _bins;
-        return AtLeast(entryBins * _profile.Falls.BinUs, exitBins * _profile.Falls.BinUs, settled);
+        return AtLeast(
+            entryBins * _profile.Falls.BinUs, exitBins * _profile.Falls.BinUs, settled);
     }
 
     private Guards AtLeast(double entryUs, double exitUs, bool settled)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using MathNet.Numerics.Statistics;
 
 namespace TimeCore.Host.Meter.Analysis;
 
@@ -10,6 +11,8 @@ namespace TimeCore.Host.Meter.Analysis;
 /// </remarks>
 internal sealed class WakeUpProfile
 {
+    private readonly List<double> _idleUs = new();
+
     /// <param name="samplePeriodUs">The meter's sample period in µs.</param>
     public WakeUpProfile(double samplePeriodUs)
     {
@@ -20,6 +23,12 @@ internal sealed class WakeUpProfile
     public EdgeProfile Falls { get; }
 
     public EdgeProfile Rises { get; }
+
+    /// <summary>Half of the idle stretches are not longer, in µs; NaN without one.</summary>
+    public double MedianIdleUs => _idleUs.Median();
+
+    /// <summary>Adds the length of an idle stretch in µs.</summary>
+    public void AddIdle(double lengthUs) => _idleUs.Add(lengthUs);
 
     /// <summary>Bins of idle, counted from either edge, that half of the stretches reach.</summary>
     public int IdleBins => Math.Min(Falls.Bins(after: true), Rises.Bins(after: false));

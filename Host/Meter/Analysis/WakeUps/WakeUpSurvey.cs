@@ -19,8 +19,21 @@ internal sealed class WakeUpSurvey
     {
         _trace = trace;
         _board = BoardFacts.Find(metadata.Board);
+        HasCurrents = metadata.Quantity != Quantity.None;
+        Smears = metadata.Meter == MeterKind.Ppk2
+            && metadata.SamplesPerSecond < Ppk2Format.FullRate;
         _periodUs = 1e6 / metadata.SamplesPerSecond;
     }
+
+    /// <summary>False for a recording of digital lines only.</summary>
+    public bool HasCurrents { get; }
+
+    /// <summary>True when the meter smears currents over the marker's edges.</summary>
+    /// <remarks>
+    /// Below its full rate the PPK2's app passes currents through a filter of first order and
+    /// keeps the last value, so that nothing near an edge can be told.
+    /// </remarks>
+    public bool Smears { get; }
 
     /// <summary>Current while surely awake, in µA. NaN if nothing shows it.</summary>
     public double AwakeMicroamps { get; private set; }
@@ -49,7 +62,7 @@ internal sealed class WakeUpSurvey
     public Guards? GuardsOf(string phase)
     {
         return _profiles.TryGetValue(phase, out WakeUpProfile? profile)
-            && !double.IsNaN(AwakeMicroamps)
+            && !double.IsNaN(AwakeMicroamps) && !Smears
             ? new GuardFinder(profile, _board).Find(AwakeMicroamps)
             : null;
     }
@@ -57,7 +70,9 @@ internal sealed class WakeUpSurvey
     /// <summary>The averaged wake-up of a phase; null where the marker never rose.</summary>
     public WakeUpCurve? CurveOf(string phase)
     {
-        return _profiles.TryGetValue(phase, out WakeUpProfile? profile) ? profile.Curve() : null;
+        return _profiles.TryGetValue(phase, out WakeUpProfile? profile) && !Smears
+            ? profile.Curve()
+            : null;
     }
 
     private static double Mean(SpanSummer summer, int spans)
@@ -128,6 +143,7 @@ internal sealed class WakeUpSurvey
 
     private void AddLow(int low, WakeUpProfile profile, long end)
     {
+        profile.AddIdle(_trace.LengthUs(low));
         long fall = Sample(_trace.StartUs(low));
         long rise = Sample(_trace.StopUs(low));
         long reach = profile.Falls.ReachSamples;

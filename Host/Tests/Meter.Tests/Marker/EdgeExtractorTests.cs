@@ -80,17 +80,6 @@ public class EdgeExtractorTests
         Assert.Equal(1, edges.LostSamples);
     }
 
-    [Fact]
-    public void Write_ImpossibleCurrents_AreCounted()
-    {
-        var edges = new EdgeExtractor(100_000);
-        edges.Write(
-            [float.NaN, float.NaN, 5f, 6f], [High, Low, High, Low]);
-
-        Assert.Equal(2, edges.ImpossibleSamples);
-        Assert.Equal(0, edges.LostSamples);
-    }
-
     private static EdgeTrace Extract(params ushort[] words)
     {
         var edges = new EdgeExtractor(100_000);

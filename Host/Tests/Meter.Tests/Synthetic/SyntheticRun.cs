@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.VirtualBoard;
 using Xunit;
 
 namespace TimeCore.Host.Meter.Tests.Synthetic;
@@ -45,13 +46,27 @@ internal sealed class SyntheticRun
     /// <summary>Time constant of a low pass between chip and meter, in µs; 0 for none.</summary>
     public double FilterUs { get; init; }
 
-    /// <summary>Samples for which the file holds what the app stores for lost ones.</summary>
+    /// <summary>Samples that were lost.</summary>
     public Func<long, bool> IsLost { get; init; } = _ => false;
 
     /// <summary>What the device says it counted; null for small, plausible numbers.</summary>
     public byte[]? Counters { get; init; }
 
-    public RecordingMetadata? Metadata { get; init; }
+    /// <summary>What the file says about itself.</summary>
+    public RecordingMetadata Metadata
+    {
+        get => field ?? new RecordingMetadata
+        {
+            Meter = MeterKind.Unknown,
+            SamplesPerSecond = SamplesPerSecond,
+            CreatedBy = "TimeCore tests",
+            Model = true,
+            Board = "esp32",
+            Supply = "devkit",
+            TickHz = 100,
+        };
+        init;
+    }
 
     public PhasePlan S { get; init; } = new(10, 5000, 45);
 
@@ -64,22 +79,28 @@ internal sealed class SyntheticRun
     /// <summary>The marker's edges as the meter sees them, in µs.</summary>
     public IReadOnlyList<double> EdgesUs => _marker.EdgesUs;
 
+    /// <summary>Samples in the recording.</summary>
+    public long Samples => (long)(Scripted().NowUs / DeviceUsPerSample);
+
+    private double DeviceUsPerSample => 1e6 / SamplesPerSecond * (1 + ClockError);
+
     /// <summary>Writes the run to a file in a folder and returns its path.</summary>
     public string WriteTo(string folder)
     {
-        Script();
         string path = Path.Combine(folder, "recording.ppk2");
-        using var writer = new Ppk2Writer(path, Metadata ?? new RecordingMetadata
-        {
-            SamplesPerSecond = SamplesPerSecond,
-            CreatedBy = "TimeCore tests",
-            Model = true,
-            Board = "esp32",
-            Supply = "devkit",
-            TickHz = 100,
-        });
-        Render(writer);
+        using var writer = new Ppk2Writer(path, Metadata);
+        RenderTo(writer);
         return path;
+    }
+
+    private MarkerScript Scripted()
+    {
+        if (_steps.Count == 0)
+        {
+            Script();
+        }
+
+        return _marker;
     }
 
     private void Script()
@@ -144,10 +165,11 @@ internal sealed class SyntheticRun
         _steps.Add((_marker.NowUs, ma));
     }
 
-    private void Render(Ppk2Writer writer)
+    /// <summary>Hands the samples to a sink; the same ones each time.</summary>
+    public void RenderTo(ISampleSink writer)
     {
-        double deviceUsPerSample = 1e6 / SamplesPerSecond * (1 + ClockError);
-        long samples = (long)(_marker.NowUs / deviceUsPerSample);
+        long samples = Samples;
+        double deviceUsPerSample = DeviceUsPerSample;
         var microamps = new float[BatchSamples];
         var bits = new ushort[BatchSamples];
         int step = 0;
@@ -168,8 +190,8 @@ internal sealed class SyntheticRun
             double ma = level * warm + NoiseMa * _noise[(int)(i * 7919 & 0xFFFF)];
             int at = (int)(i % BatchSamples);
             bool lost = IsLost(i);
-            microamps[at] = lost ? 0.2f : (float)(ma * 1000);
-            bits[at] = (ushort)(lost ? 0x5555 : (edge & 1) == 1 ? 0xAAAA : 0xAAA9);
+            microamps[at] = lost ? float.NaN : (float)(ma * 1000);
+            bits[at] = (ushort)(lost ? 0 : (edge & 1) == 1 ? 0xAAAA : 0xAAA9);
             if (at == BatchSamples - 1 || i == samples - 1)
             {
                 writer.Write(microamps.AsSpan(0, at + 1), bits.AsSpan(0, at + 1));

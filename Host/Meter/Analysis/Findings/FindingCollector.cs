@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Linq;
+using TimeCore.Host.Meter.Formats;
+
+namespace TimeCore.Host.Meter.Analysis;
+
+/// <summary>Puts findings in order, and says what to do first.</summary>
+internal sealed class FindingCollector
+{
+    private readonly AnalysisScope _scope;
+    private readonly List<Finding> _all = new();
+
+    /// <param name="recording">The recording; it has been read, and its notes count.</param>
+    /// <param name="scope">What was measured.</param>
+    public FindingCollector(Recording recording, AnalysisScope scope)
+    {
+        _scope = scope;
+        Add(recording.Notes.Select(note => new Finding(note.Id, note.Text, note.Remedy)));
+    }
+
+    /// <summary>All findings, the gravest first.</summary>
+    public IReadOnlyList<Finding> InOrder => _all.OrderBy(FindingKind.RankOf).ToList();
+
+    public void Add(IEnumerable<Finding> findings) => _all.AddRange(findings);
+
+    /// <summary>What to do first; null where there is a verdict, or nothing to compare.</summary>
+    public string? NextStep(IReadOnlyList<Comparison> comparisons)
+    {
+        bool isDone = comparisons.Any(c => c.Verdict != null)
+            || (_scope == AnalysisScope.Windows && comparisons.Count == 0);
+        return isDone ? null : InOrder.Select(finding => finding.Remedy).FirstOrDefault();
+    }
+}
