@@ -79,6 +79,7 @@ internal sealed class PhaseBuilder
         {
             Name = name,
             Phase = _plan.Scope == AnalysisScope.Phases ? Enum.Parse<MarkerPhase>(name) : null,
+            Meter = _survey.Meter,
             Statistics = new BlockStatistics(blocks),
             Blocks = blocks,
             MeasuredS = blocks.Sum(block => block.MeasuredS),

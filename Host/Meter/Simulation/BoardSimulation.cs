@@ -118,6 +118,7 @@ public sealed class BoardSimulation : ISimulation
     {
         return new RecordingMetadata
         {
+            SamplesPerSecond = VirtualPpk2.RateOf(FaultSet.Parse(request.Faults)),
             CreatedBy = CreatedBy,
             Model = true,
             Board = request.Board.Name,

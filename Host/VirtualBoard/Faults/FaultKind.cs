@@ -52,11 +52,26 @@ public sealed record FaultKind(
     public static readonly FaultKind WarmUp = new(
         "warm-up", 3, (0, 50), "percent by which the current is low at first");
 
+    public static readonly FaultKind SlowMeter = new(
+        "10ksps", 1, (0, 1), "the meter records 10,000 samples a second and smooths them");
+
+    public static readonly FaultKind OpenPort = new(
+        "open-port", 1, (0, 1), "nothing is connected to the meter's digital inputs");
+
+    public static readonly FaultKind SlowRise = new(
+        "slow-rise", 20, (0, 1000), "ms by which the meter sees each rise of the marker late");
+
+    public static readonly FaultKind Capacitance = new(
+        "capacitance", 2200, (0, 100000), "µF behind the meter's shunt");
+
+    public static readonly FaultKind StartsLate = new(
+        "starts-late", 20, (0, 100000), "s of the run that are over when recording begins");
+
     /// <summary>Every kind.</summary>
     public static IReadOnlyList<FaultKind> All { get; } =
     [
         LostEvents, LateEvents, EarlyEvents, DuplicatedEvents, StaleEvents, RingOverflow,
         RefusedSleeps, NoLightSleep, RcDrift, MissingPullDown, UsbLoss, GcPauses,
-        MarkerToggleMissed, WarmUp,
+        MarkerToggleMissed, WarmUp, SlowMeter, OpenPort, SlowRise, Capacitance, StartsLate,
     ];
 }

@@ -16,6 +16,7 @@ public sealed class VirtualPpk2 : IPowerSink
     private readonly SampleBlock _block;
     private readonly NoiseTable _noise;
     private readonly double _periodNs;
+    private readonly double _farad;
     private long _nextSample;
     private double _smoothUa;
     private double _averageUa;
@@ -28,9 +29,23 @@ public sealed class VirtualPpk2 : IPowerSink
     {
         double lossesPerMinute = options.Faults.ValueOr(FaultKind.UsbLoss, 0);
         _block = new SampleBlock(
-            sink, new SeededRandom(options.Seed, RandomUse.MeterLoss), lossesPerMinute);
+            MeterFaults.Wrap(sink, options.Faults),
+            new SeededRandom(options.Seed, RandomUse.MeterLoss),
+            lossesPerMinute);
+        _farad = options.Faults.Has(FaultKind.Capacitance)
+            ? options.Faults.ValueOr(FaultKind.Capacitance, 0) * 1e-6
+            : MeterTable.BoardFarad;
         _noise = new NoiseTable(new SeededRandom(options.Seed, RandomUse.MeterNoise));
         _periodNs = MeterTable.SamplePeriodNs / (1 + clockErrorPpm * 1e-6);
+    }
+
+    /// <summary>Samples a second in the file of a meter with these faults.</summary>
+    public static int RateOf(FaultSet faults)
+    {
+        const int FullRate = (int)(KTime.NsPerSec / MeterTable.SamplePeriodNs);
+        return faults.ValueOr(FaultKind.SlowMeter, 0) > 0
+            ? FullRate / SmoothingSink.Ratio
+            : FullRate;
     }
 
     /// <summary>Samples written so far.</summary>
@@ -92,7 +107,7 @@ public sealed class VirtualPpk2 : IPowerSink
     {
         while (_smoothUa != targetUa)
         {
-            double tauNs = MeterTable.ShuntOhms[_range] * MeterTable.BoardFarad * 1e9;
+            double tauNs = MeterTable.ShuntOhms[_range] * _farad * 1e9;
             int step = StepTowards(targetUa, out double limitUa);
             double crossingNs = step == 0
                 ? double.PositiveInfinity

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
 
 namespace TimeCore.Host.Meter.Analysis;
@@ -12,6 +13,9 @@ public sealed record PhaseResult
 
     /// <summary>The phase; null for a window or the whole recording.</summary>
     public MarkerPhase? Phase { get; init; }
+
+    /// <summary>The meter behind it, as far as the file tells.</summary>
+    public MeterKind Meter { get; init; }
 
     /// <summary>Mean current and its error.</summary>
     public required BlockStatistics Statistics { get; init; }

@@ -19,11 +19,15 @@ internal sealed class WakeUpSurvey
     {
         _trace = trace;
         _board = BoardFacts.Find(metadata.Board);
+        Meter = metadata.Meter;
         HasCurrents = metadata.Quantity != Quantity.None;
         Smears = metadata.Meter == MeterKind.Ppk2
             && metadata.SamplesPerSecond < Ppk2Format.FullRate;
         _periodUs = 1e6 / metadata.SamplesPerSecond;
     }
+
+    /// <summary>The meter behind the recording.</summary>
+    public MeterKind Meter { get; }
 
     /// <summary>False for a recording of digital lines only.</summary>
     public bool HasCurrents { get; }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
 
 namespace TimeCore.Host.Meter.Tests.Analysis;
@@ -40,6 +41,7 @@ internal static class BlockMaker
         {
             Name = phase.ToString(),
             Phase = phase,
+            Meter = MeterKind.Ppk2,
             Blocks = blocks,
             Statistics = new BlockStatistics(blocks),
         };

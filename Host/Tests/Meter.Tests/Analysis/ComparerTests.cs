@@ -1,4 +1,5 @@
 using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
 using Xunit;
 
@@ -105,8 +106,8 @@ public class ComparerTests
     [InlineData(70, 1.022)]
     public void MeterFloor_PerRange_IsOneStepOverTheShunt(double meanMa, double floorMa)
     {
-        Assert.InRange(MeterFloor.OfMa(meanMa, 0) / floorMa, 0.99, 1.01);
-        Assert.Equal(MeterFloor.OfMa(meanMa, 0), MeterFloor.OfMa(0, meanMa));
+        Assert.InRange(MeterFloor.OfMa(MeterKind.Ppk2, meanMa) / floorMa, 0.99, 1.01);
+        Assert.Equal(0, MeterFloor.OfMa(MeterKind.Unknown, meanMa));
     }
 
     private static Comparison Compare(double[] fromMa, double[] toMa)

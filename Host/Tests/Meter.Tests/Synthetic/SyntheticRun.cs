@@ -49,6 +49,18 @@ internal sealed class SyntheticRun
     /// <summary>Samples that were lost.</summary>
     public Func<long, bool> IsLost { get; init; } = _ => false;
 
+    /// <summary>Samples whose current no meter could show.</summary>
+    public Func<long, bool> IsImpossible { get; init; } = _ => false;
+
+    /// <summary>By how much each rise of the marker comes late, in µs.</summary>
+    public double RiseLateUs { get; init; }
+
+    /// <summary>The digital line that carries the marker; the others read HIGH.</summary>
+    public int Line { get; init; }
+
+    /// <summary>True when the marker is LOW while awake.</summary>
+    public bool Inverted { get; init; }
+
     /// <summary>What the device says it counted; null for small, plausible numbers.</summary>
     public byte[]? Counters { get; init; }
 
@@ -179,7 +191,7 @@ internal sealed class SyntheticRun
         {
             double timeUs = i * deviceUsPerSample;
             step = Advance(step, timeUs);
-            while (edge < EdgesUs.Count && EdgesUs[edge] <= timeUs)
+            while (edge < EdgesUs.Count && EdgesUs[edge] + LateUs(edge) <= timeUs)
             {
                 edge++;
             }
@@ -190,14 +202,19 @@ internal sealed class SyntheticRun
             double ma = level * warm + NoiseMa * _noise[(int)(i * 7919 & 0xFFFF)];
             int at = (int)(i % BatchSamples);
             bool lost = IsLost(i);
-            microamps[at] = lost ? float.NaN : (float)(ma * 1000);
-            bits[at] = (ushort)(lost ? 0 : (edge & 1) == 1 ? 0xAAAA : 0xAAA9);
+            microamps[at] = lost || IsImpossible(i) ? float.NaN : (float)(ma * 1000);
+            bits[at] = (ushort)(lost ? 0 : 0xAAAA ^ (IsHigh(edge) ? 0 : 3 << (2 * Line)));
             if (at == BatchSamples - 1 || i == samples - 1)
             {
                 writer.Write(microamps.AsSpan(0, at + 1), bits.AsSpan(0, at + 1));
             }
         }
     }
+
+    // Even edges are rises.
+    private double LateUs(int edge) => (edge & 1) == 0 ? RiseLateUs : 0;
+
+    private bool IsHigh(int edge) => ((edge & 1) == 1) != Inverted;
 
     private int Advance(int step, double timeUs)
     {

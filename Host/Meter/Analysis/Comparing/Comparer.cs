@@ -14,6 +14,7 @@ public static class Comparer
 
     private const double Confidence = 0.975;
     private const double Power = 0.80;
+    private const double WakeUpShareMin = 0.1;
 
     private static readonly (MarkerPhase From, MarkerPhase To)[] s_pairs =
     {
@@ -54,11 +55,22 @@ public static class Comparer
             SavedPercent = fromMa == 0 ? null : 100 * (fromMa - toMa) / fromMa,
             Ratio = fromMa == 0 ? null : toMa / fromMa,
             DriftMa = Drift(from.Statistics, to.Statistics),
+            UcPerExtraWakeUp = ExtraUc(from, to, toMa - fromMa),
         };
         return from.Statistics.StandardErrorMa is double fromError
             && to.Statistics.StandardErrorMa is double toError
             ? Judge(means, (fromMa, fromError, from.Statistics), (toMa, toError, to.Statistics))
             : means;
+    }
+
+    // Where the wake-ups hardly differ, their difference is all noise.
+    private static double? ExtraUc(PhaseResult from, PhaseResult to, double moreMa)
+    {
+        double? more = to.CoreWakeUpsPerS - from.CoreWakeUpsPerS;
+        return more is double count && Math.Abs(count) >= WakeUpShareMin
+            * Math.Max(to.CoreWakeUpsPerS!.Value, from.CoreWakeUpsPerS!.Value)
+            ? moreMa * 1000 / count
+            : null;
     }
 
     private static double? Drift(BlockStatistics from, BlockStatistics to)
@@ -78,7 +90,9 @@ public static class Comparer
         double t = StudentQuantile.Of(Confidence, degrees);
         var interval = new Interval(savedMa - t * errorMa, savedMa + t * errorMa);
         double byBlocksMa = (t + StudentQuantile.Of(Power, degrees)) * errorMa;
-        double floorMa = MeterFloor.OfMa(from.MeanMa, to.MeanMa);
+        double floorMa = Math.Max(
+            MeterFloor.OfMa(means.From.Meter, from.MeanMa),
+            MeterFloor.OfMa(means.To.Meter, to.MeanMa));
         double driftMa = means.DriftMa
             ?? UnseenDriftShare * Math.Max(Math.Abs(from.MeanMa), Math.Abs(to.MeanMa));
         double detectableMa = Math.Max(byBlocksMa, floorMa);
@@ -86,6 +100,7 @@ public static class Comparer
         return means with
         {
             IntervalMa = interval,
+            Bootstrap = BlockBootstrap.Of(means.From, means.To),
             DetectableMa = detectableMa,
             DetectableByMeter = floorMa > byBlocksMa,
             Verdict = verdict,

@@ -1,0 +1,19 @@
+using System;
+
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>A recording that somebody began too late.</summary>
+internal sealed class LateSink(ISampleSink sink, long samples) : ISampleSink
+{
+    private long _left = samples;
+
+    public void Write(ReadOnlySpan<float> microamps, ReadOnlySpan<ushort> bits)
+    {
+        int skipped = (int)Math.Min(_left, microamps.Length);
+        _left -= skipped;
+        if (skipped < microamps.Length)
+        {
+            sink.Write(microamps[skipped..], bits[skipped..]);
+        }
+    }
+}
