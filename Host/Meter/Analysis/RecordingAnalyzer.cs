@@ -9,8 +9,8 @@ namespace TimeCore.Host.Meter.Analysis;
 /// <summary>Turns a recording into figures, knowing nothing but what the file holds.</summary>
 /// <remarks>
 /// Reads the recording three times: for the marker's edges, for the averaged wake-up, for the
-/// charges. A recording of up to some 80 million samples is unpacked once and kept in memory, a
-/// larger one is unpacked each time; beyond that, memory grows with the marker's edges only.
+/// charges. A recording that fits is unpacked once and kept in memory, a larger one is unpacked
+/// each time; beyond that, memory grows with the marker's edges only.
 /// </remarks>
 public sealed class RecordingAnalyzer
 {
@@ -20,7 +20,7 @@ public sealed class RecordingAnalyzer
     private readonly AnalysisOptions _options;
     private readonly Action<string>? _progress;
     private readonly Voltage? _voltage;
-    private readonly SampleStore _samples;
+    private readonly CurrentSource _samples;
     private readonly double _periodUs;
 
     private RecordingAnalyzer(
@@ -30,8 +30,7 @@ public sealed class RecordingAnalyzer
         _options = options;
         _progress = progress;
         _voltage = SupplyVoltage.Find(options.Volts, recording.Metadata);
-        _samples = new SampleStore(
-            recording, SupplyVoltage.ScaleOf(recording.Metadata, _voltage));
+        _samples = new CurrentSource(recording, _voltage);
         _periodUs = 1e6 / recording.Metadata.SamplesPerSecond;
     }
 
@@ -128,7 +127,7 @@ public sealed class RecordingAnalyzer
             SamplesPerSecond = _recording.Metadata.SamplesPerSecond,
             Samples = census.Samples,
             Lost = edges.LostSamples,
-            Impossible = census.Samples - census.Measured - edges.LostSamples,
+            Impossible = edges.ImpossibleSamples,
             Censored = _recording.Metadata.Meter == MeterKind.Ppk2 ? census.Zero : 0,
             Frames = marker.Decoding.Frames.Count,
             FramesVoid = marker.Decoding.Void,

@@ -27,10 +27,4 @@ internal static class SupplyVoltage
             _ => null,
         };
     }
-
-    /// <summary>What turns the recording's numbers into µA.</summary>
-    public static double ScaleOf(RecordingMetadata metadata, Voltage? voltage)
-    {
-        return metadata.Quantity == Quantity.Power ? 1 / voltage!.Volts : 1;
-    }
 }

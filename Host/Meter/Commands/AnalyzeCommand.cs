@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Commands;
@@ -15,6 +16,8 @@ internal static class AnalyzeCommand
           tickmeter analyze recording.ppk2
           tickmeter analyze recording.ppk2 --json
           tickmeter analyze recording.ppk2 --report report.html
+          tickmeter analyze recording.ppk2 --window 5-65=tick --window 70-130=tickless
+          tickmeter analyze recording.ppk2 --max-mean-ma C=17 --max-wakeups C=15
           tickmeter analyze recording.ppk2 --markdown docs/results/my-board/README.md
 
         """;
@@ -28,14 +31,21 @@ internal static class AnalyzeCommand
             Description = "A recording of current and marker; 100,000 samples a second are best.",
         };
         var command = new Command(Name, Text) { file };
-        RecordingFlags recordingFlags = RecordingFlags.AddTo(command);
+        AnalysisFlags analysisFlags = AnalysisFlags.AddTo(command);
+        ThresholdFlags thresholds = ThresholdFlags.AddTo(command);
         var reports = new ReportFlags();
         reports.AddTo(command);
+        RecordingFlags recordingFlags = RecordingFlags.AddTo(command);
         command.SetAction(result =>
         {
             string path = result.GetRequiredValue(file);
             using Recording recording = RecordingFile.Open(path, recordingFlags.Read(result));
-            return Reporter.Report(terminal, recording, reports.Read(result, [path]));
+            RecordingAnalysis analysis = Reporter.Report(
+                terminal,
+                recording,
+                reports.Read(result, [path]),
+                analysisFlags.Read(result));
+            return thresholds.Check(terminal, result, analysis.Phases);
         });
         return command;
     }

@@ -21,6 +21,7 @@ public static class CommandLineProgram
         {
             SimulateCommand.Create(terminal, simulation),
             AnalyzeCommand.Create(terminal),
+            CompareCommand.Create(terminal),
             ConvertCommand.Create(terminal),
             InfoCommand.Create(terminal),
         };

@@ -32,6 +32,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         {
             SimulateCommand.Name => SimulateCommand.Examples,
             AnalyzeCommand.Name => AnalyzeCommand.Examples,
+            CompareCommand.Name => CompareCommand.Examples,
             ConvertCommand.Name => ConvertCommand.Examples,
             InfoCommand.Name => InfoCommand.Examples,
             _ => "",

@@ -13,11 +13,17 @@ internal static class Reporter
     /// <param name="terminal">Where to print.</param>
     /// <param name="recording">The open file.</param>
     /// <param name="targets">Where the result goes.</param>
+    /// <param name="options">What the user adds; null for nothing.</param>
+    /// <returns>The analysis that was printed.</returns>
     /// <exception cref="MeterException">A file cannot be used.</exception>
-    public static int Report(Terminal terminal, Recording recording, ReportTargets targets)
+    public static RecordingAnalysis Report(
+        Terminal terminal,
+        Recording recording,
+        ReportTargets targets,
+        AnalysisOptions? options = null)
     {
         RecordingAnalysis analysis = RecordingAnalyzer.Analyze(
-            recording, progress: terminal.ShowProgress);
+            recording, options, terminal.ShowProgress);
         terminal.ShowProgress("");
         IReadOnlyList<string> files = targets.Write(ReportContent.Of(analysis, targets.Files));
         if (targets.Json)
@@ -31,6 +37,27 @@ internal static class Reporter
             text.Write(analysis, files);
         }
 
-        return ExitCode.Done;
+        return analysis;
+    }
+
+    /// <summary>Compares recordings and prints what they say about each other.</summary>
+    /// <param name="terminal">Where to print.</param>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="targets">Where the result goes.</param>
+    /// <exception cref="MeterException">A file cannot be written.</exception>
+    public static void Report(
+        Terminal terminal, RecordingComparison comparison, ReportTargets targets)
+    {
+        ReportContent content = ReportContent.Of(comparison, targets.Files);
+        IReadOnlyList<string> files = targets.Write(content);
+        if (targets.Json)
+        {
+            JsonReport.Write(terminal.OutBytes, comparison, files);
+            terminal.OutBytes.WriteByte((byte)'\n');
+            return;
+        }
+
+        var style = new Style(terminal.Colored, terminal.Columns);
+        new TextReport(terminal.Out, style).Write(content, files);
     }
 }

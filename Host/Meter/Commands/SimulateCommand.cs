@@ -120,10 +120,11 @@ internal sealed class SimulateCommand
         SimulationFiles files = Simulate(request);
         ReportTargets asked = _reports.Read(result, [files.Recording, .. files.Others]);
         using Recording recording = RecordingFile.Open(files.Recording);
-        return Reporter.Report(_terminal, recording, asked with
+        Reporter.Report(_terminal, recording, asked with
         {
             Page = asked.Page ?? Path.Combine(request.Folder, "report.html"),
         });
+        return ExitCode.Done;
     }
 
     private SimulationFiles Simulate(SimulationRequest request)

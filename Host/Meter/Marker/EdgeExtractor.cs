@@ -33,6 +33,9 @@ internal sealed class EdgeExtractor : ISampleSink
     /// <summary>Samples that were lost between meter and file.</summary>
     public long LostSamples { get; private set; }
 
+    /// <summary>Samples with levels, but without a current that a meter can show.</summary>
+    public long ImpossibleSamples { get; private set; }
+
     public IReadOnlyList<LineEdges> Lines => _lines;
 
     public void Write(ReadOnlySpan<float> microamps, ReadOnlySpan<ushort> bits)
@@ -48,6 +51,7 @@ internal sealed class EdgeExtractor : ISampleSink
             }
             else
             {
+                CountImpossible(microamps[..run]);
                 TakeWord(word);
                 _position += run;
             }
@@ -73,6 +77,17 @@ internal sealed class EdgeExtractor : ISampleSink
             ResolutionUs = _samplePeriodUs,
             Lost = _lost,
         };
+    }
+
+    private void CountImpossible(ReadOnlySpan<float> microamps)
+    {
+        int count = 0;
+        foreach (float value in microamps)
+        {
+            count += float.IsNaN(value) ? 1 : 0;
+        }
+
+        ImpossibleSamples += count;
     }
 
     // No level was read: either the sample was lost, or the file holds currents only.

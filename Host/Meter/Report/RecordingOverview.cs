@@ -135,7 +135,7 @@ internal sealed class RecordingOverview
 
     private string Marker()
     {
-        if (_marker.Line is not int line)
+        if (!_marker.HasFrames || _marker.Line is not int line)
         {
             return "no frame on any line";
         }
@@ -148,13 +148,8 @@ internal sealed class RecordingOverview
         }
 
         string polarity = _marker.Decoding.Inverted ? ", inverted: LOW while awake" : "";
-        return $"{names.Count} frames on {LineName(line)}{polarity}: {string.Join(' ', names)}";
-    }
-
-    private string LineName(int line)
-    {
-        IReadOnlyList<string> names = _recording.Metadata.Lines;
-        return line < names.Count ? names[line] : $"line {line}";
+        string on = LineNumber.Name(line, _recording.Metadata);
+        return $"{names.Count} frames on {on}{polarity}: {string.Join(' ', names)}";
     }
 
     private string NextStep()
@@ -169,7 +164,7 @@ internal sealed class RecordingOverview
             return "give the marker's recording with --marker-file, or a --window to analyze";
         }
 
-        return _marker.Line == null
+        return !_marker.HasFrames
             ? "no phases can be told apart: see Wire it in docs/measuring.md, or give a --window"
             : $"tickmeter analyze {_recording.File}";
     }

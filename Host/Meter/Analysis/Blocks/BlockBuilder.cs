@@ -36,7 +36,7 @@ internal sealed class BlockBuilder
     /// <summary>Reads the recording and hands out the blocks in order of time.</summary>
     /// <param name="recording">The recording.</param>
     /// <param name="portraits">Takes the same samples, so that one pass serves both.</param>
-    public IReadOnlyList<MeasuredBlock> Measure(Recording recording, ISampleSink portraits)
+    public IReadOnlyList<MeasuredBlock> Measure(CurrentSource recording, ISampleSink portraits)
     {
         var summer = new SpanSummer(_plan.Spans);
         recording.CopyTo(new SampleFan(summer, portraits));

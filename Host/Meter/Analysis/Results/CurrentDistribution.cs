@@ -19,7 +19,7 @@ public sealed record CurrentDistribution
     public required double DeviationMa { get; init; }
 
     /// <summary>Share of the samples that are 0 or less, 0 to 1.</summary>
-    public required double ZeroShare { get; init; }
+    public double ZeroShare { get; init; }
 
     /// <summary>The curve of time spent at or below a current, rising in both.</summary>
     public required IReadOnlyList<CurrentShare> Curve { get; init; }

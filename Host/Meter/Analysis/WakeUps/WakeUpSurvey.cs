@@ -44,7 +44,7 @@ internal sealed class WakeUpSurvey
 
     /// <summary>Runs the pass.</summary>
     public static WakeUpSurvey Run(
-        Recording recording, MarkerDecoding decoding, IReadOnlyList<PhaseWindow> windows)
+        CurrentSource recording, MarkerDecoding decoding, IReadOnlyList<PhaseWindow> windows)
     {
         var survey = new WakeUpSurvey(decoding.Trace, recording.Metadata);
         foreach (PhaseWindow window in windows)

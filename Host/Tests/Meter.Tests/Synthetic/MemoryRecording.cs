@@ -24,9 +24,9 @@ internal sealed class MemoryRecording(
             metadata, microamps.Length, sink => sink.Write(microamps, bits));
     }
 
-    public override void CopyTo(ISampleSink sink, Action<double>? progress = null) => render(sink);
-
     public override void Dispose()
     {
     }
+
+    protected override void Read(ISampleSink sink, Action<double>? progress) => render(sink);
 }
