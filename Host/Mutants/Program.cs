@@ -17,8 +17,7 @@ internal static class Program
     {
         if (args is [WorkerPool.WorkerOption])
         {
-            string root = FindRoot();
-            return new Worker(root, MutantList.Read(root), _limit).Run(Console.In, Console.Out);
+            return RunWorker();
         }
 
         Argument<string[]> names = new("name")
@@ -54,22 +53,38 @@ internal static class Program
             ?? throw new MutantException("No nf.sln above the program: run it in its repository.");
     }
 
-    private static int Run(string[] names, string rule, int workers)
+    private static int RunWorker()
     {
-        List<Mutant> chosen;
         try
         {
-            chosen = MutantList.Read(FindRoot())
-                .Where(mutant => names.Length == 0 || names.Any(mutant.Name.StartsWith))
-                .Where(mutant => rule == null || mutant.Rules.Contains(rule)).ToList();
+            string root = FindRoot();
+            return new Worker(root, MutantList.Read(root), _limit).Run(Console.In, Console.Out);
         }
         catch (MutantException e)
         {
             Console.Error.WriteLine("mutants: " + e.Message);
             return 2;
         }
+    }
 
-        List<Verdict> verdicts = WorkerPool.Run(chosen, workers, Show);
+    private static int Run(string[] names, string rule, int workers)
+    {
+        List<Verdict> verdicts;
+        try
+        {
+            verdicts = WorkerPool.Run(
+                MutantList.Read(FindRoot())
+                    .Where(mutant => names.Length == 0 || names.Any(mutant.Name.StartsWith))
+                    .Where(mutant => rule == null || mutant.Rules.Contains(rule)),
+                workers,
+                Show);
+        }
+        catch (Exception e) when (e.GetBaseException() is MutantException)
+        {
+            Console.Error.WriteLine("mutants: " + e.GetBaseException().Message);
+            return 2;
+        }
+
         int survived = verdicts.Count(verdict => verdict.Outcome == Outcome.Survived);
         int unusable = verdicts.Count(verdict => verdict.Outcome == Outcome.Unusable);
         Console.WriteLine($"{verdicts.Count - survived - unusable} killed, {survived} survived, "

@@ -11,10 +11,18 @@ namespace TimeCore.Host.Mutants.Running;
 /// <summary>Compiles the device's sources in memory, as they are and with an edit.</summary>
 internal sealed class DeviceCompiler
 {
-    private const string Core = "TimeCore";
-    private const string Extras = "TimeCore.Extras";
     private const string CoreTests = "NFUnitTest";
     private const string ExtrasTests = "UnitTests.Extras";
+
+    /// <summary>Assemblies and their folders, each after those it references.</summary>
+    private static readonly (string Name, string Folder)[] _assemblies =
+    [
+        ("TimeCore", "TimeCore/Core"),
+        ("TimeCore.Extras", "TimeCore/Extras"),
+        ("TimeCore.Diagnostics", "TimeCore/Diagnostics"),
+        (CoreTests, "UnitTests/Core"),
+        (ExtrasTests, "UnitTests/Extras"),
+    ];
 
     private static readonly CSharpParseOptions _language = new(LanguageVersion.CSharp10);
 
@@ -34,10 +42,13 @@ internal sealed class DeviceCompiler
             .Where(IsManaged)
             .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
             .ToList();
-        Add(Core, "TimeCore/Core", references);
-        Add(Extras, "TimeCore/Extras", references);
-        Add(CoreTests, "UnitTests/Core", references);
-        Add(ExtrasTests, "UnitTests/Extras", references);
+        foreach ((string name, string folder) in _assemblies)
+        {
+            if (Directory.Exists(Path.Combine(root, folder)))
+            {
+                Add(name, folder, references);
+            }
+        }
     }
 
     /// <summary>The assemblies that hold tests.</summary>
@@ -78,9 +89,9 @@ internal sealed class DeviceCompiler
 
     private void Add(string name, string folder, List<MetadataReference> references)
     {
-        string friends = string.Concat(new[] { Extras, CoreTests, ExtrasTests }.Select(
+        string friends = string.Concat(_assemblies.Select(
             friend => "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("
-                + $"\"{friend}\")]"));
+                + $"\"{friend.Name}\")]"));
         IEnumerable<SyntaxTree> trees = Directory
             .GetFiles(Path.Combine(_root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(path => !IsGenerated(Path.GetRelativePath(_root, path)))

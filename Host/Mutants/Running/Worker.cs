@@ -12,6 +12,9 @@ internal sealed class Worker
     /// <summary>What is said of a mutant whose tests do not end: the worker is over then.</summary>
     public const string NoEnd = "It does not end.";
 
+    /// <summary>Said once: from here on, whoever ends the process is a mutant.</summary>
+    public const string Ready = "ready";
+
     private readonly DeviceCompiler _compiler;
     private readonly Dictionary<string, Mutant> _mutants;
     private readonly TimeSpan _limit;
@@ -32,6 +35,8 @@ internal sealed class Worker
     /// <returns>0, or 3 if a test did not end: then the caller starts another worker.</returns>
     public int Run(TextReader names, TextWriter verdicts)
     {
+        verdicts.WriteLine(Ready);
+        verdicts.Flush();
         for (string name = names.ReadLine(); name != null; name = names.ReadLine())
         {
             Verdict verdict = null;

@@ -17,6 +17,7 @@ internal static class WorkerPool
     /// <param name="workers">How many processes share them.</param>
     /// <param name="onVerdict">Called for each, one at a time, in the order they come.</param>
     /// <returns>All verdicts.</returns>
+    /// <exception cref="AggregateException">The sources do not compile as they are.</exception>
     public static List<Verdict> Run(
         IEnumerable<Mutant> mutants, int workers, Action<Verdict> onVerdict)
     {
@@ -62,32 +63,21 @@ internal static class WorkerPool
 
         // A mutant that fills the memory must not take that of everybody else.
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x30000000";
-        return Process.Start(start);
+        Process worker = Process.Start(start);
+        return worker.StandardOutput.ReadLine() == Worker.Ready
+            ? worker
+            : throw new MutantException("The sources do not compile as they are, see above.");
     }
 
     private static Verdict Ask(Process worker, string name, out bool isAlive)
     {
-        try
-        {
-            worker.StandardInput.WriteLine(name);
-            worker.StandardInput.Flush();
-            for (;;)
-            {
-                string line = worker.StandardOutput.ReadLine();
-                Verdict verdict = line == null
-                    ? new Verdict(name, Outcome.Killed, "The process ended.")
-                    : Verdict.FromLine(line);
-                if (verdict != null)
-                {
-                    isAlive = line != null && verdict.Message != Worker.NoEnd;
-                    return verdict;
-                }
-            }
-        }
-        catch (System.IO.IOException)
-        {
-            isAlive = false;
-            return new Verdict(name, Outcome.Unusable, "The worker did not start.");
-        }
+        worker.StandardInput.WriteLine(name);
+        worker.StandardInput.Flush();
+        string line = worker.StandardOutput.ReadLine();
+        Verdict verdict = line == null
+            ? new Verdict(name, Outcome.Killed, "The process ended.")
+            : Verdict.FromLine(line);
+        isAlive = line != null && verdict.Message != Worker.NoEnd;
+        return verdict;
     }
 }

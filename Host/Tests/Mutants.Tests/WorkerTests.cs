@@ -53,7 +53,9 @@ public sealed class WorkerTests : IClassFixture<WorkerTests.Compiled>
         int answer = worker.Run(new StringReader("m\nm\n"), verdicts);
 
         Assert.Equal(3, answer);
-        Verdict verdict = Verdict.FromLine(verdicts.ToString().TrimEnd());
+        string[] lines = verdicts.ToString().Split(Environment.NewLine);
+        Assert.Equal(Worker.Ready, lines[0]);
+        Verdict verdict = Verdict.FromLine(lines[1]);
         Assert.Equal(new Verdict("m", Outcome.Killed, Worker.NoEnd), verdict);
     }
 

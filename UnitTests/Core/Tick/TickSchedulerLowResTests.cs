@@ -162,6 +162,18 @@ public class TickSchedulerLowResTests
     }
 
     [TestMethod]
+    public void RestartTick_TickNotStopped_ProgramsNothing()
+    {
+        VirtualRig rig = Rig();
+        rig.Time.Spend(KTime.NsPerMs);
+        int sets = rig.Device.SetCount;
+
+        rig.System.Tick.RestartTick();
+
+        Assert.AreEqual(sets, rig.Device.SetCount);
+    }
+
+    [TestMethod]
     public void RestartTick_AfterIdle_ProgramsTheNextTickOfTheOldGrid()
     {
         VirtualRig rig = Rig();
