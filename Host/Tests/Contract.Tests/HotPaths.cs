@@ -59,6 +59,7 @@ internal static class HotPaths
         "RealTimer.Start",
         "RealTimer.OnExpired",
         "Sleeper.Sleep",
+        "Sleeper.SleepUntilReal",
         "Sleeper.Interrupt",
         "Sleeper.OnExpired",
         "ClockSources.OnSwitch",

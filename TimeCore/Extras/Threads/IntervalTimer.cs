@@ -132,7 +132,7 @@ public sealed class IntervalTimer
     /// True when it came; false when the timer is stopped, or the thread was interrupted.
     /// </returns>
     /// <exception cref="InvalidOperationException">
-    /// The timer was created without a sleeper, or as <see cref="Sleeper.Sleep"/>.
+    /// The timer was created without a sleeper, or as <see cref="Sleeper.Sleep(long)"/>.
     /// </exception>
     /// <remarks>
     /// Context: the sleeper's thread. Lock: takes the gate once or twice. Allocates: nothing. A

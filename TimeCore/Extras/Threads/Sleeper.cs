@@ -14,6 +14,8 @@ public sealed class Sleeper
     internal readonly TimeSystem System;
 
     private readonly HrTimer _timer;
+    private readonly RealTimer _realTimer;
+    private readonly WallClock _wall;
     private readonly SystemEvent _wake;
 
     /// <summary>What the thread waits for, null while it runs; guarded by the gate.</summary>
@@ -38,6 +40,17 @@ public sealed class Sleeper
         System = system;
         _timer = new HrTimer(OnExpired) { State = "sleep" };
         _wake = system.Services.CreateEvent();
+    }
+
+    /// <summary>Creates a place to wait for one thread, for times of day too.</summary>
+    /// <param name="wall">The time of day of the system whose core wakes it.</param>
+    /// <exception cref="NullReferenceException">No clock was given.</exception>
+    /// <remarks>As the other; the clock keeps a timer of it for good.</remarks>
+    public Sleeper(WallClock wall)
+        : this(wall.System)
+    {
+        _wall = wall;
+        _realTimer = new RealTimer(wall, false, OnExpired);
     }
 
     /// <summary>How late a sleep may end without harm, in nanoseconds, zero or more.</summary>
@@ -95,39 +108,27 @@ public sealed class Sleeper
     /// </param>
     /// <returns>True when the moment has come, false when the sleep was interrupted.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The moment is negative.</exception>
-    /// <exception cref="InvalidOperationException">As <see cref="Sleep"/>.</exception>
-    /// <remarks>As <see cref="Sleep"/>, with one clock read.</remarks>
+    /// <exception cref="InvalidOperationException">As <see cref="Sleep(long)"/>.</exception>
+    /// <remarks>As <see cref="Sleep(long)"/>, with one clock read.</remarks>
     public bool SleepUntil(long expiresNs)
     {
-        if (expiresNs < 0)
-        {
-            throw new ArgumentOutOfRangeException("expiresNs");
-        }
+        return Sleep(_timer, expiresNs, System.Clock.ReadNs());
+    }
 
-        RequireThread();
-        _remainingNs = 0;
-        if (expiresNs <= System.Clock.ReadNs())
-        {
-            return true;
-        }
-
-        lock (System.Timers.Gate)
-        {
-            if (!Prepare(_timer))
-            {
-                return false;
-            }
-
-            System.Timers.Start(_timer, expiresNs);
-        }
-
-        if (Wait())
-        {
-            return true;
-        }
-
-        System.Timers.TryCancel(_timer);
-        return false;
+    /// <summary>Sleeps until a time of day.</summary>
+    /// <param name="realNs">Nanoseconds since 1970; a past one returns at once.</param>
+    /// <returns>True when it has come, false when the sleep was interrupted.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    /// <exception cref="InvalidOperationException">As <see cref="Sleep(long)"/>.</exception>
+    /// <exception cref="NullReferenceException">The sleeper has no time of day.</exception>
+    /// <remarks>
+    /// As <see cref="SleepUntil"/>, but it follows the clock: set forward past the time, the sleep
+    /// ends at once; set back, it lasts longer.
+    /// </remarks>
+    public bool SleepUntilReal(long realNs)
+    {
+        _realTimer.Timer.SlackNs = _timer.SlackNs;
+        return Sleep(_realTimer.Timer, realNs, _wall.ReadRealNs());
     }
 
     /// <summary>Ends the thread's wait, or its next one if it does not wait now.</summary>
@@ -217,6 +218,47 @@ public sealed class Sleeper
             System.Idle.TakeHold();
             _wake.Set();
         }
+    }
+
+    /// <summary>Sleeps until a timer expires.</summary>
+    private bool Sleep(HrTimer timer, long expiresNs, long nowNs)
+    {
+        if (expiresNs < 0)
+        {
+            throw new ArgumentOutOfRangeException("expiresNs");
+        }
+
+        RequireThread();
+        _remainingNs = 0;
+        if (expiresNs <= nowNs)
+        {
+            return true;
+        }
+
+        lock (System.Timers.Gate)
+        {
+            if (!Prepare(timer))
+            {
+                return false;
+            }
+
+            if (timer == _timer)
+            {
+                System.Timers.Start(timer, expiresNs);
+            }
+            else
+            {
+                _realTimer.Start(expiresNs);
+            }
+        }
+
+        if (Wait())
+        {
+            return true;
+        }
+
+        System.Timers.TryCancel(timer);
+        return false;
     }
 
     private HrTimerRestart OnExpired(HrTimer timer)

@@ -127,7 +127,7 @@ public class SleeperTests
     [TestMethod]
     public void Create_WithoutASystem_Throws()
     {
-        Assert.ThrowsException(typeof(ArgumentNullException), () => new Sleeper(null));
+        Assert.ThrowsException(typeof(ArgumentNullException), () => new Sleeper((TimeSystem)null));
     }
 
     // R39: in low resolution a sleep ends at the first tick behind its moment.
