@@ -10,7 +10,7 @@ namespace TimeCore.Firmware;
 /// </remarks>
 public sealed class CyclicTest
 {
-    private const int Kinds = 3;
+    private const int Kinds = 5;
 
     /// <summary>All that was measured, in the order of the rounds.</summary>
     internal readonly CyclicTimer[] Rounds;
@@ -19,6 +19,7 @@ public sealed class CyclicTest
     private readonly CyclicTestOptions _options;
     private readonly long _intervalNs;
     private readonly HrTimer _end;
+    private readonly SoftQueue _queue;
 
     /// <summary>Sets up everything; nothing runs yet.</summary>
     /// <param name="system">The board's time system.</param>
@@ -38,6 +39,7 @@ public sealed class CyclicTest
         _system = system;
         _options = options;
         _intervalNs = options.IntervalMs * KTime.NsPerMs;
+        _queue = new SoftQueue(system);
         _end = new HrTimer(timer =>
         {
             system.Stop();
@@ -66,6 +68,7 @@ public sealed class CyclicTest
             RunRound(Rounds[i]);
         }
 
+        _queue.Stop();
         _system.Idle.AllowLightSleep = mayAlways;
         new CyclicReport(_system.Log, _options).Print(Rounds);
     }
@@ -84,9 +87,13 @@ public sealed class CyclicTest
         switch (kind)
         {
             case 0:
-                return new HardCyclicTimer("hard", _system, _options, 0);
+                return new HrCyclicTimer("hard", _system, _options, 0, null);
             case 1:
-                return new HardCyclicTimer("hard, slack", _system, _options, slackNs);
+                return new HrCyclicTimer("hard, slack", _system, _options, slackNs, null);
+            case 2:
+                return new HrCyclicTimer("soft", _system, _options, 0, _queue);
+            case 3:
+                return new HrCyclicTimer("soft, slack", _system, _options, slackNs, _queue);
             default:
                 return new SystemCyclicTimer("system timer", _system, _options);
         }

@@ -39,7 +39,7 @@ public static class Program
 
         if (Wants(GenericProgram.CyclicTest))
         {
-            Announce(system, "CyclicTest: half a minute.");
+            Announce(system, "CyclicTest: a minute.");
             new CyclicTest(system, new CyclicTestOptions()).Run();
         }
 

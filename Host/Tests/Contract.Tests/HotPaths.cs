@@ -69,7 +69,7 @@ internal static class HotPaths
         "IntervalTimer.OnExpired",
         "HighResClockEvent.OnExpired",
         "SystemTimerClockEvent.OnDue",
-        "HardCyclicTimer.OnExpired",
+        "HrCyclicTimer.OnExpired",
         "SystemCyclicTimer.OnDue",
     ];
 }
