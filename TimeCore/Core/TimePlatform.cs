@@ -66,7 +66,7 @@ public sealed class TimePlatform
     {
         if (!isSet)
         {
-            throw new ArgumentException("The board's TimePlatform lacks " + part);
+            throw new ArgumentException("TimePlatform lacks " + part);
         }
     }
 }

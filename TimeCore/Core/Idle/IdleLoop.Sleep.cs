@@ -41,12 +41,12 @@ public sealed partial class IdleLoop
         else if (state.End == IdleEnd.Self)
         {
             _stats.Polls++;
-            _lastState = state;
+            LastState = state;
             state.Enter(Governor.ChosenNs);
         }
         else
         {
-            _lastState = state;
+            LastState = state;
             Wait(state);
         }
     }
@@ -172,7 +172,7 @@ public sealed partial class IdleLoop
             return;
         }
 
-        _lastState = state;
+        LastState = state;
         _idleSinceNs = NowNs;
         _stats.Sleeps++;
         _stats.Wakeups++;

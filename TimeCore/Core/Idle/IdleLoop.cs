@@ -18,6 +18,10 @@ public sealed partial class IdleLoop
     /// <summary>How often a debugger is looked for, at most.</summary>
     private const long DebuggerLookNs = KTime.NsPerSec;
 
+    /// <summary>The state entered last, or null: where the core waited for a callback.</summary>
+    /// <remarks>The core thread writes it, nobody else may; a property would cost space.</remarks>
+    public IdleState LastState;
+
     /// <summary>Threads that are runnable; guarded by the gate.</summary>
     internal int Holds;
 
@@ -56,7 +60,6 @@ public sealed partial class IdleLoop
     private bool _isDebuggerAttached;
     private bool _isClockStopping;
     private long _idleSinceNs = -1;
-    private IdleState _lastState;
     private int _coreThreadId;
     private bool _isStopping;
 
@@ -83,10 +86,6 @@ public sealed partial class IdleLoop
             Wake();
         }
     }
-
-    /// <summary>The state entered last, or null: where the core waited for a callback.</summary>
-    /// <remarks>Context: any; the core thread writes it.</remarks>
-    public IdleState LastState => _lastState;
 
     /// <summary>Makes the core look at its timers now, or as soon as it can.</summary>
     /// <remarks>Context: any, the event-dispatch thread included. Allocates: nothing.</remarks>
@@ -125,7 +124,7 @@ public sealed partial class IdleLoop
         {
             if (Holds == 0)
             {
-                throw new InvalidOperationException("A hold was released that nobody took.");
+                throw new InvalidOperationException("Nobody took this hold.");
             }
 
             isLast = --Holds == 0;
@@ -215,7 +214,7 @@ public sealed partial class IdleLoop
         if (IsCoreThread())
         {
             throw new InvalidOperationException(
-                "Cancel from the timer's own callback: return NoRestart.");
+                "Cancel from its own callback: return NoRestart.");
         }
 
         _parker.Yield();
