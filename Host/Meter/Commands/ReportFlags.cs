@@ -8,24 +8,24 @@ internal sealed class ReportFlags
 {
     private readonly Option<bool> _json = new("--json")
     {
-        Description = "Print JSON instead of text (docs/json.md).",
+        Description = "Print JSON instead of text (docs/json.md)",
     };
 
     private readonly Option<string?> _page = new("--report")
     {
-        Description = "Write one page of HTML with pictures; it needs no network.",
+        Description = "Write one page of HTML with pictures; it needs no network",
         HelpName = "file.html",
     };
 
     private readonly Option<string?> _figures = new("--figures")
     {
-        Description = "Write the pictures as SVG files into this folder.",
+        Description = "Write the pictures as SVG files into this folder",
         HelpName = "folder",
     };
 
     private readonly Option<string?> _markdown = new("--markdown")
     {
-        Description = "Write a page for docs/results, its pictures beside it.",
+        Description = "Write a page for docs/results, its pictures beside it",
         HelpName = "file.md",
     };
 

@@ -34,6 +34,9 @@ internal sealed record ReportContent
     /// <summary>The files behind it.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
+    /// <summary>Those that lives are stated for.</summary>
+    public IReadOnlyList<Battery> Batteries => Recordings[0].Batteries;
+
     /// <summary>How often the platform polls by itself; null unless known and one.</summary>
     public double? PollHz
     {

@@ -71,8 +71,7 @@ internal sealed class TextReport
             return;
         }
 
-        TextTable.Write(
-            _out, MetricTable.OfPhases(content.Phases, content.PollHz), _style.Columns);
+        TextTable.Write(_out, MetricTable.OfPhases(content), _style.Columns);
         if (isUsual)
         {
             WriteParagraph(PhaseNames.Legend, "");
@@ -82,11 +81,8 @@ internal sealed class TextReport
         if (content.Comparisons.Count > 0)
         {
             _out.WriteLine();
-            TextTable.Write(
-                _out,
-                MetricTable.OfComparisons(content.Comparisons, first.Batteries),
-                _style.Columns);
-            WriteParagraph(Assumptions.Of(first.Batteries, "(meter)"), "");
+            TextTable.Write(_out, MetricTable.OfComparisons(content), _style.Columns);
+            WriteParagraph(Assumptions.Of(content.Batteries, "(meter)"), "");
         }
     }
 

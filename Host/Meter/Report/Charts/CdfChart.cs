@@ -37,9 +37,9 @@ internal sealed class CdfChart : Chart
             _series.Min(s => s.Data.Curve.Min(p => p.Ma)),
             _series.Max(s => s.Data.Curve.Max(p => p.Ma)));
         var plot = new Plot(
-            svg, page.Inside(48, 34, 28, 46), current, new LinearScale(0, 100));
+            svg, page.Inside(52, 34, 28, 46), current, new LinearScale(0, 100, "%"));
         plot.DrawYAxis("");
-        plot.DrawXAxis(size.XTicks - 1, "current; the vertical axis is % of the time");
+        plot.DrawXAxis(size.XTicks - 1, "current");
         Legend.Draw(plot, _series);
         foreach (Series<CurrentDistribution> one in _series)
         {

@@ -43,15 +43,14 @@ internal sealed class IdleHistogram : Chart
         IEnumerable<IdleBin> used = all.Where(bin => bin.Count > 0);
         var length = new LogScale(
             used.Min(bin => bin.FromS), used.Max(bin => bin.ToS), new AxisUnit("s", 1));
+        Box whole = page.Inside(12, RowHead, 12, Foot);
+        new Plot(svg, whole, length, new LinearScale(0, 1))
+            .DrawXAxis(size.XTicks, "length of the idle stretch");
         for (int i = 0; i < _series.Count; i++)
         {
             Box row = new Box(0, i * RowHeight, page.Width, RowHeight).Inside(12, RowHead, 12, 0);
             DrawRow(new Plot(svg, row, length, new LinearScale(0, 1)), _series[i]);
         }
-
-        Box whole = page.Inside(12, RowHead, 12, Foot);
-        new Plot(svg, whole, length, new LinearScale(0, 1))
-            .DrawXAxis(size.XTicks, "length of the idle stretch");
     }
 
     private static void DrawRow(Plot plot, Series<IdleIntervals> series)

@@ -10,11 +10,14 @@ internal sealed class LinearScale : IScale
 
     private readonly double _from;
     private readonly double _to;
+    private readonly string _unit;
 
     /// <param name="from">The value at the beginning.</param>
     /// <param name="to">The value at the end; made larger than the first if it is not.</param>
-    public LinearScale(double from, double to)
+    /// <param name="unit">Put behind each label; "" for nothing.</param>
+    public LinearScale(double from, double to, string unit = "")
     {
+        _unit = unit.Length == 0 ? "" : "\u00a0" + unit;
         _from = from;
         _to = to > from ? to : from + 1;
     }
@@ -30,7 +33,7 @@ internal sealed class LinearScale : IScale
         var ticks = new List<Tick>();
         for (double i = Math.Ceiling(_from / step - 1e-9); i * step <= _to + step * 1e-9; i++)
         {
-            ticks.Add(new Tick(i * step, Numbers.Fixed(i * step, decimals)));
+            ticks.Add(new Tick(i * step, Numbers.Fixed(i * step, decimals) + _unit));
         }
 
         return ticks;

@@ -11,7 +11,7 @@ internal sealed class PhaseBars : Chart
 {
     private const double RowHeight = 54;
     private const double BarHeight = 20;
-    private const double TextRoom = 146;
+    private const double TextRoom = 160;
     private const double FootHeight = 44;
     private const double HeadHeight = 26;
     private const double WhiskerHeight = 8;

@@ -8,7 +8,7 @@ namespace TimeCore.Host.Meter.Report.Charts;
 /// <summary>An area with two axes, to which values are drawn.</summary>
 internal sealed class Plot
 {
-    private const double RowHeight = 34;
+    private const double RowHeight = 28;
 
     private readonly XElement _svg;
     private readonly IScale _x;

@@ -29,7 +29,7 @@ internal sealed class WakeUpChart : Chart
 
     /// <inheritdoc/>
     public override string Caption =>
-        "Mean current in mA around the marker's rise, which is the dashed line at 0 ms. Shaded is "
+        "Mean current around the marker's rise, which is the dashed line at 0 ms. Shaded is "
         + "the exit guard: the chip may be awake already, though the marker does not say so yet. "
         + "That time counts for the total, not for the floor.";
 
@@ -47,11 +47,11 @@ internal sealed class WakeUpChart : Chart
         IReadOnlyList<WakeUpPoint> points = _phases.SelectMany(p => p.Data.WakeUp!.Points).ToList();
         var time = new LinearScale(
             points.Min(p => p.TimeUs) * MsPerUs, points.Max(p => p.TimeUs) * MsPerUs);
-        var current = new LinearScale(0, points.Max(p => p.MeanMa) * HeadRoom);
+        var current = new LinearScale(0, points.Max(p => p.MeanMa) * HeadRoom, "mA");
         for (int i = 0; i < _phases.Count; i++)
         {
             Box area = new Box(i % columns * width, i / columns * PanelHeight, width, PanelHeight)
-                .Inside(36, 42, 14, 44);
+                .Inside(56, 42, 14, 44);
             DrawPanel(new Plot(svg, area, time, current), size, _phases[i]);
         }
     }

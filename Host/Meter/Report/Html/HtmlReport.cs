@@ -86,13 +86,21 @@ internal static class HtmlReport
                 Badge(content.IsModel),
                 content.Origins.Select(
                     origin => Tag.Of("p", Tag.Class("origin soft"), Tag.Foreign(origin))),
-                Tag.Of("h1", Tag.Foreign(content.Headline)),
+                Tag.Of("h1", Tag.Foreign(Unbroken(content.Headline))),
                 content.NextStep == null
                     ? null
                     : Tag.Of("p", Tag.Class("next"), "Next: ", Tag.Foreign(content.NextStep))),
             charts.Bars is Chart bars ? Figure(bars) : null,
             QualityTiles.Of(content),
         ];
+    }
+
+    // A figure stays with its error and its unit, whatever the width of the page.
+    private static string Unbroken(string sentence)
+    {
+        return sentence.Replace(" ± ", "\u00a0±\u00a0")
+            .Replace(" mA", "\u00a0mA")
+            .Replace(" %", "\u00a0%");
     }
 
     private static XElement Badge(bool isModel)
@@ -136,9 +144,9 @@ internal static class HtmlReport
             yield return Tag.Of("h2", "Compared");
             yield return HtmlTable.Of(
                 "Differences of the mean current; ± is half of the 95 % interval",
-                MetricTable.OfComparisons(content.Comparisons, content.Recordings[0].Batteries));
+                MetricTable.OfComparisons(content));
             yield return Tag.Of(
-                "p", Tag.Class("soft"), Assumptions.Of(content.Recordings[0].Batteries, "(meter)"));
+                "p", Tag.Class("soft"), Assumptions.Of(content.Batteries, "(meter)"));
         }
 
         foreach (Chart chart in charts.All.Where(chart => chart is not PhaseBars))
@@ -160,7 +168,7 @@ internal static class HtmlReport
         yield return Tag.Of("h2", "Measured");
         yield return HtmlTable.Of(
             "What was measured; ± is half of the 95 % interval",
-            MetricTable.OfPhases(content.Phases, content.PollHz));
+            MetricTable.OfPhases(content));
     }
 
     private static XElement Figure(Chart chart)

@@ -54,17 +54,22 @@
     return trace.fromS + trace.count * trace.columnS;
   }
 
+  // A few columns below the others, such as a board that is switched on, do not stretch the axis.
   function decadesOf(all) {
-    let least = Infinity, most = 1e-8;
+    const least = [], most = [1e-8];
     for (const trace of all) {
       for (let i = 0; i !== trace.count; i++) {
-        least = Math.min(least, isNaN(trace.least(i)) ? Infinity : trace.least(i));
-        most = Math.max(most, isNaN(trace.most(i)) ? 0 : trace.most(i));
+        if (!isNaN(trace.least(i))) {
+          least.push(trace.least(i));
+          most.push(trace.most(i));
+        }
       }
     }
 
-    const high = Math.ceil(Math.log10(most) - 1e-9);
-    const low = Math.floor(Math.log10(Math.min(least, most)) + 1e-9);
+    const greatest = most.reduce((a, b) => Math.max(a, b));
+    const usual = least.sort((a, b) => a - b)[Math.floor(least.length / 200)] || greatest;
+    const high = Math.ceil(Math.log10(greatest) - 1e-9);
+    const low = Math.floor(Math.log10(usual) + 1e-9);
     return { low: Math.max(Math.min(low, high - 1), high - 6), high: high };
   }
 

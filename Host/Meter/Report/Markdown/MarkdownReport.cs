@@ -6,7 +6,7 @@ using TimeCore.Host.Meter.Report.Charts;
 
 namespace TimeCore.Host.Meter.Report.Markdown;
 
-/// <summary>Writes a page for docs/results: what was measured, and what only a person knows.</summary>
+/// <summary>Writes a page for docs/results, with room for what only a person knows.</summary>
 internal sealed class MarkdownReport
 {
     private readonly TextWriter _out;
@@ -45,11 +45,11 @@ internal sealed class MarkdownReport
 
         if (content.Comparisons.Count > 0)
         {
-            Table("Compared", MetricTable.OfComparisons(
-                content.Comparisons, content.Recordings[0].Batteries));
+            Table("Compared", MetricTable.OfComparisons(content));
+            Paragraph([Assumptions.Of(content.Batteries, "(meter)")]);
         }
 
-        Table("Measured", MetricTable.OfPhases(content.Phases, content.PollHz));
+        Table("Measured", MetricTable.OfPhases(content));
         WriteFindings(content.Findings);
         WriteQuestions(content);
     }
@@ -70,6 +70,7 @@ internal sealed class MarkdownReport
     // What no recording tells. A line that stays empty says that nobody noted it.
     private void WriteQuestions(ReportContent content)
     {
+        IEnumerable<string> files = content.Files.Select(Path.GetFileName).Select(MarkdownText.Of);
         Heading("To be filled in by hand");
         Paragraph(
         [
@@ -80,8 +81,7 @@ internal sealed class MarkdownReport
             "- meter, its firmware, its last calibration:",
             "- room temperature, minutes of warm-up:",
             "- wiring, with a photograph or a drawing:",
-            "- where the recording can be had: "
-                + string.Join(", ", content.Files.Select(f => MarkdownText.Of(Path.GetFileName(f)))),
+            "- where the recording can be had: " + string.Join(", ", files),
         ]);
     }
 
@@ -94,7 +94,7 @@ internal sealed class MarkdownReport
             $"| | {string.Join(" | ", table.Heads.Select(MarkdownText.Of))} |",
             $"|---|{rule}",
             .. table.Rows.Select(row =>
-                $"| {row.Label} | {string.Join(" | ", row.Cells.Select(MarkdownText.Of))} |"),
+                $"| {MarkdownText.Of(row.Label)} | {string.Join(" | ", row.Cells.Select(MarkdownText.Of))} |"),
         ]);
     }
 

@@ -12,7 +12,7 @@ internal static class Repo
     private static readonly string[] _generated =
     [
         ".git", ".vs", ".vscode", ".idea", "bin", "obj", "artifacts", "packages", "TestResults",
-        "nupkg", "BenchmarkDotNet.Artifacts",
+        "nupkg", "BenchmarkDotNet.Artifacts", "node_modules",
     ];
 
     public static string Root { get; } = FindRoot();

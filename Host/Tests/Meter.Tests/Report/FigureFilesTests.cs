@@ -25,7 +25,8 @@ public class FigureFilesTests
         {
             XElement svg = XDocument.Load(path).Root!;
             Assert.Equal("880", svg.Attribute("width")!.Value);
-            Assert.Contains("--paper", svg.Elements().Single(e => e.Name.LocalName == "style").Value);
+            XElement style = svg.Elements().Single(e => e.Name.LocalName == "style");
+            Assert.Contains("--paper", style.Value);
             Assert.Contains(svg.Descendants(), e => e.Value == "MODEL");
         });
     }

@@ -11,8 +11,9 @@ namespace TimeCore.Host.Meter.Tests.Report.Charts;
 
 public class ChartBoundsTests
 {
-    // Text of 13 pixels: a sign is about half as wide as it is high.
+    // In the widest of the usual fonts: text of 12 pixels, and bold text of 13.
     private const double CharWidth = 7;
+    private const double BoldWidth = 8;
 
     public static TheoryData<string, bool> Charts
     {
@@ -129,8 +130,9 @@ public class ChartBoundsTests
 
     private static (double X, double Y)[] TextPoints(XElement text)
     {
-        double width = text.Value.Length * CharWidth;
         string css = text.Attribute("class")!.Value;
+        bool isBold = css.StartsWith("label") || css.StartsWith("value");
+        double width = text.Value.Length * (isBold ? BoldWidth : CharWidth);
         double left = css.Contains("middle") ? -width / 2 : css.Contains("end") ? -width : 0;
         return [At(text, left, 0), At(text, left + width, 0)];
     }

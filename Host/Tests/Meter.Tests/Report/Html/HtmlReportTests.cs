@@ -25,7 +25,7 @@ public class HtmlReportTests
             .Select(element => element.TagName.ToLowerInvariant()).Distinct().ToList();
         Assert.Equal(["strong", "h1", "svg", "dl", "h2"], parts);
         Assert.Equal("MODEL", page.Html.QuerySelector(".badge")!.TextContent);
-        Assert.StartsWith("C uses 38.2 ± 0.2 mA less", page.Html.QuerySelector("h1")!.TextContent);
+        Assert.StartsWith("C uses 38.2 ± 0.2 mA less", page.Headline);
         Assert.Contains("100\u00a0kHz", page.Html.QuerySelector("dl")!.TextContent);
         Assert.Contains("0.420 %", page.Html.QuerySelector("dl")!.TextContent);
         Assert.Contains("lost-samples", page.Html.QuerySelector(".findings")!.TextContent);
@@ -93,7 +93,7 @@ public class HtmlReportTests
 
         Assert.Equal(2, page.Html.QuerySelectorAll("script").Length);
         Assert.Empty(page.Html.QuerySelectorAll("img, [onerror]"));
-        Assert.Contains("</script><script>alert(1)", page.Html.QuerySelector("h1")!.TextContent);
+        Assert.Contains("</script><script>alert(1)", page.Headline);
         Assert.All(
             page.Html.QuerySelectorAll("*").SelectMany(element => element.Attributes),
             attribute => Assert.False(
@@ -106,7 +106,7 @@ public class HtmlReportTests
         ReportPage page = ReportPage.Of(SampleAnalysis.Empty());
 
         Assert.Empty(page.Charts);
-        Assert.Contains("nothing can be said", page.Html.QuerySelector("h1")!.TextContent);
+        Assert.Contains("nothing can be said", page.Headline);
         Assert.Contains("marker-missing", page.Html.Body!.TextContent);
         Assert.DoesNotContain("NaN", page.Html.QuerySelector("main")!.TextContent);
     }
@@ -117,7 +117,7 @@ public class HtmlReportTests
         ReportPage page = ReportPage.Of(SampleAnalysis.Whole());
 
         Assert.Equal(
-            "8.00 ± 0.10 mA on average over 20.0 s.", page.Html.QuerySelector("h1")!.TextContent);
+            "8.00 ± 0.10 mA on average over 20.0 s.", page.Headline);
         Assert.Equal(
             "Next: Divide the recording by --window FROM-TO.",
             page.Html.QuerySelector(".next")!.TextContent);
@@ -141,7 +141,7 @@ public class HtmlReportTests
 
         Assert.Equal("MODEL", page.Html.QuerySelector(".badge")!.TextContent);
         Assert.Equal(2, page.Html.QuerySelectorAll(".origin").Length);
-        Assert.StartsWith("C uses 38.2 ± 0.2 mA less", page.Html.QuerySelector("h1")!.TextContent);
+        Assert.StartsWith("C uses 38.2 ± 0.2 mA less", page.Headline);
         Assert.Contains("phases", page.ChartNames);
     }
 
@@ -155,6 +155,23 @@ public class HtmlReportTests
             () => HtmlReport.Write(content, folder.File(Path.Combine("no", "where.html"))));
 
         Assert.EndsWith("cannot be written. Give another path.", thrown.Message);
+    }
+
+    [Fact]
+    public void Write_Energy_SaysAtWhoseVoltage()
+    {
+        RecordingAnalysis analysis = SampleAnalysis.Rich();
+        analysis = analysis with
+        {
+            Voltage = new Voltage(3.3, "--voltage"),
+            Phases = analysis.Phases.Select(p => p with { EnergyMj = 12.5 }).ToList(),
+        };
+
+        ReportPage page = ReportPage.Of(analysis);
+
+        Assert.Contains(
+            page.Html.QuerySelectorAll("th"),
+            head => head.TextContent == "energy at 3.30 V (--voltage), mJ");
     }
 
     [Fact]

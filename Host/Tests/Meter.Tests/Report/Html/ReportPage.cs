@@ -41,6 +41,9 @@ internal sealed class ReportPage
         .Select(svg => svg.Attribute("aria-labelledby")!.Value.Split("-wide-")[0])
         .Where(name => !name.Contains(' '));
 
+    /// <summary>The sentence, with usual spaces.</summary>
+    public string Headline => Html.QuerySelector("h1")!.TextContent.Replace('\u00a0', ' ');
+
     public static ReportPage Of(RecordingAnalysis analysis, params string[] files)
     {
         return new ReportPage(ReportContent.Of(analysis, files));
