@@ -87,6 +87,12 @@ async function zoomIn(page, found) {
     return;
   }
 
+  const isModel = await page.$eval(".badge", badge => badge.textContent === "MODEL");
+  const saysModel = await page.$("#explorer .tag") !== null;
+  if (isModel !== saysModel) {
+    found.push("the explorer does not say what the badge says");
+  }
+
   for (const button of await page.$$("#explorer button")) {
     await button.click();
     if (!await page.$("#explorer .envelope")) {

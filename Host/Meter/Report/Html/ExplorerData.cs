@@ -21,10 +21,12 @@ internal static class ExplorerData
     private const int StepsMax = 65_534;
     private const int AwakeMax = 255;
 
-    /// <summary>A script element that holds the traces, the whole recording first.</summary>
-    public static XElement Of(IEnumerable<Series<CurrentTrace>> traces)
+    /// <summary>A script element that holds the traces.</summary>
+    /// <param name="traces">The whole recording first; may be empty.</param>
+    /// <param name="isModel">True to say in the picture that no meter measured this.</param>
+    public static XElement Of(IEnumerable<Series<CurrentTrace>> traces, bool isModel)
     {
-        var data = new { traces = traces.Select(Encode).ToList() };
+        var data = new { model = isModel, traces = traces.Select(Encode).ToList() };
 
         // The serializer's own encoding leaves no character that HTML or XML would take as a mark.
         return Tag.Of(

@@ -73,7 +73,7 @@ internal static class HtmlReport
             Tag.Class("page"),
             Tag.Of("main", First(content, charts), Findings(content), Details(content, charts)),
             Footer(content),
-            ExplorerData.Of(Traces(content, charts)),
+            ExplorerData.Of(Traces(content, charts), content.IsModel),
             Tag.Raw("script", Asset.Read("page.js")));
     }
 

@@ -10,7 +10,7 @@
   const whole = traces[0];
   const lengthMin = Math.min(...traces.map(t => t.columnS)) * 20;
   const decades = decadesOf(traces);
-  const left = 60, right = 12, top = 12, strip = 10, foot = 66, gap = 10, height = 340;
+  const left = 60, right = 12, top = 26, strip = 10, foot = 66, gap = 10, height = 340;
   let view = { from: whole.fromS, to: endOf(whole) };
   let width = 0;
   let shown = whole;
@@ -116,6 +116,11 @@
     svg.replaceChildren();
     drawAxes();
     drawColumns();
+    if (data.model) {
+      add("rect", { class: "tag", x: width - 59, y: 1, width: 58, height: 18 });
+      add("text", { class: "tag-text middle", x: width - 30, y: 14 }, "MODEL");
+    }
+
     readout.textContent = `${view.from.toFixed(3)} s to ${view.to.toFixed(3)} s, from columns of `
       + `${quantity(shown.columnS, "s")}. Drag to move, + and − to zoom.`;
   }

@@ -49,6 +49,7 @@ public class ExplorerDataTests
             Assert.Equal(2 * columns, trace.GetProperty("most").GetBytesFromBase64().Length);
             Assert.True(columns > 1000);
         });
+        Assert.True(json.RootElement.GetProperty("model").GetBoolean());
         Assert.Equal(10, traces[1].GetProperty("fromS").GetDouble());
     }
 }
