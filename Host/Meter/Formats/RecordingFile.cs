@@ -23,7 +23,35 @@ public static class RecordingFile
         }
 
         byte[] start = InputGuard.Run(file, "", () => ReadStart(path));
+        bool isJoined = options.MarkerFile != null && start is not [EembcRecording.Sign, ..];
+        if (isJoined)
+        {
+            // The marker's column is one of the other file.
+            ColumnMapping columns = options.Columns with { Marker = null };
+            Recording current = Open(path, start, options with { Columns = columns });
+            return Join(current, options);
+        }
+
         return Open(path, start, options);
+    }
+
+    private static Recording Join(Recording current, RecordingOptions options)
+    {
+        try
+        {
+            // What names the current's columns says nothing about the other file, but for the
+            // marker.
+            using Recording marker = Open(options.MarkerFile!, new RecordingOptions
+            {
+                Columns = new ColumnMapping { Marker = options.Columns.Marker },
+            });
+            return AlignedRecording.Join(current, marker);
+        }
+        catch
+        {
+            current.Dispose();
+            throw;
+        }
     }
 
     private static Recording Open(string path, ReadOnlySpan<byte> start, RecordingOptions options)

@@ -12,7 +12,7 @@ namespace TimeCore.Host.Meter.Formats;
 /// </remarks>
 internal sealed class VcdSampleWriter : IRecordingWriter
 {
-    private const string CurrentCode = "c";
+    private const string CurrentCode = "r";
     private const double FemtosecondsPerSecond = 1e15;
 
     private readonly TextBatch _text;
@@ -133,7 +133,7 @@ internal sealed class VcdSampleWriter : IRecordingWriter
         _text.Add('\n');
     }
 
-    private static char Code(int line) => (char)('0' + line);
+    private static char Code(int line) => (char)('a' + line);
 
     // A name is one word in a VCD file.
     private static string Name(string name)
