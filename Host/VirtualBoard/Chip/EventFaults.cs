@@ -22,19 +22,27 @@ internal sealed class EventFaults
     public long EarlyNs()
     {
         double earlyUs = _faults.ValueOr(FaultKind.EarlyEvents, 0);
-        return earlyUs == 0 ? 0 : (long)(_random.NextShare() * earlyUs * KTime.NsPerUs);
+        if (earlyUs == 0)
+        {
+            return 0;
+        }
+
+        _machine.Counters.EventsEarly++;
+        return (long)(_random.NextShare() * earlyUs * KTime.NsPerUs);
     }
 
     public void Post(int handle)
     {
         if (_random.Chance(_faults.ValueOr(FaultKind.LostEvents, 0)))
         {
+            _machine.Counters.EventsLost++;
             return;
         }
 
         double lateMs = _faults.ValueOr(FaultKind.LateEvents, 0);
         if (lateMs > 0)
         {
+            _machine.Counters.EventsLate++;
             PostLater(handle, (long)(_random.NextShare() * lateMs * KTime.NsPerMs));
         }
         else
@@ -44,11 +52,13 @@ internal sealed class EventFaults
 
         if (_random.Chance(_faults.ValueOr(FaultKind.DuplicatedEvents, 0)))
         {
+            _machine.Counters.EventsDoubled++;
             _machine.Events.Post(handle);
         }
 
         if (_random.Chance(_faults.ValueOr(FaultKind.StaleEvents, 0)))
         {
+            _machine.Counters.EventsStale++;
             PostLater(handle, KTime.NsPerMs + (long)(_random.NextShare() * StaleNsMax));
         }
 

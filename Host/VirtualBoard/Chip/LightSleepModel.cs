@@ -17,6 +17,7 @@ internal sealed class LightSleepModel
     private readonly SeededRandom _random;
     private readonly double _rcErrorPpm;
     private readonly int _refusedEvery;
+    private readonly int _refusalPattern;
     private long _sleepOutNs;
     private long _calls;
 
@@ -30,6 +31,7 @@ internal sealed class LightSleepModel
         FaultSet faults = machine.Options.Faults;
         _rcErrorPpm = faults.ValueOr(FaultKind.RcDrift, ownPpm);
         _refusedEvery = (int)faults.ValueOr(FaultKind.RefusedSleeps, 0);
+        _refusalPattern = (int)faults.ValueOr(FaultKind.RefusalPattern, 0);
     }
 
     /// <summary>
@@ -74,7 +76,10 @@ internal sealed class LightSleepModel
             return SleepAnswer.NotSupported;
         }
 
-        if (WakeSourceActive || (_refusedEvery > 0 && ++_calls % _refusedEvery == 0))
+        _calls++;
+        if (WakeSourceActive
+            || (_refusedEvery > 0 && _calls % _refusedEvery == 0)
+            || (_refusalPattern >> (int)(_calls % 16) & 1) != 0)
         {
             return SleepAnswer.Rejected;
         }

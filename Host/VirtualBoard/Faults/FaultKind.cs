@@ -31,6 +31,10 @@ public sealed record FaultKind(
     public static readonly FaultKind RefusedSleeps = new(
         "refused-sleeps", 1, (1, 1000000), "every n-th light sleep is rejected, 1 is every one");
 
+    public static readonly FaultKind RefusalPattern = new(
+        "refusal-pattern", 0xAAAA, (1, 0xFFFF),
+        "a bit for each of 16 light sleeps in turn: a 1 is rejected");
+
     public static readonly FaultKind NoLightSleep = new(
         "no-light-sleep", 1, (0, 1), "the chip supports no light sleep");
 
@@ -45,6 +49,9 @@ public sealed record FaultKind(
 
     public static readonly FaultKind GcPauses = new(
         "gc-pauses", 200, (5, 5000), "collections of 5 ms up to so many, about one in 2 s of work");
+
+    public static readonly FaultKind WallClockSteps = new(
+        "wall-clock-steps", 3600, (1, 1e9), "the wall clock is set, by up to so many s either way");
 
     public static readonly FaultKind MarkerToggleMissed = new(
         "marker-toggle-missed", 500, (1, 1000000), "every n-th Toggle of a pin does nothing");
@@ -73,5 +80,7 @@ public sealed record FaultKind(
         LostEvents, LateEvents, EarlyEvents, DuplicatedEvents, StaleEvents, RingOverflow,
         RefusedSleeps, NoLightSleep, RcDrift, MissingPullDown, UsbLoss, GcPauses,
         MarkerToggleMissed, WarmUp, SlowMeter, OpenPort, SlowRise, Capacitance, StartsLate,
+        RefusedSleeps, RefusalPattern, NoLightSleep, RcDrift, MissingPullDown, UsbLoss, GcPauses,
+        WallClockSteps, MarkerToggleMissed, WarmUp,
     ];
 }

@@ -15,6 +15,27 @@ public sealed class MachineCounters
     /// <summary>Native events that a full ring dropped.</summary>
     public long EventsDropped { get; internal set; }
 
+    /// <summary>HighResTimer events that a fault made away with.</summary>
+    public long EventsLost { get; internal set; }
+
+    /// <summary>HighResTimer events that a fault delayed.</summary>
+    public long EventsLate { get; internal set; }
+
+    /// <summary>HighResTimer events that a fault brought too early.</summary>
+    public long EventsEarly { get; internal set; }
+
+    /// <summary>HighResTimer events that a fault doubled.</summary>
+    public long EventsDoubled { get; internal set; }
+
+    /// <summary>HighResTimer events that a fault repeated later.</summary>
+    public long EventsStale { get; internal set; }
+
+    /// <summary>Times that a fault set the wall clock forward.</summary>
+    public long WallClockForward { get; internal set; }
+
+    /// <summary>Times that a fault set the wall clock back.</summary>
+    public long WallClockBack { get; internal set; }
+
     /// <summary>Native events that the event-dispatch thread has served.</summary>
     public long EventsDispatched { get; internal set; }
 

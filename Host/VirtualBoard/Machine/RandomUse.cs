@@ -9,4 +9,5 @@ internal static class RandomUse
     public const ulong Collections = 4;
     public const ulong MeterNoise = 5;
     public const ulong MeterLoss = 6;
+    public const ulong WallClock = 7;
 }

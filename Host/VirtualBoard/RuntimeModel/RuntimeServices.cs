@@ -9,10 +9,12 @@ namespace TimeCore.Host.VirtualBoard;
 public sealed class RuntimeServices
 {
     private readonly Machine _machine;
+    private readonly WallClockFaults _wallClock;
 
     internal RuntimeServices(Machine machine)
     {
         _machine = machine;
+        _wallClock = new WallClockFaults(machine);
     }
 
     /// <summary>Milliseconds since boot, less every light sleep; steps of 10.</summary>
@@ -28,7 +30,9 @@ public sealed class RuntimeServices
     public long UtcNowTicks()
     {
         _machine.Enter(CallCosts.UtcNow);
-        long ticks = PlatformTable.BootUtcTicks + _machine.EspTimers.NowUs * 10;
+        _wallClock.MaySet();
+        long ticks = PlatformTable.BootUtcTicks + _machine.EspTimers.NowUs * 10
+            + _wallClock.OffsetTicks;
         _machine.Leave();
         return ticks;
     }

@@ -13,6 +13,9 @@ public sealed partial class TimerWheel
     /// <summary>All lists: the nearest ones and four rows.</summary>
     private const int ListCount = NearCount + 4 * RowCount;
 
+    /// <summary>A list of the last row is so many jiffies long, as a power of two.</summary>
+    private const int LastShift = 18;
+
     /// <summary>The earliest timer of a list has gone; look when it matters.</summary>
     private const long Stale = long.MinValue;
 
@@ -39,8 +42,8 @@ public sealed partial class TimerWheel
         int list = delta < NearCount ? (int)at & (NearCount - 1)
             : delta < 1 << 10 ? NearCount + ((int)(at >> 6) & (RowCount - 1))
             : delta < 1 << 14 ? NearCount + RowCount + ((int)(at >> 10) & (RowCount - 1))
-            : delta < 1 << 18 ? NearCount + 2 * RowCount + ((int)(at >> 14) & (RowCount - 1))
-            : NearCount + 3 * RowCount + ((int)(at >> 18) & (RowCount - 1));
+            : delta < 1 << LastShift ? NearCount + 2 * RowCount + ((int)(at >> 14) & (RowCount - 1))
+            : NearCount + 3 * RowCount + ((int)(at >> LastShift) & (RowCount - 1));
         timer.List = list;
         WheelTimer first = _lists[list];
         if (first == null)
@@ -116,7 +119,8 @@ public sealed partial class TimerWheel
     /// <returns>The timer, still in its list, or null when the wheel has caught up.</returns>
     /// <remarks>
     /// Bounded: a step is a jiffy with timers, a window of 64 jiffies, or one of the windows of the
-    /// finest row that is not empty. An empty wheel turns in one step, however long it stood.
+    /// finest row that is not empty, of which there are sixteen. Over windows of the last row, and
+    /// with nothing started, it goes in one step, however long the wheel stood.
     /// </remarks>
     private WheelTimer FindDue()
     {
@@ -153,32 +157,78 @@ public sealed partial class TimerWheel
         {
             _next += LowestBit(ahead) + 1;
         }
+        else if (_near != 0)
+        {
+            _next = (_next | (NearCount - 1)) + 1;
+        }
         else
         {
-            int shift = 6;
-            if (_near == 0)
-            {
-                ulong rows = _far;
-                while (rows != 0 && (rows & 0xFFFF) == 0)
-                {
-                    rows >>= RowCount;
-                    shift += 4;
-                }
-
-                if (rows == 0)
-                {
-                    _next = _jiffies + 1;
-                    return;
-                }
-            }
-
-            _next = ((_next >> shift) + 1) << shift;
+            Skip();
         }
 
         if (_next > _jiffies + 1)
         {
             _next = _jiffies + 1;
         }
+    }
+
+    /// <summary>Turns it to the next window of the finest row that is not empty.</summary>
+    private void Skip()
+    {
+        ulong rows = _far;
+        if (rows == 0)
+        {
+            _next = _jiffies + 1;
+            return;
+        }
+
+        int shift = 6;
+        while ((rows & 0xFFFF) == 0)
+        {
+            rows >>= RowCount;
+            shift += 4;
+        }
+
+        long next = ((_next >> shift) + 1) << shift;
+        if (shift == LastShift)
+        {
+            // All that is left may be many turns of the last row away.
+            long first = (FirstOfLastRow() >> LastShift) << LastShift;
+            if (first > next)
+            {
+                next = first;
+            }
+        }
+
+        _next = next;
+    }
+
+    /// <summary>The earliest expiry of the last row, deferrable ones counted.</summary>
+    private long FirstOfLastRow()
+    {
+        long first = NeverJiffies;
+        for (int list = ListCount - RowCount; list < ListCount; list++)
+        {
+            WheelTimer head = _lists[list];
+            if (head == null)
+            {
+                continue;
+            }
+
+            WheelTimer timer = head;
+            do
+            {
+                if (timer.Expires < first)
+                {
+                    first = timer.Expires;
+                }
+
+                timer = timer.Next;
+            }
+            while (timer != head);
+        }
+
+        return first;
     }
 
     /// <summary>Deals out the lists of each row whose time begins at this jiffy.</summary>

@@ -71,6 +71,24 @@ public class TimerWheelTests
         }
     }
 
+    // A core that was away for years has the time of day to tell, not the time to count it off:
+    // step by step over the last row this would run for hours.
+    [TestMethod]
+    public void OnTick_AfterYearsAway_TurnsInAFewSteps()
+    {
+        WheelRig rig = new WheelRig(0);
+        WheelTimer lazy = rig.Timer("L");
+        lazy.IsDeferrable = true;
+        rig.Wheel.Start(lazy, 1L << 58);
+        rig.Start("A", (1L << 58) + 5);
+
+        rig.TickAt((1L << 58) + 4);
+        Assert.AreEqual("L", rig.Log);
+        rig.TickAt((1L << 58) + 5);
+
+        Assert.AreEqual("LA", rig.Log);
+    }
+
     // R60: the past counts as the next jiffy to come.
     [TestMethod]
     public void Start_InThePast_RunsAtTheNextTick()
@@ -79,8 +97,10 @@ public class TimerWheelTests
         {
             WheelRig rig = new WheelRig(origin);
             rig.TickTo(origin + 10);
+            WheelTimer gone = rig.Start("C", origin - 1001);
             rig.Start("A", origin - 1000);
             rig.Start("B", origin + 10);
+            rig.Wheel.TryCancel(gone);
 
             Assert.AreEqual(origin + 11, rig.Wheel.NextEventJiffies(origin + 10));
             rig.TickTo(origin + 11);
@@ -96,12 +116,31 @@ public class TimerWheelTests
         WheelRig rig = new WheelRig(0);
         rig.Start("A", 64);
         rig.Start("B", 64);
-        rig.TickTo(0);
         rig.Start("C", 64);
+        rig.TickTo(0);
+        rig.Start("D", 64);
 
         rig.TickTo(64);
 
-        Assert.AreEqual("CAB", rig.Log);
+        Assert.AreEqual("DABC", rig.Log);
+    }
+
+    // A jiffy later the same moment belongs to the finer row, which comes first.
+    [TestMethod]
+    [DataRow(64)]
+    [DataRow(1024)]
+    [DataRow(16384)]
+    [DataRow(262144)]
+    public void OnTick_StartedOnBothSidesOfABorder_FinerRowRunsFirst(int border)
+    {
+        WheelRig rig = new WheelRig(0);
+        rig.Start("A", border);
+        rig.TickAt(0);
+        rig.Start("B", border);
+
+        rig.TickAt(border);
+
+        Assert.AreEqual("BA", rig.Log);
     }
 
     // Two rows are dealt out at one jiffy: the finer one first.
