@@ -167,6 +167,28 @@ public class CyclicTestTests : IClassFixture<CyclicTestTests.AllRounds>
         Assert.InRange(hard.All.MaxNs, 340 * Ms, 400 * Ms);
     }
 
+    // The base library skips the periods that pass meanwhile; they are counted all the same.
+    [Fact]
+    public void Run_TimerThreadHeldUp_CountsTheSystemTimersOverruns()
+    {
+        const int RoundMs = 30 * 51 + 25;
+        var run = new BoardRun();
+        CyclicTest? test = null;
+        run.Run(() =>
+        {
+            TimeSystem system = Systems.Sleepy();
+            test = new CyclicTest(system, new CyclicTestOptions { Loops = 30 });
+            SystemTimer block = system.Services.CreateTimer(_ => run.Compute(400 * Ms));
+            block.Change(4 * RoundMs + 300, -1);
+            test.Run();
+        });
+
+        CyclicTimer timer = test!.Rounds[4];
+        Assert.Equal("system timer", timer.Name);
+        Assert.InRange(timer.Overruns, 5, 8);
+        Assert.InRange(timer.All.Count + timer.Overruns, 29, 30);
+    }
+
     [Fact]
     public void Ctor_BadOptions_AreRefused()
     {
