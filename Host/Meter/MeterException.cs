@@ -13,14 +13,14 @@ public sealed class MeterException : Exception
     /// <param name="place">Where in the file; may be empty for the file as a whole.</param>
     /// <param name="what">What is wrong, then the remedy, as plain sentences.</param>
     public MeterException(string file, string place, string what)
-        : base(place.Length == 0 ? $"{file}: {what}" : $"{file}, {place}: {what}")
+        : this(place.Length == 0 ? $"{file}: {what}" : $"{file}, {place}: {what}")
     {
     }
 
     /// <summary>Makes the exception from a whole line.</summary>
     /// <param name="line">What is wrong and what to do, without a line break.</param>
     public MeterException(string line)
-        : base(line)
+        : base(PlainText.Of(line))
     {
     }
 }

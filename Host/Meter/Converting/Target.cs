@@ -39,7 +39,8 @@ internal sealed record Target
         if (Ending == ".ppk2")
         {
             CheckPpk2(recording);
-            return new Ppk2Writer(stream, metadata);
+            return new Ppk2Writer(
+                stream, metadata with { CreatedBy = $"{Ppk2Format.OurName} tickmeter" });
         }
 
         return Ending == ".csv"

@@ -13,6 +13,8 @@ public sealed record RecordingMetadata
     private static readonly string[] s_ppk2Lines =
         { "D0", "D1", "D2", "D3", "D4", "D5", "D6", "D7" };
 
+    private readonly IReadOnlyList<string> _lines = s_ppk2Lines;
+
     /// <summary>The format's name for people.</summary>
     public string Format { get; init; } = "PPK2 recording";
 
@@ -34,7 +36,11 @@ public sealed record RecordingMetadata
     /// <summary>
     /// Names of the digital lines that exist, the lowest pair of bits first; at most eight.
     /// </summary>
-    public IReadOnlyList<string> Lines { get; init; } = s_ppk2Lines;
+    public IReadOnlyList<string> Lines
+    {
+        get => _lines;
+        init => _lines = PlainText.Of(value);
+    }
 
     /// <summary>The supply's voltage in V where the file states it, else null.</summary>
     public double? Volts { get; init; }

@@ -28,6 +28,9 @@ public static class Ppk2Format
     /// <summary>Digital lines in a word.</summary>
     public const int Lines = 8;
 
+    /// <summary>Begins the name of each program of ours that writes such files.</summary>
+    internal const string OurName = "TimeCore";
+
     internal const int Version = 2;
     internal const string MetadataName = "metadata.json";
     internal const string SessionName = "session.raw";

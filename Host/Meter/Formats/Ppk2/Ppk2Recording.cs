@@ -23,6 +23,13 @@ public sealed class Ppk2Recording : Recording
         _littleEndian = littleEndian;
         _session = Member(file, archive, Ppk2Format.SessionName);
         _samples = CountSamples();
+        if (Metadata.CreatedBy is string program && !littleEndian
+            && !program.StartsWith(Ppk2Format.OurName, StringComparison.Ordinal))
+        {
+            Note("written-by-other", $"The file was written by {program}, not by the meter's app, "
+                + "and some programs exchange the bytes of the digital lines.",
+                "If the marker shows on D4 and belongs on D0, give --ppk2-bits le.");
+        }
     }
 
     /// <summary>Samples in the file, at least one.</summary>

@@ -64,7 +64,7 @@ internal sealed class TableHead
 
         throw new MeterException(
             file, "", "no recording in a known format, and no table of numbers either. "
-                + "docs/measuring.md lists what can be read.");
+                + "docs/formats.md lists what can be read.");
     }
 
     /// <summary>The cell as a number, or NaN.</summary>

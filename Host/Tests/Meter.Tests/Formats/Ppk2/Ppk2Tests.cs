@@ -82,6 +82,27 @@ public class Ppk2Tests
         Assert.Equal([0x55, 0x55], bytes[4..]);
     }
 
+    [Theory]
+    [InlineData("x_to_ppk2", false, true)]
+    [InlineData("x_to_ppk2", true, false)]
+    [InlineData("TimeCore virtual board", false, false)]
+    [InlineData(null, false, false)]
+    public void Open_FileOfAnotherProgram_WarnsOfTheByteOrder(
+        string? program, bool littleEndian, bool warns)
+    {
+        using var folder = new TempFolder();
+        string path = folder.File("r.ppk2");
+        using (var writer = new Ppk2Writer(path, new RecordingMetadata { CreatedBy = program }))
+        {
+            writer.Write([1f], [0xAAAA]);
+        }
+
+        using Recording recording =
+            RecordingFile.Open(path, new() { Ppk2LittleEndian = littleEndian });
+
+        Assert.Equal(warns, recording.Notes.Any(note => note.Id == "written-by-other"));
+    }
+
     [Fact]
     public void CopyTo_WordsLowByteFirst_NeedTheOption()
     {

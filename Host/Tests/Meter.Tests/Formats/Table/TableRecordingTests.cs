@@ -225,6 +225,16 @@ public class TableRecordingTests
         Assert.Contains(expected, Reading.Refusal(text).Replace(": ", ", "));
     }
 
+    [Fact]
+    public void Open_TitlesWithControlCharacters_DoNotReachTheTerminal()
+    {
+        Assert.Contains("a?[31m", Reading.Refusal("a\u001B[31m,b\n1,2\n"));
+
+        Reading reading = Reading.OfText("Time [s],M\u001B[2J\n0,1\n1,0\n2,0\n");
+
+        Assert.Equal(["M?[2J"], reading.Metadata.Lines);
+    }
+
     private static RecordingOptions Columns(
         string time, string current, string timeUnit, string currentUnit)
     {
