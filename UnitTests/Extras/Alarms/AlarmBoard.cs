@@ -3,7 +3,7 @@ using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests;
 
-/// <summary>A chip that can be switched off: each boot makes everything anew but the bytes.</summary>
+/// <summary>A chip that can be switched off: a boot makes all anew but the bytes.</summary>
 internal sealed class AlarmBoard
 {
     internal const long Sec = KTime.NsPerSec;

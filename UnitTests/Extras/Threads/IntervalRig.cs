@@ -38,6 +38,14 @@ internal sealed class IntervalRig
         Hardware.Time.Schedule(new VirtualCall(call), atNs);
     }
 
+    /// <summary>Waits once.</summary>
+    /// <returns>Expiries since the last time; 0 if there is none to wait for.</returns>
+    internal long TakeStatus()
+    {
+        long overrun;
+        return Timer.Wait(out overrun) ? 1 + overrun : 0;
+    }
+
     /// <summary>Waits so many times.</summary>
     /// <returns>For each, the millisecond and the overrun, or "no".</returns>
     internal string WaitMs(int times)
