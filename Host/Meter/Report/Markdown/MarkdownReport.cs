@@ -94,7 +94,8 @@ internal sealed class MarkdownReport
             $"| | {string.Join(" | ", table.Heads.Select(MarkdownText.Of))} |",
             $"|---|{rule}",
             .. table.Rows.Select(row =>
-                $"| {MarkdownText.Of(row.Label)} | {string.Join(" | ", row.Cells.Select(MarkdownText.Of))} |"),
+                $"| {MarkdownText.Of(row.Label)} | "
+                + $"{string.Join(" | ", row.Cells.Select(MarkdownText.Of))} |"),
         ]);
     }
 
