@@ -51,6 +51,9 @@ public sealed class SoftQueue
         system.Services.StartThread(Run);
     }
 
+    /// <summary>True while a callback is pending or running.</summary>
+    public bool IsBusy => _isHeld;
+
     /// <summary>Ends the thread when the callback under way, if any, has returned.</summary>
     /// <remarks>
     /// Context: any. Callbacks still pending do not run, and what expires from now on is dropped. A

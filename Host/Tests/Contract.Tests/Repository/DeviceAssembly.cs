@@ -35,7 +35,7 @@ internal sealed record DeviceAssembly(
         new(
             Diagnostics,
             "TimeCore/Diagnostics/TimeCore.Diagnostics.nfproj",
-            [Core],
+            [Core, Extras],
             ["mscorlib"],
             ["Host/Device/TimeCore.Diagnostics"]),
         new(
