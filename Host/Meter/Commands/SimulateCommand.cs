@@ -24,6 +24,7 @@ internal sealed class SimulateCommand
           tickmeter simulate --board esp32c3 --supply module --quick
           tickmeter simulate --phase-seconds 30 --seed 7 --out trial --json
           tickmeter simulate --quick --figures docs/figures
+          tickmeter simulate --trace
 
         """;
 
@@ -48,6 +49,7 @@ internal sealed class SimulateCommand
     private readonly Option<string[]> _faults = new("--fault");
     private readonly Option<int> _seed = new("--seed");
     private readonly Option<string?> _out = new("--out");
+    private readonly Option<bool> _trace = new("--trace");
     private readonly ReportFlags _reports = new();
 
     private SimulateCommand(Terminal terminal, ISimulation simulation)
@@ -64,7 +66,7 @@ internal sealed class SimulateCommand
         var command = new Command(Name, Text)
         {
             parts._board, parts._supply, parts._hz, parts._phaseSeconds, parts._passes,
-            parts._quick, parts._faults, parts._seed, parts._out,
+            parts._quick, parts._faults, parts._seed, parts._out, parts._trace,
         };
         parts._reports.AddTo(command);
         command.SetAction(parts.Run);
@@ -91,6 +93,7 @@ internal sealed class SimulateCommand
         _seed.Description = "Seed of all that is random";
         _seed.DefaultValueFactory = _ => 1;
         _out.Description = "New or empty folder for the files [default: simulation-<time>]";
+        _trace.Description = "Measure nothing: run Blink and print each step of its timer";
     }
 
     private void Restrict()
@@ -104,6 +107,23 @@ internal sealed class SimulateCommand
     }
 
     private int Run(ParseResult result)
+    {
+        return result.GetValue(_trace) ? Trace(result) : Measure(result);
+    }
+
+    private int Trace(ParseResult result)
+    {
+        IReadOnlyList<string> lines = BlinkTrace.Run(
+            result.GetRequiredValue(_board), result.GetValue(_hz), result.GetValue(_seed));
+        foreach (string line in lines)
+        {
+            _terminal.Out.WriteLine(line);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private int Measure(ParseResult result)
     {
         var request = new SimulationRequest
         {

@@ -96,7 +96,8 @@ public sealed class BoardSimulation : ISimulation
         TimerList.Print(system);
     }
 
-    private static Esp32Board CreateBoard(string name)
+    /// <summary>The board class that a short name stands for.</summary>
+    internal static Esp32Board CreateBoard(string name)
     {
         return name switch
         {

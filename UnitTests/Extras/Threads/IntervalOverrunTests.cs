@@ -218,10 +218,10 @@ public class IntervalOverrunTests
     private static string Shift(string waits, int originMs)
     {
         string shifted = "";
-        string[] parts = waits.Split(',');
+        string[] parts = waits.Split(new char[] { ',' });
         for (int i = 0; i < parts.Length - 1; i++)
         {
-            string[] numbers = parts[i].Split('+');
+            string[] numbers = parts[i].Split(new char[] { '+' });
             shifted += (int.Parse(numbers[0]) - originMs).ToString() + "+" + numbers[1] + ",";
         }
 
