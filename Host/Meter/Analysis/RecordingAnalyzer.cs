@@ -14,7 +14,7 @@ namespace TimeCore.Host.Meter.Analysis;
 /// </remarks>
 public sealed class RecordingAnalyzer
 {
-    private const int OverviewColumns = 4000;
+    private const int OverviewColumns = 12_000;
 
     private readonly Recording _recording;
     private readonly AnalysisOptions _options;

@@ -8,6 +8,8 @@ namespace TimeCore.Host.Meter.Report;
 /// <summary>The one sentence a reader takes home.</summary>
 internal static class Headline
 {
+    private const int DecimalsOfBareMean = 3;
+
     /// <summary>Of one recording: what C saves, or what was drawn.</summary>
     public static string Of(RecordingAnalysis analysis)
     {
@@ -43,7 +45,9 @@ internal static class Headline
             return "Nothing in this recording could be measured.";
         }
 
-        int decimals = Numbers.DecimalsFor(phase.Statistics.IntervalMa?.Half ?? 0);
+        int decimals = phase.Statistics.IntervalMa is Interval known
+            ? Numbers.DecimalsFor(known.Half)
+            : DecimalsOfBareMean;
         string error = phase.Statistics.IntervalMa is Interval interval
             ? $" ± {Numbers.Fixed(interval.Half, decimals)}"
             : "";

@@ -32,8 +32,11 @@ internal sealed class PhaseBars : Chart
 
     /// <inheritdoc/>
     public override string Caption =>
-        "Length is the mean current, the black mark its 95 % interval. The dark part is the floor, "
-        + "drawn while the chip idles; the light part is what wake-ups add.";
+        "Length is the mean current, the mark at its end the 95 % interval where one is known."
+        + (_phases.Any(phase => phase.Data.FloorMa != null)
+            ? " The dark part is the floor, drawn while the chip idles; the light part is what "
+                + "wake-ups add."
+            : "");
 
     /// <inheritdoc/>
     protected override double HeightFor(ChartSize size)

@@ -29,7 +29,10 @@ internal static class QualityTiles
                 "drift between passes",
                 Ma(driftMa),
                 driftMa == null ? "needs two passes" : "at most"),
-            Tile("detectable from", Ma(leastMa), "smaller differences stay hidden"),
+            Tile(
+                "detectable from",
+                Ma(leastMa),
+                leastMa == null ? "needs two things to compare" : "smaller differences hide"),
             Clock(content.Recordings),
             Tile(
                 "findings",

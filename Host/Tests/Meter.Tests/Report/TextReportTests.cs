@@ -5,6 +5,7 @@ using System.Linq;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Report;
+using TimeCore.Host.Meter.Tests.Analysis;
 using Xunit;
 
 namespace TimeCore.Host.Meter.Tests.Report;
@@ -103,6 +104,20 @@ public class TextReportTests
         Assert.Contains("Next: Divide the recording by --window FROM-TO.", text);
         Assert.DoesNotContain("your timers", text);
         Assert.DoesNotContain("Lives assume", text);
+    }
+
+    [Fact]
+    public void Write_TooFewBlocks_GivesTheMeanWithoutAnError()
+    {
+        RecordingAnalysis analysis = SampleAnalysis.Whole();
+        PhaseResult bare = analysis.Phases[0] with
+        {
+            Statistics = new BlockStatistics([BlockMaker.Of(24.33731)]),
+        };
+
+        string text = Text(analysis with { Phases = [bare] }, colored: false);
+
+        Assert.Contains("24.337 mA on average over 20.0 s.", text);
     }
 
     [Fact]

@@ -124,6 +124,7 @@ public class HtmlReportTests
             "Next: Divide the recording by --window FROM-TO.",
             page.Html.QuerySelector(".next")!.TextContent);
         Assert.Equal(["phases", "current-marker", "cdf"], page.ChartNames);
+        Assert.DoesNotContain("floor", page.Html.QuerySelector("figcaption")!.TextContent);
         Assert.DoesNotContain(
             page.Html.QuerySelectorAll("h2"), heading => heading.TextContent == "Compared");
     }
