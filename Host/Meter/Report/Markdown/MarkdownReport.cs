@@ -91,12 +91,15 @@ internal sealed class MarkdownReport
         string rule = string.Concat(table.Heads.Select(_ => "---:|"));
         Paragraph(
         [
-            $"| | {string.Join(" | ", table.Heads.Select(MarkdownText.Of))} |",
+            Row(table.Heads.Prepend("")),
             $"|---|{rule}",
-            .. table.Rows.Select(row =>
-                $"| {MarkdownText.Of(row.Label)} | "
-                + $"{string.Join(" | ", row.Cells.Select(MarkdownText.Of))} |"),
+            .. table.Rows.Select(row => Row(row.Cells.Prepend(row.Label))),
         ]);
+    }
+
+    private static string Row(IEnumerable<string> cells)
+    {
+        return $"| {string.Join(" | ", cells.Select(MarkdownText.Of))} |";
     }
 
     private void Heading(string text)
