@@ -23,7 +23,7 @@ internal static class FigureFiles
         return OutputGuard.Run(folder, () =>
         {
             Directory.CreateDirectory(folder.Length == 0 ? "." : folder);
-            return new ChartSet(content.Phases, content.IsModel).All
+            return new ChartSet(content).All
                 .Select(chart => Write(chart, folder)).ToList();
         });
     }

@@ -8,6 +8,11 @@ namespace TimeCore.Host.Meter.Report.Charts;
 /// <summary>Share of the time spent at or below each current.</summary>
 internal sealed class CdfChart : Chart
 {
+    private const double PlotHeight = 250;
+    private const double Left = 52;
+    private const double Right = 28;
+    private const double Foot = 46;
+
     private readonly IReadOnlyList<Series<CurrentDistribution>> _series;
 
     /// <param name="series">What to show, one curve each.</param>
@@ -28,7 +33,10 @@ internal sealed class CdfChart : Chart
         + "rise is a state; the further left it lies, the less it draws.";
 
     /// <inheritdoc/>
-    protected override double HeightFor(ChartSize size) => size.IsNarrow ? 300 : 340;
+    protected override double HeightFor(ChartSize size)
+    {
+        return Legend.HeightFor(_series, size.Width - Left - Right) + PlotHeight + Foot;
+    }
 
     /// <inheritdoc/>
     protected override void Draw(XElement svg, ChartSize size, Box page)
@@ -37,7 +45,7 @@ internal sealed class CdfChart : Chart
             _series.Min(s => s.Data.Curve.Min(p => p.Ma)),
             _series.Max(s => s.Data.Curve.Max(p => p.Ma)));
         var plot = new Plot(
-            svg, page.Inside(52, 34, 28, 46), current, new LinearScale(0, 100, "%"));
+            svg, page.Inside(Left, page.Height - PlotHeight - Foot, Right, Foot), current, new LinearScale(0, 100, "%"));
         plot.DrawYAxis("");
         plot.DrawXAxis(size.XTicks - 1, "current");
         Legend.Draw(plot, _series);

@@ -9,14 +9,15 @@ namespace TimeCore.Host.Meter.Report.Charts;
 internal sealed class ChartSet
 {
     private readonly IReadOnlyList<PhaseResult> _phases;
+    private readonly Comparison? _headline;
     private readonly bool _isModel;
 
-    /// <param name="phases">The phases, windows or recordings to show.</param>
-    /// <param name="isModel">True to say in each picture that no meter measured it.</param>
-    public ChartSet(IReadOnlyList<PhaseResult> phases, bool isModel)
+    /// <param name="content">What to show.</param>
+    public ChartSet(ReportContent content)
     {
-        _phases = phases;
-        _isModel = isModel;
+        _phases = content.Phases;
+        _headline = content.Comparisons.Count > 0 ? content.Comparisons[0] : null;
+        _isModel = content.IsModel;
     }
 
     /// <summary>Mean currents; null where nothing was measured.</summary>
@@ -41,12 +42,15 @@ internal sealed class ChartSet
         }
     }
 
-    /// <summary>A repetition of the first and the last phase; null without excerpts.</summary>
+    /// <summary>
+    /// A repetition of both sides of the first comparison, else of what comes first; null without
+    /// excerpts.
+    /// </summary>
     public Chart? Currents
     {
         get
         {
-            List<Series<CurrentTrace>> ends = Ends(Excerpts);
+            List<Series<CurrentTrace>> ends = Sides();
             return ends.Count == 0 ? null : new CurrentChart(ends) { IsModel = _isModel };
         }
     }
@@ -56,7 +60,7 @@ internal sealed class ChartSet
     {
         get
         {
-            List<Series<CurrentTrace>> ends = Ends(Excerpts);
+            List<Series<CurrentTrace>> ends = Sides();
             return ends.Count < 2
                 ? null
                 : new OverlayChart(ends[0], ends[1]) { IsModel = _isModel };
@@ -100,9 +104,17 @@ internal sealed class ChartSet
     public IEnumerable<Chart> All => new[] { Bars, WakeUps, Currents, Overlay, Idle, Shares }
         .OfType<Chart>();
 
-    private static List<Series<CurrentTrace>> Ends(List<Series<CurrentTrace>> series)
+    private List<Series<CurrentTrace>> Sides()
     {
-        return series.Count <= 2 ? series : [series[0], series[^1]];
+        List<Series<CurrentTrace>> excerpts = Excerpts;
+        return _headline == null
+            ? excerpts.Take(1).ToList()
+            : excerpts.Where(e => IsSide(_phases[e.Index], _headline)).Take(2).ToList();
+    }
+
+    private static bool IsSide(PhaseResult phase, Comparison comparison)
+    {
+        return phase.Name == comparison.From.Name || phase.Name == comparison.To.Name;
     }
 
     private List<Series<T>> Series<T>(Func<PhaseResult, T?> figures)

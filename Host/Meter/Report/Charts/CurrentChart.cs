@@ -58,10 +58,11 @@ internal sealed class CurrentChart : Chart
         Plot currents, Plot marker, ChartSize size, Series<CurrentTrace> stretch)
     {
         var place = new CurvePoint(currents.Area.X, currents.Area.Y - 10);
+        double room = currents.Area.Width - Label.TagRoom;
         currents.DrawYAxis("");
         marker.DrawXAxis(size.XTicks, "seconds");
         currents.Add(
-            Svg.Text(place, stretch.Title, "label"),
+            Svg.Text(place, Label.Fit(stretch.Title, room), "label"),
             Svg.Path(TracePanel.Body(currents, stretch.Data), $"envelope {stretch.Css}"),
             Svg.Rectangle(marker.Area, "strip"),
             Svg.Path(TracePanel.Marker(marker, stretch.Data), "strip-high"),

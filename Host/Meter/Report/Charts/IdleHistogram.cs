@@ -68,11 +68,13 @@ internal sealed class IdleHistogram : Chart
         string median = Engineering.Text(idle.MedianS, "s");
         string longest = Engineering.Text(idle.LongestS, "s");
         var place = new CurvePoint(plot.Area.X, plot.Area.Y - 8);
+        string lengths = $"  median {median}, longest {longest}";
+        double room = plot.Area.Width - Label.TagRoom - lengths.Length * Label.CharWidth;
         plot.Add(
             Svg.Line(
                 new CurvePoint(plot.Area.X, plot.Area.Bottom),
                 new CurvePoint(plot.Area.Right, plot.Area.Bottom),
                 "axis"),
-            Svg.Text(place, $"{series.Name}  median {median}, longest {longest}", "label"));
+            Svg.Text(place, Label.Fit(series.Name, room) + lengths, "label"));
     }
 }

@@ -8,6 +8,11 @@ namespace TimeCore.Host.Meter.Report.Charts;
 /// <summary>One repetition of two phases or recordings, one drawn over the other.</summary>
 internal sealed class OverlayChart : Chart
 {
+    private const double PlotHeight = 240;
+    private const double Left = 60;
+    private const double Right = 12;
+    private const double Foot = 46;
+
     private readonly IReadOnlyList<Series<CurrentTrace>> _traces;
 
     /// <param name="from">What is compared with; drawn below.</param>
@@ -29,7 +34,10 @@ internal sealed class OverlayChart : Chart
         + " Where the colours part, currents do.";
 
     /// <inheritdoc/>
-    protected override double HeightFor(ChartSize size) => 320;
+    protected override double HeightFor(ChartSize size)
+    {
+        return Legend.HeightFor(_traces, size.Width - Left - Right) + PlotHeight + Foot;
+    }
 
     /// <inheritdoc/>
     protected override void Draw(XElement svg, ChartSize size, Box page)
@@ -37,7 +45,7 @@ internal sealed class OverlayChart : Chart
         double lengthS = _traces.Min(t => t.Data.ColumnS * t.Data.Columns.Count);
         var plot = new Plot(
             svg,
-            page.Inside(60, 34, 12, 46),
+            page.Inside(Left, page.Height - PlotHeight - Foot, Right, Foot),
             new LinearScale(0, lengthS),
             CurrentScale.Of(_traces.Select(trace => trace.Data)));
         plot.DrawYAxis("");

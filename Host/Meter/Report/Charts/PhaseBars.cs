@@ -68,7 +68,10 @@ internal sealed class PhaseBars : Chart
         double floor = plot.X(floorMa);
         double end = plot.X(meanMa);
         plot.Add(
-            Svg.Text(new CurvePoint(zero, top + 16), series.Title, "label"),
+            Svg.Text(
+                new CurvePoint(zero, top + 16),
+                Label.Fit(series.Title, plot.Area.Width + TextRoom - Label.TagRoom),
+                "label"),
             Svg.Rectangle(new Box(zero, barTop, floor - zero, BarHeight), $"fill {series.Css}"),
             Svg.Rectangle(
                 new Box(floor, barTop, end - floor, BarHeight), $"fill light {series.Css}"));

@@ -73,7 +73,9 @@ internal sealed class WakeUpChart : Chart
                 new CurvePoint(plot.X(0), plot.Area.Bottom),
                 "edge"),
             Svg.Text(
-                new CurvePoint(plot.Area.X, plot.Area.Y - 22), phase.Title, "label"),
+                new CurvePoint(plot.Area.X, plot.Area.Y - 22),
+                Label.Fit(phase.Title, plot.Area.Width - Label.TagRoom),
+                "label"),
             Svg.Text(new CurvePoint(plot.Area.X, plot.Area.Y - 7), Describe(phase.Data), "tick"));
         plot.AddCurve(
             phase.Data.WakeUp!.Points.Select(p => new CurvePoint(p.TimeUs * MsPerUs, p.MeanMa)),

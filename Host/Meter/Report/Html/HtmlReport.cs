@@ -67,7 +67,7 @@ internal static class HtmlReport
 
     private static XElement Body(ReportContent content)
     {
-        var charts = new ChartSet(content.Phases, content.IsModel);
+        var charts = new ChartSet(content);
         return Tag.Of(
             "body",
             Tag.Class("page"),

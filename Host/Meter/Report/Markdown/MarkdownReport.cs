@@ -37,7 +37,7 @@ internal sealed class MarkdownReport
         _out.WriteLine(content.IsModel ? "# MODEL" : "# MEASURED");
         Paragraph(content.Origins.Select(MarkdownText.Of));
         Paragraph([$"**{MarkdownText.Of(content.Headline)}**"]);
-        foreach (Chart chart in new ChartSet(content.Phases, content.IsModel).All)
+        foreach (Chart chart in new ChartSet(content).All)
         {
             Paragraph([$"![{MarkdownText.Of(chart.Title)}]({chart.FileName})"]);
             Paragraph([chart.Caption]);

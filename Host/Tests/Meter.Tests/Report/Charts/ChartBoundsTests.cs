@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Report;
 using TimeCore.Host.Meter.Report.Charts;
 using Xunit;
 
@@ -34,7 +35,18 @@ public class ChartBoundsTests
     [MemberData(nameof(Charts))]
     public void Render_EachChart_StaysInsideItsPicture(string name, bool isNarrow)
     {
-        XElement svg = Render(name, isNarrow);
+        CheckBounds(Render(name, isNarrow));
+    }
+
+    [Theory]
+    [MemberData(nameof(Charts))]
+    public void Render_LongNames_StayInsideThePicture(string name, bool isNarrow)
+    {
+        CheckBounds(Render(name, isNarrow, "a recording with a name that goes on and on, phase "));
+    }
+
+    private static void CheckBounds(XElement svg)
+    {
         double[] box = Numbers(svg.Attribute("viewBox")!.Value);
 
         foreach (XElement shape in svg.Descendants())
@@ -101,14 +113,27 @@ public class ChartBoundsTests
         Assert.NotEmpty(TracePanel.Marker(plot, trace));
     }
 
-    private static List<Chart> Rich()
+    private static List<Chart> Rich(string prefix = "")
     {
-        return new ChartSet(SampleAnalysis.Rich().Phases, isModel: true).All.ToList();
+        RecordingAnalysis analysis = SampleAnalysis.Rich();
+        PhaseResult Named(PhaseResult phase) => phase with
+        {
+            Name = prefix + phase.Name,
+            Phase = prefix.Length == 0 ? phase.Phase : null,
+        };
+        analysis = analysis with
+        {
+            Scope = prefix.Length == 0 ? AnalysisScope.Phases : AnalysisScope.Windows,
+            Phases = analysis.Phases.Select(Named).ToList(),
+            Comparisons = analysis.Comparisons
+                .Select(c => c with { From = Named(c.From), To = Named(c.To) }).ToList(),
+        };
+        return new ChartSet(ReportContent.Of(analysis, [])).All.ToList();
     }
 
-    private static XElement Render(string name, bool isNarrow)
+    private static XElement Render(string name, bool isNarrow, string prefix = "")
     {
-        return Rich().Single(chart => chart.Name == name)
+        return Rich(prefix).Single(chart => chart.Name == name)
             .Render(isNarrow ? ChartSize.Narrow : ChartSize.Wide);
     }
 
