@@ -9,8 +9,6 @@ internal static class Paragraph
     /// <summary>The widest line a report prints, however wide the terminal.</summary>
     public const int ColumnsMax = 100;
 
-    private const char Replacement = '\ufffd';
-
     /// <summary>Breaks at spaces; a word longer than a line stands alone.</summary>
     /// <param name="text">The text.</param>
     /// <param name="indent">Put before each line but the first.</param>
@@ -20,7 +18,7 @@ internal static class Paragraph
     {
         var line = new StringBuilder();
         int words = 0;
-        foreach (string word in Clean(text).Split(' '))
+        foreach (string word in PlainText.Of(text).Split(' '))
         {
             if (words > 0 && line.Length + 1 + word.Length > columns)
             {
@@ -34,17 +32,5 @@ internal static class Paragraph
         }
 
         yield return line.ToString();
-    }
-
-    /// <summary>The text without characters that would steer the terminal.</summary>
-    public static string Clean(string text)
-    {
-        var clean = new StringBuilder(text);
-        for (int i = 0; i < clean.Length; i++)
-        {
-            clean[i] = char.IsControl(clean[i]) ? Replacement : clean[i];
-        }
-
-        return clean.ToString();
     }
 }

@@ -18,14 +18,14 @@ internal static class TextTable
     {
         int label = Width(table.Rows.Select(row => row.Label).Append(""));
         List<int> widths = table.Heads.Select((head, i) => Width(
-            table.Rows.Select(row => row.Cells[i]).Append(Paragraph.Clean(head)))).ToList();
+            table.Rows.Select(row => row.Cells[i]).Append(PlainText.Of(head)))).ToList();
         if (label + widths.Sum(width => width + Gap.Length) > columns)
         {
             WriteLists(output, table, label);
             return;
         }
 
-        output.WriteLine(Line("".PadRight(label), table.Heads.Select(Paragraph.Clean), widths));
+        output.WriteLine(Line("".PadRight(label), table.Heads.Select(PlainText.Of), widths));
         foreach (MetricRow row in table.Rows)
         {
             output.WriteLine(Line(row.Label.PadRight(label), row.Cells, widths));
@@ -36,7 +36,7 @@ internal static class TextTable
     {
         for (int i = 0; i < table.Heads.Count; i++)
         {
-            output.WriteLine(Paragraph.Clean(table.Heads[i]));
+            output.WriteLine(PlainText.Of(table.Heads[i]));
             foreach (MetricRow row in table.Rows)
             {
                 output.WriteLine($"{Indent}{row.Label.PadRight(label)}{Gap}{row.Cells[i]}");
