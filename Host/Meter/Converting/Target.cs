@@ -54,8 +54,6 @@ internal sealed record Target
         var losses = new List<string>();
         bool isTable = Ending == ".csv";
         bool isPpk2 = Ending == ".ppk2";
-        AddIf(isTable && metadata.Model, "that the currents come from a model: say so yourself");
-        AddIf(isTable && (metadata.Board ?? metadata.Supply) != null, "board and supply");
         AddIf(!isPpk2 && metadata.StartSystemTimeMs != null, "when the recording began");
         AddIf(!isPpk2 && metadata.CreatedBy != null, "which program made the recording");
         AddIf(!isTable && metadata.OriginS != 0, "that its times do not begin at 0");

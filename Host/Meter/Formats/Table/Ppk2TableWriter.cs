@@ -6,7 +6,8 @@ namespace TimeCore.Host.Meter.Formats;
 /// <summary>Writes samples as a table like those the PPK2's app exports.</summary>
 /// <remarks>
 /// The same columns and letters, but as many digits as a current has, so that reading it gives
-/// the same numbers. As in the app, a lost sample has no row. Streams. Context: one thread.
+/// the same numbers. As in the app, a lost sample has no row. Comments before the titles tell a
+/// model from a measurement, where there is anything to tell. Streams. Context: one thread.
 /// Source: pc-nrfconnect-ppk src/actions/exportChartAction.ts; facts only.
 /// </remarks>
 internal sealed class Ppk2TableWriter : IRecordingWriter
@@ -27,6 +28,11 @@ internal sealed class Ppk2TableWriter : IRecordingWriter
         _originUs = metadata.OriginS * 1e6;
         _hasCurrent = metadata.Quantity == Quantity.Current;
         _hasLines = metadata.Lines.Count > 0;
+        foreach (string comment in OwnComments.Of(metadata))
+        {
+            _text.Add($"# {comment}\n");
+        }
+
         string current = _hasCurrent ? ",Current(uA)" : "";
         string lines = _hasLines ? ",D0-D7" : "";
         _text.Add($"Timestamp(ms){current}{lines}\n");

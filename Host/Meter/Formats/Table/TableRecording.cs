@@ -103,7 +103,13 @@ internal sealed class TableRecording : Recording
     private static RecordingMetadata Describe(TableHead head, TableLayout layout)
     {
         double volts = head.FirstNumber(layout.VoltsColumn);
-        return new RecordingMetadata
+        var told = new RecordingMetadata();
+        foreach (string comment in head.Comments)
+        {
+            told = OwnComments.Take(told, comment.Split(' '));
+        }
+
+        return told with
         {
             Format = layout.Format,
             Meter = layout.Meter,

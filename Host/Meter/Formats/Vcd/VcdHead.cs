@@ -78,27 +78,12 @@ internal sealed class VcdHead
             case "$var" when words.Length >= 4 && _wires.Count + _reals.Count < VariablesMax:
                 TakeVariable(words);
                 break;
-            case "$comment" when words.Length == 3 && words[0] == VcdWriter.Signature:
-                Told = TakeTold(Told, words[1], words[2]);
+            case "$comment":
+                Told = OwnComments.Take(Told, words);
                 break;
             default:
                 break;
         }
-    }
-
-    private static RecordingMetadata TakeTold(RecordingMetadata told, string key, string value)
-    {
-        bool isNumber = double.TryParse(value, CultureInfo.InvariantCulture, out double number);
-        bool isRate = isNumber && number > 0 && number <= SanityLimits.SamplesPerSecondMax;
-        return key switch
-        {
-            VcdWriter.RateKey when isRate => told with { SamplesPerSecond = number },
-            VcdWriter.TickKey when isRate => told with { TickHz = (int)number },
-            VcdWriter.ModelKey => told with { Model = true },
-            VcdWriter.BoardKey => told with { Board = PlainText.Of(value) },
-            VcdWriter.SupplyKey => told with { Supply = PlainText.Of(value) },
-            _ => told,
-        };
     }
 
     private void TakeVariable(string[] words)

@@ -70,13 +70,13 @@ internal sealed class VcdSampleWriter : IRecordingWriter
     private void WriteHead()
     {
         _text.Add("$version TimeCore tickmeter $end\n");
-        Tell(VcdWriter.RateKey, _metadata.SamplesPerSecond.ToString(
-            "R", CultureInfo.InvariantCulture));
-        Tell(VcdWriter.ModelKey, _metadata.Model ? "true" : null);
-        Tell(VcdWriter.BoardKey, _metadata.Board);
-        Tell(VcdWriter.SupplyKey, _metadata.Supply);
-        Tell(VcdWriter.TickKey, _metadata.TickHz?.ToString(
-            CultureInfo.InvariantCulture));
+        string rate = _metadata.SamplesPerSecond.ToString("R", CultureInfo.InvariantCulture);
+        _text.Add($"$comment {OwnComments.Signature} {OwnComments.RateKey} {rate} $end\n");
+        foreach (string comment in OwnComments.Of(_metadata))
+        {
+            _text.Add($"$comment {comment} $end\n");
+        }
+
         _text.Add($"$timescale 1 {_step} $end\n$scope module recording $end\n");
         if (_metadata.Quantity == Quantity.Current)
         {
@@ -89,15 +89,6 @@ internal sealed class VcdSampleWriter : IRecordingWriter
         }
 
         _text.Add("$upscope $end\n$enddefinitions $end\n");
-    }
-
-    private void Tell(string key, string? value)
-    {
-        bool isWord = value is { Length: > 0 and <= 64 } && !value.Contains(' ');
-        if (isWord)
-        {
-            _text.Add($"$comment {VcdWriter.Signature} {key} {value} $end\n");
-        }
     }
 
     private void WriteChange(float microamps, int current, ushort word)

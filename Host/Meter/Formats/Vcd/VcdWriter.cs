@@ -14,16 +14,6 @@ namespace TimeCore.Host.Meter.Formats;
 /// </remarks>
 public sealed class VcdWriter : IDisposable
 {
-    /// <summary>Begins each comment that tells something of the recording behind a trace.
-    /// </summary>
-    internal const string Signature = "tickmeter";
-
-    internal const string RateKey = "samples_per_second";
-    internal const string ModelKey = "model";
-    internal const string BoardKey = "board";
-    internal const string SupplyKey = "supply";
-    internal const string TickKey = "hz";
-
     private const char FirstCode = '!';
     private const int SignalsMax = '~' - FirstCode;
     private const int WidthMax = 64;

@@ -53,7 +53,7 @@ public class InfoAndConvertTests
     {
         using var folder = new TempFolder();
         string path = folder.File("r.ppk2");
-        using (var writer = new Ppk2Writer(path, new RecordingMetadata { Model = true }))
+        using (var writer = new Ppk2Writer(path, new RecordingMetadata { StartSystemTimeMs = 5 }))
         {
             writer.Write([1f, 2f], [0xAAAA, 0xAAA9]);
         }
@@ -63,7 +63,7 @@ public class InfoAndConvertTests
 
         Assert.Equal(0, code);
         Assert.StartsWith("r.csv: 2 samples, 100,000 a second.", text);
-        Assert.Contains("Lost: that the currents come from a model: say so yourself.", text);
+        Assert.Contains("Lost: when the recording began.", text);
         Assert.Equal(2, again);
         Assert.Equal("tickmeter: r.csv: it exists. Give another name.", error.TrimEnd());
     }
