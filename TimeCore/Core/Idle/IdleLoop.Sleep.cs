@@ -97,6 +97,16 @@ public sealed partial class IdleLoop
     /// <summary>Lets runnable threads run: the core waits, but the system is not idle.</summary>
     private void GiveWay()
     {
+        if (_tick.IsStopped)
+        {
+            // A thread that was woken for one callback has done by now; then the tick may rest.
+            _parker.Yield();
+            if (Holds == 0)
+            {
+                return;
+            }
+        }
+
         _tick.GiveWay();
         LeaveBroadcast();
         long untilNs = UntilNextNs();

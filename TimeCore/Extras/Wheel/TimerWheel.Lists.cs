@@ -190,7 +190,7 @@ public sealed partial class TimerWheel
         }
 
         long next = ((_next >> shift) + 1) << shift;
-        if (shift == LastShift)
+        if (shift == LastShift && next <= _jiffies)
         {
             // All that is left may be many turns of the last row away.
             long first = (FirstOfLastRow() >> LastShift) << LastShift;

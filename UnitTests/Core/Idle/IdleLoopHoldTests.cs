@@ -48,6 +48,36 @@ public class IdleLoopHoldTests
         Assert.AreEqual(10L, rig.System.Stats.Ticks - ticks);
     }
 
+    // A thread that was woken for a moment's work: to start the tick for it, arm the device twice
+    // and stop it again would cost more than the work.
+    [TestMethod]
+    public void Hold_ReleasedAtTheFirstYield_LeavesTheTickStopped()
+    {
+        VirtualRig rig = Rig();
+        rig.RunFor(25 * Ms);
+        HrTimer timer = new HrTimer(t =>
+        {
+            rig.System.Idle.TakeHold();
+            return HrTimerRestart.NoRestart;
+        });
+        rig.System.Timers.StartRelative(timer, 300 * Ms);
+        int released = 0;
+        rig.Parker.OnYield = () =>
+        {
+            if (rig.System.Idle.Holds > 0)
+            {
+                released++;
+                rig.System.Idle.ReleaseHold();
+            }
+        };
+        long periods = rig.System.Stats.IdlePeriods;
+
+        rig.RunFor(500 * Ms);
+
+        Assert.AreEqual(1, released);
+        Assert.AreEqual(1L, rig.System.Stats.IdlePeriods - periods);
+    }
+
     [TestMethod]
     public void Hold_Taken_BoundsTheParkByNextExpiryAndThreePolls()
     {
