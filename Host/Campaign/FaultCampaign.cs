@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -17,7 +18,10 @@ internal static class FaultCampaign
     {
         var tally = new Tally();
         var failed = new SortedDictionary<int, ScenarioRun>();
-        Parallel.ForEach(Enumerable.Range(firstSeed, count), seed =>
+
+        // Each run blocks its thread and has more of its own: the pool would add threads for ever.
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.ForEach(Enumerable.Range(firstSeed, count), options, seed =>
         {
             ScenarioRun run = new ScenarioRun(Scenario.Draw(seed)).Run();
             lock (tally)
