@@ -8,7 +8,7 @@ using Xunit;
 namespace TimeCore.Host.Meter.Tests.Synthetic;
 
 /// <summary>A whole run S A B C C B A S with known currents, rendered as samples.</summary>
-internal sealed class SyntheticRun
+internal sealed record SyntheticRun
 {
     public const byte Events = 200;
     private const double BusyMa = 50;
