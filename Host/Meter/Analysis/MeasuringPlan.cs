@@ -77,7 +77,7 @@ internal sealed record MeasuringPlan(
             MeasuredUs = span,
             CountedUs = span,
             HasFalls = trace.SegmentsIn(span).Any(
-                i => !trace.IsHigh(i) && trace.StartUs(i) >= span.StartUs),
+                i => trace.IsFall(i) && trace.StartUs(i) >= span.StartUs),
         };
     }
 }

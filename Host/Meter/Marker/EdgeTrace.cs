@@ -63,6 +63,10 @@ public sealed class EdgeTrace
     /// <summary>The level of a segment.</summary>
     public bool IsHigh(int segment) => _firstHigh ^ ((segment & 1) != 0);
 
+    /// <summary>True when a segment begins with a fall; the first one begins with nothing.
+    /// </summary>
+    public bool IsFall(int segment) => segment > 0 && !IsHigh(segment);
+
     /// <summary>The same line read with the opposite polarity.</summary>
     public EdgeTrace Inverted() => new(this);
 

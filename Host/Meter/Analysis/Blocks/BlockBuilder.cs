@@ -76,7 +76,7 @@ internal sealed class BlockBuilder
         var lengthsS = new List<double>();
         foreach (int i in _trace.SegmentsIn(span))
         {
-            if (!_trace.IsHigh(i) && _trace.StartUs(i) >= span.StartUs)
+            if (_trace.IsFall(i) && _trace.StartUs(i) >= span.StartUs)
             {
                 lengthsS.Add(_trace.LengthUs(i) * 1e-6);
             }

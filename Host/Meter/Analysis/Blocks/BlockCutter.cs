@@ -46,7 +46,7 @@ internal static class BlockCutter
         int wakeUps = 0;
         foreach (int i in trace.SegmentsIn(window))
         {
-            if (trace.IsHigh(i) || trace.StartUs(i) < window.StartUs)
+            if (!trace.IsFall(i) || trace.StartUs(i) < window.StartUs)
             {
                 continue;
             }

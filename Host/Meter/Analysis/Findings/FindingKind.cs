@@ -109,10 +109,10 @@ public sealed record FindingKind(string Id, string Remedy)
     public static IReadOnlyList<FindingKind> All { get; } =
     [
         PortUnconnected, MarkerMissing, MarkerOnOtherLine, MarkerAmbiguous, MarkerInverted,
-        FrameVoid, FrameMissing, PhaseLeftOut, SummaryMissing, EndMissing, FallsOnly,
+        FrameVoid, FallsOnly, FrameMissing, PhaseLeftOut, SummaryMissing, EndMissing,
         MarkerHighLowCurrent, MarkerNeverLow, PulsesMissed, LostSamples, BlocksLeftOut,
         ImpossibleSamples, RateBelow100k, CurrentsBelowMeter, ShuntCapacitance, FloorNotReached,
-        Drift, OnePass, TooFewBlocks, BlocksCorrelated, LightSleepRefused, TickNotStopped,
+        TooFewBlocks, Drift, OnePass, BlocksCorrelated, LightSleepRefused, TickNotStopped,
         CounterSaturated, CountersInconsistent, VoltageAssumed, BoardUnknown,
     ];
 

@@ -17,8 +17,9 @@ internal static class MarkerFindings
         return found.Concat(Phrase.When(
             marker.Decoding.Void > 0,
             FindingKind.FrameVoid,
-            $"Frames that are not used because samples were lost in them: "
-                + $"{marker.Decoding.Void}."));
+            "Frames that are not used because samples were lost in them: "
+                + $"{marker.Decoding.Void}."
+                + (marker.HasFrames ? "" : " No other was left, so no phase is measured.")));
     }
 
     private static IEnumerable<Finding> OfLine(MarkerLine marker, RecordingMetadata metadata)
@@ -35,6 +36,12 @@ internal static class MarkerFindings
             return [FindingKind.MarkerOnOtherLine.Seen(
                 $"{Name(marker.Line!.Value)} carries no marker frame, but {Name(other)} does.",
                 $"Try --marker {Name(other)}.")];
+        }
+
+        if (marker.Decoding.Void > 0)
+        {
+            // There were frames; what became of them is told by itself.
+            return [];
         }
 
         IEnumerable<Finding> missing = marker.Line is int line
