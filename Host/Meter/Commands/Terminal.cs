@@ -36,16 +36,24 @@ public sealed record Terminal
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         Stream stdout = Console.OpenStandardOutput();
         Stream stderr = Console.OpenStandardError();
-        bool plain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         return new Terminal
         {
             Out = new StreamWriter(stdout, utf8) { AutoFlush = true },
             OutBytes = stdout,
             Error = new StreamWriter(stderr, utf8) { AutoFlush = true },
-            Colored = !plain && !Console.IsOutputRedirected,
+            Colored = MayColor(
+                Environment.GetEnvironmentVariable("NO_COLOR"), Console.IsOutputRedirected),
             Columns = ColumnsOfProcess(),
             ShowsProgress = !Console.IsErrorRedirected,
         };
+    }
+
+    /// <summary>Whether results may be coloured.</summary>
+    /// <param name="noColor">The variable NO_COLOR; null if unset.</param>
+    /// <param name="isRedirected">True when nobody watches.</param>
+    internal static bool MayColor(string? noColor, bool isRedirected)
+    {
+        return string.IsNullOrEmpty(noColor) && !isRedirected;
     }
 
     /// <summary>Shows what is being done, over what was shown before; "" clears it.</summary>

@@ -1,71 +1,52 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Tests.Formats;
 using Xunit;
 
 namespace TimeCore.Host.Meter.Tests.Analysis;
 
-/// <summary>The sums of a real recording against the answers published with it.</summary>
+/// <summary>A real recording against the answers published with it.</summary>
 public class EembcTests
 {
-    private const string Folder = "captures/eembc-nucleo-l4r5-kws";
-
+    // A window reaches from one fall to the next; those with even numbers were published.
     [Fact]
-    public void Sum_PublishedWindows_GivesThePublishedEnergies()
+    public void Analyze_PublishedWindows_GivesThePublishedEnergies()
     {
-        string? folder = Find();
-        Assert.SkipWhen(folder == null, $"../shared/{Folder} is not there.");
-        byte[] trace = File.ReadAllBytes(Path.Combine(folder, "trace1-energy.bin"));
-        float[] values = MemoryMarshal.Cast<byte, float>(trace.AsSpan(1)).ToArray();
-        double rate = values[0];
-        float[] milliwatts = values[1..];
-        double[] falls = JsonSerializer.Deserialize<double[]>(
+        string folder = Captures.Find("eembc-nucleo-l4r5-kws");
+        double[] fallsS = JsonSerializer.Deserialize<double[]>(
             File.ReadAllText(Path.Combine(folder, "trace1-timestamps.json")))!;
-        double[] energies = Energies(File.ReadAllText(Path.Combine(folder, "results.txt")));
+        Dictionary<string, double> published = Published(
+            File.ReadAllText(Path.Combine(folder, "results.txt")));
+        using Recording recording =
+            RecordingFile.Open(Path.Combine(folder, "trace1-energy.bin"));
 
-        // Windows 2, 4, 6 ... are those measured, from one fall to the next.
-        List<SampleSpan> spans = energies.Select((_, i) => new SampleSpan(
-            (long)Math.Round(falls[2 * i + 1] * rate),
-            (long)Math.Round(falls[2 * i + 2] * rate))).ToList();
-        var summer = new SpanSummer(spans);
-        var bits = new ushort[1000];
-        for (int i = 0; i < milliwatts.Length; i += bits.Length)
+        RecordingAnalysis analysis = RecordingAnalyzer.Analyze(recording, new AnalysisOptions
         {
-            int count = Math.Min(bits.Length, milliwatts.Length - i);
-            summer.Write(milliwatts.AsSpan(i, count), bits.AsSpan(0, count));
-        }
+            Windows = Enumerable.Range(1, fallsS.Length - 1)
+                .Select(i => new UserWindow($"{i}", fallsS[i - 1], fallsS[i])).ToList(),
+        });
 
-        Assert.Equal(5, energies.Length);
-        for (int i = 0; i < energies.Length; i++)
+        Assert.Equal(5, published.Count);
+        Assert.Equal(843953.330, published["2"]);
+        foreach ((string window, double microjoules) in published)
         {
-            double microjoules = summer.Sum(i) / rate * 1000;
-            Assert.InRange(microjoules / energies[i], 1 - 2e-4, 1 + 2e-4);
+            PhaseResult result = analysis.Phases.Single(phase => phase.Name == window);
+            Assert.InRange(result.EnergyMj!.Value * 1000 / microjoules, 1 - 2e-4, 1 + 2e-4);
+            Assert.InRange(result.Charges!.TotalUc / result.ChargeUc, 1 - 1e-9, 1 + 1e-9);
         }
     }
 
-    private static double[] Energies(string results)
+    private static Dictionary<string, double> Published(string results)
     {
-        return Regex.Matches(results, @"Energy\s+:\s+([0-9.]+) uJ")
-            .Select(m => double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).ToArray();
-    }
-
-    private static string? Find()
-    {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at != null; at = at.Parent)
-        {
-            string folder = Path.Combine(at.FullName, "shared", Folder);
-            if (Directory.Exists(folder))
-            {
-                return folder;
-            }
-        }
-
-        return null;
+        return Regex.Matches(results, @"window (\d+) at[^\n]*\n[^\n]*Energy\s+:\s+([0-9.]+) uJ")
+            .ToDictionary(
+                match => match.Groups[1].Value,
+                match => double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
     }
 }

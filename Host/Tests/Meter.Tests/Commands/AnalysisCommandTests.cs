@@ -86,6 +86,17 @@ public sealed class AnalysisCommandTests : System.IDisposable
         Assert.Equal(1, _error.ToString().Count(c => c == '\n'));
     }
 
+    [Theory]
+    [InlineData(null, false, true)]
+    [InlineData("", false, true)]
+    [InlineData("1", false, false)]
+    [InlineData("0", false, false)]
+    [InlineData(null, true, false)]
+    public void MayColor_NoColor_IsObeyed(string? noColor, bool isRedirected, bool expected)
+    {
+        Assert.Equal(expected, Terminal.MayColor(noColor, isRedirected));
+    }
+
     public void Dispose()
     {
         _folder.Dispose();
