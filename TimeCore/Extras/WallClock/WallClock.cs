@@ -78,7 +78,7 @@ public sealed partial class WallClock
     /// <remarks>
     /// Context: any thread; callbacks included. Lock: takes the gate. Allocates: nothing.
     /// Cost: a removal and an insert for each started <see cref="RealTimer"/>, one programming of
-    /// the device. A slew under way ends.
+    /// the device. A slew under way ends, an announced leap second is forgotten.
     /// </remarks>
     public void SetRealNs(long realNs)
     {
@@ -91,6 +91,7 @@ public sealed partial class WallClock
         {
             long nowNs = _clock.ReadNs();
             EndSlew(nowNs);
+            EndLeap();
             Move(realNs - nowNs - RealOffsetNs, 0);
         }
     }
@@ -116,6 +117,7 @@ public sealed partial class WallClock
             else
             {
                 JumpCount++;
+                EndLeap();
                 Move(deltaNs, 0);
             }
 

@@ -130,10 +130,12 @@ public class BroadcastDevicesTests
         VirtualRig rig = BuildArmed();
         VirtualClockEvent broadcast = AddBroadcast(rig);
         rig.System.Broadcast.Enter();
+        int sets = broadcast.SetCount;
 
         broadcast.RaiseEvent();
         rig.Serve();
 
+        Assert.AreEqual(sets + 1, broadcast.SetCount);
         Assert.IsFalse(rig.Device.IsPending);
         Assert.AreEqual(rig.Device.NextEventNs, broadcast.ArmedNs);
     }
