@@ -74,10 +74,14 @@ internal static class WorkerPool
         worker.StandardInput.WriteLine(name);
         worker.StandardInput.Flush();
         string line = worker.StandardOutput.ReadLine();
-        Verdict verdict = line == null
-            ? new Verdict(name, Outcome.Killed, "The process ended.")
-            : Verdict.FromLine(line);
-        isAlive = line != null && verdict.Message != Worker.NoEnd;
-        return verdict;
+        if (line == null)
+        {
+            isAlive = false;
+            return new Verdict(name, Outcome.Killed, "The process ended.");
+        }
+
+        Verdict verdict = Verdict.FromLine(line);
+        isAlive = verdict != null && verdict.Message != Worker.NoEnd;
+        return verdict ?? new Verdict(name, Outcome.Unusable, "The worker said: " + line);
     }
 }
