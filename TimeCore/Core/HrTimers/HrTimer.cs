@@ -32,9 +32,6 @@ public sealed class HrTimer
 
     internal long ExpiresNsField;
 
-    /// <summary>It runs from here on: its expiry, or later if that was already past.</summary>
-    internal long DueNs;
-
     /// <summary>
     /// What the tree sorts by and the device is programmed for: as long as it waits for company.
     /// </summary>
@@ -42,9 +39,11 @@ public sealed class HrTimer
 
     internal HrTimer Left;
     internal HrTimer Right;
+
+    /// <summary>The timer above it, null at the root; itself while it is in no tree.</summary>
     internal HrTimer Parent;
+
     internal bool IsRed;
-    internal bool IsQueued;
 
     /// <summary>Creates a timer that is not started.</summary>
     /// <param name="callback">What runs at expiry.</param>
@@ -57,11 +56,15 @@ public sealed class HrTimer
         }
 
         Callback = callback;
+        Parent = this;
     }
 
     /// <summary>The absolute time it expires at, or expired at last, in nanoseconds.</summary>
     public long ExpiresNs => ExpiresNsField;
 
     /// <summary>True while it waits for its expiry; a callback under way does not count.</summary>
-    public bool IsStarted => IsQueued;
+    public bool IsStarted => Parent != this;
+
+    /// <summary>The same for the core; its hot paths read the field themselves.</summary>
+    internal bool IsQueued => Parent != this;
 }

@@ -6,6 +6,9 @@ public sealed partial class HrTimerBase
     /// <summary>Timers that are asked for their slack before one idle period.</summary>
     private const int DeadlineLooksMax = 8;
 
+    /// <summary>More slack than 73 years counts as that.</summary>
+    private const long SlackNsMax = 1L << 61;
+
     /// <summary>The moment by which the CPU must be awake for the timers that come first.</summary>
     /// <param name="windowNs">How far behind the first expiry a timer still matters.</param>
     /// <returns>The earliest expiry plus slack, or <see cref="KTime.Never"/>.</returns>
@@ -26,7 +29,7 @@ public sealed partial class HrTimerBase
             long slackNs = looked < DeadlineLooksMax ? timer.SlackNs : 0;
 
             // Added by hand, a call costs more; below zero it lies beyond the end of time.
-            long latestNs = timer.DueNs + slackNs;
+            long latestNs = timer.ExpiresNsField + slackNs;
             if (latestNs >= 0 && latestNs < deadlineNs)
             {
                 deadlineNs = latestNs;
@@ -69,9 +72,21 @@ public sealed partial class HrTimerBase
     /// </remarks>
     private void Insert(HrTimer timer, long dueNs)
     {
-        timer.DueNs = dueNs;
-        long spareNs = timer.SlackNs - WakeLatencyNs;
-        timer.KeyNs = spareNs > 0 ? KTime.AddSafe(dueNs, spareNs) : dueNs;
+        long slackNs = timer.SlackNs;
+        timer.KeyNs = slackNs > WakeLatencyNs ? KTime.AddSafe(dueNs, SpareNs(slackNs)) : dueNs;
         Queue.Insert(timer);
+    }
+
+    /// <summary>Whether a timer that waits for company has company now.</summary>
+    /// <remarks>A timer that is sorted behind this pass has not: R54.</remarks>
+    private bool MayRun(HrTimer timer, long dueNs)
+    {
+        return timer.ExpiresNsField <= dueNs && timer.KeyNs - SpareNs(timer.SlackNs) <= dueNs;
+    }
+
+    /// <summary>What a late wake-up leaves of a slack, so little that it can be taken back.</summary>
+    private long SpareNs(long slackNs)
+    {
+        return (slackNs < SlackNsMax ? slackNs : SlackNsMax) - WakeLatencyNs;
     }
 }

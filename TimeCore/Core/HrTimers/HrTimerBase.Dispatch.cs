@@ -89,7 +89,7 @@ public sealed partial class HrTimerBase
     {
         lock (Gate)
         {
-            if (ran != null && restart == HrTimerRestart.Restart && !ran.IsQueued)
+            if (ran != null && restart == HrTimerRestart.Restart && ran.Parent == ran)
             {
                 // Sorted behind this pass even if its expiry is not, so that a timer which forgets
                 // to move on runs once a pass and starves nobody.
@@ -98,7 +98,9 @@ public sealed partial class HrTimerBase
             }
 
             HrTimer first = Queue.First;
-            if (first != null && first.DueNs <= dueNs)
+            if (first != null
+                && (first.KeyNs <= dueNs
+                    || (first.SlackNs > WakeLatencyNs && MayRun(first, dueNs))))
             {
                 _isDispatching = true;
                 Queue.Remove(first);

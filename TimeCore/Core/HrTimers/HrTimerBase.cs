@@ -86,7 +86,7 @@ public sealed partial class HrTimerBase
         lock (Gate)
         {
             HrTimer first = Queue.First;
-            wasStarted = timer.IsQueued;
+            wasStarted = timer.Parent != timer;
             if (wasStarted)
             {
                 Queue.Remove(timer);
@@ -146,7 +146,7 @@ public sealed partial class HrTimerBase
                 return CancelRunning;
             }
 
-            if (!timer.IsQueued)
+            if (timer.Parent == timer)
             {
                 return CancelIdle;
             }

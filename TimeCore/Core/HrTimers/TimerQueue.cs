@@ -45,7 +45,6 @@ internal sealed partial class TimerQueue
         timer.Left = null;
         timer.Right = null;
         timer.Parent = parent;
-        timer.IsQueued = true;
         if (isFirst)
         {
             First = timer;
@@ -80,17 +79,18 @@ internal sealed partial class TimerQueue
             First = Next(timer);
         }
 
-        timer.IsQueued = false;
         HrTimer left = timer.Left;
         HrTimer right = timer.Right;
         if (left != null && right != null)
         {
             RemoveInner(timer, right);
+            timer.Parent = timer;
             return;
         }
 
         HrTimer child = left ?? right;
         HrTimer parent = timer.Parent;
+        timer.Parent = timer;
         if (child != null)
         {
             // An only child is red, its parent black: the child takes place and colour.

@@ -25,7 +25,7 @@ public class HrTimerSlackTests
     }
 
     [TestMethod]
-    public void Start_SlackBeyondTheEndOfTime_NeverProgramsTheDevice()
+    public void Start_SlackWithoutEnd_WaitsForCompany()
     {
         VirtualRig rig = Rig(0);
         HrTimer timer = Create(0);
@@ -33,8 +33,11 @@ public class HrTimerSlackTests
 
         rig.System.Timers.Start(timer, 100 * Ms);
 
-        Assert.AreEqual(KTime.Never, rig.Device.ArmedNs);
-        Assert.IsTrue(timer.IsStarted);
+        Assert.AreEqual(1000 * KTime.NsPerSec + rig.Time.NowNs, rig.Device.ArmedNs);
+        long[] other = Start(rig, 150, 0);
+        rig.Time.Advance(200 * Ms);
+        Assert.AreEqual(150 * Ms, other[0]);
+        Assert.IsFalse(timer.IsStarted);
     }
 
     [TestMethod]
@@ -88,6 +91,27 @@ public class HrTimerSlackTests
         {
             Assert.AreEqual((120 + 50 * i) * Ms, ran[i]);
         }
+    }
+
+    // R54 holds for them too: what restarts in the past waits for the next pass.
+    [TestMethod]
+    public void Restart_InThePastWithSlack_RunsOnceAPass()
+    {
+        VirtualRig rig = Rig(0);
+        int runs = 0;
+        HrTimer timer = new HrTimer(t =>
+        {
+            runs++;
+            return runs < 100 ? HrTimerRestart.Restart : HrTimerRestart.NoRestart;
+        });
+        timer.SlackNs = 10 * Ms;
+        rig.System.Timers.Start(timer, 100 * Ms);
+        long nowNs = rig.Time.NowNs;
+
+        rig.Time.Spend(110 * Ms - nowNs);
+        rig.System.RunOnce();
+
+        Assert.AreEqual(1, runs);
     }
 
     // The first in the tree is the one that can wait least, not the one that expires first.
