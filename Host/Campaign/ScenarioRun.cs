@@ -19,7 +19,10 @@ internal sealed class ScenarioRun : ITraceSink
     private const int ProgramsPerSecondMax = 500;
 
     /// <summary>What the runtime takes to serve an event that is nobody's, at most.</summary>
-    private const long DispatchNs = 3 * KTime.NsPerMs;
+    private const long DispatchNs = 3 * KTime.NsPerMs / 10;
+
+    /// <summary>What other threads may take before the core has its turn again, as a rule.</summary>
+    private const long TurnNs = 2 * KTime.NsPerMs;
 
     private readonly VirtualEsp32 _board;
     private readonly List<Watch> _watches = [];
@@ -257,11 +260,11 @@ internal sealed class ScenarioRun : ITraceSink
         FaultSet faults = Scenario.Machine.Faults;
 
         // Around each wait the clock is read a little before the marker falls and after it rises,
-        // and there a collection or a flood of foreign events may come between. What a sleep's
-        // clock is wrong by shows in the marker only.
-        long slackNs = (stats.Wakeups + 2) * 2 * KTime.NsPerMs
+        // and there other threads, a collection or a flood of foreign events may come between. What
+        // a sleep's clock is wrong by shows in the marker only.
+        long slackNs = (stats.Wakeups + 2) * TurnNs
             + (long)(Counters.Collections * faults.ValueOr(FaultKind.GcPauses, 0)) * KTime.NsPerMs
-            + Counters.EventsDropped * DispatchNs;
+            + (faults.Has(FaultKind.RingOverflow) ? Counters.EventsPosted * DispatchNs : 0);
         double errorPpm = Math.Abs(faults.ValueOr(FaultKind.RcDrift, 5000)) + 1000;
         slackNs += (long)(_lowNs * errorPpm / 1e6);
         if (Math.Abs(stats.IdleNs - _lowNs) > slackNs)
