@@ -2,17 +2,25 @@ using System;
 
 namespace TimeCore;
 
-/// <summary>A timer that expires once or again and again, for a thread to wait for.</summary>
+/// <summary>What an <see cref="IntervalTimer"/> calls on the thread of its queue.</summary>
+/// <param name="timer">The timer; it is started for its next expiry already.</param>
+/// <param name="overrun">Expiries missed since the one that is delivered.</param>
+public delegate void IntervalCallback(IntervalTimer timer, long overrun);
+
+/// <summary>A timer that expires once or again and again, for a thread to attend to.</summary>
 /// <remarks>
-/// An expiry is notified once. Until the thread has taken the notification the timer is not
-/// started again: what it misses is counted as overrun, on the grid of the first expiry, and a
-/// timer that nobody attends to costs one event, however short its interval.
+/// An expiry is notified once, to a thread that waits for it or to a callback on the thread of a
+/// queue. Until that has taken the notification the timer is not started again: what it misses is
+/// counted as overrun, on the grid of the first expiry, and a timer that nobody attends to costs
+/// one event, however short its interval.
 /// Source: Linux kernel/posix-timers.c, kernel/itimer.c; design only, no code taken.
 /// </remarks>
 public sealed class IntervalTimer
 {
     private readonly TimeSystem _system;
     private readonly Sleeper _sleeper;
+    private readonly SoftTimer _soft;
+    private readonly IntervalCallback _callback;
     private readonly HrTimer _timer;
     private long _intervalNs;
     private bool _isArmed;
@@ -40,6 +48,24 @@ public sealed class IntervalTimer
         : this(sleeper.System)
     {
         _sleeper = sleeper;
+    }
+
+    /// <summary>Creates a timer that calls back on the thread of a queue.</summary>
+    /// <param name="queue">Whose thread runs the callback.</param>
+    /// <param name="callback">What runs at an expiry; it MAY block.</param>
+    /// <exception cref="ArgumentNullException">No callback was given.</exception>
+    /// <exception cref="NullReferenceException">No queue was given.</exception>
+    public IntervalTimer(SoftQueue queue, IntervalCallback callback)
+        : this(queue.System)
+    {
+        if (callback == null)
+        {
+            throw new ArgumentNullException("callback");
+        }
+
+        _callback = callback;
+        _soft = new SoftTimer(queue, OnPending);
+        _timer = _soft.Timer;
     }
 
     /// <summary>The interval in nanoseconds; 0 if it expires once or is stopped.</summary>
@@ -116,6 +142,10 @@ public sealed class IntervalTimer
             {
                 Arm(expiresNs);
             }
+            else if (_soft != null)
+            {
+                _soft.TryCancel();
+            }
             else if (_sleeper != null)
             {
                 _system.Timers.TryCancel(_timer);
@@ -183,6 +213,23 @@ public sealed class IntervalTimer
         return HrTimerRestart.NoRestart;
     }
 
+    private HrTimerRestart OnPending(HrTimer timer)
+    {
+        long overrun;
+        lock (_system.Timers.Gate)
+        {
+            if (!_isArmed || timer.IsQueued)
+            {
+                return HrTimerRestart.NoRestart;
+            }
+
+            overrun = Take();
+        }
+
+        _callback(this, overrun);
+        return HrTimerRestart.NoRestart;
+    }
+
     /// <summary>Takes the notification and starts the timer for the next.</summary>
     /// <returns>The expiries in between.</returns>
     private long Take()
@@ -201,7 +248,11 @@ public sealed class IntervalTimer
 
     private void Arm(long expiresNs)
     {
-        if (_sleeper == null)
+        if (_soft != null)
+        {
+            _soft.Start(expiresNs);
+        }
+        else if (_sleeper == null)
         {
             _timer.ExpiresNsField = expiresNs;
         }

@@ -108,6 +108,7 @@ public class LtpReplayTests
     }
 
     // clock_settime01: ten seconds forward, ten back; the clock reads what it was set to.
+    // clock_settime02, cases 5 and 10: neither monotonic time nor the time since boot can be set.
     [DataRow(10L)]
     [DataRow(-10L)]
     public void SetRealNs_ByTenSeconds_ReadsThat(long stepSec)
@@ -115,11 +116,13 @@ public class LtpReplayTests
         WallRig rig = WallRig.Create();
         long targetNs = rig.Wall.ReadRealNs() + stepSec * Sec;
         long monotonicNs = rig.System.Clock.ReadNs();
+        long bootNs = rig.Wall.ReadBootNs();
 
         rig.Wall.SetRealNs(targetNs);
 
         Assert.AreEqual(targetNs, rig.Wall.ReadRealNs());
         Assert.AreEqual(monotonicNs, rig.System.Clock.ReadNs());
+        Assert.AreEqual(bootNs, rig.Wall.ReadBootNs());
     }
 
     // clock_settime02, cases 2 and 3: refused, and the clock stays.
