@@ -28,6 +28,18 @@ public class ClockSourceTests
         Assert.AreEqual(shift, source.Shift);
     }
 
+    // R2, every vector of the specification. Each is exact, so our own shift may lie elsewhere.
+    [DataRow(32, 1000000L, 20, 1048576000L)]
+    [DataRow(24, 32768L, 10, 31250000L)]
+    [DataRow(32, 1000000L, 22, 4194304000L)]
+    public void Mult_AtTheShiftOfTheVector_IsTheVector(
+        int bits, long frequencyHz, int shift, long mult)
+    {
+        VirtualClockSource source = Create(bits, frequencyHz);
+
+        Assert.AreEqual(mult << source.Shift, source.Mult << shift);
+    }
+
     // R2: to the nearest. 7 MHz leaves 0.86, 3 MHz 0.67, 84 MHz 0.48, 600 MHz 0.33.
     [DataRow(32, 7000000L, 2396745143L)]
     [DataRow(32, 3000000L, 2796202667L)]

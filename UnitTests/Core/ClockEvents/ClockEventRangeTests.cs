@@ -77,6 +77,16 @@ public class ClockEventRangeTests
         Assert.IsTrue(lateCycles <= 1 + 100 * frequencyHz / 1000000);
     }
 
+    // R22: 27 461 866 ns there, by a truncated multiplier. What it counts lasts 27 461 862.5 ns.
+    [TestMethod]
+    public void MaxDeltaNs_OfThePit_IsNoMoreThanItCounts()
+    {
+        VirtualClockEvent device =
+            VirtualClockEvent.Create(new VirtualTime(), 1193182, 15, 0x7FFF);
+
+        Assert.AreEqual(27461862L, device.MaxDeltaNs);
+    }
+
     [TestMethod]
     public void MaxDeltaNs_OfA16BitTimerAt84MHz_IsAllOfItsReach()
     {
