@@ -1,4 +1,5 @@
 using System;
+using TimeCore.Alarms;
 using TimeCore.Drivers.Common;
 using TimeCore.Drivers.Esp32;
 using TimeCore.Drivers.Gpio;
@@ -12,7 +13,7 @@ namespace TimeCore.Boards;
 public abstract class Esp32Board
 {
     /// <summary>A marker pin number that stands for no marker.</summary>
-    public const int NoPin = -1;
+    public const int NoPin = MarkerPins.None;
 
     /// <summary>
     /// The step of the system underneath: FreeRTOS at 100 Hz, and so its idle poll.
@@ -29,6 +30,7 @@ public abstract class Esp32Board
     /// <remarks>Source: nf-interpreter targets/ESP32, CONFIG_TARGET_SERIAL_BAUDRATE.</remarks>
     private const int ConsoleBaud = 921600;
 
+    private readonly BaseLibrary _services = new BaseLibrary();
     private readonly int _markerPin;
 
     /// <summary>Remembers the wiring; nothing is opened yet.</summary>
@@ -46,6 +48,9 @@ public abstract class Esp32Board
 
     /// <summary>What lists and reports call the board.</summary>
     public abstract string Name { get; }
+
+    /// <summary>The GPIO number of the BOOT button.</summary>
+    protected abstract int BootPin { get; }
 
     /// <summary>From the wished end of a light sleep to code running, in nanoseconds.</summary>
     protected abstract long SleepExitNs { get; }
@@ -66,32 +71,32 @@ public abstract class Esp32Board
     /// <remarks>Context: set-up, once. Allocates: everything that will ever be needed.</remarks>
     public TimeSystem CreateTimeSystem(TimeSystemOptions options)
     {
-        BaseLibrary services = new BaseLibrary();
-        EventParker parker = new EventParker(services, PollMs);
+        EventParker parker = new EventParker(_services, PollMs);
         TimePlatform platform = new TimePlatform();
         platform.BoardName = Name;
         platform.Source = new HighResClockSource();
         platform.Parker = parker;
-        platform.Services = services;
-        platform.Log = new ConsoleLog(services, ConsoleBaud);
+        platform.Services = _services;
+        platform.Log = new ConsoleLog(_services, ConsoleBaud);
         platform.Marker = OpenMarker(_markerPin);
         platform.IdleStates = new IdleState[] { CreateWait(parker), CreateLightSleep() };
         platform.PollNs = PollMs * KTime.NsPerMs;
         platform.TickHzMax = TickHzMax;
 
         TimeSystem system = new TimeSystem(options, platform);
-        system.ClockEvents.Register(CreateClockEvent(services));
+        system.ClockEvents.Register(CreateClockEvent(_services));
         return system;
     }
 
     /// <summary>Opens a pin to be driven by the firmware.</summary>
     /// <param name="pin">The chip's GPIO number, or <see cref="NoPin"/> for no pin.</param>
-    /// <returns>The pin, HIGH; a stand-in that drives nothing for <see cref="NoPin"/>.</returns>
-    /// <exception cref="ArgumentException">The chip has no such pin.</exception>
-    /// <exception cref="InvalidOperationException">The pin is taken.</exception>
+    /// <returns>
+    /// The pin, HIGH; a stand-in that drives nothing for <see cref="NoPin"/> and for a pin that
+    /// cannot be opened, which the console says.
+    /// </returns>
     public Marker OpenMarker(int pin)
     {
-        return pin == NoPin ? new NullMarker() : new GpioMarker(pin);
+        return MarkerPins.Open(_services, pin);
     }
 
     private static ClockEventDevice CreateClockEvent(SystemServices services)
@@ -107,6 +112,22 @@ public abstract class Esp32Board
             services.WriteLine("No HighResTimer is free, the system timer is used: reset it.");
             return new SystemTimerClockEvent(services);
         }
+    }
+
+    /// <summary>Tells whether somebody holds BOOT: then the chip should not sleep.</summary>
+    /// <returns>True while it is held.</returns>
+    /// <remarks>Context: any, before a stretch of sleeps; not on a hot path.</remarks>
+    public bool IsBootHeld()
+    {
+        return Button.IsHeld(BootPin);
+    }
+
+    /// <summary>Makes the alarm that ends deep sleep.</summary>
+    /// <returns>The alarm; it knows already why the program runs.</returns>
+    /// <remarks>Context: set-up, before the first light sleep.</remarks>
+    public WakeAlarm CreateWakeAlarm()
+    {
+        return new DeepSleepAlarm();
     }
 
     /// <remarks>

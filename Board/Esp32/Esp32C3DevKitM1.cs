@@ -26,6 +26,9 @@ public sealed class Esp32C3DevKitM1 : Esp32Board
     public override string Name => "ESP32-C3-DevKitM-1";
 
     /// <inheritdoc/>
+    protected override int BootPin => 9;
+
+    /// <inheritdoc/>
     protected override long SleepExitNs => 500 * KTime.NsPerUs;
 
     /// <inheritdoc/>

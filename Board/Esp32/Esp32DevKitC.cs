@@ -27,6 +27,9 @@ public sealed class Esp32DevKitC : Esp32Board
     public override string Name => "ESP32-DevKitC";
 
     /// <inheritdoc/>
+    protected override int BootPin => 0;
+
+    /// <inheritdoc/>
     protected override long SleepExitNs => KTime.NsPerMs;
 
     /// <inheritdoc/>

@@ -27,6 +27,9 @@ public sealed class Esp32S3DevKitC1 : Esp32Board
     public override string Name => "ESP32-S3-DevKitC-1";
 
     /// <inheritdoc/>
+    protected override int BootPin => 0;
+
+    /// <inheritdoc/>
     protected override long SleepExitNs => KTime.NsPerMs;
 
     /// <inheritdoc/>

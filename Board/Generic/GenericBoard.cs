@@ -13,7 +13,7 @@ namespace TimeCore.Boards;
 public sealed class GenericBoard
 {
     /// <summary>A marker pin number that stands for no marker.</summary>
-    public const int NoPin = -1;
+    public const int NoPin = MarkerPins.None;
 
     /// <summary>
     /// A tick costs 10 to 25 % of an ESP32's CPU at this rate; few targets are faster.
@@ -110,23 +110,7 @@ public sealed class GenericBoard
     /// </returns>
     public Marker OpenMarker(int pin)
     {
-        if (pin == NoPin)
-        {
-            return new NullMarker();
-        }
-
-        try
-        {
-            return new GpioMarker(pin);
-        }
-        catch (Exception exception)
-        {
-            // The virtual device has the assembly, but its pins are not implemented; other targets
-            // have no such pin. Timers do not need it.
-            _services.WriteLine("Pin " + pin + " cannot be opened (" + exception.GetType().FullName
-                + "): going on without it.");
-            return new NullMarker();
-        }
+        return MarkerPins.Open(_services, pin);
     }
 
     private void LearnSteps()

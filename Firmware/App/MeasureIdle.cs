@@ -9,6 +9,8 @@ namespace TimeCore.Firmware;
 /// Phases S, A, B, C, then C, B, A, S: what drifts meanwhile shows as a difference between the two
 /// passes of a phase. A frame before each phase tells which one it is; the last frame but one tells
 /// what the device counted. So one recording says everything, and no log is needed.
+/// Phase C is left out, and the log says why, where the board has no light sleep, where a debugger
+/// is attached and where somebody vetoes it. After the END frame the chip stays awake.
 /// </remarks>
 public sealed class MeasureIdle
 {
@@ -22,12 +24,14 @@ public sealed class MeasureIdle
 
     private const int PassesMax = 15;
     private const int PhaseCount = 4;
+    private const string Names = "SABC";
 
     private readonly TimeSystem _system;
     private readonly MeasureIdleOptions _options;
     private readonly FrameSender _frames;
     private readonly SystemWorkload _systemWork;
     private readonly CoreWorkload _coreWork;
+    private readonly PhaseReport _report;
     private readonly PhaseCounters[] _counters = new PhaseCounters[PhaseCount];
 
     private MeasureIdle(TimeSystem system, MeasureIdleOptions options)
@@ -35,6 +39,7 @@ public sealed class MeasureIdle
         _system = system;
         _options = options;
         _frames = new FrameSender(system.Clock, system.Marker);
+        _report = new PhaseReport(system.Log, PhaseCount * options.Passes);
         SampleWork work = new SampleWork();
         _systemWork = new SystemWorkload(system, work);
         _coreWork = new CoreWorkload(system, work);
@@ -76,21 +81,51 @@ public sealed class MeasureIdle
 
     private void RunPasses()
     {
-        _system.Log.WriteLine("MeasureIdle on " + _system.BoardName + ": " + _options.Passes
+        _report.Add("MeasureIdle on " + _system.BoardName + ": " + _options.Passes
             + " passes of 4 phases, " + _options.PhaseSeconds + " s each.");
         _system.Suspend();
         for (int pass = 0; pass < _options.Passes; pass++)
         {
             for (int i = 0; i < PhaseCount; i++)
             {
-                RunPhase((pass & 1) == 0 ? i : PhaseCount - 1 - i, pass + 1);
+                int index = (pass & 1) == 0 ? i : PhaseCount - 1 - i;
+                string obstacle = index == PhaseCount - 1 ? FindObstacle() : null;
+                if (obstacle == null)
+                {
+                    RunPhase(index, pass + 1);
+                    _report.AddPass(Names[index], pass + 1, _counters[index]);
+                }
+                else
+                {
+                    _report.Add("Phase C pass " + (pass + 1) + " is left out: " + obstacle);
+                }
             }
         }
 
+        _system.Idle.AllowLightSleep = false;
         _system.Marker.Resync(true);
         _frames.SendSummary(_counters);
         _frames.Send(MeasurePhase.End, 0);
-        PrintCounters();
+        _report.Repeat(Names, _counters);
+        _system.Log.WriteLine("Frames sent again: " + _frames.RetryCount + ".");
+    }
+
+    /// <summary>Why the chip must not sleep now.</summary>
+    /// <returns>A sentence, or null if it may.</returns>
+    private string FindObstacle()
+    {
+        if (!LightSleep.Exists(_system))
+        {
+            return "this board has no light sleep.";
+        }
+
+        if (_system.Services.IsDebuggerAttached())
+        {
+            return "a debugger is attached.";
+        }
+
+        SleepVeto veto = _options.SleepVeto;
+        return veto != null && veto() ? "somebody holds the button." : null;
     }
 
     private void RunPhase(int index, int pass)
@@ -140,18 +175,5 @@ public sealed class MeasureIdle
         }
 
         marker.SetHigh();
-    }
-
-    private void PrintCounters()
-    {
-        const string Names = "SABC";
-        for (int i = 0; i < PhaseCount; i++)
-        {
-            PhaseCounters counters = _counters[i];
-            _system.Log.WriteLine("Phase " + Names[i] + ": " + counters.Events + " timer events, "
-                + counters.Ticks + " ticks, " + counters.Refusals + " refused sleeps.");
-        }
-
-        _system.Log.WriteLine("Frames sent again: " + _frames.RetryCount + ".");
     }
 }

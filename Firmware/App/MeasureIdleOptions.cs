@@ -15,4 +15,9 @@ public sealed class MeasureIdleOptions
     /// Times the four phases are run, 1 to 15; every other pass in reverse order.
     /// </summary>
     public int Passes = 2;
+
+    /// <summary>
+    /// Whether somebody forbids light sleep, such as a held button; null if nobody can.
+    /// </summary>
+    public SleepVeto SleepVeto;
 }

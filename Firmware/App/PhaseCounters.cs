@@ -7,6 +7,11 @@ internal sealed class PhaseCounters
     internal long Ticks;
     internal long Refusals;
 
+    /// <summary>What the last pass counted.</summary>
+    internal long LastEvents;
+    internal long LastTicks;
+    internal long LastRefusals;
+
     private long _eventsAtStart;
     private long _ticksAtStart;
     private long _refusalsAtStart;
@@ -20,8 +25,11 @@ internal sealed class PhaseCounters
 
     internal void End(TimerStats stats)
     {
-        Events += stats.Events - _eventsAtStart;
-        Ticks += stats.Ticks - _ticksAtStart;
-        Refusals += stats.Refusals - _refusalsAtStart;
+        LastEvents = stats.Events - _eventsAtStart;
+        LastTicks = stats.Ticks - _ticksAtStart;
+        LastRefusals = stats.Refusals - _refusalsAtStart;
+        Events += LastEvents;
+        Ticks += LastTicks;
+        Refusals += LastRefusals;
     }
 }

@@ -10,6 +10,6 @@ public static class Program
     {
         Esp32Board board = new Esp32DevKitC();
         TimeSystem system = board.CreateTimeSystem(new TimeSystemOptions());
-        MeasureIdle.Run(system, new MeasureIdleOptions());
+        MeasureIdle.Run(system, new MeasureIdleOptions { SleepVeto = board.IsBootHeld });
     }
 }

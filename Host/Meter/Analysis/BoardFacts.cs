@@ -5,8 +5,9 @@ namespace TimeCore.Host.Meter.Analysis;
 
 /// <summary>What the meter has to know about a board to report on it.</summary>
 /// <remarks>
-/// Poll and tick: nf-interpreter runs its idle loop in steps of one FreeRTOS tick, 10 ms. Guards:
-/// the hardware and software overheads of esp-idf, esp_hw_support/sleep_modes.c.
+/// Poll and tick: nf-interpreter runs its idle loop in steps of one FreeRTOS tick, 10 ms, on STM32
+/// in steps of 1 ms. Guards: the hardware and software overheads of esp-idf,
+/// esp_hw_support/sleep_modes.c.
 /// </remarks>
 public sealed record BoardFacts
 {
@@ -30,6 +31,15 @@ public sealed record BoardFacts
 
     /// <summary>Least time from the marker's fall to light sleep, in µs.</summary>
     public required double EntryGuardUsMin { get; init; }
+
+    /// <summary>Whether it has a sleep that returns; without one there is no phase C.</summary>
+    public bool HasLightSleep { get; init; } = true;
+
+    /// <summary>Whether a source gives its currents; without one a model has no mA.</summary>
+    public bool HasCurrents { get; init; } = true;
+
+    /// <summary>Whether its system's idle thread is a busy loop, as on stock STM32.</summary>
+    public bool IdleIsBusy { get; init; }
 
     /// <summary>All boards known.</summary>
     public static IReadOnlyList<BoardFacts> All { get; } = new BoardFacts[]
@@ -55,6 +65,10 @@ public sealed record BoardFacts
             ExitGuardUsMin = 105,
             EntryGuardUsMin = 37,
         },
+        Stm32("stm32f769i", "STM32F769I-DISCO", hasCurrents: false),
+        Stm32("nucleo-f091rc", "NUCLEO-F091RC", hasCurrents: false),
+        Stm32("palthree", "OrgPal PalThree", hasCurrents: false),
+        Stm32("stm32l475", "STM32L475 (chip of B-L475E-IOT01A)", hasCurrents: true),
     };
 
     /// <summary>The board of that name, or null.</summary>
@@ -69,5 +83,21 @@ public sealed record BoardFacts
         }
 
         return null;
+    }
+
+    // Without light sleep there is no edge to guard but the meter's own.
+    private static BoardFacts Stm32(string name, string title, bool hasCurrents)
+    {
+        return new BoardFacts
+        {
+            Name = name,
+            Title = title,
+            PollHz = 1000,
+            HasLightSleep = false,
+            HasCurrents = hasCurrents,
+            IdleIsBusy = true,
+            ExitGuardUsMin = 0,
+            EntryGuardUsMin = 0,
+        };
     }
 }

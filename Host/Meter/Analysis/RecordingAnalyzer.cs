@@ -78,6 +78,7 @@ public sealed class RecordingAnalyzer
             Quality = quality,
             MarkerLine = marker.Line,
             Clock = builder.Clock,
+            Counters = frames.Counters,
             Voltage = _voltage,
             Batteries = _options.Batteries,
             Scope = plan.Scope,

@@ -19,6 +19,7 @@ internal static class AnalyzeCommand
           tickmeter analyze recording.ppk2 --window 5-65=tick --window 70-130=tickless
           tickmeter analyze recording.ppk2 --max-mean-ma C=17 --max-wakeups C=15
           tickmeter analyze recording.ppk2 --markdown docs/results/my-board/README.md
+          tickmeter analyze recording.ppk2 --log serial.txt
 
         """;
 
@@ -30,7 +31,12 @@ internal static class AnalyzeCommand
         {
             Description = "A recording of current and marker; 100,000 samples a second are best.",
         };
-        var command = new Command(Name, Text) { file };
+        var log = new Option<string?>("--log")
+        {
+            Description = "The serial log of the same run; held against what the marker said.",
+            HelpName = "file",
+        };
+        var command = new Command(Name, Text) { file, log };
         AnalysisFlags analysisFlags = AnalysisFlags.AddTo(command);
         ThresholdFlags thresholds = ThresholdFlags.AddTo(command);
         var reports = new ReportFlags();
@@ -43,7 +49,7 @@ internal static class AnalyzeCommand
             RecordingAnalysis analysis = Reporter.Report(
                 terminal,
                 recording,
-                reports.Read(result, [path]),
+                reports.Read(result, [path]) with { Log = result.GetValue(log) },
                 analysisFlags.Read(result));
             return thresholds.Check(terminal, result, analysis.Phases);
         });

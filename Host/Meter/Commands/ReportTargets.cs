@@ -22,6 +22,9 @@ internal sealed record ReportTargets
     /// <summary>Where to write the page for docs/results; null for none.</summary>
     public string? Markdown { get; init; }
 
+    /// <summary>The serial log of the same run; null for none.</summary>
+    public string? Log { get; init; }
+
     /// <summary>Files to list in the report.</summary>
     public IReadOnlyList<string> Files { get; init; } = Array.Empty<string>();
 

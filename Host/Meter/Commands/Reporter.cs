@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Logs;
 using TimeCore.Host.Meter.Report;
 using TimeCore.Host.Meter.Report.Json;
 
@@ -22,9 +23,11 @@ internal static class Reporter
         ReportTargets targets,
         AnalysisOptions? options = null)
     {
+        SerialLog? log = targets.Log == null ? null : SerialLog.Read(targets.Log);
         RecordingAnalysis analysis = RecordingAnalyzer.Analyze(
             recording, options, terminal.ShowProgress);
         terminal.ShowProgress("");
+        analysis = log == null ? analysis : LogJoin.Join(analysis, log);
         IReadOnlyList<string> files = targets.Write(ReportContent.Of(analysis, targets.Files));
         if (targets.Json)
         {
@@ -35,6 +38,7 @@ internal static class Reporter
         {
             var text = new TextReport(terminal.Out, new Style(terminal.Colored, terminal.Columns));
             text.Write(analysis, files);
+            LogJoin.WriteAgreement(terminal.Out, analysis, log);
         }
 
         return analysis;

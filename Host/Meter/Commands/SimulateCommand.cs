@@ -25,6 +25,7 @@ internal sealed class SimulateCommand
           tickmeter simulate --phase-seconds 30 --seed 7 --out trial --json
           tickmeter simulate --quick --figures docs/figures
           tickmeter simulate --trace
+          tickmeter simulate --board stm32l475 --what-if wfi
 
         """;
 
@@ -46,6 +47,7 @@ internal sealed class SimulateCommand
     private readonly Option<int> _phaseSeconds = new("--phase-seconds");
     private readonly Option<int> _passes = new("--passes");
     private readonly Option<bool> _quick = new("--quick");
+    private readonly Option<string?> _whatIf = new("--what-if");
     private readonly Option<string[]> _faults = new("--fault");
     private readonly Option<int> _seed = new("--seed");
     private readonly Option<string?> _out = new("--out");
@@ -66,7 +68,7 @@ internal sealed class SimulateCommand
         var command = new Command(Name, Text)
         {
             parts._board, parts._supply, parts._hz, parts._phaseSeconds, parts._passes,
-            parts._quick, parts._faults, parts._seed, parts._out, parts._trace,
+            parts._quick, parts._whatIf, parts._faults, parts._seed, parts._out, parts._trace,
         };
         parts._reports.AddTo(command);
         command.SetAction(parts.Run);
@@ -86,6 +88,8 @@ internal sealed class SimulateCommand
         _passes.Description = $"Passes through all phases, 1 to {PassesMax}; two show drift";
         _passes.DefaultValueFactory = _ => SimulationRequest.DefaultPasses;
         _quick.Description = "One pass unless --passes is given";
+        _whatIf.Description = "wfi: what an STM32 idle thread that waits for interrupts would give";
+        _whatIf.HelpName = "wfi";
         _faults.Description = "Force a fault, NAME or NAME=NUMBER; may be given again: "
             + Names(_simulation.FaultNames);
         _faults.HelpName = "fault";
@@ -100,6 +104,8 @@ internal sealed class SimulateCommand
     {
         _board.Validators.Add(OneOf(BoardFacts.All.Select(b => b.Name).ToArray()));
         _supply.Validators.Add(OneOf(s_supplies));
+        _supply.Validators.Add(CheckSupply);
+        _whatIf.Validators.Add(CheckWhatIf);
         _faults.Validators.Add(CheckFaults);
         _hz.Validators.Add(CheckTick);
         _phaseSeconds.Validators.Add(Within(1, PhaseSecondsMax));
@@ -128,7 +134,7 @@ internal sealed class SimulateCommand
         var request = new SimulationRequest
         {
             Board = BoardFacts.Find(result.GetRequiredValue(_board))!,
-            Supply = result.GetRequiredValue(_supply),
+            Supply = Supply(result),
             TickHz = result.GetValue(_hz),
             PhaseSeconds = result.GetValue(_phaseSeconds),
             Passes = Passes(result),
@@ -137,8 +143,20 @@ internal sealed class SimulateCommand
             Folder = OutputFolder.Make(result.GetValue(_out), DateTimeOffset.Now),
             Progress = _terminal.ShowProgress,
         };
+        bool json = _reports.Read(result, []).Json;
+        StockFirmware.Write(json ? _terminal.Error : _terminal.Out, request.Board);
+        if (result.GetValue(_whatIf) != null)
+        {
+            return new WhatIfRun(_terminal, Simulate).Run(request, json);
+        }
+
         SimulationFiles files = Simulate(request);
-        ReportTargets asked = _reports.Read(result, [files.Recording, .. files.Others]);
+        ReportTargets asked = _reports.Read(result, files.All);
+        if (files.Recording == null)
+        {
+            return CountReport.Write(_terminal, request.Board, files, json);
+        }
+
         using Recording recording = RecordingFile.Open(files.Recording);
         Reporter.Report(_terminal, recording, asked with
         {
@@ -157,6 +175,25 @@ internal sealed class SimulateCommand
         {
             OutputFolder.DropIfEmpty(request.Folder);
             throw;
+        }
+    }
+
+    // What a board adds around a chip of STM32 nobody has published.
+    private string Supply(ParseResult result)
+    {
+        BoardFacts board = BoardFacts.Find(result.GetRequiredValue(_board))!;
+        return board.IdleIsBusy ? s_supplies[1] : result.GetRequiredValue(_supply);
+    }
+
+    private void CheckSupply(OptionResult result)
+    {
+        BoardFacts? board = BoardFacts.Find(result.GetValue(_board));
+        if (!result.Implicit && board is { IdleIsBusy: true }
+            && result.Tokens.Any(token => token.Value == s_supplies[0]))
+        {
+            result.AddError(
+                $"--supply {s_supplies[0]}: what {board.Name} adds around its chip is unknown. "
+                + $"Give {s_supplies[1]}.");
         }
     }
 
@@ -187,6 +224,20 @@ internal sealed class SimulateCommand
             result.AddError(
                 $"--hz {hz} is beyond {board.Name}: its timers step at {board.MaxTickHz} Hz. "
                 + $"Give 1 to {board.MaxTickHz}.");
+        }
+    }
+
+    private void CheckWhatIf(OptionResult result)
+    {
+        string word = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+        BoardFacts? board = BoardFacts.Find(result.GetValue(_board));
+        if (word != WhatIfRun.Word)
+        {
+            result.AddError($"--what-if {word} is not known. Give {WhatIfRun.Word}.");
+        }
+        else if (board != null && WhatIfRun.WhyNot(board) is string why)
+        {
+            result.AddError($"--what-if {word}: {why}");
         }
     }
 

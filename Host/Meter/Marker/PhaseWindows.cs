@@ -40,6 +40,11 @@ public sealed class PhaseWindows
     /// <summary>Phases left out because their end is not known, or too soon.</summary>
     public IReadOnlyList<string> Unbounded => _unbounded;
 
+    /// <summary>
+    /// True when the device never ran C: none of its frames is there, and its counters are zero.
+    /// </summary>
+    public bool IsSleepLeftOut { get; private set; }
+
     /// <summary>True when the device said that nothing follows.</summary>
     public bool HasEnd => _frames.Exists(f => f.Phase == MarkerPhase.End);
 
@@ -54,6 +59,7 @@ public sealed class PhaseWindows
     {
         var result = new PhaseWindows(decoding);
         result.KeepLastOfEach();
+        result.LookForSleep();
         result.CutWindows();
         result.CheckComplete();
         return result;
@@ -85,6 +91,13 @@ public sealed class PhaseWindows
         }
     }
 
+    private void LookForSleep()
+    {
+        bool isCounted = Counters?[(int)MarkerPhase.C - 1] is { CoreTimerEvents: > 0 };
+        IsSleepLeftOut = Counters != null && !isCounted
+            && !_frames.Exists(frame => frame.Phase == MarkerPhase.C);
+    }
+
     private void CutWindows()
     {
         for (int i = 0; i < _frames.Count; i++)
@@ -107,10 +120,11 @@ public sealed class PhaseWindows
     }
 
     // Order of the phases: S A B C, then C B A S, and so on.
-    private static bool Follows(MarkerFrame frame, MarkerFrame next)
+    private bool Follows(MarkerFrame frame, MarkerFrame next)
     {
         bool forward = (frame.Pass & 1) == 1;
-        MarkerPhase last = forward ? MarkerPhase.C : MarkerPhase.S;
+        MarkerPhase deepest = IsSleepLeftOut ? MarkerPhase.B : MarkerPhase.C;
+        MarkerPhase last = forward ? deepest : MarkerPhase.S;
         if (frame.Phase == last)
         {
             return next.Phase == MarkerPhase.Summary
@@ -213,7 +227,8 @@ public sealed class PhaseWindows
     {
         for (int pass = 1; pass <= Passes; pass++)
         {
-            for (int phase = 1; phase <= PhasesPerPass; phase++)
+            int phases = IsSleepLeftOut ? PhasesPerPass - 1 : PhasesPerPass;
+            for (int phase = 1; phase <= phases; phase++)
             {
                 if (!_frames.Exists(f => (int)f.Phase == phase && f.Pass == pass))
                 {

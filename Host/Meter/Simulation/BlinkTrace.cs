@@ -18,13 +18,17 @@ public static class BlinkTrace
     /// <exception cref="MeterException">There is no such board.</exception>
     public static IReadOnlyList<string> Run(string board, int tickHz, int seed)
     {
-        var machine = new VirtualEsp32(new MachineOptions { Seed = (ulong)seed });
+        var machine = new VirtualEsp32(new MachineOptions
+        {
+            Board = BoardTable.Find(board), Seed = (ulong)seed,
+        });
         var lines = new Lines();
         TraceRing? ring = null;
         machine.Run(
             () =>
             {
-                TimeSystem system = BoardSimulation.CreateBoard(board).CreateTimeSystem(
+                TimeSystem system = FlashedBoard.CreateSystem(
+                    board,
                     new TimeSystemOptions { TickHz = tickHz });
                 ring = new TraceRing(system, EntriesMax);
                 system.Stats.Attach(ring);

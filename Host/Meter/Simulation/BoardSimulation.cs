@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using TimeCore.Boards;
 using TimeCore.Firmware;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.VirtualBoard;
@@ -60,11 +59,15 @@ public sealed class BoardSimulation : ISimulation
             Supply = request.Supply == "devkit" ? SupplyKind.DevKit : SupplyKind.Module,
             Seed = (ulong)request.Seed,
             Faults = FaultSet.Parse(request.Faults),
+            MarkerPin = FlashedBoard.MarkerPinOf(request.Board.Name),
+            WhatIfIdleWaits = request.WhatIfIdleWaits,
         });
 
         using var lines = new StreamWriter(log) { NewLine = "\n" };
         using var vcd = new VcdWriter(trace);
-        using var writer = new Ppk2Writer(recording, Describe(request));
+        using Ppk2Writer? writer = request.Board.HasCurrents
+            ? new Ppk2Writer(recording, Describe(request))
+            : null;
         var boardTrace = new BoardTrace(vcd, () => board.NowNs);
         var progress = new RunProgress(request);
         board.Trace = boardTrace;
@@ -74,19 +77,27 @@ public sealed class BoardSimulation : ISimulation
             boardTrace.Probe();
             progress.Show(board.NowNs);
         };
-        board.Record(writer, _meterClockPpm);
+        if (writer != null)
+        {
+            board.Record(writer, _meterClockPpm);
+        }
 
         RunOutcome outcome = board.Run(() => RunFirmware(request, boardTrace), LimitNs(request));
         vcd.End(board.NowNs);
         WriteSummary(lines, board, outcome);
-        return new SimulationFiles(recording, [trace, log]);
+        return writer != null
+            ? new SimulationFiles(recording, [trace, log])
+            : new SimulationFiles(null, [trace, log])
+            {
+                Marker = boardTrace.MarkerUntil(board.NowNs),
+            };
     }
 
     /// <summary>What the flashed program does, with the board chosen by name.</summary>
     private static void RunFirmware(SimulationRequest request, BoardTrace trace)
     {
-        TimeSystem system = CreateBoard(request.Board.Name).CreateTimeSystem(
-            new TimeSystemOptions { TickHz = request.TickHz });
+        TimeSystem system = FlashedBoard.CreateSystem(
+            request.Board.Name, new TimeSystemOptions { TickHz = request.TickHz });
         trace.Watch(system.Stats);
         MeasureIdle.Run(system, new MeasureIdleOptions
         {
@@ -94,18 +105,6 @@ public sealed class BoardSimulation : ISimulation
             Passes = request.Passes,
         });
         TimerList.Print(system);
-    }
-
-    /// <summary>The board class that a short name stands for.</summary>
-    internal static Esp32Board CreateBoard(string name)
-    {
-        return name switch
-        {
-            "esp32" => new Esp32DevKitC(),
-            "esp32s3" => new Esp32S3DevKitC1(),
-            "esp32c3" => new Esp32C3DevKitM1(),
-            _ => throw new MeterException($"simulate: there is no board class for {name}."),
-        };
     }
 
     private static long LimitNs(SimulationRequest request)
@@ -148,9 +147,11 @@ public sealed class BoardSimulation : ISimulation
         {
             double seconds = board.ExactCharge.NsIn(state) / 1e9;
             double microcoulombs = board.ExactCharge.MicrocoulombsIn(state);
+            string charge = double.IsNaN(microcoulombs)
+                ? "unknown current"
+                : string.Create(CultureInfo.InvariantCulture, $"{microcoulombs:F3} µC");
             Line(string.Create(
-                CultureInfo.InvariantCulture,
-                $"model: {state}: {seconds:F6} s, {microcoulombs:F3} µC."));
+                CultureInfo.InvariantCulture, $"model: {state}: {seconds:F6} s, {charge}."));
         }
     }
 }

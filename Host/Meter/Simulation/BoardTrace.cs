@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Marker;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Meter.Simulation;
@@ -16,6 +18,7 @@ internal sealed class BoardTrace : ITraceSink
     // Boot is a state of its own; the names are in the file's head.
     private const int StateBits = 3;
 
+    private readonly List<double> _edgesUs = [];
     private readonly VcdWriter _vcd;
     private readonly Func<long> _nowNs;
     private readonly int _marker;
@@ -28,6 +31,7 @@ internal sealed class BoardTrace : ITraceSink
     private long _ticks;
     private long _events;
     private bool _isAlarmHigh;
+    private bool _isFirstHigh;
 
     public BoardTrace(VcdWriter vcd, Func<long> nowNs)
     {
@@ -69,7 +73,19 @@ internal sealed class BoardTrace : ITraceSink
 
     public void MarkerChanged(long atNs, bool high)
     {
+        if (_edgesUs.Count == 0)
+        {
+            _isFirstHigh = !high;
+        }
+
+        _edgesUs.Add(atNs / 1e3);
         Change(atNs, _marker, high ? 1u : 0u);
+    }
+
+    /// <summary>The marker from the run's beginning, as no meter could see it.</summary>
+    public EdgeTrace MarkerUntil(long endNs)
+    {
+        return new EdgeTrace(_edgesUs, _isFirstHigh, endNs / 1e3);
     }
 
     public void StateEntered(long atNs, PowerState state)

@@ -31,6 +31,9 @@ public sealed record SimulationRequest
     /// <summary>Passes through all phases.</summary>
     public required int Passes { get; init; }
 
+    /// <summary>What if the system's idle thread waited for interrupts?</summary>
+    public bool WhatIfIdleWaits { get; init; }
+
     /// <summary>Names of faults to force.</summary>
     public required IReadOnlyList<string> Faults { get; init; }
 

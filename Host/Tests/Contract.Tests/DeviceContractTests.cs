@@ -47,7 +47,9 @@ public sealed class DeviceContractTests
     [InlineData("TimeCore.Drivers.Common")]
     [InlineData("TimeCore.Drivers.Gpio")]
     [InlineData("TimeCore.Drivers.Esp32")]
+    [InlineData("TimeCore.Drivers.Stm32")]
     [InlineData("TimeCore.Board.Esp32")]
+    [InlineData("TimeCore.Board.Stm32")]
     [InlineData("TimeCore.Board.Generic")]
     public void PublicMembers_OfDriversAndBoards_ShowOnlyTheCore(string assembly)
     {
@@ -76,6 +78,7 @@ public sealed class DeviceContractTests
 
     [Theory]
     [InlineData("Esp32")]
+    [InlineData("Stm32")]
     [InlineData("Generic")]
     public void Firmware_CompiledOnItsOwn_NamesOnlyWhatTheDeviceHas(string board)
     {

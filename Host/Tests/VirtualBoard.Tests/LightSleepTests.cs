@@ -66,10 +66,10 @@ public class LightSleepTests
 
             long lengthNs = Length(machine, us);
 
-            BoardProfile profile = machine.Options.Board;
+            LightSleepProfile chip = machine.Options.Board.LightSleep!;
             long edgeNs = machine.Power.Charges.NsIn(PowerState.SleepEdge) - edgeBeforeNs;
-            long withoutNs = profile.SleepEntryNs + profile.HardwareOutNs + profile.SleepOutNs;
-            Assert.Equal(withoutNs + (flashOff ? profile.FlashReadyNs : 0), edgeNs);
+            long withoutNs = chip.EntryNs + chip.HardwareOutNs + chip.OutNs;
+            Assert.Equal(withoutNs + (flashOff ? chip.FlashReadyNs : 0), edgeNs);
             Assert.InRange(lengthNs, us * Us - 20 * Us, us * Us + 500 * Us);
         }, Options(board, "rc-drift=0"));
     }

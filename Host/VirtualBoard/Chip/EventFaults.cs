@@ -70,7 +70,7 @@ internal sealed class EventFaults
 
     private void Flood()
     {
-        for (int i = 0; i < PlatformTable.EventRingSize; i++)
+        for (int i = 0; i < _machine.Options.Board.Platform.EventRingSize; i++)
         {
             _machine.Events.Post(0);
         }

@@ -13,7 +13,7 @@ namespace TimeCore.Host.VirtualBoard;
 internal sealed class LightSleepModel
 {
     private readonly Machine _machine;
-    private readonly BoardProfile _board;
+    private readonly LightSleepProfile _chip;
     private readonly SeededRandom _random;
     private readonly double _rcErrorPpm;
     private readonly int _refusedEvery;
@@ -21,17 +21,24 @@ internal sealed class LightSleepModel
     private long _sleepOutNs;
     private long _calls;
 
-    public LightSleepModel(Machine machine)
+    private LightSleepModel(Machine machine, LightSleepProfile chip)
     {
         _machine = machine;
-        _board = machine.Options.Board;
-        _sleepOutNs = _board.SleepOutAssumedNs;
+        _chip = chip;
+        _sleepOutNs = chip.OutAssumedNs;
         _random = new SeededRandom(machine.Options.Seed, RandomUse.RcClock);
         double ownPpm = (_random.NextShare() * 2 - 1) * ClockTable.RcErrorPpmMax;
         FaultSet faults = machine.Options.Faults;
         _rcErrorPpm = faults.ValueOr(FaultKind.RcDrift, ownPpm);
         _refusedEvery = (int)faults.ValueOr(FaultKind.RefusedSleeps, 0);
         _refusalPattern = (int)faults.ValueOr(FaultKind.RefusalPattern, 0);
+    }
+
+    /// <summary>Null on a board without light sleep.</summary>
+    public static LightSleepModel? From(Machine machine)
+    {
+        LightSleepProfile? chip = machine.Options.Board.LightSleep;
+        return chip == null ? null : new LightSleepModel(machine, chip);
     }
 
     /// <summary>
@@ -62,7 +69,7 @@ internal sealed class LightSleepModel
         else
         {
             _machine.Counters.LightSleepRefusals++;
-            _machine.Scheduler.Spend(_board.SleepEntryNs);
+            _machine.Scheduler.Spend(_chip.EntryNs);
         }
 
         _machine.Leave();
@@ -98,8 +105,8 @@ internal sealed class LightSleepModel
     private void SleepThrough()
     {
         bool flashOff = FlashGoesOff();
-        long flashNs = flashOff ? _board.FlashReadyNs : 0;
-        long believedNs = TimerNs - WakeOverheadNs() - flashNs - _board.SleepEntryNs;
+        long flashNs = flashOff ? _chip.FlashReadyNs : 0;
+        long believedNs = TimerNs - WakeOverheadNs() - flashNs - _chip.EntryNs;
         if (believedNs < 0)
         {
             believedNs = 0;
@@ -107,7 +114,7 @@ internal sealed class LightSleepModel
 
         PowerModel power = _machine.Power;
         power.Enter(PowerState.SleepEdge);
-        _machine.Time.Spend(_board.SleepEntryNs);
+        _machine.Time.Spend(_chip.EntryNs);
         _machine.EspTimers.StopClocks();
         _machine.Pins.EnterSleep();
         power.Enter(PowerState.LightSleep);
@@ -116,24 +123,24 @@ internal sealed class LightSleepModel
         _machine.Clock.Freeze(trueNs);
         power.Enter(PowerState.SleepEdge);
         _machine.Pins.LeaveSleep();
-        _machine.Time.Spend(_board.HardwareOutNs + _board.SleepOutNs + flashNs);
+        _machine.Time.Spend(_chip.HardwareOutNs + _chip.OutNs + flashNs);
         _machine.EspTimers.StartClocks(trueNs - believedNs);
         power.Enter(PowerState.Run);
 
         // IDF measures the overhead of the sleep it has just left.
-        _sleepOutNs = _board.SleepOutNs;
+        _sleepOutNs = _chip.OutNs;
         HasWoken = true;
     }
 
     private long WakeOverheadNs()
     {
-        return _sleepOutNs + _board.HardwareOutNs;
+        return _sleepOutNs + _chip.HardwareOutNs;
     }
 
     private bool FlashGoesOff()
     {
-        long aloneNs = _board.FlashReadyNs + WakeOverheadNs();
-        return _board.FlashPowersDown && TimerNs > Math.Max(PlatformTable.FlashOffNsMin, aloneNs);
+        long aloneNs = _chip.FlashReadyNs + WakeOverheadNs();
+        return _chip.FlashPowersDown && TimerNs > Math.Max(PlatformTable.FlashOffNsMin, aloneNs);
     }
 
     private double ErrorPpm()

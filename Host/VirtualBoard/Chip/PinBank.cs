@@ -60,21 +60,27 @@ internal sealed class PinBank
         Update(number);
     }
 
-    public void SetOutput(int number, bool output)
+    public void SetMode(int number, bool output, bool pullUp)
     {
         this[number].IsOutput = output;
+        this[number].HasPullUp = pullUp;
         Update(number);
     }
 
     public bool Read(int number)
     {
         PinState pin = this[number];
-        return pin.IsOutput ? pin.High : _floatsHigh;
+        if (pin.IsOutput)
+        {
+            return pin.High;
+        }
+
+        return number != _machine.Options.GroundedPin && (pin.HasPullUp || _floatsHigh);
     }
 
     public void EnterSleep()
     {
-        if (_machine.Options.Board.PadsFloatInSleep)
+        if (_machine.Options.Board.LightSleep is { PadsFloat: true })
         {
             _padsFloat = true;
             Update(_machine.Options.MarkerPin);
@@ -110,6 +116,8 @@ internal sealed class PinBank
 internal sealed class PinState
 {
     public bool IsOutput { get; set; }
+
+    public bool HasPullUp { get; set; }
 
     public bool High { get; set; }
 }

@@ -56,6 +56,9 @@ public sealed record FaultKind(
     public static readonly FaultKind MarkerToggleMissed = new(
         "marker-toggle-missed", 500, (1, 1000000), "every n-th Toggle of a pin does nothing");
 
+    public static readonly FaultKind PinsTaken = new(
+        "pins-taken", 1, (0, 1), "no pin can be opened: there is no marker");
+
     public static readonly FaultKind WarmUp = new(
         "warm-up", 3, (0, 50), "percent by which the current is low at first");
 
@@ -78,9 +81,8 @@ public sealed record FaultKind(
     public static IReadOnlyList<FaultKind> All { get; } =
     [
         LostEvents, LateEvents, EarlyEvents, DuplicatedEvents, StaleEvents, RingOverflow,
-        RefusedSleeps, NoLightSleep, RcDrift, MissingPullDown, UsbLoss, GcPauses,
-        MarkerToggleMissed, WarmUp, SlowMeter, OpenPort, SlowRise, Capacitance, StartsLate,
         RefusedSleeps, RefusalPattern, NoLightSleep, RcDrift, MissingPullDown, UsbLoss, GcPauses,
-        WallClockSteps, MarkerToggleMissed, WarmUp,
+        WallClockSteps, MarkerToggleMissed, PinsTaken, WarmUp, SlowMeter, OpenPort, SlowRise,
+        Capacitance, StartsLate,
     ];
 }

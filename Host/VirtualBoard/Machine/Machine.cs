@@ -6,16 +6,6 @@ using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.Host.VirtualBoard;
 
-/// <summary>How a run ended.</summary>
-public enum RunOutcome
-{
-    /// <summary>The program returned.</summary>
-    Returned,
-
-    /// <summary>The time was over and the program was ended in a wait.</summary>
-    Stopped,
-}
-
 /// <summary>
 /// A board on virtual time: one clock, one event list, threads that pass one baton.
 /// </summary>
@@ -32,6 +22,7 @@ public sealed class Machine
     private readonly long _nsPerOperation;
     private readonly LockHook _lockHook;
     private readonly Collector? _collector;
+    private readonly LightSleepModel? _lightSleep;
     private Exception? _failure;
     private int _threadCount;
     private bool _hasRun;
@@ -42,7 +33,7 @@ public sealed class Machine
         Options = options;
         _nsPerOperation = options.Board.NsPerOperation;
         Counters = new MachineCounters();
-        Clock = new ClrClock(Time);
+        Clock = new ClrClock(Time, options.Board.Platform);
         Scheduler = new Scheduler(
             this,
             new VirtualThread("main", null),
@@ -54,7 +45,8 @@ public sealed class Machine
         Timers = new TimerService(this);
         Idle = new IdlePoll(this);
         EspTimers = new EspTimers(this);
-        LightSleep = new LightSleepModel(this);
+        _lightSleep = LightSleepModel.From(this);
+        PowerDown = new PowerDown(this);
         Pins = new PinBank(this);
         Runtime = new RuntimeServices(this);
         Stop = new StopControl(this);
@@ -110,7 +102,11 @@ public sealed class Machine
 
     internal EspTimers EspTimers { get; }
 
-    internal LightSleepModel LightSleep { get; }
+    /// <exception cref="NotSupportedException">The board has none.</exception>
+    internal LightSleepModel LightSleep => _lightSleep
+        ?? throw new NotSupportedException("This board has no light sleep.");
+
+    internal PowerDown PowerDown { get; }
 
     internal PinBank Pins { get; }
 
@@ -245,7 +241,7 @@ public sealed class Machine
         }
         catch (ThreadEndException)
         {
-            outcome = RunOutcome.Stopped;
+            outcome = PowerDown.IsDown ? RunOutcome.PoweredDown : RunOutcome.Stopped;
         }
 
         if (_failure != null)

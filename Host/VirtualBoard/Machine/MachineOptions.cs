@@ -12,6 +12,14 @@ public sealed record MachineOptions
     /// <summary>The same seed gives the same bytes.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>
+    /// What if the system's idle thread waited for interrupts? No stock image of STM32 does.
+    /// </summary>
+    public bool WhatIfIdleWaits { get; init; }
+
+    /// <summary>What outlasts a power-down; a fresh board by default.</summary>
+    public Retained Retained { get; init; } = new();
+
     /// <summary>What goes wrong.</summary>
     public FaultSet Faults { get; init; } = new();
 
@@ -23,6 +31,9 @@ public sealed record MachineOptions
 
     /// <summary>Whether pins can be opened; not so on the nanoCLR virtual device.</summary>
     public bool HasPins { get; init; } = true;
+
+    /// <summary>A pin that somebody connects to ground, such as a button; -1 for none.</summary>
+    public int GroundedPin { get; init; } = -1;
 
     /// <summary>Nanoseconds from reset to the first managed instruction.</summary>
     public long BootNs { get; init; } = ClockTable.BootNs;

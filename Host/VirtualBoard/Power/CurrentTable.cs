@@ -6,18 +6,27 @@ namespace TimeCore.Host.VirtualBoard;
 internal static class CurrentTable
 {
     /// <summary>Microamperes, indexed by <see cref="PowerState"/>.</summary>
-    public static double[] Of(BoardProfile board, SupplyKind supply)
+    /// <remarks>Not a number where nobody published the board's currents.</remarks>
+    public static double[] Of(MachineOptions options)
     {
-        StateCurrents module = board.Module;
-        double pollShare = (double)PlatformTable.PollBusyNs / PlatformTable.TickNs;
+        BoardProfile board = options.Board;
         double[] microamps = new double[Enum.GetValues<PowerState>().Length];
+        if (board.Module is not StateCurrents module)
+        {
+            Array.Fill(microamps, double.NaN);
+            return microamps;
+        }
+
+        PlatformProfile platform = board.Platform;
+        bool waits = platform.IdleWaits || options.WhatIfIdleWaits;
+        double busyShare = waits ? (double)platform.PollBusyNs / platform.TickNs : 1;
         microamps[(int)PowerState.Boot] = module.BootUa;
         microamps[(int)PowerState.Run] = module.RunUa;
         microamps[(int)PowerState.Wait] =
-            module.GatedUa + pollShare * (module.RunUa - module.GatedUa);
+            module.GatedUa + busyShare * (module.RunUa - module.GatedUa);
         microamps[(int)PowerState.SleepEdge] = module.SleepEdgeUa;
         microamps[(int)PowerState.LightSleep] = module.LightSleepUa;
-        if (supply == SupplyKind.DevKit)
+        if (options.Supply == SupplyKind.DevKit && board.DevKit != null)
         {
             AddOverhead(microamps, board.DevKit);
         }

@@ -19,7 +19,7 @@ public sealed class PowerModel
     internal PowerModel(VirtualTime time, MachineOptions options)
     {
         _time = time;
-        _microamps = CurrentTable.Of(options.Board, options.Supply);
+        _microamps = CurrentTable.Of(options);
         FaultSet faults = options.Faults;
         _pullDownUa = faults.Has(FaultKind.MissingPullDown) ? 0 : ClockTable.PullDownUa;
         _warmUpShare = faults.Has(FaultKind.WarmUp)

@@ -2,7 +2,7 @@ using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.Host.VirtualBoard;
 
-/// <summary>The CLR's clock: FreeRTOS ticks of 10 ms that stand still in light sleep.</summary>
+/// <summary>The CLR's clock: the system's ticks, which stand still in light sleep.</summary>
 /// <remarks>
 /// Source: NI targetHAL_Time.h:12; that manual light sleep freezes it follows from IDF, where
 /// esp_light_sleep_start corrects esp_timer and wall time but steps no tick.
@@ -10,24 +10,28 @@ namespace TimeCore.Host.VirtualBoard;
 internal sealed class ClrClock
 {
     private readonly VirtualTime _time;
+    private readonly int _tickMs;
+    private readonly long _tickNs;
     private long _frozenNs;
 
-    public ClrClock(VirtualTime time)
+    public ClrClock(VirtualTime time, PlatformProfile platform)
     {
         _time = time;
+        _tickMs = platform.TickMs;
+        _tickNs = platform.TickNs;
     }
 
     /// <summary>Milliseconds, always a multiple of a tick.</summary>
-    public long NowMs => Ticks * PlatformTable.TickMs;
+    public long NowMs => Ticks * _tickMs;
 
     /// <summary>Ticks since boot.</summary>
-    public long Ticks => (_time.NowNs - _frozenNs) / PlatformTable.TickNs;
+    public long Ticks => (_time.NowNs - _frozenNs) / _tickNs;
 
     /// <summary>True time of the first tick at or after a moment.</summary>
     public long TickAtOrAfterNs(long atNs)
     {
-        long ticks = (atNs - _frozenNs + PlatformTable.TickNs - 1) / PlatformTable.TickNs;
-        return ticks * PlatformTable.TickNs + _frozenNs;
+        long ticks = (atNs - _frozenNs + _tickNs - 1) / _tickNs;
+        return ticks * _tickNs + _frozenNs;
     }
 
     /// <summary>True time at which the clock shows a number of milliseconds.</summary>

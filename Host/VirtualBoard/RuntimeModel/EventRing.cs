@@ -12,7 +12,8 @@ namespace TimeCore.Host.VirtualBoard;
 internal sealed class EventRing
 {
     private readonly Machine _machine;
-    private readonly Queue<int> _ring = new(PlatformTable.EventRingSize);
+    private readonly int _size;
+    private readonly Queue<int> _ring = new();
     private readonly Queue<int> _application = new();
     private VirtualThread? _dispatcher;
     private bool _atRest = true;
@@ -20,6 +21,7 @@ internal sealed class EventRing
     public EventRing(Machine machine)
     {
         _machine = machine;
+        _size = machine.Options.Board.Platform.EventRingSize;
     }
 
     /// <summary>True when a native event waits for the CLR to look.</summary>
@@ -36,7 +38,7 @@ internal sealed class EventRing
     public void Post(int handle)
     {
         _machine.Counters.EventsPosted++;
-        if (_ring.Count == PlatformTable.EventRingSize)
+        if (_ring.Count == _size)
         {
             _ring.Dequeue();
             _machine.Counters.EventsDropped++;

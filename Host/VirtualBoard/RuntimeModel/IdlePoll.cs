@@ -5,10 +5,10 @@ namespace TimeCore.Host.VirtualBoard;
 
 /// <summary>What the CLR does when no thread can run: it looks again at every tick.</summary>
 /// <remarks>
-/// The native wait is vTaskDelay(1), so whatever happens meanwhile is seen at the next 10 ms
-/// boundary. The last part of a timeout that is shorter than a tick rounds down to no delay at
-/// all: the CLR spins at full power to the boundary. Ticks that find nothing are skipped in one
-/// step, which is why an idle hour costs next to nothing here.
+/// The native wait is one tick (10 ms on ESP32, 1 ms on STM32), so whatever happens meanwhile is
+/// seen at the next boundary. The last part of a timeout that is shorter than a tick rounds down
+/// to no delay at all: the CLR spins at full power to the boundary. Ticks that find nothing are
+/// skipped in one step, which is why an idle hour costs next to nothing here.
 /// Source: NI targetPAL_Events.cpp:55 (wait), Execution.cpp:3768 (timeout).
 /// </remarks>
 internal sealed class IdlePoll
@@ -16,12 +16,14 @@ internal sealed class IdlePoll
     private readonly Machine _machine;
     private readonly VirtualTime _time;
     private readonly ClrClock _clock;
+    private readonly int _tickMs;
 
     public IdlePoll(Machine machine)
     {
         _machine = machine;
         _time = machine.Time;
         _clock = machine.Clock;
+        _tickMs = machine.Options.Board.Platform.TickMs;
     }
 
     /// <summary>Lets time pass until there is something to look at.</summary>
@@ -35,7 +37,7 @@ internal sealed class IdlePoll
             return false;
         }
 
-        if (deadlineMs - _clock.NowMs < PlatformTable.TickMs)
+        if (deadlineMs - _clock.NowMs < _tickMs)
         {
             Spin();
         }
@@ -66,7 +68,7 @@ internal sealed class IdlePoll
         _machine.Power.Enter(PowerState.Wait);
         long untilNs = deadlineMs == KTime.Never
             ? KTime.Never
-            : _clock.AtNs(deadlineMs / PlatformTable.TickMs * PlatformTable.TickMs);
+            : _clock.AtNs(deadlineMs / _tickMs * _tickMs);
         while (!WorkIsThere() && _time.FireNext(untilNs))
         {
         }

@@ -17,7 +17,7 @@ public sealed class RuntimeServices
         _wallClock = new WallClockFaults(machine);
     }
 
-    /// <summary>Milliseconds since boot, less every light sleep; steps of 10.</summary>
+    /// <summary>Milliseconds since boot, less every light sleep; in the platform's steps.</summary>
     public long TickCountMs()
     {
         _machine.Enter(CallCosts.TickCount);
@@ -26,13 +26,23 @@ public sealed class RuntimeServices
         return nowMs;
     }
 
+    /// <summary>What <see cref="UtcNowTicks"/> reads, for nothing.</summary>
+    internal long UtcTicks
+    {
+        get
+        {
+            int stepUs = _machine.Options.Board.UtcStepUs;
+            long nowUs = _machine.EspTimers.NowUs / stepUs * stepUs;
+            return _machine.Options.Retained.UtcTicks + nowUs * 10;
+        }
+    }
+
     /// <summary>The wall clock, in 100 ns since year 1; goes on in light sleep.</summary>
     public long UtcNowTicks()
     {
         _machine.Enter(CallCosts.UtcNow);
         _wallClock.MaySet();
-        long ticks = PlatformTable.BootUtcTicks + _machine.EspTimers.NowUs * 10
-            + _wallClock.OffsetTicks;
+        long ticks = UtcTicks + _wallClock.OffsetTicks;
         _machine.Leave();
         return ticks;
     }
@@ -102,7 +112,7 @@ public sealed class RuntimeServices
     public void WriteLine(string line)
     {
         _machine.Enter(CallCosts.NativeCall);
-        _machine.Scheduler.Spend((line.Length + 2) * PlatformTable.ConsoleCharNs);
+        _machine.Scheduler.Spend((line.Length + 2) * _machine.Options.Board.Platform.ConsoleCharNs);
         _machine.Write(line);
         _machine.Leave();
     }

@@ -6,25 +6,54 @@ namespace TimeCore.Host.VirtualBoard;
 /// <remarks>Times in nanoseconds, currents in microamperes of the bare module at 3.3 V.</remarks>
 public sealed record BoardProfile
 {
-    /// <summary>The name a user types: <c>esp32</c>, <c>esp32s3</c>, <c>esp32c3</c>.</summary>
+    /// <summary>The name a user types, such as <c>esp32</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>The nanoFramework image whose speed and options these are.</summary>
     public required string Image { get; init; }
 
+    /// <summary>What the runtime does on this family of chips.</summary>
+    public PlatformProfile Platform { get; init; } = PlatformProfile.Esp32;
+
+    /// <summary>The step of the wall clock in microseconds.</summary>
+    public int UtcStepUs { get; init; } = 1;
+
     /// <summary>Nanoseconds per operation of the interpreter.</summary>
     public required long NsPerOperation { get; init; }
 
-    /// <summary>CPU work before the clocks stop, counted by IDF as part of the sleep.</summary>
-    public required long SleepEntryNs { get; init; }
+    /// <summary>Its light sleep; null where there is none.</summary>
+    public LightSleepProfile? LightSleep { get; init; }
 
-    /// <summary>What waking really takes in software.</summary>
-    public required long SleepOutNs { get; init; }
+    /// <summary>Its Standby; null where there is none.</summary>
+    public StandbyProfile? Standby { get; init; }
 
     /// <summary>
-    /// What IDF takes for <see cref="SleepOutNs"/> until it has measured it once.
+    /// Currents of the module or chip, by state; null where no source gives them.
     /// </summary>
-    public required long SleepOutAssumedNs { get; init; }
+    public required StateCurrents? Module { get; init; }
+
+    /// <summary>What a dev board adds around the module; null where nobody knows.</summary>
+    public required DevKitOverhead? DevKit { get; init; }
+}
+
+/// <summary>Standby of an STM32: a reboot, ended by the alarm of the real-time clock.</summary>
+/// <param name="BackupBytes">Bytes of the backup registers.</param>
+/// <param name="TellsReason">The image looks why it started.</param>
+public sealed record StandbyProfile(int BackupBytes, bool TellsReason);
+
+/// <summary>Light sleep of an ESP32.</summary>
+public sealed record LightSleepProfile
+{
+    /// <summary>CPU work before the clocks stop, counted by IDF as part of the sleep.</summary>
+    public required long EntryNs { get; init; }
+
+    /// <summary>What waking really takes in software.</summary>
+    public required long OutNs { get; init; }
+
+    /// <summary>
+    /// What IDF takes for <see cref="OutNs"/> until it has measured it once.
+    /// </summary>
+    public required long OutAssumedNs { get; init; }
 
     /// <summary>What waking takes in hardware before the CPU runs.</summary>
     public required long HardwareOutNs { get; init; }
@@ -36,13 +65,7 @@ public sealed record BoardProfile
     public required long FlashReadyNs { get; init; }
 
     /// <summary>Output pads are isolated in light sleep: they float.</summary>
-    public required bool PadsFloatInSleep { get; init; }
-
-    /// <summary>Currents of the module, by state.</summary>
-    public required StateCurrents Module { get; init; }
-
-    /// <summary>What a dev board adds around the module.</summary>
-    public required DevKitOverhead DevKit { get; init; }
+    public required bool PadsFloat { get; init; }
 }
 
 /// <summary>Microamperes of a bare module in each state.</summary>
@@ -54,11 +77,11 @@ public sealed record StateCurrents
     /// <summary>The CPU waits for an interrupt with its clock gated, between two polls.</summary>
     public required double GatedUa { get; init; }
 
-    /// <summary>Light sleep.</summary>
-    public required double LightSleepUa { get; init; }
+    /// <summary>Light sleep; 0 where there is none.</summary>
+    public double LightSleepUa { get; init; }
 
-    /// <summary>Entering and leaving light sleep.</summary>
-    public required double SleepEdgeUa { get; init; }
+    /// <summary>Entering and leaving light sleep; 0 where there is none.</summary>
+    public double SleepEdgeUa { get; init; }
 
     /// <summary>From reset to the first managed instruction.</summary>
     public required double BootUa { get; init; }

@@ -17,13 +17,16 @@ public static class BoardTable
         Name = "esp32",
         Image = "ESP32_REV3",
         NsPerOperation = 1850,
-        SleepEntryNs = 100 * KTime.NsPerUs, // Assumption.
-        SleepOutNs = 212 * KTime.NsPerUs, // IDF, with PM_SLP_IRAM_OPT.
-        SleepOutAssumedNs = 212 * KTime.NsPerUs,
-        HardwareOutNs = 60 * KTime.NsPerUs, // IDF.
-        FlashPowersDown = true,
-        FlashReadyNs = 2700 * KTime.NsPerUs, // IDF: 700 µs and an extra delay of 2000 µs.
-        PadsFloatInSleep = false,
+        LightSleep = new LightSleepProfile
+        {
+            EntryNs = 100 * KTime.NsPerUs, // Assumption.
+            OutNs = 212 * KTime.NsPerUs, // IDF, with PM_SLP_IRAM_OPT.
+            OutAssumedNs = 212 * KTime.NsPerUs,
+            HardwareOutNs = 60 * KTime.NsPerUs, // IDF.
+            FlashPowersDown = true,
+            FlashReadyNs = 2700 * KTime.NsPerUs, // IDF: 700 µs and an extra delay of 2000 µs.
+            PadsFloat = false,
+        },
         Module = new StateCurrents
         {
             RunUa = 30000, // Measured: IDF light_sleep example, 28 to 32 mA awake.
@@ -43,10 +46,13 @@ public static class BoardTable
         Name = "esp32-psram",
         Image = "ESP32_PSRAM_REV3",
         NsPerOperation = 600,
-        SleepOutNs = 476 * KTime.NsPerUs, // IDF, without PM_SLP_IRAM_OPT.
-        SleepOutAssumedNs = 476 * KTime.NsPerUs,
-        FlashPowersDown = false,
-        Module = s_esp32.Module with
+        LightSleep = s_esp32.LightSleep! with
+        {
+            OutNs = 476 * KTime.NsPerUs, // IDF, without PM_SLP_IRAM_OPT.
+            OutAssumedNs = 476 * KTime.NsPerUs,
+            FlashPowersDown = false,
+        },
+        Module = s_esp32.Module! with
         {
             RunUa = 45000, // Data sheet 30 to 50 mA at 240 MHz; where in it is an assumption.
             GatedUa = 35000, // Assumption.
@@ -60,13 +66,16 @@ public static class BoardTable
         Name = "esp32s3",
         Image = "ESP32_S3",
         NsPerOperation = 600, // Assumption: as the 240 MHz ESP32 image.
-        SleepEntryNs = 100 * KTime.NsPerUs, // Assumption.
-        SleepOutNs = 382 * KTime.NsPerUs, // IDF.
-        SleepOutAssumedNs = 8628 * KTime.NsPerUs, // IDF, without PM_SLP_IRAM_OPT.
-        HardwareOutNs = 133 * KTime.NsPerUs, // IDF.
-        FlashPowersDown = false,
-        FlashReadyNs = 2700 * KTime.NsPerUs,
-        PadsFloatInSleep = true,
+        LightSleep = new LightSleepProfile
+        {
+            EntryNs = 100 * KTime.NsPerUs, // Assumption.
+            OutNs = 382 * KTime.NsPerUs, // IDF.
+            OutAssumedNs = 8628 * KTime.NsPerUs, // IDF, without PM_SLP_IRAM_OPT.
+            HardwareOutNs = 133 * KTime.NsPerUs, // IDF.
+            FlashPowersDown = false,
+            FlashReadyNs = 2700 * KTime.NsPerUs,
+            PadsFloat = true,
+        },
         Module = new StateCurrents
         {
             RunUa = 45000, // Data sheet 13.2 to 107.9 mA; where in it is an assumption.
@@ -85,13 +94,16 @@ public static class BoardTable
         Name = "esp32c3",
         Image = "ESP32_C3",
         NsPerOperation = 900, // Assumption: the 240 MHz image's figure scaled to 160 MHz.
-        SleepEntryNs = 100 * KTime.NsPerUs, // Assumption.
-        SleepOutNs = 105 * KTime.NsPerUs, // IDF.
-        SleepOutAssumedNs = 105 * KTime.NsPerUs,
-        HardwareOutNs = 37 * KTime.NsPerUs, // IDF.
-        FlashPowersDown = true,
-        FlashReadyNs = 700 * KTime.NsPerUs, // IDF, no extra delay.
-        PadsFloatInSleep = true,
+        LightSleep = new LightSleepProfile
+        {
+            EntryNs = 100 * KTime.NsPerUs, // Assumption.
+            OutNs = 105 * KTime.NsPerUs, // IDF.
+            OutAssumedNs = 105 * KTime.NsPerUs,
+            HardwareOutNs = 37 * KTime.NsPerUs, // IDF.
+            FlashPowersDown = true,
+            FlashReadyNs = 700 * KTime.NsPerUs, // IDF, no extra delay.
+            PadsFloat = true,
+        },
         Module = new StateCurrents
         {
             RunUa = 20000, // esp-at: about 20 mA at 160 MHz, the modem on.
@@ -107,7 +119,7 @@ public static class BoardTable
 
     /// <summary>Every board, the default one first.</summary>
     public static IReadOnlyList<BoardProfile> All { get; } =
-        [s_esp32, s_esp32S3, s_esp32C3, s_esp32Psram];
+        [s_esp32, s_esp32S3, s_esp32C3, s_esp32Psram, .. Stm32Table.All];
 
     /// <summary>Finds a board by the name a user typed.</summary>
     /// <param name="name">One of the names in <see cref="All"/>.</param>

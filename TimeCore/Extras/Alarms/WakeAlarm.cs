@@ -58,6 +58,9 @@ public abstract class WakeAlarm
     /// Nanoseconds from now. Outside of <see cref="MinDeltaNs"/> and <see cref="MaxDeltaNs"/> the
     /// nearer of the two is taken: whoever wants more looks at the time after the boot.
     /// </param>
+    /// <exception cref="InvalidOperationException">
+    /// The chip refused the alarm; it was not switched off.
+    /// </exception>
     /// <remarks>
     /// Context: an application thread, with nothing left to do and its lines written out. It asks
     /// no inhibitor: the caller does. Give a board some awake seconds after each boot, or nobody

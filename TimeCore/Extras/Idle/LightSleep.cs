@@ -3,6 +3,14 @@ namespace TimeCore;
 /// <summary>One light sleep on demand, for a program that measures its board.</summary>
 public static class LightSleep
 {
+    /// <summary>Tells whether the board has one: a state that freezes threads.</summary>
+    /// <param name="system">The time system.</param>
+    /// <returns>False on STM32, and on every board without such a state.</returns>
+    public static bool Exists(TimeSystem system)
+    {
+        return Find(system) != null;
+    }
+
     /// <summary>Sleeps once, outside the loop, if threads may be frozen now.</summary>
     /// <param name="system">The time system, suspended.</param>
     /// <param name="deltaNs">Nanoseconds to sleep.</param>
@@ -14,21 +22,24 @@ public static class LightSleep
     public static IdleResult Enter(TimeSystem system, long deltaNs)
     {
         IdleLoop idle = system.Idle;
-        IdleState[] states = idle.Governor.States;
-        IdleState deepest = states.Length == 0 ? null : states[states.Length - 1];
+        IdleState deepest = Find(system);
         lock (idle.Gate)
         {
             idle.NowNs = system.Clock.ReadNs();
             idle.NextNs = KTime.AddSafe(idle.NowNs, deltaNs);
-            if (deepest == null
-                || !deepest.FreezesThreads
-                || !idle.AllowLightSleep
-                || !idle.MayFreeze())
+            if (deepest == null || !idle.AllowLightSleep || !idle.MayFreeze())
             {
                 return IdleResult.Refused;
             }
 
             return deepest.Enter(deltaNs);
         }
+    }
+
+    private static IdleState Find(TimeSystem system)
+    {
+        IdleState[] states = system.Idle.Governor.States;
+        IdleState deepest = states.Length == 0 ? null : states[states.Length - 1];
+        return deepest != null && deepest.FreezesThreads ? deepest : null;
     }
 }

@@ -63,6 +63,11 @@ internal static class MarkerFindings
             "Left out, because the frame after it is missing or comes too soon:",
             windows.Unbounded,
             remedy);
+        IEnumerable<Finding> noSleep = Phrase.When(
+            windows.IsSleepLeftOut,
+            FindingKind.PhaseLeftOut,
+            "The device left phase C out, so nothing is said of light sleep.",
+            "None is needed where the board has no light sleep; else its log says why.");
         IEnumerable<Finding> noSummary = Phrase.When(
             windows.Counters == null,
             FindingKind.SummaryMissing,
@@ -78,6 +83,7 @@ internal static class MarkerFindings
             FindingKind.FallsOnly,
             "The frames could be read by the marker's falls only: its rises come late, so idle "
                 + "share and guards are wrong by as much.");
-        return missing.Concat(leftOut).Concat(noSummary).Concat(noEnd).Concat(falls);
+        return missing.Concat(leftOut).Concat(noSleep).Concat(noSummary).Concat(noEnd)
+            .Concat(falls);
     }
 }

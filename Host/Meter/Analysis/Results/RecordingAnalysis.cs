@@ -25,6 +25,9 @@ public sealed record RecordingAnalysis
     /// <summary>Error of the device's clock.</summary>
     public required ClockError Clock { get; init; }
 
+    /// <summary>What the device counted, S A B C; null without a valid summary.</summary>
+    public IReadOnlyList<PhaseCounters>? Counters { get; init; }
+
     /// <summary>The voltage that energies are stated at; null where nobody says.</summary>
     public Voltage? Voltage { get; init; }
 

@@ -78,7 +78,7 @@ internal static class ApiChecks
     {
         TypeReference element = type.GetElementType();
         string scope = ScopeOf(element);
-        return element.Scope == module || scope == "TimeCore"
+        return element.Scope == module || scope is "TimeCore" or "TimeCore.Extras"
             || (IsBaseLibrary(scope) && element.Namespace.Split('.')[0] == "System");
     }
 
@@ -108,9 +108,14 @@ internal static class ApiChecks
         return type is "System.Threading.Thread" or "System.Threading.Timer"
             or "System.Threading.AutoResetEvent" or "System.Threading.ManualResetEvent"
             or "System.Threading.EventWaitHandle" or "System.Threading.WaitHandle"
-            or "System.Threading.SpinWait" or "System.DateTime" or "System.Environment"
-            or "System.Console" or "System.Diagnostics.Debugger";
+            or "System.Threading.SpinWait" or "System.Environment"
+            or "System.Console" or "System.Diagnostics.Debugger"
+            || (type == "System.DateTime" && !IsPlainDate(member));
     }
+
+    // A date that is made reads no clock: the alarm of STM32 takes one.
+    private static bool IsPlainDate(MemberReference member) =>
+        member is TypeReference || member.Name == ".ctor";
 
     private static bool IsOurs(TypeReference type) =>
         type.Scope is ModuleDefinition

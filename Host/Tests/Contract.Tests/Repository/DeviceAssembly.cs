@@ -19,7 +19,9 @@ internal sealed record DeviceAssembly(
     private const string Common = "TimeCore.Drivers.Common";
     private const string Gpio = "TimeCore.Drivers.Gpio";
     private const string Esp32 = "TimeCore.Drivers.Esp32";
+    private const string Stm32 = "TimeCore.Drivers.Stm32";
     private const string BoardEsp32 = "TimeCore.Board.Esp32";
+    private const string BoardStm32 = "TimeCore.Board.Stm32";
     private const string BoardGeneric = "TimeCore.Board.Generic";
 
     /// <summary>The layers: a new assembly or a new reference is a change of this list.</summary>
@@ -53,15 +55,27 @@ internal sealed record DeviceAssembly(
         new(
             Esp32,
             "Drivers/Esp32/TimeCore.Drivers.Esp32.nfproj",
-            [Core, Common],
+            [Core, Extras, Common],
             ["mscorlib", "nanoFramework.Hardware.Esp32", "nanoFramework.Runtime.Events"],
             ["Host/Device/TimeCore.Drivers.Esp32"]),
         new(
+            Stm32,
+            "Drivers/Stm32/TimeCore.Drivers.Stm32.nfproj",
+            [Core, Extras],
+            ["mscorlib", "nanoFramework.Hardware.Stm32"],
+            ["Host/Device/TimeCore.Drivers.Stm32"]),
+        new(
             BoardEsp32,
             "Board/Esp32/TimeCore.Board.Esp32.nfproj",
-            [Core, Common, Gpio, Esp32],
+            [Core, Extras, Common, Gpio, Esp32],
             ["mscorlib"],
             ["Host/Device/TimeCore.Board.Esp32"]),
+        new(
+            BoardStm32,
+            "Board/Stm32/TimeCore.Board.Stm32.nfproj",
+            [Core, Extras, Common, Gpio, Stm32],
+            ["mscorlib"],
+            ["Host/Device/TimeCore.Board.Stm32"]),
         new(
             BoardGeneric,
             "Board/Generic/TimeCore.Board.Generic.nfproj",
@@ -72,6 +86,12 @@ internal sealed record DeviceAssembly(
             "TimeCore.Firmware.Esp32",
             "Firmware/Esp32/TimeCore.Firmware.Esp32.nfproj",
             [Core, Extras, Diagnostics, BoardEsp32],
+            ["mscorlib"],
+            ["Host/Device/TimeCore.Firmware.App"]),
+        new(
+            "TimeCore.Firmware.Stm32",
+            "Firmware/Stm32/TimeCore.Firmware.Stm32.nfproj",
+            [Core, Extras, Diagnostics, BoardStm32],
             ["mscorlib"],
             ["Host/Device/TimeCore.Firmware.App"]),
         new(

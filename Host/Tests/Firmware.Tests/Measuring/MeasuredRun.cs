@@ -22,10 +22,14 @@ internal sealed class MeasuredRun : IPowerSink, ISampleSink
         Run = new BoardRun(machine);
         Run.OnEdge = () => Counts.Add(Counted.Of(System));
         Run.Machine.Power.AddSink(this);
-        Run.Board.Record(this);
+        if (machine.Board.Module != null)
+        {
+            Run.Board.Record(this);
+        }
+
         Run.Run(() =>
         {
-            System = BoardNamed(machine.Board.Name).CreateTimeSystem(new TimeSystemOptions());
+            System = CreateSystem(machine.Board.Name, new TimeSystemOptions());
             MeasureIdle.Run(System, options);
         });
         Hash = Convert.ToHexString(_hash.GetHashAndReset());

@@ -52,6 +52,19 @@ internal sealed class BoardRun : ITraceSink
         {
             Board = BoardTable.Find(board),
             Faults = FaultSet.Parse(faults),
+            MarkerPin = MarkerPinOf(board),
+        };
+    }
+
+    /// <summary>Where the board class has its marker.</summary>
+    public static int MarkerPinOf(string board)
+    {
+        return board switch
+        {
+            "stm32f769i" => Stm32Board.PinNumber('J', 3),
+            "nucleo-f091rc" => Stm32Board.PinNumber('A', 8),
+            "palthree" => Stm32Board.PinNumber('G', 6),
+            _ => 4,
         };
     }
 
@@ -64,6 +77,25 @@ internal sealed class BoardRun : ITraceSink
             "esp32c3" => new Esp32C3DevKitM1(),
             _ => new Esp32DevKitC(),
         };
+    }
+
+    /// <summary>The STM32 board class that a profile stands for.</summary>
+    public static Stm32Board Stm32Named(string name)
+    {
+        return name switch
+        {
+            "nucleo-f091rc" => new Nucleo64F091RC(),
+            "palthree" => new OrgPalThree(),
+            _ => new Stm32F769IDiscovery(),
+        };
+    }
+
+    /// <summary>A time system of the board that a profile stands for, whatever its chip.</summary>
+    public static TimeSystem CreateSystem(string name, TimeSystemOptions options)
+    {
+        return name.StartsWith("esp32", StringComparison.Ordinal)
+            ? BoardNamed(name).CreateTimeSystem(options)
+            : Stm32Named(name).CreateTimeSystem(options);
     }
 
     /// <summary>Runs to the program's end.</summary>

@@ -34,6 +34,25 @@ public class PhaseWindowsTests
         Assert.Equal(guardUs, window.CountedUs.EndUs, 3);
     }
 
+    // A device without light sleep sends no C. That C was left out, and not lost, its counters say.
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(7, false)]
+    public void Find_NoFrameOfC_IsLeftOutOnlyIfTheDeviceCountedNothing(byte events, bool leftOut)
+    {
+        MarkerScript script = Begin(B);
+        Work(script, 15);
+        byte[] counters = new byte[20];
+        counters[16] = events;
+        script.Guard().Frame(14, 0, counters);
+
+        PhaseWindows windows = Find(script);
+
+        Assert.Equal(leftOut, windows.IsSleepLeftOut);
+        Assert.Equal(leftOut ? 1 : 0, windows.Windows.Count);
+        Assert.Equal(!leftOut, windows.Missing.Contains("C of pass 1"));
+    }
+
     [Fact]
     public void Find_CalibrationSleepBeforeC_IsNoPartOfThePhaseBefore()
     {

@@ -13,11 +13,17 @@ public sealed class GpioController : IDisposable
     }
 
     /// <summary>Opens a pin in a mode; an open pin is opened again.</summary>
+    /// <exception cref="InvalidOperationException">The pin is taken.</exception>
     /// <exception cref="NotImplementedException">The platform's pins are a stub.</exception>
     public GpioPin OpenPin(int pinNumber, PinMode mode)
     {
         Machine machine = Machine.Current;
         machine.Enter(CallCosts.DeviceOpen);
+        if (machine.Options.Faults.Has(FaultKind.PinsTaken))
+        {
+            throw new InvalidOperationException("Failed to open pin " + pinNumber + ".");
+        }
+
         if (!machine.Options.HasPins)
         {
             machine.Leave();

@@ -33,7 +33,7 @@ public sealed class GpioPin : IDisposable
     public void Write(PinValue value)
     {
         _machine.Enter(0);
-        _machine.Scheduler.Spend(PlatformTable.GpioWriteNs);
+        _machine.Scheduler.Spend(_machine.Options.Board.Platform.GpioWriteNs);
         _machine.Pins.Write(PinNumber, value == PinValue.High);
         _machine.Leave();
     }
@@ -50,7 +50,8 @@ public sealed class GpioPin : IDisposable
     public void SetPinMode(PinMode value)
     {
         _machine.Enter(CallCosts.NativeCall);
-        _machine.Pins.SetOutput(PinNumber, value >= PinMode.Output);
+        _machine.Pins.SetMode(
+            PinNumber, value >= PinMode.Output, value == PinMode.InputPullUp);
         _machine.Leave();
     }
 

@@ -13,8 +13,17 @@ public class Sleep
         /// <summary>Nothing: the board was reset.</summary>
         Undefined = 0,
 
+        /// <summary>A pin, by itself.</summary>
+        Ext0 = 2,
+
+        /// <summary>One of several pins.</summary>
+        Ext1 = 3,
+
         /// <summary>The timer.</summary>
         Timer = 4,
+
+        /// <summary>A pin, from light sleep.</summary>
+        Gpio = 7,
     }
 
     /// <summary>Sets the timer that ends the sleeps to come; it stays set.</summary>
@@ -24,6 +33,7 @@ public class Sleep
         Machine machine = Machine.Current;
         machine.Enter(CallCosts.NativeCall);
         machine.LightSleep.TimerNs = time.Ticks / 10 * KTime.NsPerUs;
+        machine.PowerDown.TimerNs = machine.LightSleep.TimerNs;
         machine.Leave();
         return EspNativeError.OK;
     }
@@ -43,12 +53,24 @@ public class Sleep
         };
     }
 
-    /// <summary>What ended the last sleep.</summary>
+    /// <summary>Switches the chip off until the timer; does not return.</summary>
+    public static void StartDeepSleep()
+    {
+        Machine.Current.PowerDown.EnterDeepSleep();
+    }
+
+    /// <summary>What ended the last sleep; light sleep counts as one.</summary>
     public static WakeupCause GetWakeupCause()
     {
         Machine machine = Machine.Current;
         machine.Enter(CallCosts.NativeCall);
+        BootReason reason = machine.Options.Retained.Reason;
         machine.Leave();
-        return machine.LightSleep.HasWoken ? WakeupCause.Timer : WakeupCause.Undefined;
+        if (machine.LightSleep.HasWoken || reason == BootReason.Alarm)
+        {
+            return WakeupCause.Timer;
+        }
+
+        return reason == BootReason.Pin ? WakeupCause.Ext0 : WakeupCause.Undefined;
     }
 }
