@@ -84,7 +84,7 @@ public sealed partial class HrTimerBase
         return timer.ExpiresNsField <= dueNs && timer.KeyNs - SpareNs(timer.SlackNs) <= dueNs;
     }
 
-    /// <summary>What a late wake-up leaves of a slack, so little that it can be taken back.</summary>
+    /// <summary>What a late wake-up leaves of a slack, and less than overflows.</summary>
     private long SpareNs(long slackNs)
     {
         return (slackNs < SlackNsMax ? slackNs : SlackNsMax) - WakeLatencyNs;

@@ -128,14 +128,6 @@ public sealed partial class IdleLoop
             deltaNs = KTime.AddSafe(deltaNs, _waitSlackNs);
         }
 
-        FallAsleep();
-        state.Enter(deltaNs);
-        WakeUp();
-        _stats.Wakeups++;
-    }
-
-    private void FallAsleep()
-    {
         TimerProbe probe = _stats.Probe;
         if (probe != null)
         {
@@ -143,16 +135,14 @@ public sealed partial class IdleLoop
         }
 
         _marker.SetLow();
-    }
-
-    private void WakeUp()
-    {
+        state.Enter(deltaNs);
         _marker.SetHigh();
-        TimerProbe probe = _stats.Probe;
         if (probe != null)
         {
             probe.Tell(ProbePoint.IdleExit, null, NextNs);
         }
+
+        _stats.Wakeups++;
     }
 
     /// <summary>
@@ -167,9 +157,20 @@ public sealed partial class IdleLoop
         }
 
         long deltaNs = Governor.ChosenNs;
-        FallAsleep();
+        TimerProbe probe = _stats.Probe;
+        if (probe != null)
+        {
+            probe.Tell(ProbePoint.IdleEnter, null, NextNs);
+        }
+
+        _marker.SetLow();
         IdleResult result = state.Enter(deltaNs);
-        WakeUp();
+        _marker.SetHigh();
+        if (probe != null)
+        {
+            probe.Tell(ProbePoint.IdleExit, null, NextNs);
+        }
+
         if (result != IdleResult.Entered || state.BackOffUntilNs != 0)
         {
             state.Learn(result, deltaNs, NowNs);

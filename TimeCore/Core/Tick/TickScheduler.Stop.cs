@@ -90,7 +90,7 @@ public sealed partial class TickScheduler
         }
 
         _idleEntryNs = nowNs;
-        if (_isIdle && Work == null && _timer.IsQueued && nowNs < _refreshAtNs)
+        if (_isIdle && Work == null && _timer.Parent != _timer && nowNs < _refreshAtNs)
         {
             // Nobody has anything to do at a tick, so the end of the idle period stays as it is.
             _stats.IdleSleeps++;
