@@ -7,11 +7,12 @@ using Xunit;
 
 namespace TimeCore.Host.Contract;
 
-/// <summary>The walk leads through files that exist, the README's program compiles.</summary>
+/// <summary>The walk leads through files that exist, programs that pages show compile.</summary>
 public sealed class DocumentTests
 {
     private const string Walk = "docs/walk.md";
     private const string Readme = "README.md";
+    private const string Start = "docs/start.md";
 
     [Fact]
     public void Walk_EveryStop_Exists()
@@ -23,13 +24,27 @@ public sealed class DocumentTests
     }
 
     [Fact]
-    public void Readme_EveryProgram_IsPartOfACompiledFile()
+    public void Pages_EveryProgram_IsPartOfACompiledFile()
     {
-        Assert.SkipUnless(Repo.Exists(Readme), $"{Readme} is not written yet.");
-        string text = Repo.Read(Readme);
+        List<SourceFile> compiled = Compiled().ToList();
+        List<string> pages = Pages().Append(Readme).ToList();
 
-        Assert.NotEqual(0, WalkChecks.CountPrograms(text));
-        Findings.AssertNone(WalkChecks.CheckPrograms(text, Compiled()));
+        Assert.NotEqual(0, WalkChecks.CountPrograms(Repo.Read(Readme)));
+        Assert.NotEqual(0, WalkChecks.CountPrograms(Repo.Read(Start)));
+        Findings.AssertNone(pages.SelectMany(
+            path => WalkChecks.CheckPrograms(Repo.Read(path), compiled)));
+    }
+
+    [Fact]
+    public void ModelResults_EveryPage_SaysModelFirstAndWhichCommandWritesIt()
+    {
+        List<string> pages = Pages().Where(
+            path => path.StartsWith("docs/results/model-", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(pages);
+        Assert.All(pages, path => Assert.StartsWith("# MODEL\n", Repo.Read(path)));
+        Assert.All(
+            pages, path => Assert.Contains($"simulate --markdown {path}\n", Repo.Read(path)));
     }
 
     [Fact]
@@ -85,6 +100,16 @@ public sealed class DocumentTests
         Assert.Single(WalkChecks.CheckPrograms("```csharp\nvoid F() { H(); }\n```\n", [file]));
         Assert.Empty(WalkChecks.CheckPrograms(
             "```csharp\nvoid F()\n{\n    G();\n}\n```\n", [file]));
+    }
+
+    [Fact]
+    public void CheckPrograms_ProgramWithoutItsXmlComments_IsFound()
+    {
+        SourceFile file = new(
+            "A.cs", "class A\n{\n    /// <summary>F.</summary>\n    void F() { }\n}\n");
+
+        Assert.Empty(WalkChecks.CheckPrograms(
+            "```csharp\nclass A\n{\n    void F() { }\n}\n```\n", [file]));
     }
 
     private static IEnumerable<string> Pages() =>

@@ -66,8 +66,9 @@ internal static partial class WalkChecks
             _ => "",
         }).ToHashSet();
 
-    // A document may indent and break as it needs to.
-    private static string Squeeze(string code) => Space().Replace(code, " ").Trim();
+    // A document may indent and break as it needs to, and leave out XML comments.
+    private static string Squeeze(string code) =>
+        Space().Replace(XmlComment().Replace(code, ""), " ").Trim();
 
     [GeneratedRegex(@"\*\*([\w./]+\.cs)\*\*\s*·\s*((?:`[^`]+`[\s,]*)+)")]
     private static partial Regex Stop();
@@ -77,6 +78,9 @@ internal static partial class WalkChecks
 
     [GeneratedRegex("^```csharp\\r?\\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"^[ \t]*///.*$", RegexOptions.Multiline)]
+    private static partial Regex XmlComment();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using TimeCore.Host.Firmware.Tests.Running;
+using TimeCore.Host.Meter.Tests.Report;
 
 namespace TimeCore.Host.Firmware.Tests.Simulating;
 
@@ -21,7 +22,7 @@ public class FiguresTests
         string fresh = Path.Combine(cli.Folder, "figures");
         Assert.Equal(0, cli.Simulate($"--quick --figures {fresh}"));
 
-        string committed = Path.Combine(RepositoryRoot(), "docs", "figures");
+        string committed = RepositoryFile.Path("docs/figures");
         Assert.Equal(Names(committed), Names(fresh));
         foreach (string name in Names(committed))
         {
@@ -59,16 +60,5 @@ public class FiguresTests
             .Where(e => e.Attribute("class")?.Value == "value")
             .Select(e => double.Parse(e.Value.Split(' ')[0], CultureInfo.InvariantCulture))
             .ToArray();
-    }
-
-    private static string RepositoryRoot()
-    {
-        DirectoryInfo? folder = new(System.AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "nf.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder!.FullName;
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using TimeCore.Host.Meter.Tests.Report;
 
 namespace TimeCore.Host.Firmware.Tests.Simulating;
 
@@ -45,13 +46,7 @@ public partial class FindingFaultTests
     // The command in the comment, and the findings that it is said to have printed.
     private static IEnumerable<IGrouping<string, string>> ReadPage()
     {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "nf.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        string page = File.ReadAllText(Path.Combine(folder!.FullName, "docs", "measuring.md"));
+        string page = File.ReadAllText(RepositoryFile.Path("docs/measuring.md"));
         return Illustration().Matches(page)
             .GroupBy(match => match.Groups[1].Value, match => match.Groups[2].Value);
     }

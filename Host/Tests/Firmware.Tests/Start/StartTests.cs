@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using TimeCore.Host.Firmware.Tests.Running;
+using TimeCore.Host.Meter.Tests.Report;
+using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
+
+namespace TimeCore.Host.Firmware.Tests.Start;
+
+/// <summary>What docs/start.md shows runs, and prints what stands there.</summary>
+public partial class StartTests
+{
+    private const int CarrierMarker = 25;
+
+    private readonly ITestOutputHelper _output;
+
+    public StartTests(ITestOutputHelper output)
+    {
+        _output = output;
+    }
+
+    [Fact]
+    public void FirstProgram_OnACarrier_SamplesReportsTimesOutAndSleeps()
+    {
+        FirstProgram? program = null;
+        BoardRun run = Run(made => program = made);
+
+        Assert.Equal("my carrier", run.System!.BoardName);
+        Assert.InRange(program!.Samples, 64, 66);
+        Assert.InRange(program.Reports, 12, 13);
+        Assert.Equal(1, program.Timeouts);
+        Assert.NotEmpty(run.Edges);
+        Assert.NotEmpty(run.SleepsNs());
+        Assert.True(run.SleepsNs()[0] > 10 * Second, "It must stay awake for 10 s after boot.");
+        Assert.Equal(0, run.System.Stats.CallbackErrors);
+    }
+
+    [Fact]
+    public void StartPage_LinesOfTheList_AreWhatTheProgramPrints()
+    {
+        BoardRun run = Run(_ => { });
+        run.Lines.ForEach(_output.WriteLine);
+
+        List<string> shown = ReadPage();
+        HashSet<string> printed = run.Lines.Select(Shape).ToHashSet();
+
+        Assert.True(shown.Count > 20, "The page shows both prints.");
+        Assert.All(shown, line => Assert.Contains(Shape(line), printed));
+    }
+
+    private static BoardRun Run(Action<FirstProgram> made)
+    {
+        var run = new BoardRun(Options() with { MarkerPin = CarrierMarker });
+        run.RunSystem(13 * Second, () =>
+        {
+            FirstProgram program = FirstProgram.OnCarrier();
+            made(program);
+            return program.Start();
+        });
+        return run;
+    }
+
+    // The lines of the blocks below the name of this class; "..." stands for what was cut.
+    private static List<string> ReadPage()
+    {
+        string page = File.ReadAllText(RepositoryFile.Path("docs/start.md"));
+        return Print().Matches(page).SelectMany(match => match.Groups[1].Value.Split('\n'))
+            .Where(line => line != "...").ToList();
+    }
+
+    // A change of the core moves times and counts a little.
+    private static string Shape(string line) => Number().Replace(line, "#");
+
+    [GeneratedRegex("filter StartTests -->\n```\n(.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex Print();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Number();
+}
