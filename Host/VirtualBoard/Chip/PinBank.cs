@@ -16,6 +16,8 @@ internal sealed class PinBank
     private readonly int _missEvery;
     private bool _padsFloat;
     private long _toggles;
+    private long _rises;
+    private long _falls;
 
     public PinBank(Machine machine)
     {
@@ -24,6 +26,9 @@ internal sealed class PinBank
         _floatsHigh = faults.Has(FaultKind.MissingPullDown);
         _missEvery = (int)faults.ValueOr(FaultKind.MarkerToggleMissed, 0);
     }
+
+    /// <summary>Edges of the marker so far.</summary>
+    public (long Rises, long Falls) MarkerEdges => (_rises, _falls);
 
     /// <summary>Lets the marker float, as it does until the program drives it.</summary>
     public void Start()
@@ -107,6 +112,8 @@ internal sealed class PinBank
         bool seen = pin.IsOutput && !_padsFloat ? pin.High : _floatsHigh;
         if (_machine.Power.SetMarker(seen))
         {
+            _rises += seen ? 1 : 0;
+            _falls += seen ? 0 : 1;
             _machine.Trace?.MarkerChanged(_machine.NowNs, seen);
         }
     }

@@ -21,6 +21,9 @@ public sealed record BoardProfile
     /// <summary>Nanoseconds per operation of the interpreter.</summary>
     public required long NsPerOperation { get; init; }
 
+    /// <summary>The chip counts pulses and wakes by a single pin: ESP32 and S3, not C3.</summary>
+    public bool HasPulseCounter { get; init; }
+
     /// <summary>Its light sleep; null where there is none.</summary>
     public LightSleepProfile? LightSleep { get; init; }
 

@@ -16,6 +16,7 @@ public static class BoardTable
     {
         Name = "esp32",
         Image = "ESP32_REV3",
+        HasPulseCounter = true,
         NsPerOperation = 1850,
         LightSleep = new LightSleepProfile
         {
@@ -65,6 +66,7 @@ public static class BoardTable
     {
         Name = "esp32s3",
         Image = "ESP32_S3",
+        HasPulseCounter = true,
         NsPerOperation = 600, // Assumption: as the 240 MHz ESP32 image.
         LightSleep = new LightSleepProfile
         {

@@ -26,6 +26,36 @@ public class Sleep
         Gpio = 7,
     }
 
+    /// <summary>Pins that can end a sleep, as bits.</summary>
+    [Flags]
+    public enum WakeupGpioPin : ulong
+    {
+        /// <summary>None.</summary>
+        None = 0,
+
+        /// <summary>GPIO0, the BOOT button of most boards.</summary>
+        Pin0 = 1,
+    }
+
+    /// <summary>Lets the level of a pin end the sleeps to come.</summary>
+    /// <param name="pin">The pin.</param>
+    /// <param name="level">1 or 0; a level that is there already gets a sleep rejected.</param>
+    /// <exception cref="NotSupportedException">The chip cannot, as ESP32-C3.</exception>
+    public static EspNativeError EnableWakeupByPin(WakeupGpioPin pin, int level)
+    {
+        Machine machine = Machine.Current;
+        machine.Enter(CallCosts.NativeCall);
+        machine.Leave();
+        if (!machine.Options.Board.HasPulseCounter)
+        {
+            throw new NotSupportedException("This chip has no wake-up by a single pin.");
+        }
+
+        int number = System.Numerics.BitOperations.TrailingZeroCount((ulong)pin);
+        machine.LightSleep.WakeSourceActive = machine.Pins.Read(number) == (level != 0);
+        return EspNativeError.OK;
+    }
+
     /// <summary>Sets the timer that ends the sleeps to come; it stays set.</summary>
     /// <param name="time">From the call of the sleep on; counted in microseconds.</param>
     public static EspNativeError EnableWakeupByTimer(TimeSpan time)
