@@ -112,6 +112,21 @@ internal sealed record DeviceAssembly(
             [Core, Extras, Diagnostics],
             ["mscorlib", "nanoFramework.TestFramework"],
             ["Host/Device/UnitTests.Extras"]),
+        new(
+            "UnitTests.Esp32",
+            "UnitTests/Esp32/UnitTests.Esp32.nfproj",
+            [Core, Extras, Common, Esp32, BoardEsp32],
+            [
+                "mscorlib", "nanoFramework.Hardware.Esp32", "nanoFramework.Runtime.Events",
+                "nanoFramework.TestFramework", "System.Device.Gpio",
+            ],
+            ["Host/Device/UnitTests.Esp32"]),
+        new(
+            "UnitTests.Stm32",
+            "UnitTests/Stm32/UnitTests.Stm32.nfproj",
+            [Core, Extras, Common, BoardStm32],
+            ["mscorlib", "nanoFramework.TestFramework"],
+            ["Host/Device/UnitTests.Stm32"]),
     ];
 
     /// <summary>The folders that hold device sources.</summary>
