@@ -21,7 +21,7 @@ internal sealed class ScenarioRun : ITraceSink
     /// <summary>What the runtime takes to serve an event that is nobody's, at most.</summary>
     private const long DispatchNs = 3 * KTime.NsPerMs / 10;
 
-    /// <summary>What other threads may take before the core has its turn again, as a rule.</summary>
+    /// <summary>What other threads may take before the core is on again, as a rule.</summary>
     private const long TurnNs = 2 * KTime.NsPerMs;
 
     private readonly VirtualEsp32 _board;
