@@ -137,7 +137,7 @@ public sealed partial class TimerWheel : TickWork
     /// <returns>True if it was started before.</returns>
     /// <remarks>
     /// As <see cref="Start"/>, with one clock read. It expires at the first tick that is not before
-    /// the moment. If the tick's length is changed meanwhile, the jiffies stay and the moment moves.
+    /// the moment. If the tick's length is changed meanwhile, the jiffies stay, the moment moves.
     /// </remarks>
     public bool StartRelative(WheelTimer timer, long deltaNs)
     {

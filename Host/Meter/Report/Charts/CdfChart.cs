@@ -45,7 +45,10 @@ internal sealed class CdfChart : Chart
             _series.Min(s => s.Data.Curve.Min(p => p.Ma)),
             _series.Max(s => s.Data.Curve.Max(p => p.Ma)));
         var plot = new Plot(
-            svg, page.Inside(Left, page.Height - PlotHeight - Foot, Right, Foot), current, new LinearScale(0, 100, "%"));
+            svg,
+            page.Inside(Left, page.Height - PlotHeight - Foot, Right, Foot),
+            current,
+            new LinearScale(0, 100, "%"));
         plot.DrawYAxis("");
         plot.DrawXAxis(size.XTicks - 1, "current");
         Legend.Draw(plot, _series);

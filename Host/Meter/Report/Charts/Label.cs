@@ -5,7 +5,7 @@ namespace TimeCore.Host.Meter.Report.Charts;
 /// <summary>Names in a picture, which has only so much room.</summary>
 internal static class Label
 {
-    /// <summary>Width of a sign of bold text of 13 pixels, in the widest of the usual fonts.</summary>
+    /// <summary>Width of a sign of bold text of 13 pixels, in the widest usual font.</summary>
     public const double CharWidth = 8;
 
     /// <summary>Room that the tag in the upper right corner takes from a label beside it.</summary>
