@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace TimeCore.Host.Meter.Marker;
 
@@ -28,10 +29,17 @@ public static class FrameDecoder
         {
             MarkerDecoding other =
                 DecodeAs(inverted ? trace.Inverted() : trace, inverted, fallsOnly);
-            best = other.Frames.Count > best.Frames.Count ? other : best;
+            best = Messages(other) > Messages(best) ? other : best;
         }
 
         return best;
+    }
+
+    // Each counts once: falls alone may also read a try that was given up at its very end, which
+    // says nothing that its repetition does not say.
+    private static int Messages(MarkerDecoding decoding)
+    {
+        return decoding.Frames.Select(frame => frame.Message).Distinct().Count();
     }
 
     private static MarkerDecoding DecodeAs(EdgeTrace trace, bool inverted, bool fallsOnly)

@@ -29,6 +29,12 @@ public sealed record MarkerFrame
     /// <summary>The counters of S, A, B, C in this order; null unless a summary.</summary>
     public IReadOnlyList<PhaseCounters>? Counters { get; init; }
 
+    /// <summary>True for the phases that are measured, each with its own frame a pass.</summary>
+    public bool IsOfPhase => Phase is >= MarkerPhase.S and <= MarkerPhase.C;
+
+    /// <summary>What it says; equal when a frame is sent again.</summary>
+    public (MarkerPhase Phase, int Pass) Message => (Phase, IsOfPhase ? Pass : 0);
+
     /// <summary>Length of one unit as the meter saw it, in µs.</summary>
     /// <remarks>From falls alone: a pin is driven low, but a pull may take time to rise.</remarks>
     public double UnitUs => (StopFallUs - SyncFallUs) / Units;

@@ -65,25 +65,19 @@ public sealed class PhaseWindows
         return result;
     }
 
-    private static bool IsMeasured(MarkerPhase phase)
-    {
-        return phase is >= MarkerPhase.S and <= MarkerPhase.C;
-    }
-
     // A frame sent again is the same frame; only the last sending counts.
     private void KeepLastOfEach()
     {
-        var seen = new HashSet<(MarkerPhase, int)>();
+        var seen = new HashSet<(MarkerPhase Phase, int Pass)>();
         for (int i = _decoding.Frames.Count - 1; i >= 0; i--)
         {
             MarkerFrame frame = _decoding.Frames[i];
-            bool measured = IsMeasured(frame.Phase);
-            if (measured && frame.Pass > Passes)
+            if (frame.IsOfPhase && frame.Pass > Passes)
             {
                 Passes = frame.Pass;
             }
 
-            if (seen.Add((frame.Phase, measured ? frame.Pass : 0)))
+            if (seen.Add(frame.Message))
             {
                 _frames.Insert(0, frame);
                 Counters ??= frame.Counters;
@@ -103,7 +97,7 @@ public sealed class PhaseWindows
         for (int i = 0; i < _frames.Count; i++)
         {
             MarkerFrame frame = _frames[i];
-            if (!IsMeasured(frame.Phase))
+            if (!frame.IsOfPhase)
             {
                 continue;
             }
@@ -209,6 +203,13 @@ public sealed class PhaseWindows
             return false;
         }
 
+        // The segment that broke the try: a LOW that came out too short or was held up.
+        double lastUnits = trace.LengthUs(nextGuard - 1) / unitUs;
+        if (_decoding.FallsOnly)
+        {
+            return ArePairs(guard + 1, nextGuard - 1, unitUs) && lastUnits <= BrokenUnitsMax;
+        }
+
         for (int i = guard + 1; i < nextGuard - 1; i++)
         {
             double units = trace.LengthUs(i) / unitUs;
@@ -218,9 +219,22 @@ public sealed class PhaseWindows
             }
         }
 
-        // The segment that broke the try: a LOW that came out too short or was held up.
-        double lastUnits = trace.LengthUs(nextGuard - 1) / unitUs;
         return lastUnits >= MarkerProtocol.ShortMin && lastUnits <= BrokenUnitsMax;
+    }
+
+    // Where rises come late, a HIGH may be as short as a workload's; from fall to fall all is well.
+    private bool ArePairs(int low, int end, double unitUs)
+    {
+        for (int i = low; i < end; i += 2)
+        {
+            double units = _decoding.Trace.PairUs(i) / unitUs;
+            if (units < MarkerProtocol.ShortPairMin || units > MarkerProtocol.LongPairMax)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void CheckComplete()

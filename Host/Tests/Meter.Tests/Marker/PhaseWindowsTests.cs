@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using TimeCore.Host.Meter.Marker;
 using TimeCore.Host.Meter.Tests.Synthetic;
@@ -70,10 +71,17 @@ public class PhaseWindowsTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void Find_FrameSentAgain_EndsBeforeTheFirstTry(int kind)
+    [InlineData(0, 0)]
+    [InlineData(1, 0)]
+    [InlineData(2, 0)]
+    [InlineData(3, 0)]
+    [InlineData(4, 0)]
+    [InlineData(0, 24_000)]
+    [InlineData(1, 24_000)]
+    [InlineData(2, 24_000)]
+    [InlineData(3, 24_000)]
+    [InlineData(4, 24_000)]
+    public void Find_FrameSentAgain_EndsBeforeTheFirstTry(int kind, double risesLateUs)
     {
         MarkerScript script = Begin(S);
         Work(script, 15);
@@ -84,14 +92,27 @@ public class PhaseWindowsTests
         {
             0 => script.Low(U).High(U).Low(U + 200_000),
             1 => script.Low(U + 200_000),
-            _ => script.Sync().Bits(2, 4).Low(U + 20_000),
+            2 => script.Sync().Bits(2, 4).Low(U + 20_000),
+            // Given up at the stop: all bits are there, so that they may be read.
+            3 => WithoutStop(script, A, 1).Low(U + 20_000),
+            _ => WithoutStop(script, A, 1).Low(U + 60_000),
         };
         script.Guard().Guard().Frame(A, 1);
+        double againUs = script.NowUs - 10 * U;
+        script.High(1000);
+        Work(script, 15);
+        script.Guard().Frame(B, 1);
 
-        PhaseWindow window = Assert.Single(Find(script).Windows);
+        MarkerDecoding decoding = FrameDecoder.Decode(RisesLate(script.Trace(), risesLateUs));
+        PhaseWindows found = PhaseWindows.Find(decoding);
 
-        Assert.Equal(lastFallUs, window.MeasuredUs.EndUs, 3);
-        Assert.Equal(guardUs, window.CountedUs.EndUs, 3);
+        Assert.Equal(risesLateUs > 0, decoding.FallsOnly);
+        Assert.Equal(
+            [(MarkerPhase.S, 1), (MarkerPhase.A, 1)],
+            found.Windows.Select(window => (window.Phase!.Value, window.Pass)));
+        Assert.Equal(lastFallUs, found.Windows[0].MeasuredUs.EndUs, 3);
+        Assert.Equal(guardUs, found.Windows[0].CountedUs.EndUs, 3);
+        Assert.Equal(againUs + 10 * U, found.Windows[1].CountedUs.StartUs, 3);
     }
 
     [Fact]
@@ -177,6 +198,19 @@ public class PhaseWindowsTests
     private static MarkerScript Begin(int phase)
     {
         return new MarkerScript().High(500_000).Guard().Frame(phase, 1);
+    }
+
+    private static MarkerScript WithoutStop(MarkerScript script, int phase, int pass)
+    {
+        int check = 15 - (phase + 3 * pass) % 16;
+        return script.Sync().Bits(phase, 4).Bits(pass, 4).Bits(check, 4);
+    }
+
+    private static EdgeTrace RisesLate(EdgeTrace trace, double lateUs)
+    {
+        IEnumerable<double> edgesUs = Enumerable.Range(1, trace.Count - 1)
+            .Select(i => trace.StartUs(i) + (trace.IsHigh(i) ? lateUs : 0));
+        return new EdgeTrace(edgesUs.ToList(), trace.IsHigh(0), trace.EndUs);
     }
 
     // Five wake-ups of 50 ms a second, the line left LOW.
