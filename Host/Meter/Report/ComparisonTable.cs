@@ -1,4 +1,7 @@
+using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using TimeCore.Host.Meter.Analysis;
 
 namespace TimeCore.Host.Meter.Report;
@@ -6,24 +9,23 @@ namespace TimeCore.Host.Meter.Report;
 /// <summary>One line per comparison, then what its figures rest on.</summary>
 internal static class ComparisonTable
 {
+    private const int BatteryWidth = 16;
     private const string Head1 =
-        "                         saved mA   change    drift detectable      18650 lasts"
-        + "      3×AA last";
+        "                         saved mA   change    drift detectable ";
     private const string Head2 =
-        "pair verdict        (95 % interval)               mA    from mA             days"
-        + "           days";
+        "pair verdict        (95 % interval)               mA    from mA ";
 
     public static void Write(TextWriter output, Style style, RecordingAnalysis analysis)
     {
-        output.WriteLine(Head1);
-        output.WriteLine(Head2);
+        IReadOnlyList<Battery> batteries = analysis.Batteries;
+        output.WriteLine(Head1 + Columns(batteries, battery => $"{battery.Name} lasts"));
+        output.WriteLine(Head2 + Columns(batteries, _ => "days"));
         foreach (Comparison comparison in analysis.Comparisons)
         {
-            WriteLine(output, style, comparison);
+            WriteLine(output, style, comparison, batteries);
         }
 
-        string assumed = Assumptions.Of(
-            [Battery.LithiumCell, Battery.AlkalineCells], meterMark: "m");
+        string assumed = Assumptions.Of(batteries, meterMark: "m");
         foreach (string line in Paragraph.Lines(assumed))
         {
             output.WriteLine(line);
@@ -31,7 +33,7 @@ internal static class ComparisonTable
     }
 
     private static void WriteLine(
-        TextWriter output, Style style, Comparison comparison)
+        TextWriter output, Style style, Comparison comparison, IReadOnlyList<Battery> batteries)
     {
         double? fromMa = comparison.From.Statistics.MeanMa;
         double? toMa = comparison.To.Statistics.MeanMa;
@@ -45,10 +47,15 @@ internal static class ComparisonTable
             + $"{Saved(comparison),20}"
             + $"{percent,9}"
             + $"{Numbers.Fixed(comparison.DriftMa, 3),9}"
-            + $"{limit,10}"
-            + $"{Life(Battery.LithiumCell, fromMa, toMa),17}"
-            + $"{Life(Battery.AlkalineCells, fromMa, toMa),16}";
+            + $"{limit,10} "
+            + Columns(batteries, battery => Life(battery, fromMa, toMa));
         output.WriteLine(line.TrimEnd());
+    }
+
+    private static string Columns(
+        IReadOnlyList<Battery> batteries, Func<Battery, string> cell)
+    {
+        return string.Concat(batteries.Select(battery => cell(battery).PadLeft(BatteryWidth)));
     }
 
     private static string Verdict(Style style, Verdict? verdict)

@@ -79,6 +79,29 @@ public class TextReportTests
     }
 
     [Theory]
+    [InlineData(100)]
+    [InlineData(80)]
+    public void Write_BatteryOfTheUser_StatesItsLifeAndNoOther(int columns)
+    {
+        RecordingAnalysis analysis = SampleAnalysis.Make() with
+        {
+            Batteries = [new Battery("battery", 1000, 0.5, 0.2)],
+        };
+
+        string text = Text(analysis, new Style(Colored: false, columns));
+
+        // 1000 mAh × 0.5 / (8 + 0.2) mA / 24 h.
+        Assert.Contains("→ 2.5", text);
+        Assert.Contains("battery lasts", text);
+        string words = text.Replace('\n', ' ');
+        Assert.Contains(
+            "Lives assume battery of 1000 mAh (50 % usable, 0.200 mA self-discharge), behind",
+            words);
+        Assert.DoesNotContain("18650", text);
+        Assert.DoesNotContain("AA", text);
+    }
+
+    [Theory]
     [InlineData(99)]
     [InlineData(80)]
     [InlineData(60)]
