@@ -110,7 +110,8 @@ public class CyclicTestTests : IClassFixture<CyclicTestTests.AllRounds>
         Assert.InRange(timer.All.MinNs, -10 * Ms, -1);
     }
 
-    // The runtime's clock stands still in light sleep: its timers hardly come any more.
+    // The runtime's clock stands still in light sleep: its timers hardly come any more. Awake all
+    // of them may come early, as above: by less than the 10 ms to which that clock is rounded down.
     [Fact]
     public void SystemTimers_InLightSleep_StandStill()
     {
@@ -118,7 +119,7 @@ public class CyclicTestTests : IClassFixture<CyclicTestTests.AllRounds>
         CyclicTimer asleep = _run.Round("system timer", true);
 
         Assert.InRange(awake.All.Count, Loops - 2, Loops);
-        Assert.InRange(awake.All.MaxNs, 0, 25 * Ms);
+        Assert.InRange(awake.All.MaxNs, -10 * Ms, 25 * Ms);
         Assert.InRange(asleep.All.Count, 0, Loops / 10);
     }
 
