@@ -27,9 +27,10 @@ public static class MarkerPins
         {
             return new GpioMarker(pin);
         }
-        catch (Exception)
+        catch (Exception exception)
         {
-            services.WriteLine("Pin " + pin + " cannot be opened: going on without it.");
+            services.WriteLine("Pin " + pin + " cannot be opened (" + exception.GetType().FullName
+                + "): going on without it.");
             return new NullMarker();
         }
     }
