@@ -87,7 +87,8 @@ public static class BoardTable
             BootUa = 50000, // Assumption.
         },
 
-        // Measured: S3-DevKitC 9.27 mA in light sleep with its diode (WUSN). Awake: unknown.
+        // Assumption: 9.27 mA in light sleep were measured (WUSN) on a carrier of an S3-DevKitC
+        // with radio and card powered, so the kit alone draws no more. Awake: unknown.
         DevKit = new DevKitOverhead { AlwaysUa = 9030, AwakeUa = 0 },
     };
 
