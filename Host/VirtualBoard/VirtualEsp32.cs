@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace TimeCore.Host.VirtualBoard;
 
@@ -62,6 +63,15 @@ public sealed class VirtualEsp32
         var meter = new VirtualPpk2(sink, Options, clockErrorPpm);
         _machine.Power.AddSink(meter);
         return meter;
+    }
+
+    /// <summary>Keeps a book of what the current of some stretches is spent on.</summary>
+    /// <param name="windows">The stretches, which do not overlap; before the run.</param>
+    /// <returns>The book, complete once the run is over.</returns>
+    /// <remarks>The run is the same with it as without.</remarks>
+    public CauseBook Explain(IEnumerable<CauseWindow> windows)
+    {
+        return _machine.Causes.Open(windows);
     }
 
     /// <inheritdoc cref="Machine.AtStop"/>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Mono.Cecil.Rocks;
@@ -25,22 +26,35 @@ internal sealed class MethodWeaver
         Dictionary<Instruction, int> charges = SumBlocks(body, heads, free);
 
         body.SimplifyMacros();
+        Instruction oldFirst = body.Instructions[0];
         Dictionary<Instruction, Instruction> newHeads = new();
-        ILProcessor il = body.GetILProcessor();
+        ChargeWriter writer = new(method, _names);
         foreach ((Instruction head, int charge) in charges)
         {
             if (charge > 0)
             {
-                newHeads[head] = InsertCharge(il, head, charge);
+                newHeads[head] = writer.InsertCharge(head, charge);
             }
         }
 
-        foreach (Instruction instruction in body.Instructions)
+        foreach (Instruction instruction in body.Instructions.ToArray())
         {
             _names.ReplaceLock(instruction);
+            if (instruction.OpCode.Code == Code.Ret)
+            {
+                newHeads.TryAdd(instruction, writer.InsertLeave(instruction));
+            }
         }
 
+
+        bool isFirstJumpedTo = IsJumpedTo(oldFirst, body);
         Retarget(body, newHeads);
+        Instruction entry = writer.InsertEntry(body.Instructions[0]);
+        if (!isFirstJumpedTo)
+        {
+            newHeads[oldFirst] = entry;
+        }
+
         MoveSequencePoints(method.DebugInformation, newHeads);
         body.OptimizeMacros();
     }
@@ -67,19 +81,9 @@ internal sealed class MethodWeaver
         return charges;
     }
 
-    // The address of a thread static is the dear part; it is taken once for the read and the write.
-    private Instruction InsertCharge(ILProcessor il, Instruction head, int charge)
-    {
-        Instruction first = il.Create(OpCodes.Ldsflda, _names.Units);
-        il.InsertBefore(head, first);
-        il.InsertBefore(head, il.Create(OpCodes.Dup));
-        il.InsertBefore(head, il.Create(OpCodes.Ldind_I8));
-        il.InsertBefore(head, il.Create(OpCodes.Ldc_I4, charge));
-        il.InsertBefore(head, il.Create(OpCodes.Conv_I8));
-        il.InsertBefore(head, il.Create(OpCodes.Add));
-        il.InsertBefore(head, il.Create(OpCodes.Stind_I8));
-        return first;
-    }
+    private static bool IsJumpedTo(Instruction instruction, MethodBody body) =>
+        body.Instructions.Any(other => other.Operand == instruction
+            || (other.Operand is Instruction[] targets && targets.Contains(instruction)));
 
     private static void Retarget(MethodBody body, Dictionary<Instruction, Instruction> newHeads)
     {

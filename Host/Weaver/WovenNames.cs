@@ -21,7 +21,12 @@ internal sealed class WovenNames
     public WovenNames(ModuleDefinition module)
     {
         Type woven = typeof(WovenCode);
+        Type book = typeof(CodeBook);
         Units = module.ImportReference(woven.GetField(nameof(WovenCode.Units)));
+        Book = module.ImportReference(woven.GetField(nameof(WovenCode.Book)));
+        EnterBook = module.ImportReference(book.GetMethod(nameof(CodeBook.Enter)));
+        ChargeBook = module.ImportReference(book.GetMethod(nameof(CodeBook.Charge)));
+        LeaveBook = module.ImportReference(book.GetMethod(nameof(CodeBook.Leave)));
         Type[] gate = { typeof(object) };
         Type[] gateAndTaken = { typeof(object), typeof(bool).MakeByRefType() };
         _enter = module.ImportReference(woven.GetMethod(nameof(WovenCode.EnterLock), gate));
@@ -32,6 +37,18 @@ internal sealed class WovenNames
 
     /// <summary>The field that counts the operations of a thread.</summary>
     public FieldReference Units { get; }
+
+    /// <summary>The field that says who is told.</summary>
+    public FieldReference Book { get; }
+
+    /// <summary>Tells that a method begins.</summary>
+    public MethodReference EnterBook { get; }
+
+    /// <summary>Tells what a method is charged.</summary>
+    public MethodReference ChargeBook { get; }
+
+    /// <summary>Tells that a method returns.</summary>
+    public MethodReference LeaveBook { get; }
 
     /// <summary>Whether a method is one of the monitor's plain ways to take a lock.</summary>
     /// <param name="method">Any method.</param>

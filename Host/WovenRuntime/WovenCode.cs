@@ -26,6 +26,11 @@ public static class WovenCode
     [ThreadStatic]
     public static LockHook? Hook;
 
+    /// <summary>Is told who charges on this thread; null where nobody asks.</summary>
+    /// <remarks>A method looks once, as it begins.</remarks>
+    [ThreadStatic]
+    public static CodeBook? Book;
+
     /// <summary>Charges operations to the calling thread.</summary>
     /// <param name="units">Tenths of an operation, 0 or more.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

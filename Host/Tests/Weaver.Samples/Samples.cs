@@ -193,6 +193,41 @@ public static class Samples
         return true;
     }
 
+    public static int CallTwo(int turns)
+    {
+        EmptyLoop(turns);
+        return Add(turns, 1);
+    }
+
+    public static int CountDown(int value)
+    {
+        do
+        {
+            value--;
+        }
+        while (value > 0);
+
+        return value;
+    }
+
+    public static int CatchFromBelow(int value)
+    {
+        try
+        {
+            return TryFinally(value);
+        }
+        catch (DivideByZeroException)
+        {
+            return Add(value, 1);
+        }
+    }
+
+    public static int CallLambda() => CallDelegate(value => value + 1);
+
+    public static int Overloaded(int a) => a;
+
+    public static int Overloaded(string a) => a.Length;
+
     private static int Zero() => 0;
 
     private static int One(int a) => 0;

@@ -58,7 +58,7 @@ internal sealed class LightSleepModel
     /// </exception>
     public SleepAnswer Start()
     {
-        _machine.Enter(CallCosts.NativeCall);
+        _machine.Enter(CallCosts.LightSleepStart);
         _machine.Stop.Point();
         SleepAnswer answer = Answer();
         if (answer == SleepAnswer.Slept)
@@ -69,6 +69,7 @@ internal sealed class LightSleepModel
         else
         {
             _machine.Counters.LightSleepRefusals++;
+            _machine.Causes.Take(CauseKind.RefusedSleep, _machine.NowNs, _chip.EntryNs);
             _machine.Scheduler.Spend(_chip.EntryNs);
         }
 
@@ -114,7 +115,7 @@ internal sealed class LightSleepModel
 
         PowerModel power = _machine.Power;
         power.Enter(PowerState.SleepEdge);
-        _machine.Time.Spend(_chip.EntryNs);
+        Spend(CauseKind.SleepEntry, _chip.EntryNs);
         _machine.EspTimers.StopClocks();
         _machine.Pins.EnterSleep();
         power.Enter(PowerState.LightSleep);
@@ -123,13 +124,20 @@ internal sealed class LightSleepModel
         _machine.Clock.Freeze(trueNs);
         power.Enter(PowerState.SleepEdge);
         _machine.Pins.LeaveSleep();
-        _machine.Time.Spend(_chip.HardwareOutNs + _chip.OutNs + flashNs);
+        Spend(CauseKind.SleepExit, _chip.HardwareOutNs + _chip.OutNs);
+        Spend(CauseKind.FlashWait, flashNs);
         _machine.EspTimers.StartClocks(trueNs - believedNs);
         power.Enter(PowerState.Run);
 
         // IDF measures the overhead of the sleep it has just left.
         _sleepOutNs = _chip.OutNs;
         HasWoken = true;
+    }
+
+    private void Spend(CauseKind kind, long ns)
+    {
+        _machine.Causes.Take(kind, _machine.NowNs, ns);
+        _machine.Time.Spend(ns);
     }
 
     private long WakeOverheadNs()

@@ -16,11 +16,11 @@ internal static class Stm32Chip
     }
 
     /// <summary>Begins a call into the package.</summary>
-    public static Machine Enter(int cost)
+    public static Machine Enter(RuntimeCall call)
     {
         Machine machine = Machine.Current;
         Of(machine);
-        machine.Enter(cost);
+        machine.Enter(call);
         return machine;
     }
 }

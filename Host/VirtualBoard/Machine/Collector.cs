@@ -36,7 +36,9 @@ internal sealed class Collector
         {
             machine.Counters.Collections++;
             long rangeNs = _pauseNsMax - PauseNsMin;
-            machine.Scheduler.Spend(PauseNsMin + (long)(_random.NextShare() * rangeNs));
+            long pauseNs = PauseNsMin + (long)(_random.NextShare() * rangeNs);
+            machine.Causes.Take(CauseKind.Collection, machine.NowNs, pauseNs);
+            machine.Scheduler.Spend(pauseNs);
         }
 
         _nextNs = machine.NowNs + (long)(_random.NextShare() * IntervalNsMax);

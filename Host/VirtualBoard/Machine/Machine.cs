@@ -41,6 +41,7 @@ public sealed class Machine
         Unwinder = new Unwinder(this);
         Power = new PowerModel(Time, options);
         Power.Changed = (atNs, state) => Trace?.StateEntered(atNs, state);
+        Causes = new CauseNotes(this);
         Events = new EventRing(this);
         Timers = new TimerService(this);
         Idle = new IdlePoll(this);
@@ -85,6 +86,8 @@ public sealed class Machine
 
     /// <summary>Takes console lines and the machine's own, with their time; may be null.</summary>
     public Action<long, string>? Log { get; set; }
+
+    internal CauseNotes Causes { get; }
 
     internal VirtualTime Time { get; } = new();
 
@@ -170,9 +173,10 @@ public sealed class Machine
     /// <summary>
     /// Begins a call into the runtime: charges the code before it, may switch threads.
     /// </summary>
-    internal void Enter(int cost)
+    /// <param name="call">The call; null where the code before it is all there is.</param>
+    internal void Enter(RuntimeCall? call = null)
     {
-        long units = WovenCode.Units + cost;
+        long code = WovenCode.Units;
         WovenCode.Units = 0;
         VirtualThread me = Scheduler.Current;
         if (me.Ending)
@@ -182,7 +186,9 @@ public sealed class Machine
         }
 
         Counters.RuntimeCalls++;
-        Scheduler.Spend(units * _nsPerOperation / WovenCode.UnitsPerOperation);
+        long ns = CostNs(code + (call?.Cost ?? 0));
+        Causes.Settle(call, code, ns);
+        Scheduler.Spend(ns);
         _collector?.MayCollect(this);
         Stop.ThrowIfOverdue();
         Probe?.Invoke();
@@ -193,11 +199,12 @@ public sealed class Machine
     internal void Leave()
     {
         WovenCode.Units = 0;
+        Causes.Drop();
     }
 
-    internal long CostNs(int cost)
+    internal long CostNs(long units)
     {
-        return cost * _nsPerOperation / WovenCode.UnitsPerOperation;
+        return units * _nsPerOperation / WovenCode.UnitsPerOperation;
     }
 
     /// <summary>What the CLR does between two threads: events, timers, deadlines.</summary>
@@ -237,7 +244,7 @@ public sealed class Machine
         try
         {
             main();
-            Enter(0);
+            Enter();
         }
         catch (ThreadEndException)
         {
@@ -258,7 +265,7 @@ public sealed class Machine
         try
         {
             body();
-            Enter(0);
+            Enter();
         }
         catch (ThreadEndException)
         {
@@ -276,6 +283,7 @@ public sealed class Machine
     {
         s_current = this;
         WovenCode.Hook = _lockHook;
+        Causes.Attach();
         WovenCode.Units = 0;
     }
 
@@ -283,6 +291,7 @@ public sealed class Machine
     {
         s_current = null;
         WovenCode.Hook = null;
+        CauseNotes.Detach();
         WovenCode.Units = 0;
     }
 }

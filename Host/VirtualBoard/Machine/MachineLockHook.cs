@@ -22,7 +22,7 @@ internal sealed class MachineLockHook : LockHook
     {
         if (_machine.Scheduler.Interleaves)
         {
-            _machine.Enter(0);
+            _machine.Enter();
             _machine.Leave();
         }
 
@@ -61,7 +61,7 @@ internal sealed class MachineLockHook : LockHook
             throw new ThreadEndException();
         }
 
-        _machine.Enter(0);
+        _machine.Enter();
         if (Monitor.TryEnter(gate))
         {
             // The call let the owner run and it has left.

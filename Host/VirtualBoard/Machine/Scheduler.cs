@@ -130,6 +130,13 @@ internal sealed class Scheduler
         }
     }
 
+    /// <summary>Lets a part of the runtime cost time.</summary>
+    public void Spend(long ns, RuntimeCall call)
+    {
+        _machine.Causes.Call(call, ns);
+        Spend(ns);
+    }
+
     /// <summary>Ends the waits whose deadline the CLR's clock has reached.</summary>
     public void ExpireDeadlines(long nowMs)
     {
@@ -218,7 +225,7 @@ internal sealed class Scheduler
     private void HandTo(VirtualThread next)
     {
         _machine.Counters.ThreadSwitches++;
-        Spend(_machine.CostNs(CallCosts.ThreadSwitch));
+        Spend(_machine.CostNs(CallCosts.ThreadSwitch.Cost), CallCosts.ThreadSwitch);
         next.State = ThreadState.Running;
         Current = next;
         _quantumUsedNs = 0;

@@ -17,13 +17,10 @@ internal static class CurrentTable
             return microamps;
         }
 
-        PlatformProfile platform = board.Platform;
-        bool waits = platform.IdleWaits || options.WhatIfIdleWaits;
-        double busyShare = waits ? (double)platform.PollBusyNs / platform.TickNs : 1;
         microamps[(int)PowerState.Boot] = module.BootUa;
         microamps[(int)PowerState.Run] = module.RunUa;
         microamps[(int)PowerState.Wait] =
-            module.GatedUa + busyShare * (module.RunUa - module.GatedUa);
+            module.GatedUa + PollShareOf(options) * (module.RunUa - module.GatedUa);
         microamps[(int)PowerState.SleepEdge] = module.SleepEdgeUa;
         microamps[(int)PowerState.LightSleep] = module.LightSleepUa;
         if (options.Supply == SupplyKind.DevKit && board.DevKit != null)
@@ -32,6 +29,14 @@ internal static class CurrentTable
         }
 
         return microamps;
+    }
+
+    /// <summary>Share of a wait that the platform's poll is busy; 1 for a busy loop.</summary>
+    public static double PollShareOf(MachineOptions options)
+    {
+        PlatformProfile platform = options.Board.Platform;
+        bool waits = platform.IdleWaits || options.WhatIfIdleWaits;
+        return waits ? (double)platform.PollBusyNs / platform.TickNs : 1;
     }
 
     private static void AddOverhead(double[] microamps, DevKitOverhead overhead)

@@ -20,6 +20,12 @@ public sealed class PowerModel
     {
         _time = time;
         _microamps = CurrentTable.Of(options);
+        StateCurrents? module = options.Board.Module;
+        PollShare = CurrentTable.PollShareOf(options);
+        PollUa = module == null ? double.NaN : PollShare * (module.RunUa - module.GatedUa);
+        FloorUa = options.Board.LightSleep != null
+            ? MicroampsOf(PowerState.LightSleep)
+            : MicroampsOf(PowerState.Wait) - PollUa;
         FaultSet faults = options.Faults;
         _pullDownUa = faults.Has(FaultKind.MissingPullDown) ? 0 : ClockTable.PullDownUa;
         _warmUpShare = faults.Has(FaultKind.WarmUp)
@@ -31,6 +37,18 @@ public sealed class PowerModel
 
     /// <summary>What really flowed, without any meter.</summary>
     public ChargeBook Charges { get; }
+
+    /// <summary>The least current that the board can draw: light sleep, or a gated clock.</summary>
+    public double FloorUa { get; }
+
+    /// <summary>What the platform's poll adds to the current of a wait.</summary>
+    internal double PollUa { get; }
+
+    /// <summary>Share of a wait that the platform's poll is busy.</summary>
+    internal double PollShare { get; }
+
+    /// <summary>What the marker adds while it is HIGH.</summary>
+    internal double PullDownUa => _pullDownUa;
 
     /// <summary>Told when the state changes; may be null.</summary>
     internal Action<long, PowerState>? Changed { get; set; }

@@ -94,6 +94,6 @@ internal sealed class EventRing
             _machine.Write($"event handler threw: {exception}");
         }
 
-        _machine.Enter(0);
+        _machine.Enter();
     }
 }

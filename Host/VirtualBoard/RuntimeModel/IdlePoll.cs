@@ -51,7 +51,8 @@ internal sealed class IdlePoll
 
     private void Spin()
     {
-        long untilNs = _clock.TickAtOrAfterNs(_time.NowNs + 1);
+        long fromNs = _time.NowNs;
+        long untilNs = _clock.TickAtOrAfterNs(fromNs + 1);
         while (!WorkIsThere() && _time.FireNext(untilNs))
         {
         }
@@ -60,6 +61,8 @@ internal sealed class IdlePoll
         {
             _time.NowNs = untilNs;
         }
+
+        _machine.Causes.Take(CauseKind.Spin, fromNs, _time.NowNs - fromNs);
     }
 
     private void Wait(long deadlineMs)
@@ -81,7 +84,8 @@ internal sealed class IdlePoll
 
         _machine.Counters.Polls += _clock.Ticks - startTicks;
         _machine.Power.Enter(PowerState.Run);
-        _machine.Scheduler.Spend(_machine.CostNs(CallCosts.WakeFromPoll));
+        _machine.Scheduler.Spend(
+            _machine.CostNs(CallCosts.WakeFromPoll.Cost), CallCosts.WakeFromPoll);
     }
 
     private void Poll(long atNs)

@@ -111,8 +111,9 @@ public sealed class RuntimeServices
     /// <summary><c>Console.WriteLine</c>: takes as long as the line takes to send.</summary>
     public void WriteLine(string line)
     {
-        _machine.Enter(CallCosts.NativeCall);
-        _machine.Scheduler.Spend((line.Length + 2) * _machine.Options.Board.Platform.ConsoleCharNs);
+        _machine.Enter(CallCosts.LineStart);
+        long drainNs = (line.Length + 2) * _machine.Options.Board.Platform.ConsoleCharNs;
+        _machine.Scheduler.Spend(drainNs, CallCosts.LineSent);
         _machine.Write(line);
         _machine.Leave();
     }

@@ -109,7 +109,7 @@ internal sealed class TimerService
             _machine.Write($"timer callback threw: {exception}");
         }
 
-        _machine.Enter(0);
+        _machine.Enter();
         if (timer.Version == version)
         {
             timer.Rearm(firedMs, _machine.Clock.NowMs);

@@ -8,43 +8,71 @@ namespace TimeCore.Host.VirtualBoard;
 /// </remarks>
 internal static class CallCosts
 {
-    public const int TickCount = 180;
-    public const int UtcNow = 500;
-    public const int EventSet = 150;
-    public const int EventWait = 1130;
-    public const int Sleep = 970;
-    public const int TimerChange = 190;
-    public const int TimerCreate = 300;
-    public const int TimerDispose = 150;
-    public const int ObjectCreate = 130;
+    public static readonly RuntimeCall TickCount = new("TickCount64", CallKind.ClockRead, 180);
+    public static readonly RuntimeCall UtcNow = new("UtcNow", CallKind.ClockRead, 500);
+    public static readonly RuntimeCall EventSet = new("event set", CallKind.Event, 150);
+    public static readonly RuntimeCall EventWait = new("event wait", CallKind.Event, 1130);
+    public static readonly RuntimeCall Sleep = new("Thread.Sleep", CallKind.Sleep, 970);
+    public static readonly RuntimeCall TimerChange =
+        new("Timer.Change", CallKind.LibraryTimer, 190);
+    public static readonly RuntimeCall TimerCreate = new("new Timer", CallKind.LibraryTimer, 300);
+    public static readonly RuntimeCall TimerDispose =
+        new("Timer.Dispose", CallKind.LibraryTimer, 150);
+    public static readonly RuntimeCall ObjectCreate = new("new event", CallKind.Event, 130);
 
     /// <summary>A switch to another thread: half of "there and back".</summary>
-    public const int ThreadSwitch = 1600;
+    public static readonly RuntimeCall ThreadSwitch =
+        new("thread switch", CallKind.ThreadSwitch, 1600);
 
     /// <summary>The toggle loop of Home#1013 is about ten operations; four are the loop.</summary>
-    public const int GpioToggle = 60;
+    public static readonly RuntimeCall GpioToggle = new("pin toggle", CallKind.Pin, 60);
+
+    /// <summary>As long as the platform says, see <see cref="PlatformProfile"/>.</summary>
+    public static readonly RuntimeCall GpioWrite = new("pin write", CallKind.Pin, 0);
 
     /// <summary>Assumption: a native call that returns a long, as TickCount64.</summary>
-    public const int EspTimerRead = 180;
+    public static readonly RuntimeCall EspTimerRead =
+        new("HighResTimer.GetCurrent", CallKind.ClockRead, 180);
 
     /// <summary>Assumption: TickCount64 plus an esp_timer stop and start.</summary>
-    public const int EspTimerArm = 300;
+    public static readonly RuntimeCall EspTimerArm =
+        new("HighResTimer start or stop", CallKind.EventTimer, 300);
 
     /// <summary>Assumption: opening a pin or a timer, a few native calls and an object.</summary>
-    public const int DeviceOpen = 1000;
+    public static readonly RuntimeCall DeviceOpen = new("device open", CallKind.Other, 1000);
 
     /// <summary>Assumption: event object, enumerator, three calls, one native record.</summary>
-    public const int EventDispatch = 1200;
+    public static readonly RuntimeCall EventDispatch =
+        new("event dispatch", CallKind.Dispatch, 1200);
 
     /// <summary>Assumption: a dispatch without event objects.</summary>
-    public const int TimerDispatch = 400;
+    public static readonly RuntimeCall TimerDispatch =
+        new("timer callback dispatch", CallKind.Dispatch, 400);
 
     /// <summary>Assumption: a thread object and its stack.</summary>
-    public const int ThreadStart = 1000;
+    public static readonly RuntimeCall ThreadStart = new("thread start", CallKind.Other, 1000);
 
     /// <summary>Assumption: a native call with one argument.</summary>
-    public const int NativeCall = 180;
+    public static readonly RuntimeCall NativeCall = new("native call", CallKind.Other, 180);
+
+    /// <summary>A native call with one argument, as <see cref="NativeCall"/>.</summary>
+    public static readonly RuntimeCall PinRead = new("pin read or mode", CallKind.Pin, 180);
+
+    /// <summary>A native call with one argument, as <see cref="NativeCall"/>.</summary>
+    public static readonly RuntimeCall WakeTimerSet =
+        new("wake-up timer set", CallKind.LightSleep, 180);
+
+    /// <summary>A native call with one argument, as <see cref="NativeCall"/>.</summary>
+    public static readonly RuntimeCall LightSleepStart =
+        new("light sleep started", CallKind.LightSleep, 180);
+
+    /// <summary>A native call with one argument, as <see cref="NativeCall"/>.</summary>
+    public static readonly RuntimeCall LineStart = new("line printed", CallKind.Console, 180);
+
+    /// <summary>As long as the platform takes for the line's characters.</summary>
+    public static readonly RuntimeCall LineSent = new("line sent", CallKind.Console, 0);
 
     /// <summary>Assumption: one pass of the scheduler after the native poll found work.</summary>
-    public const int WakeFromPoll = 300;
+    public static readonly RuntimeCall WakeFromPoll =
+        new("poll that found work", CallKind.IdlePoll, 300);
 }

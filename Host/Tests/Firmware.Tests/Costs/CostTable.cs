@@ -31,7 +31,7 @@ internal sealed class CostTable
         table.MeasureWakeUp("the wheel's, on the core thread", Beat.WheelOnCore);
         table.MeasureWakeUp("the wheel's, on a queue", Beat.WheelOnQueue);
         table.Add("so much a hard callback saves over a soft one", softUnits - hardUnits);
-        table.Add("two thread switches alone", 2 * CallCosts.ThreadSwitch / 10);
+        table.Add("two thread switches alone", 2 * CallCosts.ThreadSwitch.Cost / 10);
         return table;
     }
 

@@ -23,7 +23,7 @@ public sealed class GpioPin : IDisposable
     /// <summary>Reads the pin.</summary>
     public PinValue Read()
     {
-        _machine.Enter(CallCosts.NativeCall);
+        _machine.Enter(CallCosts.PinRead);
         bool high = _machine.Pins.Read(PinNumber);
         _machine.Leave();
         return high;
@@ -32,8 +32,9 @@ public sealed class GpioPin : IDisposable
     /// <summary>Drives the pin.</summary>
     public void Write(PinValue value)
     {
-        _machine.Enter(0);
-        _machine.Scheduler.Spend(_machine.Options.Board.Platform.GpioWriteNs);
+        _machine.Enter();
+        _machine.Scheduler.Spend(
+            _machine.Options.Board.Platform.GpioWriteNs, CallCosts.GpioWrite);
         _machine.Pins.Write(PinNumber, value == PinValue.High);
         _machine.Leave();
     }
@@ -49,7 +50,7 @@ public sealed class GpioPin : IDisposable
     /// <summary>Makes the pin an input or an output.</summary>
     public void SetPinMode(PinMode value)
     {
-        _machine.Enter(CallCosts.NativeCall);
+        _machine.Enter(CallCosts.PinRead);
         _machine.Pins.SetMode(
             PinNumber, value >= PinMode.Output, value == PinMode.InputPullUp);
         _machine.Leave();

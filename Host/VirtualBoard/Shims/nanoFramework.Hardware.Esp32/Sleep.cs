@@ -61,7 +61,7 @@ public class Sleep
     public static EspNativeError EnableWakeupByTimer(TimeSpan time)
     {
         Machine machine = Machine.Current;
-        machine.Enter(CallCosts.NativeCall);
+        machine.Enter(CallCosts.WakeTimerSet);
         machine.LightSleep.TimerNs = time.Ticks / 10 * KTime.NsPerUs;
         machine.PowerDown.TimerNs = machine.LightSleep.TimerNs;
         machine.Leave();

@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>Says of every microcoulomb in some stretches of a run what it was spent on.</summary>
+/// <remarks>
+/// The machine notes who takes time as it spends it; when the stretch of constant current ends, the
+/// notes share its charge above the floor by their time. So the causes add up to what flowed.
+/// </remarks>
+public sealed class CauseBook : IPowerSink
+{
+    private readonly PowerModel _power;
+    private readonly CauseWindow[] _windows;
+    private readonly Dictionary<Cause, CauseSum>[] _sums;
+    private readonly List<Note> _notes = [];
+    private readonly double _floorUa;
+    private int _firstWindow;
+
+    internal CauseBook(PowerModel power, IEnumerable<CauseWindow> windows)
+    {
+        _power = power;
+        _floorUa = power.FloorUa;
+        _windows = windows.OrderBy(window => window.FromNs).ToArray();
+        int groups = _windows.Select(window => window.Group + 1).DefaultIfEmpty(0).Max();
+        _sums = new Dictionary<Cause, CauseSum>[groups];
+        for (int i = 0; i < groups; i++)
+        {
+            _sums[i] = [];
+        }
+    }
+
+    /// <summary>What each cause has come to in the stretches of one group.</summary>
+    /// <param name="group">One of the windows' groups.</param>
+    public IReadOnlyDictionary<Cause, CauseSum> SumsOf(int group) => _sums[group];
+
+    /// <inheritdoc/>
+    public void Add(PowerSegment segment)
+    {
+        while (_firstWindow < _windows.Length && _windows[_firstWindow].ToNs <= segment.FromNs)
+        {
+            _firstWindow++;
+        }
+
+        for (int i = _firstWindow; i < _windows.Length; i++)
+        {
+            CauseWindow window = _windows[i];
+            double ns = Overlap(window, segment.FromNs, segment.ToNs);
+            if (window.FromNs >= segment.ToNs)
+            {
+                break;
+            }
+
+            if (ns > 0)
+            {
+                Share(segment, ns, window);
+            }
+        }
+
+        _notes.Clear();
+    }
+
+    /// <inheritdoc/>
+    public void Complete()
+    {
+    }
+
+    /// <summary>Notes who is about to take time; the notes lie end to end.</summary>
+    internal void Take(Cause cause, double fromNs, double ns)
+    {
+        _notes.Add(new Note(cause, fromNs, ns));
+    }
+
+    /// <summary>Counts calls, and what they took with all that they called.</summary>
+    internal void Count(Cause cause, long atNs, int calls, double inclusiveNs)
+    {
+        for (int i = _firstWindow; i < _windows.Length; i++)
+        {
+            if (_windows[i].FromNs <= atNs && atNs < _windows[i].ToNs)
+            {
+                SumOf(_windows[i].Group, cause).Count(calls, inclusiveNs);
+            }
+        }
+    }
+
+    private void Share(PowerSegment segment, double ns, CauseWindow window)
+    {
+        double pullDownUa = segment.MarkerHigh ? _power.PullDownUa : 0;
+        double stateUa = _power.MicroampsOf(segment.State);
+
+        // A board that warms up draws a little less than its table says: so does every cause.
+        double scale = segment.State == PowerState.Off
+            ? 0
+            : segment.Microamps / (stateUa + pullDownUa);
+        AddTo(window, CauseKind.Floor, ns, _floorUa * scale);
+        AddTo(window, CauseKind.PullDown, segment.MarkerHigh ? ns : 0, pullDownUa * scale);
+        double aboveUa = (stateUa - _floorUa) * scale;
+        if (segment.State == PowerState.Wait)
+        {
+            double pollUa = _power.PollUa * scale;
+            AddTo(window, CauseKind.Wait, ns, aboveUa - pollUa);
+            AddTo(window, CauseKind.IdlePoll, ns * _power.PollShare, pollUa / _power.PollShare);
+        }
+        else if (segment.State != PowerState.LightSleep)
+        {
+            ShareByNotes(window, ns, aboveUa);
+        }
+    }
+
+    private void ShareByNotes(CauseWindow window, double ns, double aboveUa)
+    {
+        double leftNs = ns;
+        foreach (Note note in _notes)
+        {
+            double noteNs = Overlap(window, note.FromNs, note.FromNs + note.Ns);
+            if (noteNs > 0)
+            {
+                SumOf(window.Group, note.Cause).Add(noteNs, aboveUa * noteNs * 1e-9);
+                leftNs -= noteNs;
+            }
+        }
+
+        AddTo(window, CauseKind.Unknown, leftNs, aboveUa);
+    }
+
+    private void AddTo(CauseWindow window, CauseKind kind, double ns, double microamps)
+    {
+        SumOf(window.Group, Cause.Of(kind)).Add(ns, ns == 0 ? 0 : microamps * ns * 1e-9);
+    }
+
+    private CauseSum SumOf(int group, Cause cause)
+    {
+        if (!_sums[group].TryGetValue(cause, out CauseSum? sum))
+        {
+            sum = new CauseSum();
+            _sums[group].Add(cause, sum);
+        }
+
+        return sum;
+    }
+
+    private static double Overlap(CauseWindow window, double fromNs, double toNs) =>
+        Math.Min(toNs, window.ToNs) - Math.Max(fromNs, window.FromNs);
+
+    private readonly record struct Note(Cause Cause, double FromNs, double Ns);
+}

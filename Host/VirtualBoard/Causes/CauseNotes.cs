@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using TimeCore.Host.Woven;
+
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>What a machine says to its book of causes; nothing while nobody keeps one.</summary>
+internal sealed class CauseNotes
+{
+    private readonly Machine _machine;
+
+    // The weaver's names: the same method has the same string.
+    private readonly Dictionary<string, WovenMethod> _methods =
+        new(ReferenceEqualityComparer.Instance);
+
+    private CauseBook? _book;
+
+    public CauseNotes(Machine machine)
+    {
+        _machine = machine;
+    }
+
+    private ThreadBook? OfThread => _book == null ? null : (ThreadBook?)WovenCode.Book;
+
+    /// <summary>Keeps a book from now on; before the run.</summary>
+    public CauseBook Open(IEnumerable<CauseWindow> windows)
+    {
+        _book = new CauseBook(_machine.Power, windows);
+        _machine.Power.AddSink(_book);
+        return _book;
+    }
+
+    /// <summary>Follows the calling thread.</summary>
+    public void Attach()
+    {
+        WovenCode.Book = _book == null ? null : new ThreadBook(_machine, _book, _methods);
+    }
+
+    public static void Detach()
+    {
+        WovenCode.Book = null;
+    }
+
+    /// <summary>Notes what the thread's code, and a call it makes, are about to take.</summary>
+    /// <param name="call">The call; null for none.</param>
+    /// <param name="codeUnits">What the code was charged since the last call.</param>
+    /// <param name="ns">Of both, from now on.</param>
+    public void Settle(RuntimeCall? call, long codeUnits, long ns)
+    {
+        OfThread?.Settle(call, codeUnits, ns);
+    }
+
+    /// <summary>Notes what a part of the runtime is about to take.</summary>
+    public void Call(RuntimeCall call, long ns)
+    {
+        OfThread?.Call(call, _machine.NowNs, ns);
+    }
+
+    /// <summary>Notes what chip or platform take, whoever caused it.</summary>
+    public void Take(CauseKind kind, long fromNs, long ns)
+    {
+        _book?.Take(Cause.Of(kind), fromNs, ns);
+    }
+
+    /// <summary>Forgets what the thread's code was charged since the last call.</summary>
+    public void Drop()
+    {
+        OfThread?.Drop();
+    }
+}

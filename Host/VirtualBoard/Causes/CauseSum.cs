@@ -1,0 +1,29 @@
+namespace TimeCore.Host.VirtualBoard;
+
+/// <summary>What one cause has come to.</summary>
+public sealed class CauseSum
+{
+    /// <summary>Nanoseconds of its own; of the floor all of them.</summary>
+    public double Ns { get; private set; }
+
+    /// <summary>Nanoseconds of its own and of what it called, while its thread ran.</summary>
+    public double InclusiveNs { get; private set; }
+
+    /// <summary>Times it was called.</summary>
+    public long Calls { get; private set; }
+
+    /// <summary>Microcoulombs; not a number on a board whose currents nobody published.</summary>
+    public double Microcoulombs { get; private set; }
+
+    internal void Add(double ns, double microcoulombs)
+    {
+        Ns += ns;
+        Microcoulombs += microcoulombs;
+    }
+
+    internal void Count(int calls, double inclusiveNs)
+    {
+        Calls += calls;
+        InclusiveNs += inclusiveNs;
+    }
+}
