@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using System.Linq;
+using TimeCore.Host.Benchmarks.Page;
+
+namespace TimeCore.Host.Benchmarks.Running;
+
+/// <summary>A table of BenchmarkDotNet's as a part of the page.</summary>
+internal sealed class TableSection : ISection
+{
+    private readonly Table _table;
+    private readonly TableRun _run;
+
+    public TableSection(Table table, TableRun run)
+    {
+        _table = table;
+        _run = run;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Names => _run.CasesOf(_table)
+        .Select(each => each.Case.Descriptor.GetFilterName()).Distinct().ToList();
+
+    /// <inheritdoc/>
+    public string Run() => TableMarkdown.Write(_run.Run(_table));
+}
