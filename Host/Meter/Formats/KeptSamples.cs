@@ -23,6 +23,10 @@ internal sealed class KeptSamples : ISampleSink
     /// <summary>True when all samples of a recording are here.</summary>
     public bool IsComplete { get; private set; }
 
+    /// <summary>Whether to begin at all with a recording of so many samples.</summary>
+    /// <param name="samples">Their number; null where it is not known yet.</param>
+    public static bool MayHold(long? samples) => (samples ?? 0) <= BytesMax / sizeof(float);
+
     public void Write(ReadOnlySpan<float> microamps, ReadOnlySpan<ushort> bits)
     {
         if (_isFull)

@@ -68,7 +68,7 @@ public abstract class Recording : IDisposable
             return;
         }
 
-        _kept = KeepsSamples ? new KeptSamples() : null;
+        _kept = KeepsSamples && KeptSamples.MayHold(SampleCount) ? new KeptSamples() : null;
         Read(_kept == null ? sink : new SampleFan(sink, _kept), progress);
         _kept?.Complete();
     }

@@ -49,4 +49,12 @@ public class KeptSamplesTests
 
         Assert.False(kept.IsComplete);
     }
+
+    // What is kept and let go again costs memory all the same.
+    [Theory]
+    [InlineData(60_000_000, true)]
+    [InlineData(360_000_000, false)]
+    [InlineData(null, true)]
+    public void MayHold_LengthKnownBefore_TellsWhetherToBegin(long? samples, bool expected) =>
+        Assert.Equal(expected, KeptSamples.MayHold(samples));
 }
