@@ -65,7 +65,7 @@ public sealed class BoardSimulation : ISimulation
 
         using var lines = new StreamWriter(log) { NewLine = "\n" };
         using var vcd = new VcdWriter(trace);
-        using Ppk2Writer? writer = request.Board.HasCurrents
+        using Ppk2Writer? writer = request.Records && request.Board.HasCurrents
             ? new Ppk2Writer(recording, Describe(request))
             : null;
         var boardTrace = new BoardTrace(vcd, () => board.NowNs);

@@ -43,6 +43,10 @@ public sealed record SimulationRequest
     /// <summary>An existing, empty folder for the files.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>False to leave the meter off: the firmware runs, and no recording is made.
+    /// </summary>
+    public bool Records { get; init; } = true;
+
     /// <summary>Told what is being done.</summary>
     public Action<string>? Progress { get; init; }
 }
