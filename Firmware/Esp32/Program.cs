@@ -6,6 +6,11 @@ namespace TimeCore.Firmware;
 public static class Program
 {
     /// <summary>Runs the measurement once; reset the board to run it again.</summary>
+    /// <remarks>
+    /// Other programs take the place of the last line: <c>Blink.Run(system, marker)</c>,
+    /// <c>new CyclicTest(system, new CyclicTestOptions()).Run()</c>,
+    /// <c>Benchmark.Run(system, new BenchmarkOptions())</c>.
+    /// </remarks>
     public static void Main()
     {
         Esp32Board board = new Esp32DevKitC();

@@ -6,6 +6,9 @@ public enum GenericProgram
     /// <summary>Each of the others, one after the other.</summary>
     All,
 
+    /// <summary>What timers cost, ours and the base library's.</summary>
+    Benchmark,
+
     /// <summary>A light that blinks for a while.</summary>
     Blink,
 

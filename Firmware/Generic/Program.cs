@@ -50,6 +50,12 @@ public static class Program
             HeapTest.Run(system, HeapOperations);
         }
 
+        if (Wants(GenericProgram.Benchmark))
+        {
+            Announce(system, "Benchmark: a minute on a PC.");
+            Benchmark.Run(system, new BenchmarkOptions());
+        }
+
         if (Wants(GenericProgram.MeasureIdle))
         {
             Announce(system, "MeasureIdle: 75 s. No meter, so no currents.");

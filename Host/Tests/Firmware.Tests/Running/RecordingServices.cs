@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using TimeCore.Drivers.Common;
@@ -21,6 +22,15 @@ internal sealed class RecordingServices : SystemServices
     /// <summary>Calls of Sleep, by length.</summary>
     public List<int> SleepsMs { get; } = [];
 
+    /// <summary>Answers for the free heap, if somebody can tell.</summary>
+    public Func<long>? FreeHeap { get; set; }
+
+    /// <summary>Timers at a time that there is memory for.</summary>
+    public int TimersMax { get; set; } = int.MaxValue;
+
+    /// <summary>Timers that nobody has disposed of.</summary>
+    public int Living { get; private set; }
+
     public override long TickCountMs() => _inner.TickCountMs();
 
     public override long UtcNowTicks() => _inner.UtcNowTicks();
@@ -37,7 +47,13 @@ internal sealed class RecordingServices : SystemServices
 
     public override SystemTimer CreateTimer(TimerCallback callback)
     {
+        if (Living == TimersMax)
+        {
+            throw new OutOfMemoryException();
+        }
+
         Timers++;
+        Living++;
         return new RecordingTimer(this, _inner.CreateTimer(callback));
     }
 
@@ -45,7 +61,7 @@ internal sealed class RecordingServices : SystemServices
 
     public override bool IsDebuggerAttached() => _inner.IsDebuggerAttached();
 
-    public override long FreeHeapBytes() => _inner.FreeHeapBytes();
+    public override long FreeHeapBytes() => FreeHeap?.Invoke() ?? _inner.FreeHeapBytes();
 
     public override void WriteLine(string line) => _inner.WriteLine(line);
 
@@ -57,7 +73,11 @@ internal sealed class RecordingServices : SystemServices
             inner.Change(dueMs, periodMs);
         }
 
-        public override void Dispose() => inner.Dispose();
+        public override void Dispose()
+        {
+            owner.Living--;
+            inner.Dispose();
+        }
     }
 
     private sealed class RecordingEvent(RecordingServices owner, SystemEvent inner) : SystemEvent

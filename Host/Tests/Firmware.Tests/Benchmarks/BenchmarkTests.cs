@@ -1,0 +1,259 @@
+using System;
+using System.Linq;
+using TimeCore.Firmware;
+
+namespace TimeCore.Host.Firmware.Tests.Benchmarks;
+
+/// <summary>The benchmark has every row, and its figures make sense on a virtual ESP32.</summary>
+public class BenchmarkTests : IClassFixture<BenchmarkTests.SharedRun>
+{
+    private static readonly int[] s_counts = [1, 10, 100, 1000];
+
+    private readonly ModelRun _run;
+    private readonly ITestOutputHelper _output;
+
+    public BenchmarkTests(SharedRun run, ITestOutputHelper output)
+    {
+        _run = run.Model;
+        _output = output;
+    }
+
+    [Theory]
+    [InlineData("tree insert+erase")]
+    [InlineData("tree insert+erase (a lock each)")]
+    [InlineData("tree first out and in")]
+    [InlineData("tree first out and in (a lock each)")]
+    [InlineData("start")]
+    [InlineData("cancel")]
+    [InlineData("restart")]
+    [InlineData("start+cancel (not first)")]
+    [InlineData("start+cancel (first)")]
+    [InlineData("program event")]
+    [InlineData("forward")]
+    [InlineData("clock read")]
+    [InlineData("pass (nothing due)")]
+    [InlineData("expiry")]
+    [InlineData("expiry with restart")]
+    [InlineData("tick")]
+    [InlineData("tick stop+restart")]
+    [InlineData("wheel add")]
+    [InlineData("wheel delete")]
+    [InlineData("wheel add+delete")]
+    [InlineData("wheel expiry")]
+    [InlineData("sorted list insert+remove")]
+    [InlineData("system timer create")]
+    [InlineData("system timer dispose")]
+    [InlineData("system timer change")]
+    [InlineData("system timer fire")]
+    [InlineData("idle entry+exit")]
+    [InlineData("hard delivery")]
+    [InlineData("soft delivery")]
+    public void Run_EachOperation_HasAPlausibleCellForEachCount(string name)
+    {
+        string row = _run.Lines.Single(line => line.StartsWith(name.PadRight(38)));
+        Assert.All(s_counts, armed =>
+        {
+            CheckCell(name, armed);
+            Assert.Contains($" {_run.Median(name, armed)}", row);
+        });
+    }
+
+    [Theory]
+    [InlineData("thread switch beside HrTimers")]
+    [InlineData("1000 turns beside HrTimers")]
+    [InlineData("thread switch beside wheel timeouts")]
+    [InlineData("1000 turns beside wheel timeouts")]
+    [InlineData("thread switch beside system timers")]
+    [InlineData("1000 turns beside system timers")]
+    public void Run_EachKindThatWaits_HasACellForEachCount(string name)
+    {
+        Assert.All([0, 10, 100, 1000], armed => CheckCell(name, armed));
+    }
+
+    // Our timers cost nothing while they wait, so a thousand of them neither.
+    [Theory]
+    [InlineData("thread switch beside HrTimers")]
+    [InlineData("1000 turns beside HrTimers")]
+    [InlineData("thread switch beside wheel timeouts")]
+    [InlineData("1000 turns beside wheel timeouts")]
+    public void Tax_OfOurTimers_IsFlat(string name)
+    {
+        long none = _run.Median(name, 0);
+
+        Assert.InRange(_run.Median(name, 1000), none * 98 / 100, none * 102 / 100);
+    }
+
+    [Theory]
+    [InlineData("wheel add")]
+    [InlineData("wheel delete")]
+    [InlineData("wheel expiry")]
+    [InlineData("forward")]
+    [InlineData("clock read")]
+    [InlineData("system timer change")]
+    public void Cost_OfWhatLooksAtNoOther_IsFlat(string name)
+    {
+        long one = _run.Median(name, 1);
+
+        Assert.All(s_counts, armed =>
+            Assert.InRange(_run.Median(name, armed), one * 96 / 100, one * 104 / 100));
+    }
+
+    [Theory]
+    [InlineData("tree insert+erase", 5)]
+    [InlineData("tree first out and in", 8)]
+    [InlineData("restart", 4)]
+    [InlineData("start+cancel (not first)", 4)]
+    [InlineData("expiry with restart", 4)]
+    public void Cost_OfATree_GrowsAsItsHeight(string name, int growthMax)
+    {
+        Assert.InRange(
+            _run.Median(name, 1000), _run.Median(name, 1) + 1, growthMax * _run.Median(name, 1));
+    }
+
+    [Fact]
+    public void Cost_OfASortedList_GrowsAsTheListDoes()
+    {
+        const string List = "sorted list insert+remove";
+
+        Assert.InRange(
+            _run.Median(List, 1000), 6 * _run.Median(List, 100), 12 * _run.Median(List, 100));
+        Assert.True(_run.Median(List, 1000) > 10 * _run.Median("start+cancel (not first)", 1000));
+    }
+
+    // 36 units are a lock, by the weaver's table; a few more are the code around it.
+    [Theory]
+    [InlineData("tree insert+erase")]
+    [InlineData("tree first out and in")]
+    public void Tree_WithALockEach_CostsTwoLocksMore(string name)
+    {
+        const long UnitNs = 600;
+        Assert.All(s_counts, armed => Assert.InRange(
+            (_run.Median(name + " (a lock each)", armed) - _run.Median(name, armed)) / UnitNs,
+            72,
+            260));
+    }
+
+    [Fact]
+    public void StartAndCancel_Apart_AddUpToThePair()
+    {
+        Assert.All(s_counts.Skip(1), armed =>
+        {
+            long pair = _run.Median("start+cancel (not first)", armed);
+            long parts = _run.Median("start", armed) + _run.Median("cancel", armed);
+            Assert.InRange(parts, pair * 85 / 100, pair * 125 / 100);
+        });
+    }
+
+    // What the first needs besides is the device: armed for it, and for the next one after it.
+    [Fact]
+    public void StartAndCancel_OfTheFirst_CostTwoProgrammingsMore()
+    {
+        Assert.All(s_counts, armed => Assert.InRange(
+            _run.Median("start+cancel (first)", armed)
+            - _run.Median("start+cancel (not first)", armed),
+            _run.Median("program event", armed),
+            3 * _run.Median("program event", armed)));
+    }
+
+    [Fact]
+    public void Delivery_Soft_CostsMoreThanHard()
+    {
+        Assert.All(s_counts, armed => Assert.InRange(
+            _run.Median("soft delivery", armed) - _run.Median("hard delivery", armed),
+            _run.Median("thread switch beside HrTimers", 0),
+            10 * _run.Median("thread switch beside HrTimers", 0)));
+    }
+
+    [Fact]
+    public void SleepLoops_AreMeasuredOnce()
+    {
+        Assert.InRange(_run.Median("sleep of 0 ms", 0), 1, KTime.NsPerMs);
+        Assert.InRange(_run.Median("sleep of 1 ms", 0), 9 * KTime.NsPerMs, 11 * KTime.NsPerMs);
+    }
+
+    [Theory]
+    [InlineData("start+cancel (not first)", "tree insert+erase")]
+    [InlineData("start+cancel (not first)", "tree insert+erase (a lock each)")]
+    [InlineData("expiry with restart", "tree first out and in (a lock each)")]
+    public void Ratios_AreThoseOfTheCells(string name, string by)
+    {
+        string ratio = $"{name} / {by}";
+        Assert.All([10, 1000], armed =>
+        {
+            double quotient = 100.0 * _run.Median(name, armed) / _run.Median(by, armed);
+            Assert.Equal("percent", _run.Unit(ratio, armed));
+            Assert.InRange(_run.Median(ratio, armed), quotient - 1, quotient + 1);
+            Assert.Contains(_run.Lines, line => line.StartsWith($"{ratio} at {armed}:"));
+        });
+    }
+
+    // The core may be too slow for a millisecond, but it must not lose one.
+    [Fact]
+    public void TimerOf1Ms_ExpirationsAndOverruns_AreThePeriodsThatPassed()
+    {
+        long served = _run.Median("expirations of 1 ms (hard)", 1);
+        long overruns = _run.Median("overruns of 1 ms (hard)", 1);
+        long periods = _run.Median("elapsed / period of 1 ms (hard)", 1);
+
+        Assert.Equal(periods, served + overruns);
+        Assert.InRange(periods, 2000, 2020);
+        Assert.InRange(served, 200, periods);
+        string sum = $"{served} expirations + {overruns} overruns = {periods}";
+        Assert.Contains($"# 1 ms (hard): {sum}; elapsed / period = {periods}", _run.Lines);
+    }
+
+    [Fact]
+    public void TimersOf1Ms_OfBothKinds_AreLateByWhatThePlatformIs()
+    {
+        Assert.InRange(_run.Median("late of 1 ms (hard)", 1), 1, 9 * KTime.NsPerMs);
+        Assert.InRange(
+            _run.Median("late of 1 ms (system timer)", 1),
+            _run.Median("late of 1 ms (hard)", 1),
+            20 * KTime.NsPerMs);
+        Assert.Equal("ns late", _run.Unit("late of 1 ms (system timer)", 1));
+    }
+
+    // A busy thread keeps its quantum of 20 ms, whoever waits.
+    [Theory]
+    [InlineData("hard")]
+    [InlineData("system timer")]
+    public void Timers_BesideABusyThread_AreLateByAQuantum(string kind)
+    {
+        string name = $"late beside a busy thread ({kind})";
+
+        Assert.InRange(_run.Median(name, 1), KTime.NsPerMs, 25 * KTime.NsPerMs);
+        Assert.InRange(_run.Most(name, 1), 10 * KTime.NsPerMs, 45 * KTime.NsPerMs);
+        Assert.InRange(_run.Repetitions(name, 1), 20, 30);
+    }
+
+    [Fact]
+    public void Run_WhatItPrints_NamesBoardClockAndVersionAndFits()
+    {
+        _output.WriteLine(string.Join('\n', _run.Lines));
+
+        Assert.Contains("bench-info,board,ESP32-DevKitC", _run.Lines);
+        Assert.Contains("bench-info,tick Hz,100", _run.Lines);
+        Assert.Contains("bench-info,clock,esp_timer", _run.Lines);
+        Assert.Contains(_run.Lines, line => line.StartsWith("bench-info,clock step ns,"));
+        Assert.Contains(_run.Lines, line => line.StartsWith("bench-info,version,0."));
+        Assert.Contains("# HrTimer, 1000 armed", _run.Lines);
+        Assert.All(_run.Lines, line => Assert.InRange(line.Length, 0, 120));
+        Assert.All(
+            _run.Lines.Where(line => line.StartsWith("bench,")),
+            line => Assert.Equal(9, line.Split(',').Length));
+    }
+
+    private void CheckCell(string name, int armed)
+    {
+        Assert.Equal("ns", _run.Unit(name, armed));
+        Assert.InRange(_run.Least(name, armed), 1, _run.Median(name, armed));
+        Assert.InRange(_run.Median(name, armed), 1, _run.Most(name, armed));
+        Assert.InRange(_run.Repetitions(name, armed), 1, 1 << 24);
+    }
+
+    /// <summary>The run that the tests share.</summary>
+    public sealed class SharedRun
+    {
+        internal ModelRun Model { get; } = new();
+    }
+}
