@@ -7,7 +7,9 @@ using System.IO;
 using System.Linq;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Report;
 using TimeCore.Host.Meter.Simulation;
+using TimeCore.Host.Meter.Simulation.Explaining;
 
 namespace TimeCore.Host.Meter.Commands;
 
@@ -24,6 +26,7 @@ internal sealed class SimulateCommand
           tickmeter simulate --board esp32c3 --supply module --quick
           tickmeter simulate --phase-seconds 30 --seed 7 --out trial --json
           tickmeter simulate --quick --figures docs/figures
+          tickmeter simulate --explain --supply module
           tickmeter simulate --trace
           tickmeter simulate --board stm32l475 --what-if wfi
 
@@ -51,6 +54,7 @@ internal sealed class SimulateCommand
     private readonly Option<string[]> _faults = new("--fault");
     private readonly Option<int> _seed = new("--seed");
     private readonly Option<string?> _out = new("--out");
+    private readonly Option<bool> _explain = new("--explain");
     private readonly Option<bool> _trace = new("--trace");
     private readonly ReportFlags _reports = new();
 
@@ -68,7 +72,8 @@ internal sealed class SimulateCommand
         var command = new Command(Name, Text)
         {
             parts._board, parts._supply, parts._hz, parts._phaseSeconds, parts._passes,
-            parts._quick, parts._whatIf, parts._faults, parts._seed, parts._out, parts._trace,
+            parts._quick, parts._whatIf, parts._faults, parts._seed, parts._out, parts._explain,
+            parts._trace,
         };
         parts._reports.AddTo(command);
         command.SetAction(parts.Run);
@@ -77,9 +82,9 @@ internal sealed class SimulateCommand
 
     private void Describe()
     {
-        _board.Description = "The board: " + Names(BoardFacts.All.Select(b => b.Name));
+        _board.Description = "The board: " + OptionRules.Names(BoardFacts.All.Select(b => b.Name));
         _board.DefaultValueFactory = _ => BoardFacts.All[0].Name;
-        _supply.Description = "What the meter feeds: " + Names(s_supplies);
+        _supply.Description = "What the meter feeds: " + OptionRules.Names(s_supplies);
         _supply.DefaultValueFactory = _ => s_supplies[0];
         _hz.Description = "Tick rate in Hz, at most what the board can keep";
         _hz.DefaultValueFactory = _ => 100;
@@ -91,25 +96,27 @@ internal sealed class SimulateCommand
         _whatIf.Description = "wfi: what an STM32 idle thread that waits for interrupts would give";
         _whatIf.HelpName = "wfi";
         _faults.Description = "Force a fault, NAME or NAME=NUMBER; may be given again: "
-            + Names(_simulation.FaultNames);
+            + OptionRules.Names(_simulation.FaultNames);
         _faults.HelpName = "fault";
         _faults.AllowMultipleArgumentsPerToken = true;
         _seed.Description = "Seed of all that is random";
         _seed.DefaultValueFactory = _ => 1;
         _out.Description = "New or empty folder for the files [default: simulation-<time>]";
+        _explain.Description = "Say as well what the mean current of each phase is spent on";
         _trace.Description = "Measure nothing: run Blink and print each step of its timer";
     }
 
     private void Restrict()
     {
-        _board.Validators.Add(OneOf(BoardFacts.All.Select(b => b.Name).ToArray()));
-        _supply.Validators.Add(OneOf(s_supplies));
+        _board.Validators.Add(OptionRules.OneOf(BoardFacts.All.Select(b => b.Name).ToArray()));
+        _supply.Validators.Add(OptionRules.OneOf(s_supplies));
         _supply.Validators.Add(CheckSupply);
         _whatIf.Validators.Add(CheckWhatIf);
+        _explain.Validators.Add(CheckExplain);
         _faults.Validators.Add(CheckFaults);
         _hz.Validators.Add(CheckTick);
-        _phaseSeconds.Validators.Add(Within(1, PhaseSecondsMax));
-        _passes.Validators.Add(Within(1, PassesMax));
+        _phaseSeconds.Validators.Add(OptionRules.Within(1, PhaseSecondsMax));
+        _passes.Validators.Add(OptionRules.Within(1, PassesMax));
     }
 
     private int Run(ParseResult result)
@@ -140,6 +147,7 @@ internal sealed class SimulateCommand
             Passes = Passes(result),
             Faults = result.GetValue(_faults) ?? Array.Empty<string>(),
             Seed = result.GetValue(_seed),
+            Explain = result.GetValue(_explain),
             Folder = OutputFolder.Make(result.GetValue(_out), DateTimeOffset.Now),
             Progress = _terminal.ShowProgress,
         };
@@ -152,9 +160,22 @@ internal sealed class SimulateCommand
 
         SimulationFiles files = Simulate(request);
         ReportTargets asked = _reports.Read(result, files.All);
+        Report(request, files, asked);
+        if (files.Explanation != null && !json)
+        {
+            var style = new Style(_terminal.Colored, _terminal.Columns);
+            new ExplanationText(_terminal.Out, style).Write(files.Explanation);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private void Report(SimulationRequest request, SimulationFiles files, ReportTargets asked)
+    {
         if (files.Recording == null)
         {
-            return CountReport.Write(_terminal, request.Board, files, json);
+            CountReport.Write(_terminal, request.Board, files, asked.Json);
+            return;
         }
 
         using Recording recording = RecordingFile.Open(files.Recording);
@@ -162,7 +183,6 @@ internal sealed class SimulateCommand
         {
             Page = asked.Page ?? Path.Combine(request.Folder, "report.html"),
         });
-        return ExitCode.Done;
     }
 
     private SimulationFiles Simulate(SimulationRequest request)
@@ -219,7 +239,7 @@ internal sealed class SimulateCommand
     private void CheckTick(OptionResult result)
     {
         BoardFacts? board = BoardFacts.Find(result.GetValue(_board));
-        if (board != null && Number(result) is int hz && (hz < 1 || hz > board.MaxTickHz))
+        if (board != null && OptionRules.Number(result) is int hz && (hz < 1 || hz > board.MaxTickHz))
         {
             result.AddError(
                 $"--hz {hz} is beyond {board.Name}: its timers step at {board.MaxTickHz} Hz. "
@@ -241,44 +261,13 @@ internal sealed class SimulateCommand
         }
     }
 
-    private static Action<OptionResult> Within(int least, int most)
+    private void CheckExplain(OptionResult result)
     {
-        return result =>
+        if (result.GetValue(_explain)
+            && (result.GetValue(_trace) || result.GetValue(_whatIf) != null))
         {
-            if (Number(result) is int value && (value < least || value > most))
-            {
-                result.AddError(
-                    $"{result.Option.Name} {value} is out of range. Give {least} to {most}.");
-            }
-        };
-    }
-
-    // Null for what is no number: the parser says so itself.
-    private static int? Number(OptionResult result)
-    {
-        return result.Tokens.Count > 0
-            && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int value)
-            ? value
-            : null;
-    }
-
-    private static Action<OptionResult> OneOf(IReadOnlyList<string> names)
-    {
-        return result =>
-        {
-            foreach (Token token in result.Tokens)
-            {
-                if (!names.Contains(token.Value))
-                {
-                    result.AddError(
-                        $"{result.Option.Name} {token.Value} is not known. Give {Names(names)}.");
-                }
-            }
-        };
-    }
-
-    private static string Names(IEnumerable<string> names)
-    {
-        return string.Join(", ", names);
+            result.AddError("--explain needs one run that is measured: give it without --trace "
+                + "and --what-if.");
+        }
     }
 }

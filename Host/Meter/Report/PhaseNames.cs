@@ -17,8 +17,11 @@ internal static class PhaseNames
     /// <summary>The name of a phase with its words; of a window only its name.</summary>
     public static string Title(PhaseResult phase)
     {
-        return phase.Phase is MarkerPhase known ? $"{phase.Name}: {Words(known)}" : phase.Name;
+        return phase.Phase is MarkerPhase known ? Title(known) : phase.Name;
     }
+
+    /// <summary>The name of a phase with its words.</summary>
+    public static string Title(MarkerPhase phase) => $"{phase}: {Words(phase)}";
 
     private static string Words(MarkerPhase phase)
     {

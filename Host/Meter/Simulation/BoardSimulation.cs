@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using TimeCore.Firmware;
 using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Marker;
+using TimeCore.Host.Meter.Simulation.Explaining;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Meter.Simulation;
@@ -15,11 +16,6 @@ namespace TimeCore.Host.Meter.Simulation;
 public sealed class BoardSimulation : ISimulation
 {
     private const string CreatedBy = "TimeCore virtual board";
-
-    // Boot, frames of about 2 s, a summary of 15 s and the calibration sleeps, generously.
-    private const int SecondsAroundPhases = 60;
-    private const int SecondsAroundPhase = 8;
-    private const int PhaseCount = 4;
 
     private readonly double _meterClockPpm;
 
@@ -53,16 +49,7 @@ public sealed class BoardSimulation : ISimulation
         string recording = Path.Combine(request.Folder, "recording.ppk2");
         string trace = Path.Combine(request.Folder, "trace.vcd");
         string log = Path.Combine(request.Folder, "simulation.log");
-        var board = new VirtualEsp32(new MachineOptions
-        {
-            Board = BoardTable.Find(request.Board.Name),
-            Supply = request.Supply == "devkit" ? SupplyKind.DevKit : SupplyKind.Module,
-            Seed = (ulong)request.Seed,
-            Faults = FaultSet.Parse(request.Faults),
-            MarkerPin = FlashedBoard.MarkerPinOf(request.Board.Name),
-            WhatIfIdleWaits = request.WhatIfIdleWaits,
-        });
-
+        VirtualEsp32 board = FlashedFirmware.BoardOf(request);
         using var lines = new StreamWriter(log) { NewLine = "\n" };
         using var vcd = new VcdWriter(trace);
         using Ppk2Writer? writer = request.Records && request.Board.HasCurrents
@@ -82,36 +69,24 @@ public sealed class BoardSimulation : ISimulation
             board.Record(writer, _meterClockPpm);
         }
 
-        RunOutcome outcome = board.Run(() => RunFirmware(request, boardTrace), LimitNs(request));
+        RunOutcome outcome = FlashedFirmware.Run(
+            request, board, system => boardTrace.Watch(system.Stats));
         vcd.End(board.NowNs);
         WriteSummary(lines, board, outcome);
-        return writer != null
-            ? new SimulationFiles(recording, [trace, log])
-            : new SimulationFiles(null, [trace, log])
-            {
-                Marker = boardTrace.MarkerUntil(board.NowNs),
-            };
-    }
-
-    /// <summary>What the flashed program does, with the board chosen by name.</summary>
-    private static void RunFirmware(SimulationRequest request, BoardTrace trace)
-    {
-        TimeSystem system = FlashedBoard.CreateSystem(
-            request.Board.Name, new TimeSystemOptions { TickHz = request.TickHz });
-        trace.Watch(system.Stats);
-        MeasureIdle.Run(system, new MeasureIdleOptions
+        EdgeTrace marker = boardTrace.MarkerUntil(board.NowNs);
+        var files = new SimulationFiles(writer == null ? null : recording, [trace, log])
         {
-            PhaseSeconds = request.PhaseSeconds,
-            Passes = request.Passes,
-        });
-        TimerList.Print(system);
+            Marker = marker,
+        };
+        return request.Explain ? Explain(request, files, board.ExactCharge) : files;
     }
 
-    private static long LimitNs(SimulationRequest request)
+    private static SimulationFiles Explain(
+        SimulationRequest request, SimulationFiles files, ChargeBook charge)
     {
-        long seconds = SecondsAroundPhases
-            + (long)request.Passes * PhaseCount * (request.PhaseSeconds + SecondsAroundPhase);
-        return seconds * KTime.NsPerSec;
+        IReadOnlyList<PhaseExplanation> phases = ExplainedRun.Of(request, files.Marker!, charge);
+        string path = ExplanationJson.Write(request.Folder, request, phases);
+        return files with { Others = [.. files.Others, path], Explanation = phases };
     }
 
     private static RecordingMetadata Describe(SimulationRequest request)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using TimeCore.Host.Meter.Marker;
+using TimeCore.Host.Meter.Simulation.Explaining;
 
 namespace TimeCore.Host.Meter.Simulation;
 
@@ -11,8 +12,11 @@ namespace TimeCore.Host.Meter.Simulation;
 /// <param name="Others">Paths of the other files.</param>
 public sealed record SimulationFiles(string? Recording, IReadOnlyList<string> Others)
 {
-    /// <summary>The marker at true time, where there is no recording; else null.</summary>
+    /// <summary>The marker at true time; null where nobody saw it.</summary>
     public EdgeTrace? Marker { get; init; }
+
+    /// <summary>What each phase's current is spent on; null where nobody asked.</summary>
+    public IReadOnlyList<PhaseExplanation>? Explanation { get; init; }
 
     /// <summary>All of them, the recording first.</summary>
     public IReadOnlyList<string> All =>

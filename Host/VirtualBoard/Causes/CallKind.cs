@@ -18,7 +18,10 @@ public enum CallKind
     /// <summary>The runtime hands the CPU to another thread.</summary>
     ThreadSwitch,
 
-    /// <summary>The chip is told when to wake, and to sleep.</summary>
+    /// <summary>The chip is told when to wake from light sleep.</summary>
+    WakeUpTimer,
+
+    /// <summary>The call that puts the chip to sleep; not the sleep itself.</summary>
     LightSleep,
 
     /// <summary>A hardware timer is armed or disarmed.</summary>

@@ -14,6 +14,7 @@ public sealed class CauseBook : IPowerSink
     private readonly PowerModel _power;
     private readonly CauseWindow[] _windows;
     private readonly Dictionary<Cause, CauseSum>[] _sums;
+    private readonly double[] _microcoulombs;
     private readonly List<Note> _notes = [];
     private readonly double _floorUa;
     private int _firstWindow;
@@ -25,6 +26,7 @@ public sealed class CauseBook : IPowerSink
         _windows = windows.OrderBy(window => window.FromNs).ToArray();
         int groups = _windows.Select(window => window.Group + 1).DefaultIfEmpty(0).Max();
         _sums = new Dictionary<Cause, CauseSum>[groups];
+        _microcoulombs = new double[groups];
         for (int i = 0; i < groups; i++)
         {
             _sums[i] = [];
@@ -34,6 +36,10 @@ public sealed class CauseBook : IPowerSink
     /// <summary>What each cause has come to in the stretches of one group.</summary>
     /// <param name="group">One of the windows' groups.</param>
     public IReadOnlyDictionary<Cause, CauseSum> SumsOf(int group) => _sums[group];
+
+    /// <summary>What flowed in the stretches of one group, whatever for, in microcoulombs.</summary>
+    /// <param name="group">One of the windows' groups.</param>
+    public double MicrocoulombsOf(int group) => _microcoulombs[group];
 
     /// <inheritdoc/>
     public void Add(PowerSegment segment)
@@ -54,6 +60,7 @@ public sealed class CauseBook : IPowerSink
 
             if (ns > 0)
             {
+                _microcoulombs[window.Group] += segment.Microamps * ns * 1e-9;
                 Share(segment, ns, window);
             }
         }
@@ -98,9 +105,12 @@ public sealed class CauseBook : IPowerSink
         double aboveUa = (stateUa - _floorUa) * scale;
         if (segment.State == PowerState.Wait)
         {
+            // The state's one current is the mean of a gated clock and of the poll.
+            double pollNs = ns * _power.PollShare;
             double pollUa = _power.PollUa * scale;
-            AddTo(window, CauseKind.Wait, ns, aboveUa - pollUa);
-            AddTo(window, CauseKind.IdlePoll, ns * _power.PollShare, pollUa / _power.PollShare);
+            double gatedUc = (aboveUa - pollUa) * ns * 1e-9;
+            SumOf(window.Group, Cause.Of(CauseKind.Wait)).Add(ns - pollNs, gatedUc);
+            SumOf(window.Group, Cause.Of(CauseKind.IdlePoll)).Add(pollNs, pollUa * ns * 1e-9);
         }
         else if (segment.State != PowerState.LightSleep)
         {

@@ -60,7 +60,7 @@ internal static class CallCosts
 
     /// <summary>A native call with one argument, as <see cref="NativeCall"/>.</summary>
     public static readonly RuntimeCall WakeTimerSet =
-        new("wake-up timer set", CallKind.LightSleep, 180);
+        new("wake-up timer set", CallKind.WakeUpTimer, 180);
 
     /// <summary>A native call with one argument, as <see cref="NativeCall"/>.</summary>
     public static readonly RuntimeCall LightSleepStart =

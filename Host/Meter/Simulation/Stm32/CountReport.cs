@@ -19,8 +19,7 @@ internal static class CountReport
     };
 
     /// <summary>Writes it.</summary>
-    /// <returns>The exit code.</returns>
-    public static int Write(
+    public static void Write(
         Terminal terminal, BoardFacts board, SimulationFiles files, bool json)
     {
         IReadOnlyList<PhaseCount> phases = PhaseCount.Of(files.Marker!);
@@ -32,8 +31,6 @@ internal static class CountReport
         {
             WriteText(terminal.Out, board, files, phases);
         }
-
-        return ExitCode.Done;
     }
 
     private static void WriteText(

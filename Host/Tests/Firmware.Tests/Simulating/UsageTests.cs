@@ -20,6 +20,8 @@ public class UsageTests
     [InlineData("--fault lost-events=x", "x")]
     [InlineData("--nonsense", "--nonsense")]
     [InlineData("--seed 1.5", "1.5")]
+    [InlineData("--explain --trace", "without --trace")]
+    [InlineData("--explain --board stm32l475 --what-if wfi", "--what-if")]
     public void Simulate_BadOption_SaysSoInOneLine(string options, string hint)
     {
         using var cli = new Cli();
@@ -81,7 +83,7 @@ public class UsageTests
         string[] options =
         [
             "--board", "--supply", "--hz", "--phase-seconds", "--passes", "--quick", "--fault",
-            "--seed", "--out", "--json",
+            "--seed", "--out", "--explain", "--json",
         ];
         Assert.All(options, option => Assert.Contains(option, cli.Out));
     }

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Linq;
+
+namespace TimeCore.Host.Meter.Commands;
+
+/// <summary>What the values of options are held to.</summary>
+internal static class OptionRules
+{
+    /// <summary>Refuses a number that is not within two others.</summary>
+    public static Action<OptionResult> Within(int least, int most)
+    {
+        return result =>
+        {
+            if (Number(result) is int value && (value < least || value > most))
+            {
+                result.AddError(
+                    $"{result.Option.Name} {value} is out of range. Give {least} to {most}.");
+            }
+        };
+    }
+
+    /// <summary>The number given; null for what is none: the parser says so itself.</summary>
+    public static int? Number(OptionResult result)
+    {
+        return result.Tokens.Count > 0
+            && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int value)
+            ? value
+            : null;
+    }
+
+    /// <summary>Refuses a word that is not one of a list.</summary>
+    public static Action<OptionResult> OneOf(IReadOnlyList<string> names)
+    {
+        return result =>
+        {
+            foreach (Token token in result.Tokens)
+            {
+                if (!names.Contains(token.Value))
+                {
+                    result.AddError(
+                        $"{result.Option.Name} {token.Value} is not known. Give {Names(names)}.");
+                }
+            }
+        };
+    }
+
+    /// <summary>A list of words as a sentence has it.</summary>
+    public static string Names(IEnumerable<string> names)
+    {
+        return string.Join(", ", names);
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using TimeCore.Firmware;
+using TimeCore.Host.VirtualBoard;
+
+namespace TimeCore.Host.Meter.Simulation;
+
+/// <summary>The firmware of a request on the board of a request.</summary>
+internal static class FlashedFirmware
+{
+    // Boot, frames of about 2 s, a summary of 15 s and the calibration sleeps, generously.
+    private const int SecondsAroundPhases = 60;
+    private const int SecondsAroundPhase = 8;
+    private const int PhaseCount = 4;
+
+    /// <summary>The board, not run yet.</summary>
+    public static VirtualEsp32 BoardOf(SimulationRequest request)
+    {
+        return new VirtualEsp32(new MachineOptions
+        {
+            Board = BoardTable.Find(request.Board.Name),
+            Supply = request.Supply == "devkit" ? SupplyKind.DevKit : SupplyKind.Module,
+            Seed = (ulong)request.Seed,
+            Faults = FaultSet.Parse(request.Faults),
+            MarkerPin = FlashedBoard.MarkerPinOf(request.Board.Name),
+            WhatIfIdleWaits = request.WhatIfIdleWaits,
+        });
+    }
+
+    /// <summary>Runs the measuring firmware to its end.</summary>
+    /// <param name="request">What it is to measure.</param>
+    /// <param name="board">The board.</param>
+    /// <param name="started">Called as soon as there is a time system; may be null.</param>
+    public static RunOutcome Run(
+        SimulationRequest request, VirtualEsp32 board, Action<TimeSystem>? started = null)
+    {
+        return board.Run(() => Measure(request, started), LimitNs(request));
+    }
+
+    /// <summary>What the flashed program does, with the board chosen by name.</summary>
+    private static void Measure(SimulationRequest request, Action<TimeSystem>? started)
+    {
+        TimeSystem system = FlashedBoard.CreateSystem(
+            request.Board.Name, new TimeSystemOptions { TickHz = request.TickHz });
+        started?.Invoke(system);
+        MeasureIdle.Run(system, new MeasureIdleOptions
+        {
+            PhaseSeconds = request.PhaseSeconds,
+            Passes = request.Passes,
+        });
+        TimerList.Print(system);
+    }
+
+    private static long LimitNs(SimulationRequest request)
+    {
+        long seconds = SecondsAroundPhases
+            + (long)request.Passes * PhaseCount * (request.PhaseSeconds + SecondsAroundPhase);
+        return seconds * KTime.NsPerSec;
+    }
+}
