@@ -52,8 +52,8 @@ public class KeptSamplesTests
 
     // What is kept and let go again costs memory all the same.
     [Theory]
-    [InlineData(60_000_000, true)]
-    [InlineData(360_000_000, false)]
+    [InlineData(60_000_000L, true)]
+    [InlineData(360_000_000L, false)]
     [InlineData(null, true)]
     public void MayHold_LengthKnownBefore_TellsWhetherToBegin(long? samples, bool expected) =>
         Assert.Equal(expected, KeptSamples.MayHold(samples));
