@@ -44,8 +44,8 @@ internal sealed class MemoryTest
 
         _report.PrintProgress("memory");
         _report.PrintInfo("heap block bytes", blockBytes.ToString());
-        HrTimerCallback hard = timer => HrTimerRestart.NoRestart;
-        WheelTimerCallback wheel = timer => { };
+        HrTimerCallback hard = OnNever;
+        WheelTimerCallback wheel = OnNeverAtATick;
         long freeBytes = Begin();
         for (int i = 0; i < Count; i++)
         {
@@ -83,6 +83,15 @@ internal sealed class MemoryTest
         SystemTimerOperations.ArmAll(_services, _systemTimers);
         Print("system timer", freeBytes);
         SystemTimerOperations.DisposeAll(_systemTimers);
+    }
+
+    private HrTimerRestart OnNever(HrTimer timer)
+    {
+        return HrTimerRestart.NoRestart;
+    }
+
+    private void OnNeverAtATick(WheelTimer timer)
+    {
     }
 
     private long Begin()

@@ -18,25 +18,26 @@ internal sealed class TimerOperations : OperationGroup
     /// </summary>
     private const long SoonNs = 20 * KTime.NsPerSec;
 
-    private static readonly string[] _names =
-    {
-        "start", "cancel", "restart", Pair, "start+cancel (first)", "program event", "forward",
-        "clock read",
-    };
-
     private readonly HrTimerBase _timers;
     private readonly ArmedTimers _armed;
     private readonly HrTimer[] _batch = new HrTimer[BatchCount];
     private long _firstNs;
 
     internal TimerOperations(TimeSystem system)
-        : base(system, "HrTimer", _names)
+        : base(
+            system,
+            "HrTimer",
+            new[]
+            {
+                "start", "cancel", "restart", Pair, "start+cancel (first)", "program event",
+                "forward", "clock read",
+            })
     {
         _timers = system.Timers;
         _armed = new ArmedTimers(system);
         for (int i = 0; i < BatchCount; i++)
         {
-            _batch[i] = new HrTimer(timer => HrTimerRestart.NoRestart);
+            _batch[i] = new HrTimer(OnNever);
         }
     }
 
@@ -97,6 +98,11 @@ internal sealed class TimerOperations : OperationGroup
             default:
                 return RunClock(turns);
         }
+    }
+
+    private HrTimerRestart OnNever(HrTimer timer)
+    {
+        return HrTimerRestart.NoRestart;
     }
 
     /// <summary>How far ahead of those armed an expiry is the first.</summary>

@@ -24,6 +24,7 @@ public static class CommandLineProgram
             CompareCommand.Create(terminal),
             ConvertCommand.Create(terminal),
             InfoCommand.Create(terminal),
+            BenchmarkCommand.Create(terminal),
         };
         HelpWithExamples.AddTo(root);
         ParseResult result = root.Parse(args);

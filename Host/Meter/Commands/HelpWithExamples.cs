@@ -35,6 +35,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
             CompareCommand.Name => CompareCommand.Examples,
             ConvertCommand.Name => ConvertCommand.Examples,
             InfoCommand.Name => InfoCommand.Examples,
+            BenchmarkCommand.Name => BenchmarkCommand.Examples,
             _ => "",
         };
         parseResult.InvocationConfiguration.Output.Write(examples);

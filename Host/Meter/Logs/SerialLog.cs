@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text.RegularExpressions;
-using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
 
 namespace TimeCore.Host.Meter.Logs;
@@ -15,8 +14,6 @@ namespace TimeCore.Host.Meter.Logs;
 /// </remarks>
 public sealed partial class SerialLog
 {
-    private const long BytesMax = 64 << 20;
-    private const int LineLengthMax = 1000;
     private const string Again = "All lines again:";
 
     private readonly Dictionary<MarkerPhase, PhaseSums> _sums = [];
@@ -42,22 +39,7 @@ public sealed partial class SerialLog
     /// <exception cref="MeterException">It is missing or cannot be one.</exception>
     public static SerialLog Read(string path)
     {
-        string name = Path.GetFileName(path);
-        if (!File.Exists(path))
-        {
-            throw new MeterException(path, "", "no such file. Give the captured serial log.");
-        }
-
-        if (new FileInfo(path).Length > BytesMax)
-        {
-            throw new MeterException(name, "", "too long for a serial log. Give the text only.");
-        }
-
-        return InputGuard.Run(name, "", () =>
-        {
-            using StreamReader reader = File.OpenText(path);
-            return Parse(name, reader);
-        });
+        return CapturedText.Read(path, Parse);
     }
 
     /// <summary>Reads a log from text.</summary>
@@ -66,7 +48,9 @@ public sealed partial class SerialLog
         var log = new SerialLog(name);
         for (string? line = text.ReadLine(); line != null; line = text.ReadLine())
         {
-            log.Add(line.Length > LineLengthMax ? line[..LineLengthMax] : line);
+            log.Add(line.Length > CapturedText.LineLengthMax
+                ? line[..CapturedText.LineLengthMax]
+                : line);
         }
 
         return log;

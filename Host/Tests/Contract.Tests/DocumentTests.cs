@@ -48,6 +48,18 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void ModelBenchmarks_EveryPage_SaysModelFirstAndWhichCommandWritesIt()
+    {
+        List<string> pages = Pages().Where(path => path.StartsWith(
+            "docs/results/benchmark-model-", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(pages);
+        Assert.All(pages, path => Assert.StartsWith("# MODEL\n", Repo.Read(path)));
+        Assert.All(
+            pages, path => Assert.Contains($"benchmark --markdown {path}\n", Repo.Read(path)));
+    }
+
+    [Fact]
     public void Pages_TestsTheyName_Exist()
     {
         HashSet<string> tests = Repo.Sources("UnitTests").Concat(Repo.Sources("Host/Tests"))

@@ -88,18 +88,7 @@ internal sealed class MarkdownReport
     private void Table(string title, MetricTable table)
     {
         Heading(title);
-        string rule = string.Concat(table.Heads.Select(_ => "---:|"));
-        Paragraph(
-        [
-            Row(table.Heads.Prepend("")),
-            $"|---|{rule}",
-            .. table.Rows.Select(row => Row(row.Cells.Prepend(row.Label))),
-        ]);
-    }
-
-    private static string Row(IEnumerable<string> cells)
-    {
-        return $"| {string.Join(" | ", cells.Select(MarkdownText.Of))} |";
+        MarkdownTable.Write(_out, table);
     }
 
     private void Heading(string text)

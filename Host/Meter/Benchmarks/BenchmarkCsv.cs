@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.IO;
+using TimeCore.Host.Meter.Report;
+
+namespace TimeCore.Host.Meter.Benchmarks;
+
+/// <summary>Writes the figures of a benchmark alone, for a program.</summary>
+internal static class BenchmarkCsv
+{
+    /// <summary>Writes the file; one that exists is replaced.</summary>
+    /// <exception cref="MeterException">The file cannot be written.</exception>
+    public static void Write(BenchmarkLog log, string path)
+    {
+        OutputGuard.Run(path, () =>
+        {
+            using var file = new StreamWriter(path) { NewLine = "\n" };
+            file.WriteLine("name,armed,median,least,most,repetitions,unit,clock");
+            foreach (BenchmarkFigure figure in log.Figures)
+            {
+                file.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{figure.Name},{figure.Armed},{figure.Median},{figure.Least},{figure.Most},"
+                    + $"{figure.Repetitions},{figure.Unit},{figure.Clock}"));
+            }
+
+            return path;
+        });
+    }
+}

@@ -1,0 +1,20 @@
+namespace TimeCore.Host.Meter.Benchmarks;
+
+/// <summary>One line of figures that the benchmark printed.</summary>
+/// <param name="Name">What was measured.</param>
+/// <param name="Armed">With so many timers armed.</param>
+/// <param name="Median">The middle of the rounds; of a lateness the mean.</param>
+/// <param name="Least">The least; of a ratio that of the least.</param>
+/// <param name="Most">The most.</param>
+/// <param name="Repetitions">Operations in a round, or expiries.</param>
+/// <param name="Unit">One of <see cref="BenchmarkUnit"/>.</param>
+/// <param name="Clock">The clock it was measured with.</param>
+public sealed record BenchmarkFigure(
+    string Name,
+    int Armed,
+    long Median,
+    long Least,
+    long Most,
+    long Repetitions,
+    string Unit,
+    string Clock);
