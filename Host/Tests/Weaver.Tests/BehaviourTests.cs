@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Mono.Cecil;
+using Mono.Cecil.Cil;
 using TimeCore.Host.Weaving.Samples;
 using TimeCore.Host.Woven;
 using Xunit;
@@ -148,6 +149,23 @@ public sealed class BehaviourTests
 
         Assert.Equal("Units", ((FieldReference)add.Body.Instructions[0].Operand).Name);
         Assert.Equal(0, add.DebugInformation.SequencePoints[0].Offset);
+    }
+
+    // What looks for count and book runs once; the line runs, and charges, at every turn.
+    [Fact]
+    public void Breakpoint_OnAFirstLineThatLoops_StopsAtEveryTurn()
+    {
+        using ModuleDefinition module = ModuleDefinition.ReadModule(
+            typeof(Samples.Samples).Assembly.Location, new ReaderParameters { ReadSymbols = true });
+        MethodDefinition loop = module.GetType(typeof(Samples.Samples).FullName)
+            .Methods.Single(method => method.Name == nameof(Samples.Samples.CountDown));
+
+        int turnOffset = loop.Body.Instructions
+            .Where(jump => jump.Operand is Instruction target && target.Offset < jump.Offset)
+            .Select(jump => ((Instruction)jump.Operand).Offset)
+            .Single();
+        Assert.NotEqual(0, turnOffset);
+        Assert.Equal(turnOffset, loop.DebugInformation.SequencePoints[0].Offset);
     }
 
     [Fact]

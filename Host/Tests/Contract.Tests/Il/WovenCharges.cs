@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using Mono.Cecil.Rocks;
+using TimeCore.Host.Contract.Repository;
+using TimeCore.Host.Weaving;
+
+namespace TimeCore.Host.Contract.Il;
+
+/// <summary>What the model charges each method of a device assembly, block by block.</summary>
+internal static class WovenCharges
+{
+    private const string Seam = "Drivers/Common/BaseLibrary.cs";
+    private const string SeamTwin = "Host/VirtualBoard/Seam/BaseLibrary.cs";
+
+    /// <summary>The charges of the assembly that was built with these tests.</summary>
+    /// <param name="twin">The folder of the project on the PC.</param>
+    /// <returns>By method, in the order of its blocks.</returns>
+    public static SortedDictionary<string, string> Built(string twin) =>
+        Read(Path.Combine(WovenFolder(twin), Path.GetFileName(twin) + ".dll"));
+
+    /// <summary>The charges of the same sources as a release build has them.</summary>
+    /// <param name="twin">The folder of the project on the PC.</param>
+    /// <param name="folder">The folder of its sources.</param>
+    public static SortedDictionary<string, string> OfReleaseBuild(string twin, string folder)
+    {
+        string[] references = File.ReadAllLines(Path.Combine(WovenFolder(twin), "references.txt"));
+        string work = Directory.CreateTempSubdirectory("woven-").FullName;
+        try
+        {
+            string plain = Path.Combine(work, "plain.dll");
+            string woven = Path.Combine(work, "woven.dll");
+            Compile(Path.GetFileName(twin), SourcesOf(folder), references, plain);
+            AssemblyWeaver.Weave(plain, woven, references);
+            return Read(woven);
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private static string WovenFolder(string twin) =>
+        Path.Combine(Path.GetDirectoryName(Repo.CompiledAssembly(twin))!, "woven");
+
+    private static IEnumerable<string> SourcesOf(string folder) =>
+        Repo.Sources(folder)
+            .Where(path => !path.Contains("/Properties/"))
+            .Select(path => path == Seam ? SeamTwin : path);
+
+    private static void Compile(
+        string name, IEnumerable<string> sources, string[] references, string target)
+    {
+        // No DEBUG, so assertions are not there at all.
+        var language = new CSharpParseOptions(LanguageVersion.CSharp10);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            name,
+            sources.Select(path => CSharpSyntaxTree.ParseText(
+                SourceText.From(Repo.Read(path), System.Text.Encoding.UTF8),
+                language,
+                Repo.FullPath(path))),
+            references.Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release));
+        using FileStream assembly = File.Create(target);
+        using FileStream symbols = File.Create(Path.ChangeExtension(target, ".pdb"));
+        EmitResult result = compilation.Emit(
+            assembly,
+            symbols,
+            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        if (!result.Success)
+        {
+            throw new InvalidOperationException(string.Join("\n", result.Diagnostics));
+        }
+    }
+
+    private static SortedDictionary<string, string> Read(string path)
+    {
+        using ModuleDefinition module = ModuleDefinition.ReadModule(path);
+        SortedDictionary<string, string> charges = new(StringComparer.Ordinal);
+        foreach (MethodDefinition method in module.GetTypes().SelectMany(type => type.Methods))
+        {
+            if (method.HasBody)
+            {
+                charges[method.FullName] = string.Join(' ', ChargesOf(method.Body));
+            }
+        }
+
+        return charges;
+    }
+
+    // The weaver tells a book what it charges: the number stands right before the call.
+    private static IEnumerable<int> ChargesOf(MethodBody body)
+    {
+        body.SimplifyMacros();
+        return body.Instructions
+            .Where(instruction => instruction.Operand is MethodReference
+            {
+                Name: "Charge", DeclaringType.Name: "CodeBook",
+            })
+            .Select(call => (int)call.Previous.Operand);
+    }
+}
