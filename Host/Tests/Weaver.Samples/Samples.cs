@@ -210,6 +210,14 @@ public static class Samples
         return value;
     }
 
+    public static void JumpToTheEnd(bool jump)
+    {
+        if (!jump)
+        {
+            _static = 1;
+        }
+    }
+
     public static int CatchFromBelow(int value)
     {
         try

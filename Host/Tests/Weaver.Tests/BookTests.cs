@@ -55,6 +55,18 @@ public sealed class BookTests
         Assert.Equal(["+Branch", "-Branch"], book.Calls);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Leave_AJumpToTheReturn_IsToldAsWell(bool jump)
+    {
+        RecordingBook book = new();
+
+        RunWith(book, () => Samples.Samples.JumpToTheEnd(jump));
+
+        Assert.Equal(["+JumpToTheEnd", "-JumpToTheEnd"], book.Calls);
+    }
+
     [Fact]
     public void Enter_ALoopBackToTheFirstInstruction_IsToldOnce()
     {

@@ -82,9 +82,9 @@ public sealed class CauseBook : IPowerSink
     /// <summary>Counts calls, and what they took with all that they called.</summary>
     internal void Count(Cause cause, long atNs, int calls, double inclusiveNs)
     {
-        for (int i = _firstWindow; i < _windows.Length; i++)
+        for (int i = _firstWindow; i < _windows.Length && _windows[i].FromNs <= atNs; i++)
         {
-            if (_windows[i].FromNs <= atNs && atNs < _windows[i].ToNs)
+            if (atNs < _windows[i].ToNs)
             {
                 SumOf(_windows[i].Group, cause).Count(calls, inclusiveNs);
             }

@@ -69,6 +69,15 @@ internal static class ExplanationJson
             json.Number("units_per_s", method.UnitsPerS);
             json.Number("calls_per_s", method.CallsPerS);
         });
+        json.Objects("calls", phase.Calls, call =>
+        {
+            json.WriteString("name", call.Name);
+            json.WriteString("caller", call.Caller);
+            json.WriteBoolean("in_workload", call.InWorkload);
+            json.Number("mean_ua", call.MeanUa);
+            json.Number("units_per_s", call.UnitsPerS);
+            json.Number("calls_per_s", call.CallsPerS);
+        });
         json.Object("least", phase.Least, least =>
         {
             json.Number("mean_ua", least.TotalUa);

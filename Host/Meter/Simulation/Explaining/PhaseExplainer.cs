@@ -43,6 +43,7 @@ internal sealed class PhaseExplainer
             MeanUa = _book.MicrocoulombsOf((int)phase) / seconds,
             Causes = CausesOf(sums, seconds),
             Methods = MethodsOf(sums, seconds),
+            Calls = CallsOf(sums, seconds),
             Least = LeastMean.Of(sums, seconds, wakeUps),
         };
     }
@@ -92,8 +93,26 @@ internal sealed class PhaseExplainer
                 method.Sum(sum => sum.Value.Microcoulombs) / seconds,
                 method.Sum(sum => sum.Value.Ns) / _nsPerOperation / seconds,
                 method.Sum(sum => sum.Value.Calls) / seconds))
+            .Where(method => method.UnitsPerS > 0)
             .OrderByDescending(method => method.UnitsPerS)
             .ThenBy(method => method.Name, StringComparer.Ordinal)
+            .ToList();
+    }
+
+    private List<ExplainedCall> CallsOf(
+        IReadOnlyDictionary<Cause, CauseSum> sums, double seconds)
+    {
+        return sums.Where(sum => sum.Key.Kind == CauseKind.Call && sum.Value.Ns > 0)
+            .Select(sum => new ExplainedCall(
+                sum.Key.Name,
+                sum.Key.Caller == "" ? "" : WovenMethod.Parse(sum.Key.Caller).Member,
+                sum.Key.InWorkload,
+                sum.Value.Microcoulombs / seconds,
+                sum.Value.Ns / _nsPerOperation / seconds,
+                sum.Value.Calls / seconds))
+            .OrderByDescending(call => call.UnitsPerS)
+            .ThenBy(call => call.Name, StringComparer.Ordinal)
+            .ThenBy(call => call.Caller, StringComparer.Ordinal)
             .ToList();
     }
 }

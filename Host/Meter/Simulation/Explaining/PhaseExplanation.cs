@@ -32,6 +32,9 @@ public sealed record PhaseExplanation
     /// </summary>
     public required IReadOnlyList<ExplainedMethod> Methods { get; init; }
 
+    /// <summary>Calls into the runtime by who made them, the dearest first.</summary>
+    public required IReadOnlyList<ExplainedCall> Calls { get; init; }
+
     /// <summary>What the least mean would be; null in a phase without light sleep.</summary>
     public required LeastMean? Least { get; init; }
 }

@@ -3,15 +3,13 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using TimeCore.Host.Firmware.Tests.Measuring;
-using TimeCore.Host.Meter.Tests.Report;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 
 namespace TimeCore.Host.Firmware.Tests.Simulating;
 
 /// <summary>simulate --explain: where the mean current of each phase goes.</summary>
-public partial class ExplainTests
+public class ExplainTests
 {
     private const string Short = "--quick --phase-seconds 3 --explain";
 
@@ -175,6 +173,28 @@ public partial class ExplainTests
         }
     }
 
+    // Each wake-up of C: marker down and up, the clock twice, one yield, one timer, one sleep.
+    [Fact]
+    public void Explain_CallsOfC_AreThoseOfAWakeUp()
+    {
+        using var cli = new Cli();
+        Assert.Equal(0, cli.Simulate(Short));
+
+        JsonElement sleeping = Phases(cli).Single(phase => Name(phase) == "C");
+        double perS = Number(sleeping, "core_wakeups_per_s");
+        Dictionary<string, double> perWakeUp = sleeping.GetProperty("calls").EnumerateArray()
+            .GroupBy(call => Name(call), call => Number(call, "calls_per_s") / perS)
+            .ToDictionary(calls => calls.Key, calls => calls.Sum());
+        Assert.InRange(perWakeUp["pin toggle"], 2, 2.1);
+        Assert.InRange(perWakeUp["HighResTimer.GetCurrent"], 2, 2.5);
+        Assert.InRange(perWakeUp.GetValueOrDefault("Thread.Sleep"), 0, 1.1);
+        Assert.InRange(perWakeUp["wake-up timer set"], 1, 1.1);
+        Assert.InRange(perWakeUp["light sleep started"], 1, 1.1);
+        Assert.All(
+            sleeping.GetProperty("calls").EnumerateArray(),
+            call => Assert.NotEqual("", call.GetProperty("caller").GetString()));
+    }
+
     [Theory]
     [InlineData("--quick --supply module")]
     [InlineData("--quick --board stm32l475")]
@@ -220,49 +240,6 @@ public partial class ExplainTests
         Assert.Contains("the marker tells no phase, so there is nothing to explain", cli.Out);
         Assert.Empty(Phases(cli));
     }
-
-    [Fact]
-    public void Page_TheTable_IsWhatTheCommandPrints()
-    {
-        string page = File.ReadAllText(RepositoryFile.Path("docs/measuring.md"));
-        Match block = Illustration().Match(page);
-        using var cli = new Cli();
-        Assert.Equal(0, cli.Simulate("--explain " + block.Groups[1].Value));
-
-        HashSet<string> printed = cli.Out.Split('\n').Select(Shape).ToHashSet();
-        string[] shown = block.Groups[2].Value.Split('\n').Where(line => line != "...").ToArray();
-        Assert.True(shown.Length > 20, "The page shows a phase.");
-        Assert.All(shown, line => Assert.Contains(Shape(line), printed));
-    }
-
-    [Fact]
-    public void Page_OfTheJson_NamesEveryKey()
-    {
-        string page = File.ReadAllText(RepositoryFile.Path("docs/json.md"));
-        using var cli = new Cli();
-        Assert.Equal(0, cli.Simulate(Short));
-
-        string json = File.ReadAllText(Path.Combine(cli.OutFolder, "explanation.json"));
-        string[] keys = Key().Matches(json).Select(match => match.Groups[1].Value).Distinct()
-            .ToArray();
-        Assert.True(keys.Length > 20);
-        Assert.All(keys, key => Assert.Matches($"`{key}(\\[\\])?`", page));
-    }
-
-    // A change of the core moves every figure, and with it the widths of the columns.
-    private static string Shape(string line) => Blanks().Replace(Figure().Replace(line, "#"), " ");
-
-    [GeneratedRegex("-- simulate --explain ([^\n]+) -->\n```\n(.*?)\n```", RegexOptions.Singleline)]
-    private static partial Regex Illustration();
-
-    [GeneratedRegex(@"\d+(\.\d+)?")]
-    private static partial Regex Figure();
-
-    [GeneratedRegex(" +")]
-    private static partial Regex Blanks();
-
-    [GeneratedRegex("\"([a-z_]+)\":")]
-    private static partial Regex Key();
 
     private static void AssertHolds(string[] ids, string[] wanted) =>
         Assert.Empty(wanted.Except(ids));
