@@ -55,6 +55,7 @@ public sealed class BoardSimulation : ISimulation
         using Ppk2Writer? writer = request.Records && request.Board.HasCurrents
             ? new Ppk2Writer(recording, Describe(request))
             : null;
+        using WriteBehind? behind = writer == null ? null : new WriteBehind(writer);
         var boardTrace = new BoardTrace(vcd, () => board.NowNs);
         var progress = new RunProgress(request);
         board.Trace = boardTrace;
@@ -64,18 +65,20 @@ public sealed class BoardSimulation : ISimulation
             boardTrace.Probe();
             progress.Show(board.NowNs);
         };
-        if (writer != null)
+        if (behind != null)
         {
-            board.Record(writer, _meterClockPpm);
+            board.Record(behind, _meterClockPpm);
         }
 
         RunOutcome outcome = FlashedFirmware.Run(
             request, board, system => boardTrace.Watch(system.Stats));
+        behind?.Complete();
         vcd.End(board.NowNs);
         WriteSummary(lines, board, outcome);
         EdgeTrace marker = boardTrace.MarkerUntil(board.NowNs);
         var files = new SimulationFiles(writer == null ? null : recording, [trace, log])
         {
+            EndS = board.NowNs / 1e9,
             Marker = marker,
         };
         return request.Explain ? Explain(request, files, board.ExactCharge) : files;

@@ -18,6 +18,9 @@ public sealed record SimulationFiles(string? Recording, IReadOnlyList<string> Ot
     /// <summary>What each phase's current is spent on; null where nobody asked.</summary>
     public IReadOnlyList<PhaseExplanation>? Explanation { get; init; }
 
+    /// <summary>The board's time at the end, in s; 0 if it was not told.</summary>
+    public double EndS { get; init; }
+
     /// <summary>All of them, the recording first.</summary>
     public IReadOnlyList<string> All =>
         Recording == null ? Others : [Recording, .. Others.AsEnumerable()];
