@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using BenchmarkDotNet.Loggers;
+using TimeCore.Host.Benchmarks.Limits;
 using TimeCore.Host.Benchmarks.Page;
 using TimeCore.Host.Benchmarks.Running;
 
@@ -67,9 +68,16 @@ internal sealed class BenchmarkProgram
 
     private List<ISection> Sections(ILogger log)
     {
-        var run = new TableRun(
+        var fast = new TableRun(
             RunSettings.Create(_isQuick, log, _artifacts), _patterns, ShowProgress);
-        return Catalog.HotPaths.Select(table => (ISection)new TableSection(table, run)).ToList();
+        var slow = new TableRun(
+            RunSettings.CreateSlow(_isQuick, log, _artifacts), _patterns, ShowProgress);
+        return
+        [
+            .. Catalog.HotPaths.Select(table => new TableSection(table, fast)),
+            .. Catalog.Rates.Select(rate => new RateSection(rate, slow)),
+            new LimitSection(_patterns, _isQuick, ShowProgress),
+        ];
     }
 
     private static void ShowProgress(string line)

@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
-using TimeCore.Host.Benchmarks.Running;
+using TimeCore.Host.Benchmarks.Limits;
+using TimeCore.Host.Benchmarks.Recordings;
 
 namespace TimeCore.Host.Benchmarks;
 
@@ -27,15 +28,26 @@ internal static class Program
                 + "whole run, artifacts/benchmarks/page.md for a part of it or a quick one]",
             HelpName = "file.md",
         };
+        var phaseSeconds = new Option<int?>(LimitCatalog.SimulateOption) { Hidden = true };
+        var noRecording = new Option<bool>(LimitCatalog.NoRecordingOption) { Hidden = true };
         var command = new RootCommand(
             "Measures what TimeCore costs on a PC and writes the page of results. Sections that "
             + "are done stand in artifacts/benchmarks, whatever becomes of the rest.")
         {
-            filter, quick, list, outFile,
+            filter, quick, list, outFile, phaseSeconds, noRecording,
         };
-        command.SetAction(parsed => new BenchmarkProgram(
-            parsed.GetValue(filter), parsed.GetValue(quick), parsed.GetValue(outFile))
-            .Run(parsed.GetValue(list)));
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(phaseSeconds) is int seconds)
+            {
+                Simulating.Run(seconds, !parsed.GetValue(noRecording), parsed.GetValue(outFile));
+                return 0;
+            }
+
+            return new BenchmarkProgram(
+                parsed.GetValue(filter), parsed.GetValue(quick), parsed.GetValue(outFile))
+                .Run(parsed.GetValue(list));
+        });
         return command.Parse(args).Invoke();
     }
 }

@@ -16,7 +16,7 @@ public class Expiry<TTimers> : ArmedBenchmark
     [GlobalSetup]
     public void SetUp()
     {
-        _timers = default;
+        _timers = new TTimers();
         _timers.ArmPeriodic(Armed);
     }
 

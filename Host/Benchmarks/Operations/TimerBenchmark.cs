@@ -21,7 +21,7 @@ public abstract class TimerBenchmark<TTimers> : ArmedBenchmark
     [GlobalSetup]
     public virtual void SetUp()
     {
-        Timers = default;
+        Timers = new TTimers();
         Timers.Arm(Armed);
     }
 

@@ -39,22 +39,18 @@ internal static class PageHead
         return "# Benchmarks on the PC\n\n"
             + $"<!-- printed by: {Command} -->\n"
             + Paragraph.Fill(
-                "What the hot paths cost on a PC, beside what .NET has to offer there. It says "
-                + "nothing about a board: there an interpreter runs the same code.")
+                "What the hot paths cost on a PC, beside what .NET has to offer there, and what "
+                + "the virtual board and the meter get done. It says nothing about a board: there "
+                + "an interpreter runs the same code. [benchmarks.md](../benchmarks.md#on-the-pc) "
+                + "says how this is measured.")
             + "\n"
             + Paragraph.Fill(
-                "The device's own sources, compiled for the PC as they are: the virtual board's "
-                + "twins of them count operations in each block, these do not. Clock and event "
-                + "device are those of the unit tests, on virtual time, and their cost is in. "
-                + "BenchmarkDotNet runs in process: a process of its own for each benchmark is "
-                + "built anew for each, which takes half a minute, and gave the same times.")
-            + "\n"
-            + Paragraph.Fill(
-                "Columns are timers armed. A cell is ns an operation, in brackets the ratio to "
-                + "the bare red-black tree, which runs right before in the same process. It is the "
-                + "fastest of thirty iterations of 20 ms: what else the machine does only adds. "
-                + "Each table says how far the middle iteration lies above. Bytes are those that "
-                + "one operation allocates, the most of all columns.")
+                "In the tables of the hot paths columns are timers armed, and a cell is ns an "
+                + "operation, in brackets the ratio to the bare red-black tree, which runs right "
+                + "before in the same process. It is the fastest of thirty iterations of 20 ms: "
+                + "what else the machine does only adds. Each table says how far the middle "
+                + "iteration lies above. Bytes are those that one operation allocates, the most of "
+                + "all columns.")
             + $"\n```\n{machine}\n{build} build, {date}{look}\n```\n";
     }
 

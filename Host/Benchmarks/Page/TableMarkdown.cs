@@ -61,5 +61,6 @@ internal static class TableMarkdown
             ? armed.ToString("#,0", CultureInfo.InvariantCulture)
             : column;
 
-    private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |\n";
+    /// <summary>One line of a table.</summary>
+    public static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |\n";
 }

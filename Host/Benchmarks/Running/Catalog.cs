@@ -4,6 +4,7 @@ using System.Linq;
 using System.Reflection;
 using BenchmarkDotNet.Attributes;
 using TimeCore.Host.Benchmarks.Operations;
+using TimeCore.Host.Benchmarks.Recordings;
 using TimeCore.Host.Benchmarks.Timers;
 
 namespace TimeCore.Host.Benchmarks.Running;
@@ -18,14 +19,15 @@ internal static class Catalog
 
     private static readonly Type[] _startable =
     [
-        typeof(TreeTimers), typeof(HrTimers), typeof(WheelTimers), typeof(LazyHeapTimers),
-        typeof(HeapTimers), typeof(SortedSetTimers), typeof(SystemTimers),
+        typeof(TreeTimers), typeof(LockedTreeTimers), typeof(HrTimers), typeof(WheelTimers),
+        typeof(LazyHeapTimers), typeof(HeapTimers), typeof(SortedSetTimers), typeof(SystemTimers),
     ];
 
     private static readonly Type[] _expiring =
     [
-        typeof(TreeTimers), typeof(HrTimers), typeof(WheelTimers), typeof(TickAmongTimers),
-        typeof(TickOverWheel), typeof(LazyHeapTimers), typeof(SortedSetTimers),
+        typeof(TreeTimers), typeof(LockedTreeTimers), typeof(HrTimers), typeof(WheelTimers),
+        typeof(TickAmongTimers), typeof(TickOverWheel), typeof(LazyHeapTimers),
+        typeof(SortedSetTimers),
     ];
 
     /// <summary>Time and bytes of each hot path.</summary>
@@ -60,6 +62,31 @@ internal static class Catalog
             "Reading the time",
             "Ours over the counter that `Stopwatch` reads.",
             MethodsOf(typeof(ClockReads), isOurs: false)),
+    ];
+
+    /// <summary>What the virtual board and the meter get done in a second.</summary>
+    public static IReadOnlyList<RateTable> Rates { get; } =
+    [
+        new(
+            new(
+                "Virtual seconds a second",
+                "Ten minutes of `MeasureIdle` on a virtual ESP32, as `simulate` runs it, without "
+                    + "the analysis: the fastest of three runs. MB are what a run allocates.",
+                MethodsOf(typeof(SimulateTenMinutes), isOurs: false)),
+            "ten minutes",
+            "s/s",
+            _ => SimulateTenMinutes.VirtualSeconds),
+        new(
+            new(
+                "Samples a second",
+                "20 s of a marker that rises twelve times a second, 100,000 samples a second, in "
+                    + "each format. Formats that tell changes are sampled at 1 MHz, loggers at "
+                    + "1 kHz. The fastest of three runs; MB are what a run allocates. Analysing "
+                    + "reads the samples three times, from memory if they fit.",
+                MethodsOf(typeof(ReadFormats), isOurs: false)),
+            "format",
+            "million samples/s",
+            format => RecordingFiles.SamplesOf(format) / 1e6),
     ];
 
     private static List<Row> Over(Type operation, IEnumerable<Type> structures)

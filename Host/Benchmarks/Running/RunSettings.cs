@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
@@ -25,6 +26,27 @@ internal static class RunSettings
             .WithIterationTime(TimeInterval.FromMilliseconds(isQuick ? 5 : 20))
             .WithWarmupCount(isQuick ? 1 : 20)
             .WithIterationCount(isQuick ? 3 : 30);
+        return Create(job, logger, artifacts);
+    }
+
+    /// <summary>For operations of seconds: each iteration is one.</summary>
+    /// <param name="isQuick">True for a look: one iteration.</param>
+    /// <param name="logger">Takes what BenchmarkDotNet tells.</param>
+    /// <param name="artifacts">Where its files go.</param>
+    public static IConfig CreateSlow(bool isQuick, ILogger logger, string artifacts)
+    {
+        Job job = Job.Default
+            .WithToolchain(InProcessEmitToolchain.Instance)
+            .WithStrategy(RunStrategy.Monitoring)
+            .WithInvocationCount(1)
+            .WithUnrollFactor(1)
+            .WithWarmupCount(isQuick ? 0 : 1)
+            .WithIterationCount(isQuick ? 1 : 3);
+        return Create(job, logger, artifacts);
+    }
+
+    private static IConfig Create(Job job, ILogger logger, string artifacts)
+    {
         return ManualConfig.CreateEmpty()
             .AddJob(job)
             .AddDiagnoser(MemoryDiagnoser.Default)

@@ -16,6 +16,8 @@ namespace TimeCore.Host.Benchmarks.Running;
 /// </remarks>
 internal sealed class TableRun
 {
+    private const double NsPerMs = 1e6;
+
     private readonly IConfig _config;
     private readonly IFilter _filter;
     private readonly Action<string> _progress;
@@ -65,7 +67,8 @@ internal sealed class TableRun
             }
 
             result.Add(row, column, cell);
-            _progress($"{name}: {cell.Ns:0.0} ns, {cell.Bytes} B");
+            string time = cell.Ns < NsPerMs ? $"{cell.Ns:0.0} ns" : $"{cell.Ns / NsPerMs:0} ms";
+            _progress($"{name}: {time}, {cell.Bytes} B");
         }
 
         return result;

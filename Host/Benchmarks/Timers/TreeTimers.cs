@@ -1,71 +1,78 @@
+using System;
+using TimeCore.Firmware;
+
 namespace TimeCore.Host.Benchmarks.Timers;
 
 /// <summary>The yardstick: a red-black tree whose nodes are the timers, and nothing else.</summary>
 /// <remarks>No lock, no clock, no device, no counters: what nobody can do without.</remarks>
 public struct TreeTimers : ITimers, IExpiring
 {
-    private TimerQueue _tree;
-    private HrTimer _probe;
-    private long _ran;
+    private YardstickTree _tree;
+    private YardstickNode _probe;
+    private Action<YardstickNode> _callback;
+    private bool _isStarted;
 
+    /// <inheritdoc/>
     public static string Title => "bare red-black tree";
 
-    public long Ran => _ran;
+    /// <inheritdoc/>
+    public long Ran { get; private set; }
 
+    /// <inheritdoc/>
     public void Arm(int count)
     {
-        _tree = new TimerQueue();
-        _probe = new HrTimer(_ => HrTimerRestart.NoRestart);
+        _tree = new YardstickTree();
+        _probe = new YardstickNode();
         foreach (long expiresNs in ArmedTimes.Spread(count, 0))
         {
-            _tree.Insert(new HrTimer(_ => HrTimerRestart.NoRestart) { KeyNs = expiresNs });
+            _tree.Insert(new YardstickNode { KeyNs = expiresNs });
         }
     }
 
+    /// <inheritdoc/>
     public void Start(long expiresNs)
     {
-        if (_probe.IsStarted)
+        if (_isStarted)
         {
             _tree.Remove(_probe);
         }
 
+        _isStarted = true;
         _probe.KeyNs = expiresNs;
         _tree.Insert(_probe);
     }
 
+    /// <inheritdoc/>
     public void Cancel()
     {
+        _isStarted = false;
         _tree.Remove(_probe);
     }
 
+    /// <inheritdoc/>
     public void Drop()
     {
     }
 
+    /// <inheritdoc/>
     public void ArmPeriodic(int count)
     {
-        _tree = new TimerQueue();
+        _tree = new YardstickTree();
         long periodNs = count * ArmedTimes.StepNs;
-        HrTimerRestart OnTimer(HrTimer timer)
-        {
-            timer.KeyNs += periodNs;
-            return HrTimerRestart.Restart;
-        }
-
+        _callback = node => node.KeyNs += periodNs;
         for (int i = 1; i <= count; i++)
         {
-            _tree.Insert(new HrTimer(OnTimer) { KeyNs = i * ArmedTimes.StepNs });
+            _tree.Insert(new YardstickNode { KeyNs = i * ArmedTimes.StepNs });
         }
     }
 
+    /// <inheritdoc/>
     public void ExpireOne()
     {
-        HrTimer first = _tree.First;
+        YardstickNode first = _tree.First;
         _tree.Remove(first);
-        _ran++;
-        if (first.Callback(first) == HrTimerRestart.Restart)
-        {
-            _tree.Insert(first);
-        }
+        Ran++;
+        _callback(first);
+        _tree.Insert(first);
     }
 }

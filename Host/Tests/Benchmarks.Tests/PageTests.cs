@@ -4,7 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using BenchmarkDotNet.Attributes;
+using TimeCore.Host.Benchmarks.Limits;
 using TimeCore.Host.Benchmarks.Page;
+using TimeCore.Host.Benchmarks.Recordings;
 using TimeCore.Host.Benchmarks.Running;
 using Xunit;
 
@@ -22,6 +24,7 @@ public sealed class PageTests
             .Where(method => method.GetCustomAttribute<BenchmarkAttribute>() != null)
             .Select(method => $"{method.DeclaringType.Name}.{method.Name}");
         IEnumerable<string> listed = BenchmarkObject.Rows
+            .Concat(Catalog.Rates.SelectMany(rate => rate.Table.Rows))
             .Select(row => $"{row.Class.Name}.{row.Method}");
 
         Assert.Empty(existing.Except(listed));
@@ -52,6 +55,30 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void Page_AsCommitted_ListsEveryRateOfEveryFormat()
+    {
+        foreach (RateTable rate in Catalog.Rates)
+        {
+            string head = LinesOf(rate.Table).First(line => Begins(line, "| "));
+            Assert.All(rate.Table.Rows, row =>
+                Assert.Contains($"| {row.Title}: {rate.Unit} |", head));
+        }
+
+        List<string> formats = LinesOf(Catalog.Rates[^1].Table);
+        Assert.All(RecordingFiles.Names, name =>
+            Assert.Contains(formats, line => Begins(line, $"| {name} | ")));
+    }
+
+    [Fact]
+    public void Page_AsCommitted_ListsEveryLimit()
+    {
+        List<string> lines = LinesOf(LimitSection.Title);
+
+        Assert.All(LimitCatalog.All, limit =>
+            Assert.Contains(lines, line => Begins(line, $"| {limit.Title} | ")));
+    }
+
+    [Fact]
     public void Page_AsCommitted_IsOfAWholeReleaseRun()
     {
         string page = Page();
@@ -59,6 +86,8 @@ public sealed class PageTests
         Assert.Contains(PageHead.Command, page);
         Assert.Contains("Release build", page);
         Assert.DoesNotContain("quick look", page);
+        Assert.DoesNotContain("failed", page);
+        Assert.DoesNotContain("–", page);
     }
 
     [Theory]
@@ -97,8 +126,10 @@ public sealed class PageTests
     private static bool Begins(string line, string text) =>
         line.StartsWith(text, StringComparison.Ordinal);
 
-    private static List<string> LinesOf(Table table) =>
+    private static List<string> LinesOf(Table table) => LinesOf(table.Title);
+
+    private static List<string> LinesOf(string title) =>
         Page().Split('\n')
-            .SkipWhile(line => line != $"## {table.Title}").Skip(1)
+            .SkipWhile(line => line != $"## {title}").Skip(1)
             .TakeWhile(line => !Begins(line, "## ")).ToList();
 }

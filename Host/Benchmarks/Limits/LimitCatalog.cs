@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using TimeCore.Host.Benchmarks.Recordings;
+
+namespace TimeCore.Host.Benchmarks.Limits;
+
+/// <summary>What was agreed on, and how it is run.</summary>
+internal static class LimitCatalog
+{
+    /// <summary>The option, not shown, by which this program simulates in a process of its own.
+    /// </summary>
+    public const string SimulateOption = "--simulate-phases-of";
+
+    /// <summary>Another one: with the meter left off.</summary>
+    public const string NoRecordingOption = "--no-recording";
+
+    private const string Tool = "tickmeter.dll";
+    private const string Hour = "hour";
+    private const string TenMinutes = "ten-minutes";
+    private const int HourSeconds = 3600;
+
+    // 60 million samples.
+    private const int TenMinutesSeconds = 600;
+
+    private static readonly Lazy<string> _folder = new(ScratchFolder.Make);
+
+    /// <summary>All limits; who reads a recording stands behind who makes it.</summary>
+    public static IReadOnlyList<Limit> All { get; } =
+    [
+        new("Limits.SimulateQuick", "`tickmeter simulate --quick`", () =>
+            MeasuredProcess.Run(Tool, "simulate", "--quick", "--out", NewFolder("quick")))
+        {
+            SecondsMax = 3,
+        },
+        new("Limits.HourWithoutRecording", "an hour of virtual time, no recording", () =>
+            Simulate(HourSeconds, NewFolder("bare"), NoRecordingOption))
+        {
+            SecondsMax = 10,
+        },
+        new("Limits.HourWithRecording", "an hour of virtual time, recorded", () =>
+            Simulate(HourSeconds, NewFolder(Hour)))
+        {
+            IsLong = true,
+        },
+        new("Limits.AnalyzeTenMinutes", "`tickmeter analyze`, 60 million samples of `.ppk2`", () =>
+            Analyze(TenMinutes, TenMinutesSeconds))
+        {
+            SecondsMax = 5,
+            MegabytesMax = 500,
+        },
+        new("Limits.AnalyzeHour", "`tickmeter analyze`, 360 million samples of `.ppk2`", () =>
+            Analyze(Hour, HourSeconds))
+        {
+            MegabytesMax = 500,
+            IsLong = true,
+        },
+    ];
+
+    private static MeasuredProcess Analyze(string recording, int seconds)
+    {
+        string path = Path.Combine(_folder.Value, recording, Simulating.RecordingName);
+        if (!File.Exists(path))
+        {
+            Simulate(seconds, NewFolder(recording));
+        }
+
+        return MeasuredProcess.Run(Tool, "analyze", path);
+    }
+
+    private static MeasuredProcess Simulate(int seconds, string folder, params string[] options)
+    {
+        string phaseSeconds = Simulating.PhaseSecondsFor(seconds)
+            .ToString(CultureInfo.InvariantCulture);
+        return MeasuredProcess.Run(
+            "Benchmarks.dll", [SimulateOption, phaseSeconds, "--out", folder, .. options]);
+    }
+
+    private static string NewFolder(string name)
+    {
+        string path = Path.Combine(_folder.Value, name);
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, true);
+        }
+
+        return Directory.CreateDirectory(path).FullName;
+    }
+}
