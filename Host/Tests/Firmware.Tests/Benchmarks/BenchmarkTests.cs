@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using TimeCore.Firmware;
 
 namespace TimeCore.Host.Firmware.Tests.Benchmarks;
 
@@ -68,100 +67,6 @@ public class BenchmarkTests : IClassFixture<BenchmarkTests.SharedRun>
     public void Run_EachKindThatWaits_HasACellForEachCount(string name)
     {
         Assert.All([0, 10, 100, 1000], armed => CheckCell(name, armed));
-    }
-
-    // Our timers cost nothing while they wait, so a thousand of them neither.
-    [Theory]
-    [InlineData("thread switch beside HrTimers")]
-    [InlineData("1000 turns beside HrTimers")]
-    [InlineData("thread switch beside wheel timeouts")]
-    [InlineData("1000 turns beside wheel timeouts")]
-    public void Tax_OfOurTimers_IsFlat(string name)
-    {
-        long none = _run.Median(name, 0);
-
-        Assert.InRange(_run.Median(name, 1000), none * 98 / 100, none * 102 / 100);
-    }
-
-    [Theory]
-    [InlineData("wheel add")]
-    [InlineData("wheel delete")]
-    [InlineData("wheel expiry")]
-    [InlineData("forward")]
-    [InlineData("clock read")]
-    [InlineData("system timer change")]
-    public void Cost_OfWhatLooksAtNoOther_IsFlat(string name)
-    {
-        long one = _run.Median(name, 1);
-
-        Assert.All(s_counts, armed =>
-            Assert.InRange(_run.Median(name, armed), one * 96 / 100, one * 104 / 100));
-    }
-
-    [Theory]
-    [InlineData("tree insert+erase", 5)]
-    [InlineData("tree first out and in", 8)]
-    [InlineData("restart", 4)]
-    [InlineData("start+cancel (not first)", 4)]
-    [InlineData("expiry with restart", 4)]
-    public void Cost_OfATree_GrowsAsItsHeight(string name, int growthMax)
-    {
-        Assert.InRange(
-            _run.Median(name, 1000), _run.Median(name, 1) + 1, growthMax * _run.Median(name, 1));
-    }
-
-    [Fact]
-    public void Cost_OfASortedList_GrowsAsTheListDoes()
-    {
-        const string List = "sorted list insert+remove";
-
-        Assert.InRange(
-            _run.Median(List, 1000), 6 * _run.Median(List, 100), 12 * _run.Median(List, 100));
-        Assert.True(_run.Median(List, 1000) > 10 * _run.Median("start+cancel (not first)", 1000));
-    }
-
-    // 36 units are a lock, by the weaver's table; a few more are the code around it.
-    [Theory]
-    [InlineData("tree insert+erase")]
-    [InlineData("tree first out and in")]
-    public void Tree_WithALockEach_CostsTwoLocksMore(string name)
-    {
-        const long UnitNs = 600;
-        Assert.All(s_counts, armed => Assert.InRange(
-            (_run.Median(name + " (a lock each)", armed) - _run.Median(name, armed)) / UnitNs,
-            72,
-            260));
-    }
-
-    [Fact]
-    public void StartAndCancel_Apart_AddUpToThePair()
-    {
-        Assert.All(s_counts.Skip(1), armed =>
-        {
-            long pair = _run.Median("start+cancel (not first)", armed);
-            long parts = _run.Median("start", armed) + _run.Median("cancel", armed);
-            Assert.InRange(parts, pair * 85 / 100, pair * 125 / 100);
-        });
-    }
-
-    // What the first needs besides is the device: armed for it, and for the next one after it.
-    [Fact]
-    public void StartAndCancel_OfTheFirst_CostTwoProgrammingsMore()
-    {
-        Assert.All(s_counts, armed => Assert.InRange(
-            _run.Median("start+cancel (first)", armed)
-            - _run.Median("start+cancel (not first)", armed),
-            _run.Median("program event", armed),
-            3 * _run.Median("program event", armed)));
-    }
-
-    [Fact]
-    public void Delivery_Soft_CostsMoreThanHard()
-    {
-        Assert.All(s_counts, armed => Assert.InRange(
-            _run.Median("soft delivery", armed) - _run.Median("hard delivery", armed),
-            _run.Median("thread switch beside HrTimers", 0),
-            10 * _run.Median("thread switch beside HrTimers", 0)));
     }
 
     [Fact]
