@@ -6,7 +6,7 @@ internal sealed class SleepOperations : OperationGroup
     private readonly SystemServices _services;
 
     internal SleepOperations(TimeSystem system)
-        : base(system, "sleeps", new[] { "sleep of 0 ms", "sleep of 1 ms" })
+        : base(system, "sleep loop", new[] { "sleep of 1 ms" })
     {
         _services = system.Services;
     }
@@ -27,7 +27,7 @@ internal sealed class SleepOperations : OperationGroup
         long startNs = Clock.ReadNs();
         for (int i = 0; i < turns; i++)
         {
-            _services.Sleep(operation);
+            _services.Sleep(1);
         }
 
         return Clock.ReadNs() - startNs;

@@ -3,7 +3,8 @@ namespace TimeCore.Firmware;
 /// <summary>What timers cost that only wait: a switch of threads, and computing.</summary>
 internal sealed class TaxOperations : OperationGroup
 {
-    private const int SwitchAt = 0;
+    private const int YieldAt = 0;
+    private const int SwitchAt = 1;
     private const int ComputedTurns = 1000;
 
     private readonly SystemServices _services;
@@ -63,7 +64,9 @@ internal sealed class TaxOperations : OperationGroup
     /// <inheritdoc/>
     internal override long Run(int operation, int turns)
     {
-        return operation == SwitchAt ? RunSwitches(turns) : RunComputing(turns);
+        return operation == YieldAt ? RunYields(turns)
+            : operation == SwitchAt ? RunSwitches(turns)
+            : RunComputing(turns);
     }
 
     /// <summary>What tables call a kind.</summary>
@@ -76,7 +79,23 @@ internal sealed class TaxOperations : OperationGroup
 
     private static string[] NamesOf(string kind)
     {
-        return new[] { "thread switch beside " + kind, "1000 turns beside " + kind };
+        return new[]
+        {
+            "yield beside " + kind, "thread switch beside " + kind, "1000 turns beside " + kind,
+        };
+    }
+
+    /// <summary>Gives the CPU away where nobody wants it, or to who does.</summary>
+    private long RunYields(int turns)
+    {
+        SystemServices services = _services;
+        long startNs = Clock.ReadNs();
+        for (int i = 0; i < turns; i++)
+        {
+            services.Sleep(0);
+        }
+
+        return Clock.ReadNs() - startNs;
     }
 
     /// <summary>To another thread and back, by yielding.</summary>
@@ -85,13 +104,7 @@ internal sealed class TaxOperations : OperationGroup
         _isOver = false;
         _services.StartThread(YieldUntilOver);
         _services.Sleep(0);
-        long startNs = Clock.ReadNs();
-        for (int i = 0; i < turns; i++)
-        {
-            _services.Sleep(0);
-        }
-
-        long ns = Clock.ReadNs() - startNs;
+        long ns = RunYields(turns);
         _isOver = true;
         _services.Sleep(0);
         return ns;

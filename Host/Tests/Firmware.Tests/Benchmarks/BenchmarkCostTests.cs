@@ -18,8 +18,10 @@ public class BenchmarkCostTests : IClassFixture<BenchmarkTests.SharedRun>
 
     // Our timers cost nothing while they wait, so a thousand of them neither.
     [Theory]
+    [InlineData("yield beside HrTimers")]
     [InlineData("thread switch beside HrTimers")]
     [InlineData("1000 turns beside HrTimers")]
+    [InlineData("yield beside wheel timeouts")]
     [InlineData("thread switch beside wheel timeouts")]
     [InlineData("1000 turns beside wheel timeouts")]
     public void Tax_OfOurTimers_IsFlat(string name)
@@ -129,6 +131,7 @@ public class BenchmarkCostTests : IClassFixture<BenchmarkTests.SharedRun>
             long pair = _run.Median("start+cancel (not first)", armed);
             long parts = _run.Median("start", armed) + _run.Median("cancel", armed);
             Assert.InRange(parts, pair * 85 / 100, pair * 125 / 100);
+            Assert.True(_run.Median("start", armed) > _run.Median("cancel", armed));
         });
     }
 
@@ -141,6 +144,27 @@ public class BenchmarkCostTests : IClassFixture<BenchmarkTests.SharedRun>
             - _run.Median("start+cancel (not first)", armed),
             _run.Median("program event", armed),
             3 * _run.Median("program event", armed)));
+    }
+
+    // The device is the same however many timers there are, and the way to the first is short.
+    [Fact]
+    public void ProgramEvent_HoweverManyAreArmed_CostsWhatTheDeviceDoes()
+    {
+        Assert.All(s_counts, armed =>
+            Assert.InRange(Units(_run.Median("program event", armed)), 100, 300));
+        Assert.InRange(
+            _run.Median("program event", 1000), 1, _run.Median("program event", 1) * 105 / 100);
+    }
+
+    [Fact]
+    public void SystemTimer_Created_CostsMoreThanChangedOrDisposed()
+    {
+        Assert.All(s_counts, armed =>
+        {
+            long create = _run.Median("system timer create", armed);
+            Assert.InRange(_run.Median("system timer change", armed), 1, create);
+            Assert.InRange(_run.Median("system timer dispose", armed), 1, create);
+        });
     }
 
     [Fact]

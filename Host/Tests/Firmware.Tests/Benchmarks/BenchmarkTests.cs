@@ -58,10 +58,13 @@ public class BenchmarkTests : IClassFixture<BenchmarkTests.SharedRun>
     }
 
     [Theory]
+    [InlineData("yield beside HrTimers")]
     [InlineData("thread switch beside HrTimers")]
     [InlineData("1000 turns beside HrTimers")]
+    [InlineData("yield beside wheel timeouts")]
     [InlineData("thread switch beside wheel timeouts")]
     [InlineData("1000 turns beside wheel timeouts")]
+    [InlineData("yield beside system timers")]
     [InlineData("thread switch beside system timers")]
     [InlineData("1000 turns beside system timers")]
     public void Run_EachKindThatWaits_HasACellForEachCount(string name)
@@ -70,9 +73,8 @@ public class BenchmarkTests : IClassFixture<BenchmarkTests.SharedRun>
     }
 
     [Fact]
-    public void SleepLoops_AreMeasuredOnce()
+    public void SleepLoop_IsMeasuredOnce()
     {
-        Assert.InRange(_run.Median("sleep of 0 ms", 0), 1, KTime.NsPerMs);
         Assert.InRange(_run.Median("sleep of 1 ms", 0), 9 * KTime.NsPerMs, 11 * KTime.NsPerMs);
     }
 
