@@ -168,6 +168,23 @@ public class BenchmarkCostTests : IClassFixture<BenchmarkTests.SharedRun>
     }
 
     [Fact]
+    public void Wheel_Add_CostsMoreThanDelete()
+    {
+        Assert.All(s_counts, armed =>
+            Assert.True(_run.Median("wheel add", armed) > _run.Median("wheel delete", armed)));
+    }
+
+    // To the core and back are two switches; the rest is the wake-up itself.
+    [Fact]
+    public void IdleEntryAndExit_CostTwoSwitchesAndMore()
+    {
+        long switches = _run.Median("thread switch beside HrTimers", 0);
+
+        Assert.All(s_counts, armed => Assert.InRange(
+            _run.Median("idle entry+exit", armed), switches * 3 / 2, switches * 4));
+    }
+
+    [Fact]
     public void Delivery_Soft_CostsMoreThanHard()
     {
         Assert.All(s_counts, armed => Assert.InRange(

@@ -61,6 +61,17 @@ public class BenchmarkLimitsTests
     }
 
     [Fact]
+    public void Run_LowResolution_LeavesTimersOf1MsOut()
+    {
+        List<string> lines = RunOnRig(_ => { }, isHighRes: false);
+
+        Assert.Contains(
+            "bench-info,left out,timers of 1 ms: in low resolution a tick is the least", lines);
+        Assert.DoesNotContain(lines, line => line.Contains("of 1 ms (hard)"));
+        Assert.Contains(lines, line => line.StartsWith("bench,expiry with restart,1000,"));
+    }
+
+    [Fact]
     public void Run_Twice_LeavesTheSystemAsItWas()
     {
         var run = new BoardRun();
@@ -127,12 +138,14 @@ public class BenchmarkLimitsTests
         };
     }
 
-    private static List<string> RunOnRig(Action<RecordingServices> change)
+    private static List<string> RunOnRig(
+        Action<RecordingServices> change, bool isHighRes = true)
     {
         var run = new BoardRun();
         run.Run(() =>
         {
             var rig = new Rig();
+            rig.Options.HighRes = isHighRes;
             change(rig.Services);
             BenchmarkOptions options = Tiny();
             options.ArmedMax = 1000;

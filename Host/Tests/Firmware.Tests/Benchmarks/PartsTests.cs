@@ -1,0 +1,75 @@
+using TimeCore.Firmware;
+using TimeCore.Host.Firmware.Tests.Running;
+
+namespace TimeCore.Host.Firmware.Tests.Benchmarks;
+
+/// <summary>Parts of the benchmark whose work does not show in a figure of the model.</summary>
+public class PartsTests
+{
+    private const int Armed = 25;
+
+    // What passed while the last expiry was held up counts, too.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    public void Periodic_HeldUpAtItsEnd_LosesNoPeriod(int heldUpMs)
+    {
+        var run = new BoardRun();
+        run.Run(() =>
+        {
+            TimeSystem system = BoardRun.CreateSystem("esp32", new TimeSystemOptions());
+            run.Compute(system.Tick.PeriodNs);
+            system.RunOnce();
+            var block = new HrTimer(_ =>
+            {
+                run.Compute(heldUpMs * KTime.NsPerMs);
+                return HrTimerRestart.NoRestart;
+            });
+            var test = new PeriodicTest(system);
+            system.Timers.StartRelative(block, 480 * KTime.NsPerMs);
+
+            test.Run(500 * KTime.NsPerMs);
+
+            Assert.Equal(
+                test.ElapsedNs / PeriodicTest.PeriodNs, test.Late.Count + test.Overruns);
+            Assert.InRange(test.ElapsedNs, 500 * KTime.NsPerMs, 525 * KTime.NsPerMs);
+        });
+    }
+
+    [Fact]
+    public void Tax_OfHrTimers_IsMeasuredWithThemArmed()
+    {
+        new BoardRun().Run(() =>
+        {
+            TimeSystem system = BoardRun.CreateSystem("esp32", new TimeSystemOptions());
+            var group = new TaxOperations(system, TimerKind.HrTimer);
+            TimerStats stats = system.Stats;
+            (long starts, long cancels) = (stats.Starts, stats.Cancels);
+
+            group.Arm(Armed);
+            Assert.Equal(Armed, stats.Starts - starts);
+            Assert.Equal(0, stats.Cancels - cancels);
+
+            group.Disarm();
+            Assert.Equal(Armed, stats.Cancels - cancels);
+        });
+    }
+
+    [Fact]
+    public void Tax_OfSystemTimers_IsMeasuredWithThemArmed()
+    {
+        new BoardRun().Run(() =>
+        {
+            var rig = new Rig();
+            var group = new TaxOperations(rig.Build(), TimerKind.System);
+
+            group.Arm(Armed);
+            Assert.Equal(Armed, rig.Services.Living);
+            Assert.Equal(Armed, rig.Services.Changes.Count);
+            Assert.All(rig.Services.Changes, change => Assert.Equal((3600000, -1), change));
+
+            group.Disarm();
+            Assert.Equal(0, rig.Services.Living);
+        });
+    }
+}
