@@ -27,7 +27,7 @@ public class CauseTests
     {
         CauseWindow[] windows =
         [
-            new(350 * Ms + 123, 500 * Ms + 7, 0), new(611 * Ms, 902 * Ms + 1, 1),
+            new(340 * Ms + 123, 500 * Ms + 7, 0), new(611 * Ms, 902 * Ms + 1, 1),
             new(1000 * Ms, 1100 * Ms, 0),
         ];
         var flowed = new ChargeOf(windows);
@@ -179,8 +179,11 @@ public class CauseTests
         var pin = new System.Device.Gpio.GpioController().OpenPin(
             4, System.Device.Gpio.PinMode.Output);
         services.Sleep(33);
+        var timer = new HighResTimer();
+        timer.OnHighResTimerExpired += (_, _) => Charge(Cheap, 1234);
         for (int i = 0; i < 8; i++)
         {
+            timer.StartOneShot(3000);
             pin.Toggle();
             Charge(Dear, 4321);
             services.Sleep(i);

@@ -59,7 +59,7 @@ internal sealed class PhaseExplainer
     {
         return sums.GroupBy(sum => CauseLabels.Of(sum.Key))
             .Select(group => Line(group.Key, group.ToList(), seconds))
-            .Where(line => line.NsPerS >= NsPerSMin)
+            .Where(line => Math.Abs(line.NsPerS) >= NsPerSMin)
             .OrderByDescending(line => line.Id == "floor")
             .ThenByDescending(line => line.MeanUa)
             .ThenByDescending(line => line.NsPerS)
