@@ -55,7 +55,9 @@ internal sealed class ChargeWriter
     }
 
     /// <summary>Looks for count and book as the method begins, and tells it.</summary>
-    /// <param name="first">The method's first instruction, with what was inserted before it.</param>
+    /// <param name="first">
+    /// The method's first instruction, with what was inserted before it.
+    /// </param>
     /// <returns>The method's new first instruction.</returns>
     /// <remarks>A jump to the method's first block must not come through here.</remarks>
     public Instruction InsertEntry(Instruction first)

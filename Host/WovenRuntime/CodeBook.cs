@@ -1,9 +1,12 @@
 namespace TimeCore.Host.Woven;
 
-/// <summary>Is told which method of woven code is charged, on the thread that installs it.</summary>
+/// <summary>
+/// Is told which method of woven code is charged, on the thread that installs it.
+/// </summary>
 /// <remarks>
-/// A method's name is <c>assembly|folder|Type.Member</c>, where the folder is the one that its source
-/// file lies in. The same method always gives the same string object, so references may be compared.
+/// A method's name is <c>assembly|folder|Type.Member</c>, where the folder is the one that its
+/// source file lies in. The same method always gives the same string object, so references may be
+/// compared.
 /// Whatever a book does costs no units.
 /// </remarks>
 public abstract class CodeBook

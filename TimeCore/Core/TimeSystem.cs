@@ -113,46 +113,7 @@ public sealed class TimeSystem
         Idle.Stop();
     }
 
-    /// <summary>
-    /// Shuts the tick device: no tick, no timer event, until <see cref="Resume"/>.
-    /// </summary>
-    /// <remarks>
-    /// Context: the core thread, outside <see cref="Run"/>. Started timers stay started.
-    /// Source: Linux kernel/time/tick-common.c, tick_suspend; design only, no code taken.
-    /// </remarks>
-    public void Suspend()
-    {
-        RequireDevice();
-        lock (Timers.Gate)
-        {
-            Stats.Suspends++;
-            TickDevice.Device.SetMode(ClockEventMode.Shutdown, 0);
-        }
-    }
-
-    /// <summary>Starts the tick device again; what fell due meanwhile runs at once.</summary>
-    /// <remarks>
-    /// Context: the core thread, outside <see cref="Run"/>.
-    /// Source: Linux kernel/time/tick-common.c, tick_resume; design only, no code taken.
-    /// </remarks>
-    public void Resume()
-    {
-        RequireDevice();
-        lock (Timers.Gate)
-        {
-            if (TickDevice.IsOneShot)
-            {
-                TickDevice.Device.SetMode(ClockEventMode.OneShot, 0);
-                TickDevice.Device.ProgramEvent(Clock.ReadNs(), true);
-            }
-            else
-            {
-                TickDevice.SetUpPeriodic(Clock.ReadNs() + Tick.PeriodNs, Tick.PeriodNs);
-            }
-        }
-    }
-
-    private void RequireDevice()
+    internal void RequireDevice()
     {
         if (TickDevice.Device == null)
         {

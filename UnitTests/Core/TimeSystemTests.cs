@@ -84,8 +84,6 @@ public class TimeSystemTests
 
         Assert.ThrowsException(typeof(InvalidOperationException), () => system.Run());
         Assert.ThrowsException(typeof(InvalidOperationException), () => system.RunOnce());
-        Assert.ThrowsException(typeof(InvalidOperationException), () => system.Suspend());
-        Assert.ThrowsException(typeof(InvalidOperationException), () => system.Resume());
     }
 
     [TestMethod]

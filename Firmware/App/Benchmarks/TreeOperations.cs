@@ -7,6 +7,9 @@ internal sealed class TreeOperations : OperationGroup
     internal const string Locked = "tree insert+erase (a lock each)";
     internal const string FirstLocked = "tree first out and in (a lock each)";
 
+    /// <summary>The number of <see cref="FirstLocked"/>.</summary>
+    internal const int FirstLockedOperation = 3;
+
     private readonly object _gate = new object();
     private readonly YardstickTree _tree = new YardstickTree();
     private YardstickNode _node;

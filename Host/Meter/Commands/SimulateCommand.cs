@@ -239,7 +239,9 @@ internal sealed class SimulateCommand
     private void CheckTick(OptionResult result)
     {
         BoardFacts? board = BoardFacts.Find(result.GetValue(_board));
-        if (board != null && OptionRules.Number(result) is int hz && (hz < 1 || hz > board.MaxTickHz))
+        if (board != null
+            && OptionRules.Number(result) is int hz
+            && (hz < 1 || hz > board.MaxTickHz))
         {
             result.AddError(
                 $"--hz {hz} is beyond {board.Name}: its timers step at {board.MaxTickHz} Hz. "

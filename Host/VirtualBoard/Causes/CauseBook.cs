@@ -37,7 +37,9 @@ public sealed class CauseBook : IPowerSink
     /// <param name="group">One of the windows' groups.</param>
     public IReadOnlyDictionary<Cause, CauseSum> SumsOf(int group) => _sums[group];
 
-    /// <summary>What flowed in the stretches of one group, whatever for, in microcoulombs.</summary>
+    /// <summary>
+    /// What flowed in the stretches of one group, whatever for, in microcoulombs.
+    /// </summary>
     /// <param name="group">One of the windows' groups.</param>
     public double MicrocoulombsOf(int group) => _microcoulombs[group];
 

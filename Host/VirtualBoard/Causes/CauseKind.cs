@@ -15,7 +15,9 @@ public enum CauseKind
     /// <summary>The platform's poll while nothing can run; all the time where it is busy.</summary>
     IdlePoll,
 
-    /// <summary>The runtime spins over the end of a timeout, shorter than one of its ticks.</summary>
+    /// <summary>
+    /// The runtime spins over the end of a timeout, shorter than one of its ticks.
+    /// </summary>
     Spin,
 
     /// <summary>Entering light sleep.</summary>

@@ -3,7 +3,9 @@ using TimeCore.Host.Woven;
 
 namespace TimeCore.Host.VirtualBoard;
 
-/// <summary>Follows one thread of the board through its methods and notes what each is charged.</summary>
+/// <summary>
+/// Follows one thread of the board through its methods and notes what each is charged.
+/// </summary>
 internal sealed class ThreadBook : CodeBook
 {
     private const string CoreLoop = "TimeSystem.Run";

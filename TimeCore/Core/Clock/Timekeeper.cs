@@ -54,7 +54,8 @@ public sealed class Timekeeper
     /// </remarks>
     public long ReadNs()
     {
-        for (int attempt = 0; attempt < ReadAttemptsMax; attempt++)
+        int attempts = ReadAttemptsMax;
+        do
         {
             Epoch epoch = _epoch;
             int sequence = epoch.Sequence;
@@ -74,7 +75,10 @@ public sealed class Timekeeper
                 _lastNs = ns;
                 return ns;
             }
+
+            attempts--;
         }
+        while (attempts > 0);
 
         return _lastNs;
     }

@@ -9,6 +9,14 @@ namespace TimeCore;
 public abstract partial class ClockEventDevice
 {
     /// <summary>No device is asked for less than this: the call alone takes longer.</summary>
+    /// <summary>
+    /// The shortest delta that is armed, in nanoseconds; grows if it proves too short.
+    /// </summary>
+    internal long MinDeltaNs;
+
+    /// <summary>The longest delta that is armed, in nanoseconds.</summary>
+    internal long MaxDeltaNs;
+
     private const long MinDeltaNsFloor = KTime.NsPerUs;
 
     /// <summary>
@@ -17,8 +25,6 @@ public abstract partial class ClockEventDevice
     private const long MaxDeltaNsCeiling = 1L << 42;
 
     private long _frequencyHz;
-    private long _minDeltaNs;
-    private long _maxDeltaNs;
     private long _mult;
     private int _shift;
     private long _roundUp;
@@ -46,32 +52,32 @@ public abstract partial class ClockEventDevice
         }
 
         _frequencyHz = frequencyHz;
-        _minDeltaNs = (minDeltaCycles * KTime.NsPerSec + frequencyHz - 1) / frequencyHz;
-        if (_minDeltaNs < MinDeltaNsFloor)
+        MinDeltaNs = (minDeltaCycles * KTime.NsPerSec + frequencyHz - 1) / frequencyHz;
+        if (MinDeltaNs < MinDeltaNsFloor)
         {
-            _minDeltaNs = MinDeltaNsFloor;
+            MinDeltaNs = MinDeltaNsFloor;
         }
 
-        _maxDeltaNs = maxDeltaCycles / frequencyHz >= MaxDeltaNsCeiling / KTime.NsPerSec
+        MaxDeltaNs = maxDeltaCycles / frequencyHz >= MaxDeltaNsCeiling / KTime.NsPerSec
             ? MaxDeltaNsCeiling
             : maxDeltaCycles / frequencyHz * KTime.NsPerSec
                 + maxDeltaCycles % frequencyHz * KTime.NsPerSec / frequencyHz;
         ChooseMult();
 
         // Rounded up, the longest delta may come out longer than the hardware counts.
-        long overCycles = ((_maxDeltaNs * _mult + _roundUp) >> _shift) - maxDeltaCycles;
+        long overCycles = ((MaxDeltaNs * _mult + _roundUp) >> _shift) - maxDeltaCycles;
         if (overCycles > 0)
         {
-            _maxDeltaNs -= (overCycles * KTime.NsPerSec + frequencyHz - 1) / frequencyHz;
+            MaxDeltaNs -= (overCycles * KTime.NsPerSec + frequencyHz - 1) / frequencyHz;
         }
 
         // What the hardware cannot count it cannot be asked for, floor or not.
-        if (_minDeltaNs > _maxDeltaNs)
+        if (MinDeltaNs > MaxDeltaNs)
         {
-            _minDeltaNs = _maxDeltaNs;
+            MinDeltaNs = MaxDeltaNs;
         }
 
-        _minDeltaNsMax = _maxDeltaNs;
+        _minDeltaNsMax = MaxDeltaNs;
     }
 
     /// <summary>The finest multiplier whose product with the longest delta fits a long.</summary>
@@ -87,7 +93,7 @@ public abstract partial class ClockEventDevice
             }
 
             _mult = ((_frequencyHz << _shift) + KTime.NsPerSec - 1) / KTime.NsPerSec;
-            if (_maxDeltaNs <= (long.MaxValue - _roundUp) / _mult)
+            if (MaxDeltaNs <= (long.MaxValue - _roundUp) / _mult)
             {
                 return;
             }

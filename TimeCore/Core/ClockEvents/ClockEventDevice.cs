@@ -78,14 +78,6 @@ public abstract partial class ClockEventDevice
     /// <summary>What the device is doing.</summary>
     public ClockEventMode Mode => _mode;
 
-    /// <summary>
-    /// The shortest delta that is armed, in nanoseconds; grows if it proves too short.
-    /// </summary>
-    public long MinDeltaNs => _minDeltaNs;
-
-    /// <summary>The longest delta that is armed, in nanoseconds.</summary>
-    public long MaxDeltaNs => _maxDeltaNs;
-
     /// <summary>Programs the next event.</summary>
     /// <param name="expiresNs">Absolute expiry, or <see cref="KTime.Never"/> for none.</param>
     /// <param name="force">Arm the shortest event if the expiry has already passed.</param>
@@ -127,13 +119,13 @@ public abstract partial class ClockEventDevice
 
         // Clamped here, not with a Min/Max helper: to the interpreter a static call is a new stack
         // frame, a compare is one instruction.
-        if (deltaNs > _maxDeltaNs)
+        if (deltaNs > MaxDeltaNs)
         {
-            deltaNs = _maxDeltaNs;
+            deltaNs = MaxDeltaNs;
         }
-        else if (deltaNs < _minDeltaNs)
+        else if (deltaNs < MinDeltaNs)
         {
-            deltaNs = _minDeltaNs;
+            deltaNs = MinDeltaNs;
         }
 
         // Rounded up. An event one cycle early finds nothing due and costs a second one; one
@@ -207,7 +199,7 @@ public abstract partial class ClockEventDevice
         _clock = clock;
         _idle = idle;
         _stats = stats;
-        _minDeltaNsMax = tickPeriodNs < _maxDeltaNs ? tickPeriodNs : _maxDeltaNs;
+        _minDeltaNsMax = tickPeriodNs < MaxDeltaNs ? tickPeriodNs : MaxDeltaNs;
     }
 
     /// <summary>Changes what the device does; the hardware hears only of a change.</summary>
@@ -242,7 +234,7 @@ public abstract partial class ClockEventDevice
             for (int attempt = 0; attempt < ForcedTriesMax; attempt++)
             {
                 ProgramCount++;
-                if (SetNextEvent((_minDeltaNs * _mult + _roundUp) >> _shift))
+                if (SetNextEvent((MinDeltaNs * _mult + _roundUp) >> _shift))
                 {
                     _isArmed = true;
                     return true;
@@ -250,16 +242,16 @@ public abstract partial class ClockEventDevice
             }
 
             // The device cannot do what it said. The growth ends at a tick, so this loop ends too.
-            if (_minDeltaNs >= _minDeltaNsMax)
+            if (MinDeltaNs >= _minDeltaNsMax)
             {
                 NextEventNs = KTime.Never;
                 return false;
             }
 
-            long grownNs = _minDeltaNs < MinDeltaNsGrown
+            long grownNs = MinDeltaNs < MinDeltaNsGrown
                 ? MinDeltaNsGrown
-                : _minDeltaNs + _minDeltaNs / 2;
-            _minDeltaNs = grownNs < _minDeltaNsMax ? grownNs : _minDeltaNsMax;
+                : MinDeltaNs + MinDeltaNs / 2;
+            MinDeltaNs = grownNs < _minDeltaNsMax ? grownNs : _minDeltaNsMax;
         }
     }
 }

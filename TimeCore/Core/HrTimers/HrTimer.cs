@@ -63,8 +63,6 @@ public sealed class HrTimer
     public long ExpiresNs => ExpiresNsField;
 
     /// <summary>True while it waits for its expiry; a callback under way does not count.</summary>
+    /// <remarks>The core's hot paths read the field themselves.</remarks>
     public bool IsStarted => Parent != this;
-
-    /// <summary>The same for the core; its hot paths read the field themselves.</summary>
-    internal bool IsQueued => Parent != this;
 }

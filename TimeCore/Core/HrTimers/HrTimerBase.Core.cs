@@ -10,10 +10,13 @@ public sealed partial class HrTimerBase
     private const long SlackNsMax = 1L << 61;
 
     /// <summary>The moment by which the CPU must be awake for the timers that come first.</summary>
-    /// <param name="windowNs">How far behind the first expiry a timer still matters.</param>
     /// <returns>The earliest expiry plus slack, or <see cref="KTime.Never"/>.</returns>
-    /// <remarks>Cost: one tree step a timer in the window.</remarks>
-    internal long DeadlineNs(long windowNs)
+    /// <remarks>
+    /// A slack beyond what a wake-up is late is spent in the tree already. So only a timer with
+    /// less than that, sorted closely behind the first, asks for an earlier moment.
+    /// Cost: a few field reads while no such timer is near; else one tree step a timer.
+    /// </remarks>
+    internal long DeadlineNs()
     {
         HrTimer timer = Queue.First;
         if (timer == null)
@@ -21,37 +24,45 @@ public sealed partial class HrTimerBase
             return KTime.Never;
         }
 
-        long windowEndNs = timer.KeyNs + windowNs;
-        long deadlineNs = KTime.Never;
-        for (int looked = 0; ; looked++)
+        // Beyond the end of time it is negative, which the caller takes for "at the event".
+        long deadlineNs = timer.KeyNs + WakeLatencyNs;
+        if (deadlineNs <= _punctualNs)
+        {
+            return deadlineNs;
+        }
+
+        _punctualNs = KTime.Never;
+        for (int looked = 0; timer != null; looked++)
         {
             // A crowd is not worth the walk: be punctual for all of it.
+            long keyNs = timer.KeyNs;
             long slackNs = looked < DeadlineLooksMax ? timer.SlackNs : 0;
-
-            // Added by hand, a call costs more; below zero it lies beyond the end of time.
-            long latestNs = timer.ExpiresNsField + slackNs;
-            if (latestNs >= 0 && latestNs < deadlineNs)
+            bool isBehind = keyNs >= deadlineNs;
+            if ((isBehind || slackNs < WakeLatencyNs) && keyNs < _punctualNs)
             {
-                deadlineNs = latestNs;
+                _punctualNs = keyNs;
             }
 
-            if (slackNs == 0)
+            if (isBehind)
             {
                 return deadlineNs;
+            }
+
+            if (keyNs + slackNs < deadlineNs)
+            {
+                deadlineNs = keyNs + slackNs;
             }
 
             timer = Queue.Next(timer);
-            if (timer == null || timer.KeyNs >= windowEndNs)
-            {
-                return deadlineNs;
-            }
         }
+
+        return deadlineNs;
     }
 
     /// <summary>Puts a timer of the core's own in place; the caller programs the device.</summary>
     internal void Place(HrTimer timer, long expiresNs)
     {
-        if (timer.IsQueued)
+        if (timer.IsStarted)
         {
             Queue.Remove(timer);
         }
@@ -73,8 +84,16 @@ public sealed partial class HrTimerBase
     private void Insert(HrTimer timer, long dueNs)
     {
         long slackNs = timer.SlackNs;
-        timer.KeyNs = slackNs > WakeLatencyNs ? KTime.AddSafe(dueNs, SpareNs(slackNs)) : dueNs;
-        Queue.Insert(timer);
+        if (slackNs > WakeLatencyNs)
+        {
+            dueNs = KTime.AddSafe(dueNs, SpareNs(slackNs));
+        }
+        else if (slackNs < WakeLatencyNs && dueNs < _punctualNs)
+        {
+            _punctualNs = dueNs;
+        }
+
+        Queue.Insert(timer, dueNs);
     }
 
     /// <summary>Whether a timer that waits for company has company now.</summary>

@@ -15,8 +15,9 @@ public sealed partial class HrTimerBase
     /// <param name="enteredNs">The time now.</param>
     /// <remarks>
     /// Context: the core thread only, in high resolution. Lock: taken once a timer and once an
-    /// event, never held in a callback. Allocates: nothing. Cost: per due timer one removal, one
-    /// callback, one insert if it restarts; per further pass one clock read.
+    /// event, never held in a callback; who held it anyway may have taken the first timer already.
+    /// Allocates: nothing. Cost: per due timer one removal, one callback, one insert if it
+    /// restarts; per further pass one clock read.
     /// Source: Linux kernel/time/hrtimer.c, hrtimer_interrupt; design only, no code taken.
     /// </remarks>
     internal void OnClockEvent(long enteredNs)
@@ -27,7 +28,8 @@ public sealed partial class HrTimerBase
 
         for (int pass = 0; pass < PassesMax; pass++)
         {
-            if (RunDue(nowNs, nowNs))
+            RunDue(nowNs, nowNs);
+            if (!_isDispatching)
             {
                 return;
             }
@@ -46,36 +48,40 @@ public sealed partial class HrTimerBase
         RunDue(tickNs - 1, tickNs);
     }
 
-    /// <summary>
-    /// Runs what is due; a timer that restarts in the past waits for the next pass.
-    /// </summary>
-    /// <returns>
-    /// False if the next timer fell due meanwhile, so that it could not be programmed.
-    /// </returns>
-    private bool RunDue(long dueNs, long nowNs)
+    /// <summary>Runs what is due, after the timer that was taken already, if one was.</summary>
+    /// <remarks>
+    /// A timer that restarts in the past waits for the next pass. If the next timer falls due
+    /// meanwhile, so that it cannot be programmed, the dispatch is not over on return.
+    /// </remarks>
+    private void RunDue(long dueNs, long nowNs)
     {
-        _eventNs = nowNs;
+        EventNs = nowNs;
         _dueNs = dueNs;
-        HrTimer timer = TakeDue(null, dueNs, HrTimerRestart.NoRestart);
-        while (timer != null)
+        HrTimer timer = _running;
+        HrTimerRestart restart = HrTimerRestart.NoRestart;
+        do
         {
-            HrTimerRestart restart;
-            try
+            if (timer != null)
             {
-                restart = timer.Callback(timer);
-            }
-            catch (Exception exception)
-            {
-                // One bad callback must not end the thread that runs all the others.
-                _stats.CallbackErrors++;
-                _stats.LastCallbackError = exception;
-                restart = HrTimerRestart.NoRestart;
+                try
+                {
+                    restart = timer.Callback(timer);
+                }
+                catch (Exception exception)
+                {
+                    // One bad callback must not end the thread that runs all the others.
+                    _stats.CallbackErrors++;
+                    _stats.LastCallbackError = exception;
+                    restart = HrTimerRestart.NoRestart;
+                }
             }
 
-            timer = TakeDue(timer, dueNs, restart);
+            lock (Gate)
+            {
+                timer = TakeDue(timer, dueNs, restart);
+            }
         }
-
-        return !_isDispatching;
+        while (timer != null);
     }
 
     /// <summary>Puts back the timer that ran and takes the next one: one lock for both.</summary>
@@ -85,44 +91,38 @@ public sealed partial class HrTimerBase
     /// <returns>
     /// The next timer to run, or null when none is due and the device is programmed.
     /// </returns>
-    private HrTimer TakeDue(HrTimer ran, long dueNs, HrTimerRestart restart)
+    /// <remarks>Context: the core thread. Lock: the gate is held.</remarks>
+    internal HrTimer TakeDue(HrTimer ran, long dueNs, HrTimerRestart restart)
     {
-        lock (Gate)
+        if (restart == HrTimerRestart.Restart && ran.Parent == ran)
         {
-            if (ran != null && restart == HrTimerRestart.Restart && ran.Parent == ran)
-            {
-                // Sorted behind this pass even if its expiry is not, so that a timer which forgets
-                // to move on runs once a pass and starves nobody.
-                long expiresNs = ran.ExpiresNsField;
-                Insert(ran, expiresNs <= dueNs ? dueNs + 1 : expiresNs);
-            }
-
-            HrTimer first = Queue.First;
-            if (first != null
-                && (first.KeyNs <= dueNs
-                    || (first.SlackNs > WakeLatencyNs && MayRun(first, dueNs))))
-            {
-                _isDispatching = true;
-                Queue.Remove(first);
-                _running = first;
-                _stats.Expired++;
-                TimerProbe probe = _stats.Probe;
-                if (probe != null)
-                {
-                    probe.Tell(ProbePoint.Run, first, _eventNs);
-                }
-                return first;
-            }
-
-            _running = null;
-            _isDispatching = false;
-            if (IsHighRes && !Device.ProgramEvent(first == null ? KTime.Never : first.KeyNs, false))
-            {
-                _isDispatching = true;
-            }
-
-            return null;
+            // Sorted behind this pass even if its expiry is not, so that a timer which forgets
+            // to move on runs once a pass and starves nobody.
+            long expiresNs = ran.ExpiresNsField;
+            Insert(ran, expiresNs <= dueNs ? dueNs + 1 : expiresNs);
         }
+
+        HrTimer first = Queue.First;
+        if (first != null
+            && (first.KeyNs <= dueNs || (first.SlackNs > WakeLatencyNs && MayRun(first, dueNs))))
+        {
+            _isDispatching = true;
+            Queue.RemoveFirst();
+            _running = first;
+            _stats.Expired++;
+            TimerProbe probe = _stats.Probe;
+            if (probe != null)
+            {
+                probe.Tell(ProbePoint.Run, first, dueNs);
+            }
+
+            return first;
+        }
+
+        _running = null;
+        _isDispatching = IsHighRes
+            && !Device.ProgramEvent(first == null ? KTime.Never : first.KeyNs, false);
+        return null;
     }
 
     /// <summary>Gives the rest of the system as much time as the callbacks took.</summary>

@@ -23,6 +23,13 @@ public sealed partial class HrTimerBase
     /// <summary>Answer of <see cref="TryCancel"/>: it was started and is not any more.</summary>
     public const int CancelDone = 1;
 
+    /// <summary>The moment of the event whose timers are running now, or ran last.</summary>
+    /// <remarks>
+    /// A cheap "now" for a callback: one field, no clock read. The core writes it, nobody else may;
+    /// a property would cost four times as much.
+    /// </remarks>
+    public long EventNs;
+
     /// <summary>Guards the tree, the device, the tick and the runnable count.</summary>
     internal readonly object Gate = new object();
 
@@ -50,7 +57,11 @@ public sealed partial class HrTimerBase
     private HrTimer _running;
     private bool _isDispatching;
     private long _dueNs;
-    private long _eventNs;
+
+    /// <summary>
+    /// No timer that must not be late sorts before this; there need not be one.
+    /// </summary>
+    private long _punctualNs = KTime.Never;
 
     internal HrTimerBase(Timekeeper clock, TimerStats stats, IdleLoop idle, long wakeLatencyNs)
     {
@@ -60,10 +71,6 @@ public sealed partial class HrTimerBase
         WakeLatencyNs = wakeLatencyNs;
         ResolutionNs = 1;
     }
-
-    /// <summary>The moment of the event whose timers are running now, or ran last.</summary>
-    /// <remarks>A cheap "now" for a callback: one field, no clock read.</remarks>
-    public long EventNs => _eventNs;
 
     /// <summary>Starts a timer, or moves it if it is started.</summary>
     /// <param name="timer">The timer.</param>
@@ -203,7 +210,7 @@ public sealed partial class HrTimerBase
     /// </remarks>
     public long Forward(HrTimer timer, long nowNs, long intervalNs)
     {
-        // The field, not IsQueued: an assert costs the model nothing only while it calls nothing.
+        // The field, not the property: an assert costs the model nothing only if it calls nothing.
         Debug.Assert(timer.Parent == timer, "A started timer was forwarded: that tree is lost.");
 
         long lateNs = nowNs - timer.ExpiresNsField;

@@ -19,54 +19,81 @@ internal sealed partial class TimerQueue
     private HrTimer _root;
 
     /// <summary>Adds a timer behind all that expire no later.</summary>
-    /// <param name="timer">A timer that is in no queue, its key set.</param>
-    internal void Insert(HrTimer timer)
+    /// <param name="timer">A timer that is in no queue.</param>
+    /// <param name="keyNs">What it is sorted by.</param>
+    internal void Insert(HrTimer timer, long keyNs)
     {
-        long keyNs = timer.KeyNs;
         HrTimer parent = null;
         HrTimer node = _root;
-        bool isFirst = true;
-        bool isLeft = true;
         while (node != null)
         {
             parent = node;
-            isLeft = keyNs < node.KeyNs;
-            if (isLeft)
-            {
-                node = node.Left;
-            }
-            else
-            {
-                node = node.Right;
-                isFirst = false;
-            }
+            node = keyNs < node.KeyNs ? node.Left : node.Right;
         }
 
+        timer.KeyNs = keyNs;
         timer.Left = null;
         timer.Right = null;
         timer.Parent = parent;
-        if (isFirst)
-        {
-            First = timer;
-        }
-
-        timer.IsRed = parent != null;
         if (parent == null)
         {
+            timer.IsRed = false;
+            First = timer;
             _root = timer;
+            return;
         }
-        else if (isLeft)
-        {
-            parent.Left = timer;
-        }
-        else
+
+        timer.IsRed = true;
+        if (keyNs >= parent.KeyNs)
         {
             parent.Right = timer;
         }
+        else
+        {
+            parent.Left = timer;
+            if (First == parent)
+            {
+                First = timer;
+            }
+        }
 
-        if (parent != null && parent.IsRed)
+        if (parent.IsRed)
         {
             MendInsert(timer, parent);
+        }
+    }
+
+    /// <summary>Takes the first timer out.</summary>
+    /// <remarks>
+    /// Nothing is left of it, so all that may hang on its right is one red timer.
+    /// </remarks>
+    internal void RemoveFirst()
+    {
+        HrTimer timer = First;
+        HrTimer parent = timer.Parent;
+        HrTimer child = timer.Right;
+        timer.Parent = timer;
+        if (child != null)
+        {
+            First = child;
+            child.Parent = parent;
+            child.IsRed = false;
+        }
+        else
+        {
+            First = parent;
+        }
+
+        if (parent == null)
+        {
+            _root = child;
+            return;
+        }
+
+        parent.Left = child;
+        if (child == null && !timer.IsRed)
+        {
+            MendRemove(parent, true);
         }
     }
 
@@ -76,7 +103,8 @@ internal sealed partial class TimerQueue
     {
         if (First == timer)
         {
-            First = Next(timer);
+            RemoveFirst();
+            return;
         }
 
         HrTimer left = timer.Left;

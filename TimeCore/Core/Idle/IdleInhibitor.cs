@@ -13,8 +13,12 @@ public sealed class IdleInhibitor
     /// <summary>Who or what it is, for lists.</summary>
     public readonly string Reason;
 
+    /// <summary>
+    /// True between <see cref="Acquire"/> and <see cref="Release"/>, which alone may write it.
+    /// </summary>
+    public bool IsHeld;
+
     private readonly IdleLoop _idle;
-    private bool _isHeld;
 
     /// <summary>Creates an inhibitor that is not held.</summary>
     /// <param name="idle">The idle loop it holds up.</param>
@@ -31,9 +35,6 @@ public sealed class IdleInhibitor
         Reason = reason;
     }
 
-    /// <summary>True between <see cref="Acquire"/> and <see cref="Release"/>.</summary>
-    public bool IsHeld => _isHeld;
-
     /// <summary>Forbids states that freeze threads; nothing happens if it is held.</summary>
     /// <remarks>
     /// Context: any thread. Lock: takes the gate. Allocates: nothing. When it returns, no such
@@ -41,29 +42,28 @@ public sealed class IdleInhibitor
     /// </remarks>
     public void Acquire()
     {
-        lock (_idle.Gate)
-        {
-            if (!_isHeld)
-            {
-                _isHeld = true;
-                _idle.Inhibits++;
-            }
-        }
+        Hold(true);
     }
 
     /// <summary>Allows them again; nothing happens if it is not held.</summary>
     /// <remarks>Context: any thread. Lock: takes the gate. Allocates: nothing.</remarks>
     public void Release()
     {
+        Hold(false);
+    }
+
+    private void Hold(bool isHeld)
+    {
         lock (_idle.Gate)
         {
-            if (!_isHeld)
+            if (IsHeld == isHeld)
             {
                 return;
             }
 
-            _isHeld = false;
-            _idle.Inhibits--;
+            IsHeld = isHeld;
+            _idle.Inhibits += isHeld ? 1 : -1;
+            _idle.FreezeUntilNs = 0;
         }
 
         _idle.Wake();

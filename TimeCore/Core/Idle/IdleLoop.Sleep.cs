@@ -4,12 +4,13 @@ namespace TimeCore;
 public sealed partial class IdleLoop
 {
     /// <summary>Spends the time until the next event in the best state there is.</summary>
-    private void Idle()
+    /// <returns>True if nothing but the timers needs a look: it slept, and served them.</returns>
+    private bool Idle()
     {
         if (Holds > 0)
         {
             GiveWay();
-            return;
+            return false;
         }
 
         if (_allowLightSleep)
@@ -19,36 +20,39 @@ public sealed partial class IdleLoop
         }
 
         IdleState state = null;
+        bool hasSlept = false;
         bool isWorkDue = false;
         lock (Gate)
         {
             NowNs = _clock.ReadNs();
             if (Holds == 0 && !IsWakeRequested && !_isStopping)
             {
-                isWorkDue = _tick.StopHeld(NowNs);
-                state = isWorkDue ? null : ChooseOrFreeze();
+                hasSlept = FreezeAgain();
+                if (!hasSlept)
+                {
+                    isWorkDue = _tick.StopHeld(NowNs);
+                    state = isWorkDue ? null : ChooseOrFreeze();
+                }
             }
         }
 
-        if (isWorkDue)
+        if (hasSlept)
+        {
+            if (NowNs >= NextNs)
+            {
+                _timers.OnClockEvent(NowNs);
+            }
+        }
+        else if (isWorkDue)
         {
             _tick.RaiseWork();
         }
-        else if (state == null)
+        else if (state != null)
         {
-            return;
+            Stay(state);
         }
-        else if (state.End == IdleEnd.Self)
-        {
-            _stats.Polls++;
-            LastState = state;
-            state.Enter(Governor.ChosenNs);
-        }
-        else
-        {
-            LastState = state;
-            Wait(state);
-        }
+
+        return hasSlept;
     }
 
     /// <summary>Chooses a state, and enters it at once if it freezes threads.</summary>
@@ -60,6 +64,7 @@ public sealed partial class IdleLoop
     private IdleState ChooseOrFreeze()
     {
         ClockEventDevice device = _tickDevice.Device;
+        FreezeUntilNs = 0;
         NextNs = device.NextEventNs;
         if (device.IsPending || NextNs <= NowNs)
         {
@@ -71,7 +76,7 @@ public sealed partial class IdleLoop
         long deadlineNs = KTime.Never;
         if (_timers.IsHighRes)
         {
-            deadlineNs = _timers.DeadlineNs(Governor.LongestExitNs);
+            deadlineNs = _timers.DeadlineNs();
             if (deadlineNs < NextNs)
             {
                 deadlineNs = NextNs;
@@ -79,19 +84,24 @@ public sealed partial class IdleLoop
         }
 
         IdleState state = Governor.Choose(NowNs, NextNs, deadlineNs, mayFreeze);
-        if (!state.FreezesThreads)
+        if (state.FreezesThreads)
         {
-            if (state.End == IdleEnd.Device)
+            LastState = state;
+            if (Freeze(state, Governor.ChosenNs) && _broadcast.Device == null)
             {
-                // Set under the gate: from here on, whoever takes a hold ends the wait.
-                _idleSinceNs = NowNs;
+                FreezeUntilNs = _debuggerLookNs;
             }
 
-            return state;
+            return null;
         }
 
-        Freeze(state);
-        return null;
+        if (state.End == IdleEnd.Device)
+        {
+            // Set under the gate: from here on, whoever takes a hold ends the wait.
+            _idleSinceNs = NowNs;
+        }
+
+        return state;
     }
 
     /// <summary>Lets runnable threads run: the core waits, but the system is not idle.</summary>
@@ -116,47 +126,33 @@ public sealed partial class IdleLoop
         }
     }
 
-    /// <summary>Waits for the armed device, or for the state's own timeout short of it.</summary>
-    private void Wait(IdleState state)
+    /// <summary>Spends the time in a state through which other threads can run.</summary>
+    private void Stay(IdleState state)
     {
+        LastState = state;
+        long deltaNs = Governor.ChosenNs;
+        if (state.End == IdleEnd.Self)
+        {
+            _stats.Polls++;
+            state.Enter(deltaNs);
+            return;
+        }
+
         LeaveBroadcast();
 
         // With the event to end it, the timeout only guards against an event that never comes.
-        long deltaNs = Governor.ChosenNs;
         if (deltaNs >= NextNs - NowNs)
         {
             deltaNs = KTime.AddSafe(deltaNs, _waitSlackNs);
         }
 
-        TimerProbe probe = _stats.Probe;
-        if (probe != null)
-        {
-            probe.Tell(ProbePoint.IdleEnter, null, NextNs);
-        }
-
-        _marker.SetLow();
-        state.Enter(deltaNs);
-        _marker.SetHigh();
-        if (probe != null)
-        {
-            probe.Tell(ProbePoint.IdleExit, null, NextNs);
-        }
-
+        Enter(state, deltaNs);
         _stats.Wakeups++;
     }
 
-    /// <summary>
-    /// Stops everything, this thread included, until the state's own timer ends it.
-    /// </summary>
-    /// <remarks>Lock: the gate is held.</remarks>
-    private void Freeze(IdleState state)
+    /// <summary>The marker's way down and up, and what is between.</summary>
+    private IdleResult Enter(IdleState state, long deltaNs)
     {
-        if (!_broadcast.IsEntered)
-        {
-            _broadcast.Enter();
-        }
-
-        long deltaNs = Governor.ChosenNs;
         TimerProbe probe = _stats.Probe;
         if (probe != null)
         {
@@ -171,22 +167,7 @@ public sealed partial class IdleLoop
             probe.Tell(ProbePoint.IdleExit, null, NextNs);
         }
 
-        if (result != IdleResult.Entered || state.BackOffUntilNs != 0)
-        {
-            state.Learn(result, deltaNs, NowNs);
-        }
-
-        if (result != IdleResult.Entered)
-        {
-            _stats.Refusals++;
-            _broadcast.Exit();
-            return;
-        }
-
-        LastState = state;
-        _idleSinceNs = NowNs;
-        _stats.Sleeps++;
-        _stats.Wakeups++;
+        return result;
     }
 
     /// <summary>Arms the tick device again after sleeps that ended by themselves.</summary>
@@ -203,36 +184,5 @@ public sealed partial class IdleLoop
                 _broadcast.Exit();
             }
         }
-    }
-
-    /// <summary>Whether threads may be frozen now.</summary>
-    /// <remarks>
-    /// Lock: the gate is held. The next event moves closer if waiting for it would miss the moment
-    /// when threads may be frozen again.
-    /// </remarks>
-    internal bool MayFreeze()
-    {
-        if (Inhibits > 0 || _isClockStopping || !_tickDevice.IsOneShot)
-        {
-            return false;
-        }
-
-        if (NowNs < _awakeUntilNs)
-        {
-            if (_awakeUntilNs < NextNs)
-            {
-                NextNs = _awakeUntilNs;
-            }
-
-            return false;
-        }
-
-        if (NowNs >= _debuggerLookNs)
-        {
-            _debuggerLookNs = NowNs + DebuggerLookNs;
-            _isDebuggerAttached = _services.IsDebuggerAttached();
-        }
-
-        return !_isDebuggerAttached;
     }
 }

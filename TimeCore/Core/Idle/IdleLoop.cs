@@ -15,9 +15,6 @@ namespace TimeCore;
 /// </remarks>
 public sealed partial class IdleLoop
 {
-    /// <summary>How often a debugger is looked for, at most.</summary>
-    private const long DebuggerLookNs = KTime.NsPerSec;
-
     /// <summary>The state entered last, or null: where the core waited for a callback.</summary>
     /// <remarks>The core thread writes it, nobody else may; a property would cost space.</remarks>
     public IdleState LastState;
@@ -55,10 +52,6 @@ public sealed partial class IdleLoop
     private TickBroadcast _broadcast;
     private TimerStats _stats;
     private bool _allowLightSleep;
-    private long _awakeUntilNs;
-    private long _debuggerLookNs;
-    private bool _isDebuggerAttached;
-    private bool _isClockStopping;
     private long _idleSinceNs = -1;
     private int _coreThreadId;
     private bool _isStopping;
@@ -83,6 +76,7 @@ public sealed partial class IdleLoop
         set
         {
             _allowLightSleep = value;
+            FreezeUntilNs = 0;
             Wake();
         }
     }
@@ -136,20 +130,6 @@ public sealed partial class IdleLoop
         }
     }
 
-    /// <summary>Forbids states that freeze threads until a moment.</summary>
-    /// <param name="timeNs">An absolute time; an earlier one than before changes nothing.</param>
-    /// <remarks>Context: any. Lock: takes the gate. Allocates: nothing.</remarks>
-    public void StayAwakeUntil(long timeNs)
-    {
-        lock (Gate)
-        {
-            if (timeNs > _awakeUntilNs)
-            {
-                _awakeUntilNs = timeNs;
-            }
-        }
-    }
-
     internal void Connect(IdleGovernor governor)
     {
         _clock = _system.Clock;
@@ -163,12 +143,6 @@ public sealed partial class IdleLoop
         Governor = governor;
     }
 
-    /// <summary>Learns whether the clock that is read now stands still in light sleep.</summary>
-    internal void OnSourceChanged()
-    {
-        _isClockStopping = (_clock.Source.Flags & ClockSourceFlags.StopsInSleep) != 0;
-    }
-
     /// <summary>Passes until somebody stops it.</summary>
     internal void Run()
     {
@@ -177,7 +151,10 @@ public sealed partial class IdleLoop
         while (!_isStopping)
         {
             Serve();
-            Idle();
+            while (Idle())
+            {
+                // What fell due in a sleep was served as it ended: straight to the next one.
+            }
         }
 
         // What comes now is not idle, and whoever calls RunOnce has only the device to wake him.
@@ -285,12 +262,7 @@ public sealed partial class IdleLoop
             return;
         }
 
-        long stayedNs = nowNs - _idleSinceNs;
+        _stats.AddIdle(nowNs - _idleSinceNs);
         _idleSinceNs = -1;
-        _stats.IdleNs += stayedNs;
-        if (stayedNs > _stats.LongestIdleNs)
-        {
-            _stats.LongestIdleNs = stayedNs;
-        }
     }
 }

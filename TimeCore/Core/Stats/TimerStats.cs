@@ -93,4 +93,14 @@ public sealed class TimerStats
         probe.Next = Probe;
         Probe = probe;
     }
+
+    /// <summary>Counts a stretch of idle time.</summary>
+    internal void AddIdle(long stayedNs)
+    {
+        IdleNs += stayedNs;
+        if (stayedNs > LongestIdleNs)
+        {
+            LongestIdleNs = stayedNs;
+        }
+    }
 }

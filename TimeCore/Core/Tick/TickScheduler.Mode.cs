@@ -31,7 +31,7 @@ public sealed partial class TickScheduler
         set
         {
             _highRes = value;
-            _isModeStale = true;
+            MarkModeStale();
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class TickScheduler
         set
         {
             _noHz = value;
-            _isModeStale = true;
+            MarkModeStale();
         }
     }
 
@@ -62,7 +62,7 @@ public sealed partial class TickScheduler
     {
         CheckHz(hz);
         _nextGrid = new TickGrid(hz);
-        _isModeStale = true;
+        MarkModeStale();
     }
 
     /// <summary>Refuses a tick that the board cannot keep.</summary>
@@ -90,7 +90,7 @@ public sealed partial class TickScheduler
             _tickDevice.SetUpPeriodic(_lastUpdateNs + _periodNs, _periodNs);
         }
 
-        _isModeStale = true;
+        MarkModeStale();
     }
 
     /// <summary>Reacts to a clock source that was exchanged, or has gained or lost trust.</summary>
@@ -98,7 +98,17 @@ public sealed partial class TickScheduler
     internal void OnSourceChanged()
     {
         Refresh(_clock.ReadNs());
+        MarkModeStale();
+    }
+
+    /// <remarks>
+    /// A core that stops the tick at this very moment may miss the second write. It looks for the
+    /// first one itself, a second later at most.
+    /// </remarks>
+    private void MarkModeStale()
+    {
         _isModeStale = true;
+        IsResting = false;
     }
 
     /// <summary>Changes the mode or the grid, if that is asked for and possible.</summary>

@@ -5,7 +5,9 @@ namespace TimeCore;
 /// <content>Stopping the tick in idle and starting it again.</content>
 public sealed partial class TickScheduler
 {
-    private bool _isStopped;
+    /// <summary>Idle in high resolution, the tick's timer at the end of the idle period.</summary>
+    internal bool IsResting;
+
     private bool _isIdle;
     private long _idleEntryNs;
     private long _idleStartJiffies;
@@ -32,7 +34,7 @@ public sealed partial class TickScheduler
             RaiseWork();
         }
 
-        return _isStopped;
+        return IsStopped;
     }
 
     /// <summary>Starts the tick again on its old grid and accounts the time slept.</summary>
@@ -44,7 +46,7 @@ public sealed partial class TickScheduler
     /// </remarks>
     public void RestartTick()
     {
-        if (!_isStopped)
+        if (!IsStopped)
         {
             return;
         }
@@ -54,7 +56,7 @@ public sealed partial class TickScheduler
         {
             UpdateJiffies(nowNs);
             AccountIdle(nowNs);
-            _isStopped = false;
+            IsStopped = false;
             TimerProbe probe = _stats.Probe;
             if (probe != null)
             {
@@ -77,7 +79,8 @@ public sealed partial class TickScheduler
     /// <returns>True if work is due now: then <see cref="RaiseWork"/>, without the gate.</returns>
     internal bool StopHeld(long nowNs)
     {
-        if (!MayStop())
+        bool isResting = IsResting && !_isModeStale;
+        if (!isResting && !MayStop())
         {
             RestartTick();
             return false;
@@ -90,7 +93,7 @@ public sealed partial class TickScheduler
         }
 
         _idleEntryNs = nowNs;
-        if (_isIdle && Work == null && _timer.Parent != _timer && nowNs < _refreshAtNs)
+        if (isResting && Work == null && nowNs < _refreshAtNs)
         {
             // Nobody has anything to do at a tick, so the end of the idle period stays as it is.
             _stats.IdleSleeps++;
@@ -98,7 +101,7 @@ public sealed partial class TickScheduler
         }
 
         long deltaJiffies = UpdateDelta(nowNs);
-        if (deltaJiffies > 1 || (deltaJiffies == 1 && _isStopped))
+        if (deltaJiffies > 1 || (deltaJiffies == 1 && IsStopped))
         {
             if (!_isIdle)
             {
@@ -133,7 +136,7 @@ public sealed partial class TickScheduler
             long nowNs = _clock.ReadNs();
             AccountIdle(nowNs);
             deltaJiffies = UpdateDelta(nowNs);
-            if (deltaJiffies > 1 || (deltaJiffies == 1 && _isStopped))
+            if (deltaJiffies > 1 || (deltaJiffies == 1 && IsStopped))
             {
                 Stop(nowNs, deltaJiffies);
             }
@@ -209,6 +212,7 @@ public sealed partial class TickScheduler
         if (_isIdle)
         {
             _isIdle = false;
+            IsResting = false;
             _stats.IdleSleepNs += nowNs - _idleEntryNs;
             _stats.IdleJiffies += JiffiesAt(nowNs) - _idleStartJiffies;
         }
@@ -219,7 +223,7 @@ public sealed partial class TickScheduler
     /// </summary>
     private long UpdateDelta(long nowNs)
     {
-        if (_isStopped)
+        if (IsStopped)
         {
             UpdateJiffies(nowNs);
         }
@@ -230,7 +234,7 @@ public sealed partial class TickScheduler
     /// <remarks>Lock: the gate is held.</remarks>
     private void Stop(long nowNs, long deltaJiffies)
     {
-        _isStopped = true;
+        IsStopped = true;
 
         // Somebody must look at the counter before it has wrapped twice over, and a period must be
         // left, or a tick would be asked for that has passed.
@@ -244,6 +248,7 @@ public sealed partial class TickScheduler
         long expiresNs = _lastUpdateNs
             + (deltaJiffies < reachJiffies ? deltaJiffies : reachJiffies) * _periodNs;
         bool isLate;
+        IsResting = _isIdle && _mode == TickMode.HighRes;
         if (_mode == TickMode.LowRes)
         {
             isLate = !_tickDevice.Device.ProgramEvent(expiresNs, false);
@@ -252,7 +257,7 @@ public sealed partial class TickScheduler
                 _tickDevice.Device.IsPending = true;
             }
         }
-        else if (_timer.IsQueued && _timer.KeyNs == expiresNs)
+        else if (_timer.IsStarted && _timer.KeyNs == expiresNs)
         {
             return;
         }

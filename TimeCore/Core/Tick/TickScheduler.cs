@@ -15,6 +15,9 @@ public sealed partial class TickScheduler
     /// <summary>Times that a tick is programmed again because its moment has passed.</summary>
     private const int ProgramTriesMax = 3;
 
+    /// <summary>True while the tick is stopped; the core writes it, nobody else may.</summary>
+    public bool IsStopped;
+
     /// <summary>Who works at ticks; null for nobody. Set at set-up.</summary>
     public TickWork Work;
 
@@ -50,7 +53,6 @@ public sealed partial class TickScheduler
         _noHz = options.NoHz;
         FullNoHz = options.FullNoHz;
 
-
         // Jiffies are caught up from the clock, so nobody need be awake for a tick to the moment.
         _timer = new HrTimer(OnTickTimer) { SlackNs = _timers.WakeLatencyNs, State = "tick" };
         _timers.ResolutionNs = _periodNs;
@@ -65,15 +67,12 @@ public sealed partial class TickScheduler
     /// calls <see cref="JiffiesAt"/>.
     /// </remarks>
     public long Jiffies =>
-        _isStopped && _mode == TickMode.HighRes && _timers.EventNs > _lastUpdateNs
+        IsStopped && _mode == TickMode.HighRes && _timers.EventNs > _lastUpdateNs
             ? JiffiesAt(_timers.EventNs)
             : JiffiesAt(_lastUpdateNs);
 
     /// <summary>Who makes the tick now.</summary>
     public TickMode Mode => _mode;
-
-    /// <summary>True while the tick is stopped.</summary>
-    public bool IsStopped => _isStopped;
 
     /// <summary>Tells the count of jiffies at a moment, counted or not.</summary>
     /// <param name="timeNs">An absolute time, not before the grid began.</param>
@@ -119,7 +118,7 @@ public sealed partial class TickScheduler
         _tickDevice.Device.IsPending = false;
         Tick(nowNs);
         _timers.OnTick(_lastUpdateNs);
-        if (!_isStopped)
+        if (!IsStopped)
         {
             ProgramTick();
             if (_isModeStale)
@@ -132,8 +131,9 @@ public sealed partial class TickScheduler
     private HrTimerRestart OnTickTimer(HrTimer timer)
     {
         long nowNs = _timers.EventNs;
+        IsResting = false;
         Tick(nowNs);
-        if (_isStopped)
+        if (IsStopped)
         {
             return HrTimerRestart.NoRestart;
         }

@@ -198,7 +198,7 @@ public sealed class SoftQueue
         lock (Gate)
         {
             CountError(System.Stats, thrown);
-            if (ran != null && ran.Timer.IsQueued)
+            if (ran != null && ran.Timer.IsStarted)
             {
                 // The callback may have started the timer underneath.
                 ran.IsArmed = true;

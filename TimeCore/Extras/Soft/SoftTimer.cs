@@ -50,7 +50,7 @@ public sealed class SoftTimer
     /// <summary>
     /// True while it waits for its expiry or for its queue; a callback under way does not count.
     /// </summary>
-    public bool IsStarted => IsPending || Timer.IsQueued || IsArmed;
+    public bool IsStarted => IsPending || Timer.IsStarted || IsArmed;
 
     /// <summary>Starts the timer, or moves it if it is started or pending.</summary>
     /// <param name="expiresNs">Absolute expiry in nanoseconds, zero or more.</param>
@@ -114,7 +114,7 @@ public sealed class SoftTimer
             {
                 _queue.Remove(this);
             }
-            else if (Timer.IsQueued
+            else if (Timer.IsStarted
                 && _queue.Timers.TryCancel(Timer) == HrTimerBase.CancelRunning)
             {
                 // Started again while the core was still at its last expiry: the core programs the
@@ -166,7 +166,7 @@ public sealed class SoftTimer
         {
             // Not if it was cancelled or started anew while the core was on its way here. What the
             // callback under way has started, by whichever call, counts.
-            if (!timer.IsQueued && (IsArmed || _queue.Running == this) && !IsPending)
+            if (!timer.IsStarted && (IsArmed || _queue.Running == this) && !IsPending)
             {
                 IsArmed = false;
                 _queue.Add(this);

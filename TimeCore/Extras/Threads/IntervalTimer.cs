@@ -203,7 +203,7 @@ public sealed class IntervalTimer
         lock (_system.Timers.Gate)
         {
             // Stopped or started anew while the core was on its way here: then it means nothing.
-            if (_isArmed && !timer.IsQueued)
+            if (_isArmed && !timer.IsStarted)
             {
                 _isDue = true;
                 _sleeper.Wake(timer);
@@ -218,7 +218,7 @@ public sealed class IntervalTimer
         long overrun;
         lock (_system.Timers.Gate)
         {
-            if (!_isArmed || timer.IsQueued)
+            if (!_isArmed || timer.IsStarted)
             {
                 return HrTimerRestart.NoRestart;
             }
@@ -270,9 +270,9 @@ public sealed class IntervalTimer
             return _isArmed ? -lateNs : 0;
         }
 
-        if (_timer.IsQueued || _intervalNs == 0)
+        if (_timer.IsStarted || _intervalNs == 0)
         {
-            return _timer.IsQueued ? 1 : 0;
+            return _timer.IsStarted ? 1 : 0;
         }
 
         // Where it would be, had it been started again at each expiry.

@@ -115,7 +115,7 @@ public sealed class RealTimer
     /// <remarks>Lock: the gate is held; the caller programs the device.</remarks>
     internal void Move()
     {
-        if (Timer.IsQueued && !_isRelative)
+        if (Timer.IsStarted && !_isRelative)
         {
             _timers.Place(Timer, MonotonicNs());
         }
@@ -168,7 +168,7 @@ public sealed class RealTimer
             expiresNs = MonotonicNs();
         }
 
-        if (!timer.IsQueued)
+        if (!timer.IsStarted)
         {
             timer.ExpiresNsField = expiresNs;
         }

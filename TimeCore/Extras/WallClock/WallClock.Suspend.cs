@@ -18,7 +18,7 @@ public sealed partial class WallClock
     /// <summary>Stops the tick device and monotonic time, until <see cref="Resume"/>.</summary>
     /// <remarks>
     /// Context: the core thread, outside <see cref="TimeSystem.Run"/>. Lock: takes the gate.
-    /// Whoever wants time to run on calls <see cref="TimeSystem.Suspend"/> instead.
+    /// Whoever wants time to run on calls <see cref="TimeSystemSuspend.Suspend"/> instead.
     /// Source: Linux kernel/time/timekeeping.c, timekeeping_suspend; design only, no code taken.
     /// </remarks>
     public void Suspend()

@@ -25,7 +25,7 @@ public class TimerQueueTests
 
         for (int i = 0; i < Count; i++)
         {
-            queue.Insert(Create((start + step * i + Count * Count) % Count));
+            Add(queue, Create((start + step * i + Count * Count) % Count));
             TreeCheck.Check(queue, i + 1);
         }
     }
@@ -36,7 +36,7 @@ public class TimerQueueTests
         TimerQueue queue = new TimerQueue();
         for (int i = 0; i < Count; i++)
         {
-            queue.Insert(Create(i * 29 % Count));
+            Add(queue, Create(i * 29 % Count));
         }
 
         for (int i = 0; i < Count; i++)
@@ -44,7 +44,7 @@ public class TimerQueueTests
             HrTimer first = queue.First;
             Assert.AreEqual((long)i, first.KeyNs);
             queue.Remove(first);
-            Assert.IsFalse(first.IsQueued);
+            Assert.IsFalse(first.IsStarted);
             TreeCheck.Check(queue, Count - 1 - i);
         }
     }
@@ -58,9 +58,9 @@ public class TimerQueueTests
         for (int i = 0; i < Count; i++)
         {
             equals[i] = Create(100);
-            queue.Insert(Create(i * 37 % 100));
-            queue.Insert(equals[i]);
-            queue.Insert(Create(101 + i * 37 % 100));
+            Add(queue, Create(i * 37 % 100));
+            Add(queue, equals[i]);
+            Add(queue, Create(101 + i * 37 % 100));
         }
 
         HrTimer timer = queue.First;
@@ -94,7 +94,7 @@ public class TimerQueueTests
         for (int step = 0; step < 600; step++)
         {
             HrTimer timer = timers[random.Next(Count)];
-            if (timer.IsQueued)
+            if (timer.IsStarted)
             {
                 queue.Remove(timer);
                 queued--;
@@ -102,12 +102,17 @@ public class TimerQueueTests
             else
             {
                 timer.KeyNs = random.Next(20);
-                queue.Insert(timer);
+                Add(queue, timer);
                 queued++;
             }
 
             TreeCheck.Check(queue, queued);
         }
+    }
+
+    private static void Add(TimerQueue queue, HrTimer timer)
+    {
+        queue.Insert(timer, timer.KeyNs);
     }
 
     private static HrTimer Create(long keyNs)

@@ -43,7 +43,7 @@ internal static class TreeCheck
             return 1;
         }
 
-        Assert.IsTrue(node.IsQueued, "A timer in the tree does not know it.");
+        Assert.IsTrue(node.IsStarted, "A timer in the tree does not know it.");
         CheckChild(node, node.Left);
         CheckChild(node, node.Right);
         int height = BlackHeight(node.Left);

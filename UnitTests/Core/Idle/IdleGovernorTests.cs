@@ -34,6 +34,33 @@ public class IdleGovernorTests
         Assert.AreEqual(name, state.Name);
     }
 
+    [DataRow(11L * Ms, "light sleep")]
+    [DataRow(11L * Ms - 1, "poll")]
+    public void Choose_AroundAStep_TakesTheStateOnlyIfAStepFits(long deltaNs, string name)
+    {
+        VirtualRig rig = Rig();
+        rig.Sleep.StepNs = 10 * Ms;
+
+        IdleState state = rig.System.Idle.Governor.Choose(
+            NowNs, NowNs + deltaNs, NowNs + deltaNs, true);
+
+        Assert.AreEqual(name, state.Name);
+    }
+
+    [DataRow(11L * Ms, "light sleep")]
+    [DataRow(11L * Ms - 1, "poll")]
+    public void Choose_AroundTheLearnedMinimum_TakesTheStateOnlyAboveIt(
+        long deltaNs, string name)
+    {
+        VirtualRig rig = Rig();
+        rig.Sleep.LearnedMinNs = 10 * Ms;
+
+        IdleState state = rig.System.Idle.Governor.Choose(
+            NowNs, NowNs + deltaNs, NowNs + deltaNs, true);
+
+        Assert.AreEqual(name, state.Name);
+    }
+
     [TestMethod]
     public void Choose_MayNotFreeze_TakesWaitLessItsExitLatency()
     {

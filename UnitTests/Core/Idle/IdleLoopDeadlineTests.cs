@@ -38,22 +38,71 @@ public class IdleLoopDeadlineTests
         Assert.IsTrue(patient[0] >= 125 * Ms && patient[0] < 130 * Ms);
     }
 
-    // So many that asking each for its slack would cost more than being in time for all.
+    // Once looked at and found too far behind, it must be found again when it is near.
     [TestMethod]
-    public void Wait_ACrowdWithSlack_IsServedInTime()
+    public void Wait_TimerWithoutSlackFarBehind_CutsTheNextOneShort()
     {
         VirtualRig rig = Rig();
         rig.Parker.LatencyNs = 15 * Ms;
-        long[] first = Start(rig, 100 * Ms, 30 * Ms);
-        for (int i = 1; i < 12; i++)
-        {
-            Start(rig, 100 * Ms + i, 30 * Ms);
-        }
+        Start(rig, 100 * Ms, 30 * Ms);
+        long[] passing = Start(rig, 50 * Ms, 0);
+        Start(rig, 180 * Ms, 30 * Ms);
+        long[] strict = Start(rig, 195 * Ms, 0);
+
+        rig.RunFor(230 * Ms);
+
+        Assert.IsTrue(passing[0] >= 50 * Ms && passing[0] < 51 * Ms);
+        Assert.IsTrue(strict[0] >= 195 * Ms && strict[0] < 196 * Ms);
+    }
+
+    [TestMethod]
+    public void Wait_ACrowdWithSlack_UsesIt()
+    {
+        VirtualRig rig = Rig();
+        rig.Parker.LatencyNs = 15 * Ms;
+        long[] first = StartCrowd(rig);
+
+        rig.RunFor(200 * Ms);
+
+        Assert.IsTrue(first[0] >= 125 * Ms && first[0] < 130 * Ms);
+        Assert.AreEqual(0L, rig.System.Stats.Polls);
+    }
+
+    // So many that asking each for its slack would cost more than being in time for all.
+    [TestMethod]
+    public void Wait_ACrowdWithSlackAndOneWithout_IsServedInTime()
+    {
+        VirtualRig rig = Rig();
+        rig.Parker.LatencyNs = 15 * Ms;
+        long[] first = StartCrowd(rig);
+        Start(rig, 125 * Ms, 0);
 
         rig.RunFor(200 * Ms);
 
         Assert.IsTrue(first[0] >= 110 * Ms && first[0] < 111 * Ms);
-        Assert.IsTrue(rig.System.Stats.Polls > 0);
+
+        // In time for the event, not for the one without slack: 20 ms before 110 it was awake.
+        long idleNs = rig.System.Stats.LongestIdleNs;
+        Assert.IsTrue(idleNs > 79 * Ms && idleNs < 81 * Ms);
+    }
+
+    // What is known to come later must be looked for again once it has gone.
+    [TestMethod]
+    public void Wait_TimerWithoutSlackThatWasCancelled_LeavesTheOthersTheirSlack()
+    {
+        VirtualRig rig = Rig();
+        rig.Parker.LatencyNs = 15 * Ms;
+        HrTimer strict = new HrTimer(timer => HrTimerRestart.NoRestart);
+        rig.System.Timers.Start(strict, 60 * Ms);
+        long[] patient = Start(rig, 100 * Ms, 30 * Ms);
+        rig.System.Timers.Cancel(strict);
+        long[] late = Start(rig, 170 * Ms, 30 * Ms);
+
+        rig.RunFor(220 * Ms);
+
+        Assert.AreEqual(0L, rig.System.Stats.Polls);
+        Assert.IsTrue(patient[0] >= 125 * Ms && patient[0] < 130 * Ms);
+        Assert.IsTrue(late[0] >= 195 * Ms && late[0] < 200 * Ms);
     }
 
     [TestMethod]
@@ -85,6 +134,17 @@ public class IdleLoopDeadlineTests
         rig.Wait.ExitLatencyNs = 20 * Ms;
         rig.Time.ReadCostNs = KTime.NsPerUs;
         return rig.BuildToFirstTick();
+    }
+
+    private static long[] StartCrowd(VirtualRig rig)
+    {
+        long[] first = Start(rig, 100 * Ms, 30 * Ms);
+        for (int i = 1; i < 12; i++)
+        {
+            Start(rig, 100 * Ms + i, 30 * Ms);
+        }
+
+        return first;
     }
 
     private static long[] Start(VirtualRig rig, long expiresNs, long slackNs)

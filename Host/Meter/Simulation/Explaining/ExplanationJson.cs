@@ -86,6 +86,7 @@ internal static class ExplanationJson
             json.Number("sleep_edges_ua", least.SleepEdgesUa);
             json.Number("callbacks_ua", least.CallbacksUa);
             json.Number("calls_ua", least.CallsUa);
+            json.Number("order_ua", least.OrderUa);
         });
     }
 }

@@ -98,12 +98,14 @@ internal sealed class ExplanationText
         double leastUc = (least.TotalUa - least.FloorUa) / phase.WakeUpsPerS;
         WriteLines(
             $"least: floor {Numbers.Fixed(least.FloorUa, 1)} µA + "
-            + $"{Numbers.Fixed(phase.WakeUpsPerS, 2)} wake-ups/s × {Numbers.Fixed(leastUc, 1)} µC = "
-            + $"{Numbers.Fixed(least.TotalUa, 1)} µA; the mean is "
+            + $"{Numbers.Fixed(phase.WakeUpsPerS, 2)} wake-ups/s × "
+            + $"{Numbers.Fixed(leastUc, 1)} µC = {Numbers.Fixed(least.TotalUa, 1)} µA; the mean is "
             + $"{Numbers.Fixed(phase.MeanUa / least.TotalUa, 3)} times that. "
             + $"Of it sleep edges {Numbers.Fixed(least.SleepEdgesUa, 1)} µA, callbacks and the "
             + $"timers they start {Numbers.Fixed(least.CallbacksUa, 1)} µA, runtime calls that no "
-            + $"wake-up can do without {Numbers.Fixed(least.CallsUa, 1)} µA.");
+            + $"wake-up can do without {Numbers.Fixed(least.CallsUa, 1)} µA, a bare tree with a "
+            + $"lock {Numbers.Fixed(least.OrderUa, 1)} µA (without it "
+            + $"{Numbers.Fixed(phase.MeanUa / (least.TotalUa - least.OrderUa), 3)} times).");
     }
 
     private static string Mean(PhaseExplanation phase)

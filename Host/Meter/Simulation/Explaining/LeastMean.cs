@@ -11,21 +11,32 @@ namespace TimeCore.Host.Meter.Simulation.Explaining;
 /// <param name="CallbacksUa">The workload, with the timers that it starts.</param>
 /// <param name="CallsUa">
 /// Calls into the runtime that no wake-up can do without: marker up and down, the clock on waking
-/// and before sleeping, the yield that lets a woken thread run, the wake-up timer.
+/// and before sleeping, the yield that lets a woken thread run, the wake-up timer, the sleep.
+/// </param>
+/// <param name="OrderUa">
+/// For each expiry, the first timer taken out of a bare tree and put back, under a lock each: what
+/// no timer service can do without. The yardstick of the benchmark.
 /// </param>
 public sealed record LeastMean(
-    double FloorUa, double SleepEdgesUa, double CallbacksUa, double CallsUa)
+    double FloorUa, double SleepEdgesUa, double CallbacksUa, double CallsUa, double OrderUa)
 {
     /// <summary>All of it.</summary>
-    public double TotalUa => FloorUa + SleepEdgesUa + CallbacksUa + CallsUa;
+    public double TotalUa => FloorUa + SleepEdgesUa + CallbacksUa + CallsUa + OrderUa;
+
+    /// <summary>Called once for each timer that expires.</summary>
+    private const string Expiry = "TimerQueue.RemoveFirst";
 
     /// <summary>Takes it from what a run has really spent.</summary>
     /// <param name="sums">What each cause has come to.</param>
     /// <param name="seconds">In how many seconds.</param>
     /// <param name="wakeUps">In how many wake-ups.</param>
+    /// <param name="nsPerExpiry">What <see cref="Yardstick"/> says.</param>
     /// <returns>Null where nothing ever slept.</returns>
     internal static LeastMean? Of(
-        IReadOnlyDictionary<Cause, CauseSum> sums, double seconds, double wakeUps)
+        IReadOnlyDictionary<Cause, CauseSum> sums,
+        double seconds,
+        double wakeUps,
+        double nsPerExpiry)
     {
         double Mean(Func<Cause, bool> which) =>
             sums.Where(sum => which(sum.Key)).Sum(sum => sum.Value.Microcoulombs) / seconds;
@@ -39,12 +50,19 @@ public sealed record LeastMean(
         double nsPerWakeUp = 2 * NsPerCall(sums, CallKind.Pin, "SetLow", "SetHigh")
             + 2 * NsPerCall(sums, CallKind.ClockRead, "ReadCycles")
             + NsPerCall(sums, CallKind.Sleep, "Sleep")
-            + NsPerCall(sums, CallKind.WakeUpTimer);
+            + NsPerCall(sums, CallKind.WakeUpTimer)
+            + NsPerCall(sums, CallKind.LightSleep);
+        double expiries = sums
+            .Where(sum => sum.Key is { Kind: CauseKind.Code, InWorkload: false }
+                && WovenMethod.Parse(sum.Key.Name).Member == Expiry)
+            .Sum(sum => sum.Value.Calls);
+        double awakeUa = MicroampsAwake(sums);
         return new LeastMean(
             Mean(cause => cause.Kind == CauseKind.Floor),
             edgesUa,
             Mean(cause => cause.InWorkload),
-            MicroampsAwake(sums) * nsPerWakeUp * 1e-9 * wakeUps / seconds);
+            awakeUa * nsPerWakeUp * 1e-9 * wakeUps / seconds,
+            awakeUa * nsPerExpiry * 1e-9 * expiries / seconds);
     }
 
     // One call, with the lines of the driver that makes it.

@@ -15,6 +15,7 @@ internal sealed class PhaseExplainer
     private readonly CauseBook _book;
     private readonly EdgeTrace _marker;
     private readonly long _nsPerOperation;
+    private readonly double _nsPerExpiry;
 
     /// <param name="book">The book of a run that is over; its groups are the phases' numbers.
     /// </param>
@@ -25,6 +26,7 @@ internal sealed class PhaseExplainer
         _book = book;
         _marker = marker;
         _nsPerOperation = board.NsPerOperation;
+        _nsPerExpiry = Yardstick.NsPerExpiry(board);
     }
 
     /// <summary>Explains one phase.</summary>
@@ -44,7 +46,7 @@ internal sealed class PhaseExplainer
             Causes = CausesOf(sums, seconds),
             Methods = MethodsOf(sums, seconds),
             Calls = CallsOf(sums, seconds),
-            Least = LeastMean.Of(sums, seconds, wakeUps),
+            Least = LeastMean.Of(sums, seconds, wakeUps, _nsPerExpiry),
         };
     }
 

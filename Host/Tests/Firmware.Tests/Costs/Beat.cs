@@ -3,11 +3,11 @@ namespace TimeCore.Host.Firmware.Tests.Costs;
 /// <summary>Whose callback is measured.</summary>
 internal enum Beat
 {
-    /// <summary>None: what the loop costs without one.</summary>
-    None,
-
     /// <summary>A timer's, on the core thread.</summary>
     Hard,
+
+    /// <summary>The same, from one light sleep into the next.</summary>
+    Sleeping,
 
     /// <summary>A soft timer's, on its queue's thread.</summary>
     Soft,

@@ -55,30 +55,35 @@ internal sealed record Bench(int TickHz)
     }
 
     /// <summary>Units awake for one callback every 100 ms, the tick stopped in between.</summary>
+    /// <remarks>By what a second run, twice as long, takes more: boot is in both.</remarks>
     public long UnitsAwakePerBeat(Beat beat)
     {
+        (long onceNs, int onceBeats) = Awake(beat, Seconds);
+        (long twiceNs, int twiceBeats) = Awake(beat, 2 * Seconds);
+        return (twiceNs - onceNs) / (twiceBeats - onceBeats) / NsPerUnit;
+    }
+
+    private (long Ns, int Beats) Awake(Beat beat, int seconds)
+    {
         int beats = 0;
-        _run.RunSystem(Seconds * Second, () =>
+        var run = new BoardRun();
+        run.RunSystem(seconds * Second, () =>
         {
-            TimeSystem system = Create();
+            TimeSystem system = Create(beat);
             Start(system, beat, () => beats++);
             return system;
         });
-        long ns = _run.Board.ExactCharge.NsIn(PowerState.Run) - AwakeWithoutBeatsNs();
-        return ns / beats / NsPerUnit;
+        return (run.Board.ExactCharge.NsIn(PowerState.Run), beats);
     }
 
-    private long AwakeWithoutBeatsNs()
+    private TimeSystem Create(Beat beat = Beat.Hard)
     {
-        var run = new BoardRun();
-        run.RunSystem(Seconds * Second, () => Create());
-        return run.Board.ExactCharge.NsIn(PowerState.Run);
-    }
-
-    private TimeSystem Create()
-    {
-        TimeSystem system = BoardNamed("esp32").CreateTimeSystem(
-            new TimeSystemOptions { TickHz = TickHz });
+        TimeSystem system = BoardNamed("esp32").CreateTimeSystem(new TimeSystemOptions
+        {
+            TickHz = TickHz,
+            AllowLightSleep = beat == Beat.Sleeping,
+            AwakeAfterBootNs = 0,
+        });
         _system = system;
         return system;
     }
@@ -94,7 +99,7 @@ internal sealed record Bench(int TickHz)
 
         // Late by a wait's step does no harm: nothing is polled.
         const long SlackNs = 40 * Ms;
-        if (beat == Beat.Hard)
+        if (beat is Beat.Hard or Beat.Sleeping)
         {
             system.Timers.StartRelative(new HrTimer(OnTimer) { SlackNs = SlackNs }, PeriodNs);
         }

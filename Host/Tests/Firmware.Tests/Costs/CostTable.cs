@@ -27,6 +27,9 @@ internal sealed class CostTable
         table.MeasureWheelCalls();
         table.MeasureWheelTicks();
         long hardUnits = table.MeasureWakeUp("a hard timer's callback", Beat.Hard);
+        table.Add(
+            "out of a light sleep and into the next, for a hard timer's callback",
+            new Bench(TickHz: 100).UnitsAwakePerBeat(Beat.Sleeping));
         long softUnits = table.MeasureWakeUp("a soft timer's callback", Beat.Soft);
         table.MeasureWakeUp("the wheel's, on the core thread", Beat.WheelOnCore);
         table.MeasureWakeUp("the wheel's, on a queue", Beat.WheelOnQueue);

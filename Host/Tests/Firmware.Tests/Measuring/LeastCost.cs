@@ -13,12 +13,24 @@ namespace TimeCore.Host.Firmware.Tests.Measuring;
 /// <param name="WorkNsPerS">The same without the timers that they start.</param>
 /// <param name="CallNsPerWakeUp">
 /// Calls into the runtime that no wake-up can do without: marker up and down, the clock on waking
-/// and before sleeping, the yield that lets a woken thread run, the wake-up timer.
+/// and before sleeping, the yield that lets a woken thread run, the wake-up timer, the sleep.
+/// </param>
+/// <param name="OrderNsPerS">
+/// The timers that expire in a second, taken out of a bare tree and put back, under a lock each.
 /// </param>
 /// <param name="SleepEdgeNs">Entering and leaving one sleep.</param>
 internal sealed record LeastCost(
-    double CallbackNsPerS, double WorkNsPerS, double CallNsPerWakeUp, double SleepEdgeNs)
+    double CallbackNsPerS,
+    double WorkNsPerS,
+    double CallNsPerWakeUp,
+    double OrderNsPerS,
+    double SleepEdgeNs)
 {
+    /// <summary>Callbacks in each second of the workload.</summary>
+    public const int ExpiriesPerS = 13;
+
+    private const int Armed = 10;
+    private const int Turns = 100;
     private const int Repetitions = 20;
 
     /// <summary>Runs one repetition's callbacks by hand, with nobody to call them.</summary>
@@ -31,6 +43,7 @@ internal sealed record LeastCost(
         double callbackNs = 0;
         double workNs = 0;
         double callNs = 0;
+        double orderNs = 0;
         double edgeNs = 0;
         var run = new BoardRun(options);
         run.Run(() =>
@@ -45,11 +58,17 @@ internal sealed record LeastCost(
 
             callNs = Cost(run, system, () => CallTheRuntime(system)) / Repetitions;
 
+            var tree = new TreeOperations(system);
+            tree.Arm(Armed);
+            long treeNs = tree.Run(TreeOperations.FirstLockedOperation, Turns);
+            long loopNs = new LoopOperations(system).Run(LoopOperations.Loop, Turns);
+            orderNs = (double)(treeNs - loopNs) / Turns * ExpiriesPerS;
+
             long beforeNs = run.Board.ExactCharge.NsIn(PowerState.SleepEdge);
             Assert.Equal(IdleResult.Entered, new LightSleepState().Enter(KTime.NsPerSec / 10));
             edgeNs = run.Board.ExactCharge.NsIn(PowerState.SleepEdge) - beforeNs;
         });
-        return new LeastCost(callbackNs, workNs, callNs, edgeNs);
+        return new LeastCost(callbackNs, workNs, callNs, orderNs, edgeNs);
     }
 
     private static double Cost(BoardRun run, TimeSystem system, Action second)
@@ -75,6 +94,9 @@ internal sealed record LeastCost(
         system.Clock.Source.ReadCycles();
         system.Clock.Source.ReadCycles();
         system.Services.Sleep(0);
+        Sleep.EnableWakeupByTimer(TimeSpan.FromTicks(1));
+
+        // The call of the sleep itself, without a sleep: it costs what this one costs.
         Sleep.EnableWakeupByTimer(TimeSpan.FromTicks(1));
     }
 

@@ -138,7 +138,9 @@ public class ExplainTests
         const double FloorUa = 950;
         double perS = Number(sleeping, "core_wakeups_per_s");
         double byHandUa = FloorUa + (30000 - FloorUa) / 1e9
-            * (perS * (byHand.SleepEdgeNs + byHand.CallNsPerWakeUp) + byHand.CallbackNsPerS);
+            * (perS * (byHand.SleepEdgeNs + byHand.CallNsPerWakeUp)
+                + byHand.CallbackNsPerS
+                + byHand.OrderNsPerS);
         _output.WriteLine($"{Number(least, "mean_ua"):F0} µA; by hand {byHandUa:F0} µA");
         Assert.Equal(byHandUa, Number(least, "mean_ua"), 0.01 * byHandUa);
         Assert.Equal(
@@ -146,7 +148,8 @@ public class ExplainTests
         Assert.Equal(
             Number(least, "mean_ua"),
             Number(least, "floor_ua") + Number(least, "sleep_edges_ua")
-                + Number(least, "callbacks_ua") + Number(least, "calls_ua"),
+                + Number(least, "callbacks_ua") + Number(least, "calls_ua")
+                + Number(least, "order_ua"),
             1e-6);
         Assert.All(
             phases.Where(phase => Name(phase) != "C"),

@@ -1,10 +1,11 @@
+using System;
 using nanoFramework.TestFramework;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests;
 
 [TestClass]
-public class TickSchedulerSuspendTests
+public class TimeSystemSuspendTests
 {
     private const long PeriodNs = 4 * KTime.NsPerMs;
 
@@ -50,6 +51,16 @@ public class TickSchedulerSuspendTests
 
         Assert.AreEqual(251L, rig.System.Tick.Jiffies);
         Assert.AreEqual(252 * PeriodNs, rig.Device.ArmedNs);
+    }
+
+    [TestMethod]
+    public void Suspend_NoDevice_Throws()
+    {
+        VirtualRig rig = new VirtualRig();
+        TimeSystem system = new TimeSystem(rig.Options, rig.CreatePlatform());
+
+        Assert.ThrowsException(typeof(InvalidOperationException), () => system.Suspend());
+        Assert.ThrowsException(typeof(InvalidOperationException), () => system.Resume());
     }
 
     [TestMethod]
