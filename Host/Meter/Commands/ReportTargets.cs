@@ -25,6 +25,9 @@ internal sealed record ReportTargets
     /// <summary>The serial log of the same run; null for none.</summary>
     public string? Log { get; init; }
 
+    /// <summary>What a model's currents are spent on; null where nobody asked.</summary>
+    public MetricTable? Explanation { get; init; }
+
     /// <summary>Files to list in the report.</summary>
     public IReadOnlyList<string> Files { get; init; } = Array.Empty<string>();
 

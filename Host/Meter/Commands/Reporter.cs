@@ -28,7 +28,8 @@ internal static class Reporter
             recording, options, terminal.ShowProgress);
         terminal.ShowProgress("");
         analysis = log == null ? analysis : LogJoin.Join(analysis, log);
-        IReadOnlyList<string> files = targets.Write(ReportContent.Of(analysis, targets.Files));
+        IReadOnlyList<string> files = targets.Write(
+            ReportContent.Of(analysis, targets.Files) with { Explanation = targets.Explanation });
         if (targets.Json)
         {
             JsonReport.Write(terminal.OutBytes, analysis, files);

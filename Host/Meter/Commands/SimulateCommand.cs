@@ -182,6 +182,7 @@ internal sealed class SimulateCommand
         Reporter.Report(_terminal, recording, asked with
         {
             Page = asked.Page ?? Path.Combine(request.Folder, "report.html"),
+            Explanation = ExplanationTable.Of(files.Explanation ?? []),
         });
     }
 

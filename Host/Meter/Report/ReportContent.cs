@@ -34,6 +34,9 @@ internal sealed record ReportContent
     /// <summary>The files behind it.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
+    /// <summary>What a model's currents are spent on; null where nobody asked.</summary>
+    public MetricTable? Explanation { get; init; }
+
     /// <summary>Those that lives are stated for.</summary>
     public IReadOnlyList<Battery> Batteries => Recordings[0].Batteries;
 

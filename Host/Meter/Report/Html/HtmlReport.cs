@@ -165,6 +165,14 @@ internal static class HtmlReport
                 Tag.Of("p", "This part needs JavaScript, which the page brings with it."));
         }
 
+        if (content.Explanation != null)
+        {
+            yield return Tag.Of("h2", "What the current is spent on");
+            yield return HtmlTable.Of(
+                "MODEL: µA of the mean by cause, as the virtual board accounts for them",
+                content.Explanation);
+        }
+
         yield return Tag.Of("h2", "Measured");
         yield return HtmlTable.Of(
             "What was measured; ± is half of the 95 % interval",

@@ -220,6 +220,19 @@ public class ExplainTests
         Assert.Contains("explanation.json", cli.Out);
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("--explain", true)]
+    public void Explain_ThePage_ShowsTheCausesSideBySide(string option, bool isThere)
+    {
+        using var cli = new Cli();
+        Assert.Equal(0, cli.Simulate($"--quick --phase-seconds 3 {option}"));
+
+        string page = File.ReadAllText(Path.Combine(cli.OutFolder, "report.html"));
+        Assert.Equal(isThere, page.Contains("What the current is spent on"));
+        Assert.Equal(isThere, page.Contains(">light sleep: flash not ready</th>"));
+    }
+
     [Fact]
     public void Explain_CurrentsUnknown_TellsTimesAndNoCurrent()
     {
