@@ -71,5 +71,9 @@ internal static class HotPaths
         "SystemTimerClockEvent.OnDue",
         "HrCyclicTimer.OnExpired",
         "SystemCyclicTimer.OnDue",
+        "PeriodicTest.OnExpired",
+        "ExpiryOperations.OnExpired",
+        "YardstickTree.Insert",
+        "YardstickTree.Remove",
     ];
 }
