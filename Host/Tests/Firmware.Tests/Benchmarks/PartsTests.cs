@@ -36,6 +36,27 @@ public class PartsTests
         });
     }
 
+    // Each turn waits for its own callbacks: the platform looks for them every 10 ms.
+    [Fact]
+    public void SystemTimerFire_EachTurn_WaitsForItsOwnCallbacks()
+    {
+        const int Fire = 3;
+        const int Turns = 4;
+        new BoardRun().Run(() =>
+        {
+            TimeSystem system = BoardRun.CreateSystem("esp32", new TimeSystemOptions());
+            var group = new SystemTimerOperations(system);
+            group.Arm(0);
+            long startNs = system.Clock.ReadNs();
+
+            long ns = group.Run(Fire, Turns);
+
+            long spentNs = system.Clock.ReadNs() - startNs;
+            Assert.InRange(spentNs, (Turns - 1) * 10 * KTime.NsPerMs, KTime.NsPerSec);
+            Assert.InRange(ns, 1, spentNs / 2);
+        });
+    }
+
     [Fact]
     public void Tax_OfHrTimers_IsMeasuredWithThemArmed()
     {
