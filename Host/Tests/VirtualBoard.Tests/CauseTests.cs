@@ -151,6 +151,21 @@ public class CauseTests
     }
 
     [Fact]
+    public void Probe_ThatRunsWovenCode_IsBilledToNobody()
+    {
+        CauseBook book = Explain((machine, _) =>
+        {
+            machine.Probe = () => Charge(Cheap, 999);
+            machine.Runtime.TickCountMs();
+            machine.Runtime.TickCountMs();
+            machine.Probe = null;
+        });
+
+        Assert.Equal(0, Code(book, Cheap).Ns);
+        Assert.Equal(0, Ns(book, CauseKind.Unknown), 1e-3);
+    }
+
+    [Fact]
     public void Explain_AnyRun_ChangesNothingInIt()
     {
         Machine plain = Run(BusyProgram);

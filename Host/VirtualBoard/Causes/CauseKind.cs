@@ -32,6 +32,9 @@ public enum CauseKind
     /// <summary>A light sleep that the chip refused.</summary>
     RefusedSleep,
 
+    /// <summary>From reset to the first managed instruction.</summary>
+    Boot,
+
     /// <summary>A collection stops the world.</summary>
     Collection,
 

@@ -230,6 +230,7 @@ public sealed class Machine
     {
         Power.Enter(PowerState.Boot);
         Pins.Start();
+        Causes.Take(CauseKind.Boot, NowNs, Options.BootNs);
         Time.Spend(Options.BootNs);
         Power.Enter(PowerState.Run);
         Events.Start();

@@ -18,6 +18,7 @@ internal static class CauseLabels
         [CauseKind.SleepExit] = "light sleep: exit",
         [CauseKind.FlashWait] = "light sleep: flash not ready",
         [CauseKind.RefusedSleep] = "light sleep: refused",
+        [CauseKind.Boot] = "platform: boot",
         [CauseKind.Collection] = "platform: collections",
         [CauseKind.Unknown] = "not told",
     };
