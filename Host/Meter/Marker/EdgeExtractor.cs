@@ -64,15 +64,12 @@ internal sealed class EdgeExtractor : ISampleSink
     /// <summary>The trace of a line, once the whole recording has passed.</summary>
     public EdgeTrace Trace(int line)
     {
-        IReadOnlyList<long> edges = _lines[line].Edges;
-        var edgesUs = new double[edges.Count];
-        for (int i = 0; i < edgesUs.Length; i++)
-        {
-            edgesUs[i] = edges[i] * _samplePeriodUs;
-        }
-
         EndLost();
-        return new EdgeTrace(edgesUs, _lines[line].FirstHigh, _position * _samplePeriodUs)
+        return new EdgeTrace(
+            _lines[line].Edges.Count,
+            i => _lines[line].Edges[i] * _samplePeriodUs,
+            _lines[line].FirstHigh,
+            _position * _samplePeriodUs)
         {
             ResolutionUs = _samplePeriodUs,
             Lost = _lost,

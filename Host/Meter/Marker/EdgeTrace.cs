@@ -17,11 +17,21 @@ public sealed class EdgeTrace
     /// <param name="firstHigh">The level before the first edge.</param>
     /// <param name="endUs">Length of the recording in µs.</param>
     public EdgeTrace(IReadOnlyList<double> edgesUs, bool firstHigh, double endUs)
+        : this(edgesUs.Count, i => edgesUs[i], firstHigh, endUs)
     {
-        _boundariesUs = new double[edgesUs.Count + 2];
-        for (int i = 0; i < edgesUs.Count; i++)
+    }
+
+    /// <summary>Makes a trace of edges that stand nowhere yet as times.</summary>
+    /// <param name="edges">How many.</param>
+    /// <param name="timeUs">Tells the time of an edge by its number.</param>
+    /// <param name="firstHigh">The level before the first edge.</param>
+    /// <param name="endUs">Length of the recording in µs.</param>
+    internal EdgeTrace(int edges, Func<int, double> timeUs, bool firstHigh, double endUs)
+    {
+        _boundariesUs = new double[edges + 2];
+        for (int i = 0; i < edges; i++)
         {
-            _boundariesUs[i + 1] = edgesUs[i];
+            _boundariesUs[i + 1] = timeUs(i);
         }
 
         _boundariesUs[^1] = endUs;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
 using TimeCore.Host.VirtualBoard;
@@ -10,7 +11,6 @@ namespace TimeCore.Host.Meter.Analysis;
 internal sealed class BlockBuilder
 {
     private readonly EdgeTrace _trace;
-    private readonly PiecePlan _plan;
     private readonly double _periodUs;
     private readonly List<PlannedBlock> _planned = new();
 
@@ -18,7 +18,6 @@ internal sealed class BlockBuilder
     {
         _trace = trace;
         _periodUs = periodUs;
-        _plan = new PiecePlan(trace, periodUs);
     }
 
     /// <summary>Plans the blocks of a window, which must lie after those before.</summary>
@@ -27,9 +26,7 @@ internal sealed class BlockBuilder
         for (int i = 0; i < cut.Blocks; i++)
         {
             var span = new TimeSpanUs(cut.BoundariesUs[i], cut.BoundariesUs[i + 1]);
-            int first = _plan.Spans.Count;
-            _plan.AddBlock(span, guards);
-            _planned.Add(new PlannedBlock(cut.Window, span, first, _plan.Spans.Count));
+            _planned.Add(new PlannedBlock(cut.Window, span, guards));
         }
     }
 
@@ -38,25 +35,30 @@ internal sealed class BlockBuilder
     /// <param name="portraits">Takes the same samples, so that one pass serves both.</param>
     public IReadOnlyList<MeasuredBlock> Measure(CurrentSource recording, ISampleSink portraits)
     {
-        var summer = new SpanSummer(_plan.Spans);
+        KindSums[] sums = _planned.Select(_ => new KindSums()).ToArray();
+        var summer = new SpanSummer<Piece>(
+            Pieces(),
+            piece => piece.Span,
+            (piece, sum, count) => sums[piece.Block].Add(piece.Kind, sum, count));
         recording.CopyTo(new SampleFan(summer, portraits));
-        var blocks = new List<MeasuredBlock>(_planned.Count);
-        foreach (PlannedBlock planned in _planned)
-        {
-            blocks.Add(Measure(planned, summer));
-        }
-
-        return blocks;
+        summer.Complete();
+        return _planned.Select((planned, i) => Measure(planned, sums[i])).ToList();
     }
 
-    private MeasuredBlock Measure(PlannedBlock planned, SpanSummer summer)
+    private IEnumerable<Piece> Pieces()
     {
-        var sums = new KindSums();
-        for (int piece = planned.FirstPiece; piece < planned.EndPiece; piece++)
+        var plan = new PiecePlan(_trace, _periodUs);
+        for (int i = 0; i < _planned.Count; i++)
         {
-            sums.Add(_plan.Kind(piece), summer.Sum(piece), summer.Count(piece));
+            foreach (Piece piece in plan.PiecesOf(i, _planned[i].Span, _planned[i].Guards))
+            {
+                yield return piece;
+            }
         }
+    }
 
+    private MeasuredBlock Measure(PlannedBlock planned, KindSums sums)
+    {
         double second = 1e-6 * _periodUs;
         TimeSpanUs span = planned.Span;
         var block = new Block
@@ -86,5 +88,5 @@ internal sealed class BlockBuilder
     }
 
     private readonly record struct PlannedBlock(
-        PhaseWindow Window, TimeSpanUs Span, int FirstPiece, int EndPiece);
+        PhaseWindow Window, TimeSpanUs Span, Guards? Guards);
 }

@@ -14,11 +14,11 @@ internal sealed class PiecePlan
     // A sample may span an edge, and a meter's digital input lags its converter by a sample.
     private const int EdgeSamples = 2;
 
-    private readonly List<SampleSpan> _spans = new();
-    private readonly List<PieceKind> _kinds = new();
+    private readonly List<Piece> _ofSegment = new();
     private readonly EdgeTrace _trace;
     private readonly double _periodUs;
     private Guards? _guards;
+    private int _block;
     private long _end;
 
     public PiecePlan(EdgeTrace trace, double periodUs)
@@ -27,20 +27,19 @@ internal sealed class PiecePlan
         _periodUs = periodUs;
     }
 
-    /// <summary>The pieces, ascending and not overlapping.</summary>
-    public IReadOnlyList<SampleSpan> Spans => _spans;
-
-    public PieceKind Kind(int piece) => _kinds[piece];
-
-    /// <summary>Adds a block, which must lie after all blocks before.</summary>
-    /// <param name="block">Where it begins and ends.</param>
+    /// <summary>The pieces of a block, ascending and not overlapping.</summary>
+    /// <param name="number">The block's number.</param>
+    /// <param name="block">Where it begins and ends; behind all blocks before.</param>
     /// <param name="guards">Guards of its phase; null or unsettled: LOW is all guard.</param>
-    public void AddBlock(TimeSpanUs block, Guards? guards)
+    /// <remarks>Made one segment at a time: a busy marker has millions of them.</remarks>
+    public IEnumerable<Piece> PiecesOf(int number, TimeSpanUs block, Guards? guards)
     {
+        _block = number;
         _guards = guards;
         _end = Math.Max(_end, Sample(block.StartUs));
         foreach (int i in _trace.SegmentsIn(block))
         {
+            _ofSegment.Clear();
             double endUs = Math.Min(_trace.StopUs(i), block.EndUs);
             if (_trace.IsHigh(i))
             {
@@ -49,6 +48,11 @@ internal sealed class PiecePlan
             else
             {
                 AddLow(i, endUs);
+            }
+
+            foreach (Piece piece in _ofSegment)
+            {
+                yield return piece;
             }
         }
     }
@@ -108,8 +112,7 @@ internal sealed class PiecePlan
     {
         if (end > _end)
         {
-            _spans.Add(new SampleSpan(_end, end));
-            _kinds.Add(kind);
+            _ofSegment.Add(new Piece(new SampleSpan(_end, end), kind, _block));
             _end = end;
         }
     }

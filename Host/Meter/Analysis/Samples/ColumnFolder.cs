@@ -13,7 +13,7 @@ internal sealed class ColumnFolder : ISampleSink
     private readonly List<SampleRun> _columns = new();
     private readonly int _columnsMax;
     private readonly SampleSpan _span;
-    private readonly SpanWalk _walk;
+    private readonly SpanWalk<SampleSpan> _walk;
     private long _columnSamples = 1;
     private long _inLast;
 
@@ -23,7 +23,7 @@ internal sealed class ColumnFolder : ISampleSink
     {
         _span = span;
         _columnsMax = 2 * columns;
-        _walk = new SpanWalk([span]);
+        _walk = new SpanWalk<SampleSpan>([span], each => each);
     }
 
     public void Write(ReadOnlySpan<float> microamps, ReadOnlySpan<ushort> bits)

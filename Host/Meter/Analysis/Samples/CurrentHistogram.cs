@@ -20,14 +20,14 @@ internal sealed class CurrentHistogram : ISampleSink
     private static readonly double[] s_shares = { 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99 };
 
     private readonly long[] _counts = new long[Bins];
-    private readonly SpanWalk _walk;
+    private readonly SpanWalk<SampleSpan> _walk;
     private SampleRun _run = SampleRun.None;
     private double _squares;
 
     /// <param name="spans">Ascending and not overlapping.</param>
     public CurrentHistogram(IReadOnlyList<SampleSpan> spans)
     {
-        _walk = new SpanWalk(spans);
+        _walk = new SpanWalk<SampleSpan>(spans, span => span);
     }
 
     public void Write(ReadOnlySpan<float> microamps, ReadOnlySpan<ushort> bits)

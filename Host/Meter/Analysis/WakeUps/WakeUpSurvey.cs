@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
 
@@ -9,8 +10,6 @@ namespace TimeCore.Host.Meter.Analysis;
 internal sealed class WakeUpSurvey
 {
     private readonly Dictionary<string, WakeUpProfile> _profiles = new();
-    private readonly List<EdgeWindow> _falls = new();
-    private readonly List<EdgeWindow> _rises = new();
     private readonly EdgeTrace _trace;
     private readonly BoardFacts? _board;
     private readonly double _periodUs;
@@ -47,18 +46,23 @@ internal sealed class WakeUpSurvey
         CurrentSource recording, MarkerDecoding decoding, IReadOnlyList<PhaseWindow> windows)
     {
         var survey = new WakeUpSurvey(decoding.Trace, recording.Metadata);
-        foreach (PhaseWindow window in windows)
-        {
-            survey.AddEdges(window);
-        }
-
-        List<SampleSpan> awake = decoding.Frames.Count > 0
+        survey.CountEdges(windows);
+        IEnumerable<SampleSpan> awake = decoding.Frames.Count > 0
             ? survey.GuardSpans(decoding.Frames)
             : survey.HighSpans(windows);
-        var summer = new SpanSummer(awake);
+        double sum = 0;
+        long count = 0;
+        var summer = new SpanSummer<SampleSpan>(awake, span => span, (_, ofSpan, measured) =>
+        {
+            sum += ofSpan;
+            count += measured;
+        });
         recording.CopyTo(new SampleFan(
-            summer, new EdgeProfiler(survey._falls), new EdgeProfiler(survey._rises)));
-        survey.AwakeMicroamps = Mean(summer, awake.Count);
+            summer,
+            new EdgeProfiler(survey.IdlesIn(windows).Select(survey.FallOf)),
+            new EdgeProfiler(survey.IdlesIn(windows).Select(survey.RiseOf))));
+        summer.Complete();
+        survey.AwakeMicroamps = sum / count;
         return survey;
     }
 
@@ -77,19 +81,6 @@ internal sealed class WakeUpSurvey
         return _profiles.TryGetValue(phase, out WakeUpProfile? profile) && !Smears
             ? profile.Curve()
             : null;
-    }
-
-    private static double Mean(SpanSummer summer, int spans)
-    {
-        double sum = 0;
-        long count = 0;
-        for (int i = 0; i < spans; i++)
-        {
-            sum += summer.Sum(i);
-            count += summer.Count(i);
-        }
-
-        return sum / count;
     }
 
     // The device polls its clock while it sends, so its guards show it awake and nothing else.
@@ -112,9 +103,8 @@ internal sealed class WakeUpSurvey
         return spans;
     }
 
-    private List<SampleSpan> HighSpans(IReadOnlyList<PhaseWindow> windows)
+    private IEnumerable<SampleSpan> HighSpans(IReadOnlyList<PhaseWindow> windows)
     {
-        var spans = new List<SampleSpan>();
         foreach (PhaseWindow window in windows)
         {
             foreach (int i in _trace.SegmentsIn(window.MeasuredUs))
@@ -123,41 +113,63 @@ internal sealed class WakeUpSurvey
                 {
                     double fromUs = Math.Max(_trace.StartUs(i), window.MeasuredUs.StartUs);
                     double toUs = Math.Min(_trace.StopUs(i), window.MeasuredUs.EndUs);
-                    spans.Add(new SampleSpan(Sample(fromUs), Sample(toUs)));
+                    yield return new SampleSpan(Sample(fromUs), Sample(toUs));
                 }
             }
         }
-
-        return spans;
     }
 
-    private void AddEdges(PhaseWindow window)
+    private void CountEdges(IReadOnlyList<PhaseWindow> windows)
     {
-        WakeUpProfile? profile = null;
-        foreach (int low in _trace.SegmentsIn(window.MeasuredUs))
+        foreach (Idle idle in IdlesIn(windows))
         {
-            if (!_trace.IsHigh(low) && _trace.StartUs(low) >= window.MeasuredUs.StartUs
-                && _trace.StopUs(low) <= window.MeasuredUs.EndUs)
+            idle.Profile.AddIdle(_trace.LengthUs(idle.Segment));
+            idle.Profile.Falls.AddEdge();
+            idle.Profile.Rises.AddEdge();
+        }
+    }
+
+    // Found anew by each who asks: kept, they would be most of what an analysis needs.
+    private IEnumerable<Idle> IdlesIn(IReadOnlyList<PhaseWindow> windows)
+    {
+        foreach (PhaseWindow window in windows)
+        {
+            WakeUpProfile? profile = null;
+            long end = Sample(window.MeasuredUs.EndUs);
+            foreach (int low in _trace.SegmentsIn(window.MeasuredUs))
             {
-                profile ??= ProfileOf(window.Name);
-                AddLow(low, profile, Sample(window.MeasuredUs.EndUs));
+                if (!_trace.IsHigh(low) && _trace.StartUs(low) >= window.MeasuredUs.StartUs
+                    && _trace.StopUs(low) <= window.MeasuredUs.EndUs)
+                {
+                    profile ??= ProfileOf(window.Name);
+                    yield return new Idle(low, profile, end);
+                }
             }
         }
     }
 
-    private void AddLow(int low, WakeUpProfile profile, long end)
+    private EdgeWindow FallOf(Idle idle)
     {
-        profile.AddIdle(_trace.LengthUs(low));
-        long fall = Sample(_trace.StartUs(low));
+        long fall = Sample(_trace.StartUs(idle.Segment));
+        return new(new(fall, fall + HalfOf(idle)), fall, idle.Profile.Falls);
+    }
+
+    private EdgeWindow RiseOf(Idle idle)
+    {
+        int low = idle.Segment;
         long rise = Sample(_trace.StopUs(low));
-        long reach = profile.Falls.ReachSamples;
-        long half = Math.Min((rise - fall) / 2, reach);
         long until = low + 2 < _trace.Count
             ? Sample((_trace.StartUs(low + 2) + _trace.StopUs(low + 2)) / 2)
-            : end;
-        until = Math.Min(Math.Min(until, end), rise + reach);
-        _falls.Add(new(new(fall, fall + half), fall, profile.Falls));
-        _rises.Add(new(new(rise - half, until), rise, profile.Rises));
+            : idle.End;
+        until = Math.Min(Math.Min(until, idle.End), rise + idle.Profile.Falls.ReachSamples);
+        return new(new(rise - HalfOf(idle), until), rise, idle.Profile.Rises);
+    }
+
+    private long HalfOf(Idle idle)
+    {
+        long fall = Sample(_trace.StartUs(idle.Segment));
+        long rise = Sample(_trace.StopUs(idle.Segment));
+        return Math.Min((rise - fall) / 2, idle.Profile.Falls.ReachSamples);
     }
 
     private WakeUpProfile ProfileOf(string phase)
@@ -172,4 +184,7 @@ internal sealed class WakeUpSurvey
     }
 
     private long Sample(double timeUs) => (long)Math.Round(timeUs / _periodUs);
+
+    // A LOW within a window that ends with a sample.
+    private readonly record struct Idle(int Segment, WakeUpProfile Profile, long End);
 }
