@@ -18,6 +18,9 @@ public sealed class Benchmark
     /// <summary>By then the core has changed to the mode that the board allows.</summary>
     private const int SettleTicks = 5;
 
+    private const int FewArmed = 10;
+    private const int ManyArmed = 1000;
+
     private readonly TimeSystem _system;
     private readonly BenchmarkOptions _options;
     private readonly BenchmarkMeter _meter;
@@ -96,22 +99,38 @@ public sealed class Benchmark
         });
         Measure(new SleepOperations(_system), _tax, 0);
         new LateTest(_system, _options, _report).Run();
-        PrintTables();
+        _report.PrintTable("ns each, with so many armed:", _operations);
+        _report.PrintTable("ns each, beside so many that wait:", _tax);
+        RatioTest ratios = new RatioTest(_system, _meter, _report);
+        CompareWith(ratios, FewArmed);
+        CompareWith(ratios, ManyArmed);
         _system.Idle.AllowLightSleep = mayAlways;
         _system.Tick.NoHz = noHzAlways;
     }
 
-    private void PrintTables()
+    /// <summary>Compares with so many armed, in the tree and beside it.</summary>
+    private void CompareWith(RatioTest ratios, int armed)
     {
-        _report.PrintTable("ns each, with so many armed:", _operations);
-        _report.PrintTable("ns each, beside so many that wait:", _tax);
-        for (int armed = 10; armed <= 1000; armed *= 100)
+        if (armed > _options.ArmedMax)
         {
-            _report.PrintRatio(_operations, TimerOperations.Pair, TreeOperations.Bare, armed);
-            _report.PrintRatio(_operations, TimerOperations.Pair, TreeOperations.Locked, armed);
-            _report.PrintRatio(
-                _operations, ExpiryOperations.Restarting, TreeOperations.FirstLocked, armed);
+            return;
         }
+
+        _system.Tick.StopTick();
+        try
+        {
+            if (HasRoomFor(2 * armed))
+            {
+                ratios.Run(armed);
+                return;
+            }
+        }
+        catch (OutOfMemoryException)
+        {
+            // Said below, as where it was foreseen.
+        }
+
+        _report.PrintInfo("left out", "ratios at " + armed + " for want of memory");
     }
 
     /// <summary>Lets the core find its mode before anything is measured.</summary>

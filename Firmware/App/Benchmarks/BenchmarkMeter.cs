@@ -19,6 +19,15 @@ internal sealed class BenchmarkMeter
     /// <summary>The longest of them.</summary>
     internal long MostPs;
 
+    /// <summary>The middle of the last comparison's rounds, in percent.</summary>
+    internal long MedianPercent;
+
+    /// <summary>The least of them.</summary>
+    internal long LeastPercent;
+
+    /// <summary>The most of them.</summary>
+    internal long MostPercent;
+
     /// <summary>Operations in a round.</summary>
     internal int Repetitions;
 
@@ -26,12 +35,18 @@ internal sealed class BenchmarkMeter
     internal readonly long StepNs;
 
     private const int StepsSeen = 32;
+    private const int Percent = 100;
+
+    /// <summary>Ratios are what counts in the end: so many times the usual rounds.</summary>
+    private const int RoundsOfRatio = 3;
+
     private const int ReadsMax = 1000000;
     private const int TurnsMax = 1 << 24;
     private const int GrowthMax = 8;
 
     private readonly Timekeeper _clock;
     private readonly long[] _roundsPs;
+    private readonly long[] _ratios;
     private readonly long _roundNs;
     private readonly long _limitNs;
     private long _loopPs;
@@ -42,6 +57,7 @@ internal sealed class BenchmarkMeter
     {
         _clock = clock;
         _roundsPs = new long[options.Rounds];
+        _ratios = new long[options.Rounds * RoundsOfRatio];
         StepNs = FindStep(clock);
         long roundNs = options.RoundMs * KTime.NsPerMs;
         _roundNs = options.ClockSteps * StepNs > roundNs ? options.ClockSteps * StepNs : roundNs;
@@ -66,20 +82,41 @@ internal sealed class BenchmarkMeter
     /// <summary>Measures an operation; the results are in the fields.</summary>
     internal void Measure(OperationGroup group, int operation)
     {
-        int perTurn = group.PerTurn(operation);
         int turns = FindTurns(group, operation);
-        long overheadPs = OverheadPs(group.OverheadOf(operation), perTurn);
         int rounds = _roundsPs.Length;
         for (int round = 0; round < rounds; round++)
         {
-            long ns = group.Run(operation, turns);
-            Sort(ns * PsPerNs / turns / perTurn - overheadPs, round);
+            Sort(_roundsPs, RunRound(group, operation, turns), round);
         }
 
         MedianPs = _roundsPs[rounds / 2];
         LeastPs = _roundsPs[0];
         MostPs = _roundsPs[rounds - 1];
-        Repetitions = turns * perTurn;
+        Repetitions = turns * group.PerTurn(operation);
+    }
+
+    /// <summary>Compares two operations that take turns; the results are in the fields.</summary>
+    /// <param name="group">Where the one is.</param>
+    /// <param name="operation">That one.</param>
+    /// <param name="byGroup">Where the other is.</param>
+    /// <param name="by">What the one is divided by.</param>
+    internal void MeasureRatio(
+        OperationGroup group, int operation, OperationGroup byGroup, int by)
+    {
+        int turns = FindTurns(group, operation);
+        int byTurns = FindTurns(byGroup, by);
+        int rounds = _ratios.Length;
+        for (int round = 0; round < rounds; round++)
+        {
+            long ps = RunRound(group, operation, turns);
+            long byPs = RunRound(byGroup, by, byTurns);
+            Sort(_ratios, byPs <= 0 ? 0 : (ps * Percent + byPs / 2) / byPs, round);
+        }
+
+        MedianPercent = _ratios[rounds / 2];
+        LeastPercent = _ratios[0];
+        MostPercent = _ratios[rounds - 1];
+        Repetitions = turns * group.PerTurn(operation);
     }
 
     private static long FindStep(Timekeeper clock)
@@ -146,16 +183,24 @@ internal sealed class BenchmarkMeter
         }
     }
 
+    /// <summary>Picoseconds of an operation in one round, its overhead subtracted.</summary>
+    private long RunRound(OperationGroup group, int operation, int turns)
+    {
+        int perTurn = group.PerTurn(operation);
+        return group.Run(operation, turns) * PsPerNs / turns / perTurn
+            - OverheadPs(group.OverheadOf(operation), perTurn);
+    }
+
     /// <summary>Puts a result in its place among those before it.</summary>
-    private void Sort(long ps, int count)
+    private static void Sort(long[] sorted, long result, int count)
     {
         int place = count;
-        while (place > 0 && _roundsPs[place - 1] > ps)
+        while (place > 0 && sorted[place - 1] > result)
         {
-            _roundsPs[place] = _roundsPs[place - 1];
+            sorted[place] = sorted[place - 1];
             place--;
         }
 
-        _roundsPs[place] = ps;
+        sorted[place] = result;
     }
 }

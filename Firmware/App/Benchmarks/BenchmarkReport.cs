@@ -9,6 +9,7 @@ internal sealed class BenchmarkReport
 {
     private const int NameWidth = 38;
     private const int NumberWidth = 11;
+    private const int RatioWidth = 72;
     private const int Percent = 100;
 
     private readonly Log _log;
@@ -95,24 +96,20 @@ internal sealed class BenchmarkReport
         }
     }
 
-    /// <summary>Prints by how much one row is dearer than another.</summary>
-    /// <param name="table">Where both are.</param>
-    /// <param name="name">The row.</param>
-    /// <param name="by">The row it is measured by.</param>
-    /// <param name="armed">The column.</param>
-    internal void PrintRatio(BenchmarkTable table, string name, string by, int armed)
+    /// <summary>Prints by how much one operation is dearer than another.</summary>
+    /// <param name="name">Both names.</param>
+    /// <param name="armed">With so many armed.</param>
+    /// <param name="meter">Holds what was compared last.</param>
+    internal void PrintRatio(string name, int armed, BenchmarkMeter meter)
     {
-        long median = RatioOf(table.Find(name, armed, false), table.Find(by, armed, false));
-        long least = RatioOf(table.Find(name, armed, true), table.Find(by, armed, true));
-        if (median < 0 || least < 0)
-        {
-            return;
-        }
-
-        _log.WriteLine((name + " / " + by + " at " + armed + ":").PadRight(77, ' ')
-            + Hundredths(median) + " (of the least: " + Hundredths(least) + ")");
+        _log.WriteLine((name + " at " + armed + ":").PadRight(RatioWidth, ' ')
+            + Hundredths(meter.MedianPercent) + " (" + Hundredths(meter.LeastPercent) + " to "
+            + Hundredths(meter.MostPercent) + ")");
         PrintFigures(
-            name + " / " + by + "," + armed, median + "," + least + "," + least + ",1", "percent");
+            name + "," + armed,
+            meter.MedianPercent + "," + meter.LeastPercent + "," + meter.MostPercent + ","
+                + meter.Repetitions,
+            "percent");
     }
 
     /// <summary>Nanoseconds, rounded to the nearest.</summary>
@@ -125,10 +122,5 @@ internal sealed class BenchmarkReport
     private static string Hundredths(long percent)
     {
         return percent / Percent + "." + (percent % Percent).ToString().PadLeft(2, '0');
-    }
-
-    private static long RatioOf(long ps, long byPs)
-    {
-        return ps == BenchmarkTable.Missing || byPs <= 0 ? -1 : (ps * Percent + byPs / 2) / byPs;
     }
 }

@@ -16,7 +16,6 @@ internal sealed class BenchmarkTable
 
     private readonly string[] _names = new string[RowsMax];
     private readonly long[][] _mediansPs = new long[RowsMax][];
-    private readonly long[][] _leastsPs = new long[RowsMax][];
 
     internal BenchmarkTable(int[] columns)
     {
@@ -35,25 +34,6 @@ internal sealed class BenchmarkTable
         return _mediansPs[row][column];
     }
 
-    /// <summary>Finds a cell by its name.</summary>
-    /// <param name="name">The operation.</param>
-    /// <param name="armed">What is armed.</param>
-    /// <param name="isLeast">Whether the least is wanted, not the median.</param>
-    /// <returns>Picoseconds, or <see cref="Missing"/>.</returns>
-    internal long Find(string name, int armed, bool isLeast)
-    {
-        int column = ColumnOf(armed);
-        for (int row = 0; row < RowCount && column >= 0; row++)
-        {
-            if (_names[row] == name)
-            {
-                return isLeast ? _leastsPs[row][column] : _mediansPs[row][column];
-            }
-        }
-
-        return Missing;
-    }
-
     /// <summary>Notes a cell.</summary>
     /// <param name="name">The operation; a new one opens a row.</param>
     /// <param name="column">The column's place.</param>
@@ -70,23 +50,10 @@ internal sealed class BenchmarkTable
         {
             _names[row] = name;
             _mediansPs[row] = NewRow();
-            _leastsPs[row] = NewRow();
             RowCount++;
         }
 
         _mediansPs[row][column] = meter.MedianPs;
-        _leastsPs[row][column] = meter.LeastPs;
-    }
-
-    private int ColumnOf(int armed)
-    {
-        int column = Columns.Length - 1;
-        while (column >= 0 && Columns[column] != armed)
-        {
-            column--;
-        }
-
-        return column;
     }
 
     private long[] NewRow()

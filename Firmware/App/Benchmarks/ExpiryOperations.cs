@@ -8,11 +8,10 @@ namespace TimeCore.Firmware;
 /// </remarks>
 internal sealed class ExpiryOperations : OperationGroup
 {
-    internal const string Restarting = "expiry with restart";
+    internal const int RestartAt = 2;
 
     private const int PassAt = 0;
     private const int ExpiryAt = 1;
-    private const int RestartAt = 2;
     private const int SpinMask = 0xFF;
 
     private readonly HrTimerBase _timers;
@@ -24,7 +23,10 @@ internal sealed class ExpiryOperations : OperationGroup
         : base(
             system,
             "expiry",
-            new[] { "pass (nothing due)", "expiry", Restarting, "tick", "tick stop+restart" })
+            new[]
+            {
+                "pass (nothing due)", "expiry", "expiry with restart", "tick", "tick stop+restart",
+            })
     {
         _timers = system.Timers;
     }

@@ -3,12 +3,11 @@ namespace TimeCore.Firmware;
 /// <summary>What an application does with an <see cref="HrTimer"/>, among others.</summary>
 internal sealed class TimerOperations : OperationGroup
 {
-    internal const string Pair = "start+cancel (not first)";
+    internal const int PairAt = 3;
 
     private const int StartAt = 0;
     private const int CancelAt = 1;
     private const int RestartAt = 2;
-    private const int PairAt = 3;
     private const int FirstPairAt = 4;
     private const int ProgramAt = 5;
     private const int ForwardAt = 6;
@@ -29,8 +28,8 @@ internal sealed class TimerOperations : OperationGroup
             "HrTimer",
             new[]
             {
-                "start", "cancel", "restart", Pair, "start+cancel (first)", "program event",
-                "forward", "clock read",
+                "start", "cancel", "restart", "start+cancel (not first)",
+                "start+cancel (first)", "program event", "forward", "clock read",
             })
     {
         _timers = system.Timers;

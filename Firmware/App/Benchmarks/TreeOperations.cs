@@ -3,11 +3,9 @@ namespace TimeCore.Firmware;
 /// <summary>The yardstick: a bare tree, and one with a lock around each call.</summary>
 internal sealed class TreeOperations : OperationGroup
 {
-    internal const string Bare = "tree insert+erase";
-    internal const string Locked = "tree insert+erase (a lock each)";
-    internal const string FirstLocked = "tree first out and in (a lock each)";
-
-    /// <summary>The number of <see cref="FirstLocked"/>.</summary>
+    internal const int BareAt = 0;
+    internal const int LockedAt = 1;
+    internal const int FirstAt = 2;
     internal const int FirstLockedOperation = 3;
 
     private readonly object _gate = new object();
@@ -15,7 +13,14 @@ internal sealed class TreeOperations : OperationGroup
     private YardstickNode _node;
 
     internal TreeOperations(TimeSystem system)
-        : base(system, "tree", new[] { Bare, Locked, "tree first out and in", FirstLocked })
+        : base(
+            system,
+            "tree",
+            new[]
+            {
+                "tree insert+erase", "tree insert+erase (a lock each)", "tree first out and in",
+                "tree first out and in (a lock each)",
+            })
     {
     }
 
@@ -44,18 +49,18 @@ internal sealed class TreeOperations : OperationGroup
 
     /// <inheritdoc/>
     internal override OverheadKind OverheadOf(int operation) =>
-        operation < 2 ? OverheadKind.KeyedLoop : OverheadKind.Loop;
+        operation <= LockedAt ? OverheadKind.KeyedLoop : OverheadKind.Loop;
 
     /// <inheritdoc/>
     internal override long Run(int operation, int turns)
     {
         switch (operation)
         {
-            case 0:
+            case BareAt:
                 return RunBare(turns);
-            case 1:
+            case LockedAt:
                 return RunLocked(turns);
-            case 2:
+            case FirstAt:
                 return RunFirst(turns);
             default:
                 return RunFirstLocked(turns);

@@ -4,7 +4,7 @@ namespace TimeCore.Host.Meter.Benchmarks;
 /// <param name="Name">What was measured.</param>
 /// <param name="Armed">With so many timers armed.</param>
 /// <param name="Median">The middle of the rounds; of a lateness the mean.</param>
-/// <param name="Least">The least; of a ratio that of the least.</param>
+/// <param name="Least">The least.</param>
 /// <param name="Most">The most.</param>
 /// <param name="Repetitions">Operations in a round, or expiries.</param>
 /// <param name="Unit">One of <see cref="BenchmarkUnit"/>.</param>

@@ -167,7 +167,7 @@ public sealed class BenchmarkLog
         (long armed, long median, long least, long most) =
             (numbers[0], numbers[1], numbers[2], numbers[3]);
         bool isSorted = least <= median && median <= most;
-        if (armed < 0 || armed > int.MaxValue || (unit != BenchmarkUnit.Percent && !isSorted))
+        if (armed < 0 || armed > int.MaxValue || !isSorted)
         {
             throw Broken(number, "is broken: its figures contradict each other. " + Again);
         }

@@ -24,6 +24,8 @@ public class BenchmarkLimitsTests
         Assert.DoesNotContain(lines, line => line.StartsWith("bench,start,1000,"));
         Assert.Contains(lines, line => line.StartsWith("bench,start,100,"));
         Assert.Contains(lines, line => line.StartsWith("bench,late of 1 ms (hard),"));
+        Assert.Contains("bench-info,left out,ratios at 1000 for want of memory", lines);
+        Assert.Contains(lines, line => line.Contains("(a lock each) at 10:"));
         Assert.DoesNotContain(lines, line => line.Contains("(a lock each) at 1000:"));
         Assert.Contains(lines, line => line.StartsWith("start  ") && line.EndsWith(" -"));
     }
