@@ -71,7 +71,7 @@ internal static class Catalog
             new(
                 "Virtual seconds a second",
                 "Ten minutes of `MeasureIdle` on a virtual ESP32, as `simulate` runs it, without "
-                    + "the analysis: the fastest of three runs. MB are what a run allocates.",
+                    + "the analysis: the fastest of ten runs. MB are what a run allocates.",
                 MethodsOf(typeof(SimulateTenMinutes), isOurs: false)),
             "ten minutes",
             "s/s",
@@ -81,7 +81,7 @@ internal static class Catalog
                 "Samples a second",
                 "20 s of a marker that rises twelve times a second, 100,000 samples a second, in "
                     + "each format. Formats that tell changes are sampled at 1 MHz, loggers at "
-                    + "1 kHz. The fastest of three runs; MB are what a run allocates. Analysing "
+                    + "1 kHz. The fastest of ten runs; MB are what a run allocates. Analysing "
                     + "reads the samples three times, from memory if they fit.",
                 MethodsOf(typeof(ReadFormats), isOurs: false)),
             "format",

@@ -41,7 +41,7 @@ internal static class RunSettings
             .WithInvocationCount(1)
             .WithUnrollFactor(1)
             .WithWarmupCount(isQuick ? 0 : 1)
-            .WithIterationCount(isQuick ? 1 : 3);
+            .WithIterationCount(isQuick ? 1 : 10);
         return Create(job, logger, artifacts);
     }
 
