@@ -72,6 +72,7 @@ public sealed class Benchmark
 
     private void RunAll()
     {
+        long startNs = _system.Clock.ReadNs();
         bool mayAlways = _system.Idle.AllowLightSleep;
         bool noHzAlways = _system.Tick.NoHz;
         _system.Idle.AllowLightSleep = false;
@@ -104,6 +105,8 @@ public sealed class Benchmark
         RatioTest ratios = new RatioTest(_system, _meter, _report);
         CompareWith(ratios, FewArmed);
         CompareWith(ratios, ManyArmed);
+        long spentNs = _system.Clock.ReadNs() - startNs;
+        _report.PrintInfo("took s", (spentNs / KTime.NsPerSec).ToString());
         _system.Idle.AllowLightSleep = mayAlways;
         _system.Tick.NoHz = noHzAlways;
     }

@@ -22,7 +22,8 @@ internal static class BenchmarkSentences
 
         yield return $"TimeCore {Known(log, "version")}, tick {Known(log, "tick Hz")} Hz. Clock "
             + $"{Known(log, "clock")}: two readings differ by {Known(log, "clock step ns")} ns or "
-            + $"more. Medians of {Known(log, "rounds")} rounds.";
+            + $"more. Medians of {Known(log, "rounds")} rounds."
+            + (log.Fact("took s") is string took ? $" The run took {took} s." : "");
         if (log.LeftOut.Any())
         {
             yield return $"Left out: {string.Join("; ", log.LeftOut)}.";

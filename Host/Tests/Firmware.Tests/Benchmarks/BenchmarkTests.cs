@@ -146,6 +146,7 @@ public class BenchmarkTests : IClassFixture<BenchmarkTests.SharedRun>
         Assert.Contains(_run.Lines, line => line.StartsWith("bench-info,clock step ns,"));
         Assert.Contains(_run.Lines, line => line.StartsWith("bench-info,version,0."));
         Assert.Contains("# HrTimer, 1000 armed", _run.Lines);
+        Assert.Matches("^bench-info,took s,[1-9][0-9]*$", _run.Lines[^1]);
         Assert.All(_run.Lines, line => Assert.InRange(line.Length, 0, 120));
         Assert.All(
             _run.Lines.Where(line => line.StartsWith("bench,")),

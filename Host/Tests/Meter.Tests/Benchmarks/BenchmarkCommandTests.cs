@@ -25,6 +25,7 @@ public class BenchmarkCommandTests
         Assert.Contains("Timers of 1 ms: expirations and overruns make up all periods\n", text);
         Assert.Contains("Left out: memory: the platform does not tell its free heap.", text);
         Assert.Contains("What the model leaves out", text);
+        Assert.Matches(@"The run\stook [1-9][0-9]* s\.", text);
         Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
     }
 
@@ -82,6 +83,7 @@ public class BenchmarkCommandTests
         Assert.Matches(@"late of 1 ms \(hard\) +1741.0 +0.0 +7143.0 +2305\n", text);
         Assert.Matches(@"\(a lock each\) +1.40\n", text);
         Assert.DoesNotContain("ends before", text);
+        Assert.DoesNotContain("The run took", text);
     }
 
     [Fact]
