@@ -99,21 +99,22 @@ public sealed partial class HrTimerBase
             // Sorted behind this pass even if its expiry is not, so that a timer which forgets
             // to move on runs once a pass and starves nobody.
             long expiresNs = ran.ExpiresNsField;
-            Insert(ran, expiresNs <= dueNs ? dueNs + 1 : expiresNs);
+            Queue.Insert(ran, expiresNs <= dueNs ? dueNs + 1 : expiresNs);
         }
 
         HrTimer first = Queue.First;
         if (first != null
-            && (first.KeyNs <= dueNs || (first.SlackNs > WakeLatencyNs && MayRun(first, dueNs))))
+            && (first.KeyNs <= dueNs
+                || (first.ExpiresNsField <= dueNs && Queue.MayRun(first, dueNs))))
         {
             _isDispatching = true;
             Queue.RemoveFirst();
             _running = first;
-            _stats.Expired++;
-            TimerProbe probe = _stats.Probe;
-            if (probe != null)
+            TimerStats stats = _stats;
+            stats.Expired++;
+            if (stats.Probe != null)
             {
-                probe.Tell(ProbePoint.Run, first, dueNs);
+                stats.Probe.Tell(ProbePoint.Run, first, dueNs);
             }
 
             return first;

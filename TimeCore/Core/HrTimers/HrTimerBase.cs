@@ -48,9 +48,6 @@ public sealed partial class HrTimerBase
     /// <summary>The shortest interval a timer is forwarded by: a tick, or 1 ns.</summary>
     internal long ResolutionNs;
 
-    /// <summary>How late the deepest idle state may wake the core, in nanoseconds.</summary>
-    internal readonly long WakeLatencyNs;
-
     private readonly Timekeeper _clock;
     private readonly TimerStats _stats;
     private readonly IdleLoop _idle;
@@ -58,17 +55,12 @@ public sealed partial class HrTimerBase
     private bool _isDispatching;
     private long _dueNs;
 
-    /// <summary>
-    /// No timer that must not be late sorts before this; there need not be one.
-    /// </summary>
-    private long _punctualNs = KTime.Never;
-
     internal HrTimerBase(Timekeeper clock, TimerStats stats, IdleLoop idle, long wakeLatencyNs)
     {
         _clock = clock;
         _stats = stats;
         _idle = idle;
-        WakeLatencyNs = wakeLatencyNs;
+        Queue.WakeLatencyNs = wakeLatencyNs;
         ResolutionNs = 1;
     }
 
@@ -89,36 +81,32 @@ public sealed partial class HrTimerBase
             throw new ArgumentOutOfRangeException("expiresNs");
         }
 
-        bool wasStarted;
         lock (Gate)
         {
-            HrTimer first = Queue.First;
-            wasStarted = timer.Parent != timer;
-            if (wasStarted)
-            {
-                Queue.Remove(timer);
-            }
+            bool wasStarted = timer.Parent != timer;
+            bool wasFirst = wasStarted && Queue.Remove(timer);
+            timer.ExpiresNsField = expiresNs;
 
             // Behind the pass under way, as a restart: callbacks that start timers in the past
             // would keep this pass from ending.
-            timer.ExpiresNsField = expiresNs;
-            Insert(timer, _isDispatching && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs);
-            _stats.Starts++;
-            TimerProbe probe = _stats.Probe;
-            if (probe != null)
+            bool isFirst = Queue.Insert(
+                timer, _isDispatching && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs);
+            TimerStats stats = _stats;
+            stats.Starts++;
+            if (stats.Probe != null)
             {
-                probe.Tell(ProbePoint.Start, timer, expiresNs);
+                stats.Probe.Tell(ProbePoint.Start, timer, expiresNs);
             }
 
             // While callbacks run the device waits: the dispatcher programs it once, at its end.
-            if ((Queue.First == timer || first == timer) && !_isDispatching)
+            if ((isFirst || wasFirst) && !_isDispatching)
             {
                 ProgramFirst();
                 _idle.Wake();
             }
-        }
 
-        return wasStarted;
+            return wasStarted;
+        }
     }
 
     /// <summary>Starts a timer a while from now.</summary>
@@ -158,14 +146,14 @@ public sealed partial class HrTimerBase
                 return CancelIdle;
             }
 
-            bool wasFirst = Queue.First == timer;
-            Queue.Remove(timer);
-            _stats.Cancels++;
-            TimerProbe probe = _stats.Probe;
-            if (probe != null)
+            bool wasFirst = Queue.Remove(timer);
+            TimerStats stats = _stats;
+            stats.Cancels++;
+            if (stats.Probe != null)
             {
-                probe.Tell(ProbePoint.Cancel, timer, timer.ExpiresNsField);
+                stats.Probe.Tell(ProbePoint.Cancel, timer, timer.ExpiresNsField);
             }
+
             if (wasFirst && !_isDispatching)
             {
                 ProgramFirst();

@@ -18,32 +18,49 @@ internal sealed partial class TimerQueue
 
     private HrTimer _root;
 
-    /// <summary>Adds a timer behind all that expire no later.</summary>
+    /// <summary>Adds a timer behind all that need not run later.</summary>
     /// <param name="timer">A timer that is in no queue.</param>
-    /// <param name="keyNs">What it is sorted by.</param>
-    internal void Insert(HrTimer timer, long keyNs)
+    /// <param name="keyNs">
+    /// When it may run; it is sorted as far behind that as its slack lets it wait for company.
+    /// </param>
+    /// <returns>True if it is the first now.</returns>
+    /// <remarks>
+    /// The slack that a late wake-up may use up is not waited for, so the timer is not later than
+    /// its slack even then.
+    /// Source: Linux kernel/time/hrtimer.c, hrtimer_set_expires_range_ns; design only.
+    /// </remarks>
+    internal bool Insert(HrTimer timer, long keyNs)
     {
+        if (timer.SlackNs < WakeLatencyNs)
+        {
+            if (keyNs < _punctualNs)
+            {
+                _punctualNs = keyNs;
+            }
+        }
+        else if (timer.SlackNs > WakeLatencyNs)
+        {
+            keyNs = KTime.AddSafe(keyNs, SpareNs(timer.SlackNs));
+        }
+
         HrTimer parent = null;
-        HrTimer node = _root;
-        while (node != null)
+        for (HrTimer node = _root; node != null; node = keyNs < node.KeyNs ? node.Left : node.Right)
         {
             parent = node;
-            node = keyNs < node.KeyNs ? node.Left : node.Right;
         }
 
         timer.KeyNs = keyNs;
-        timer.Left = null;
-        timer.Right = null;
+        timer.Left = timer.Right = null;
         timer.Parent = parent;
         if (parent == null)
         {
             timer.IsRed = false;
-            First = timer;
-            _root = timer;
-            return;
+            First = _root = timer;
+            return true;
         }
 
         timer.IsRed = true;
+        bool isFirst = false;
         if (keyNs >= parent.KeyNs)
         {
             parent.Right = timer;
@@ -51,16 +68,16 @@ internal sealed partial class TimerQueue
         else
         {
             parent.Left = timer;
-            if (First == parent)
-            {
-                First = timer;
-            }
+            isFirst = First == parent;
+            First = isFirst ? timer : First;
         }
 
         if (parent.IsRed)
         {
             MendInsert(timer, parent);
         }
+
+        return isFirst;
     }
 
     /// <summary>Takes the first timer out.</summary>
@@ -99,12 +116,13 @@ internal sealed partial class TimerQueue
 
     /// <summary>Takes a timer out.</summary>
     /// <param name="timer">A timer that is in this queue.</param>
-    internal void Remove(HrTimer timer)
+    /// <returns>True if it was the first.</returns>
+    internal bool Remove(HrTimer timer)
     {
         if (First == timer)
         {
             RemoveFirst();
-            return;
+            return true;
         }
 
         HrTimer left = timer.Left;
@@ -113,39 +131,40 @@ internal sealed partial class TimerQueue
         {
             RemoveInner(timer, right);
             timer.Parent = timer;
-            return;
+            return false;
         }
 
         HrTimer child = left ?? right;
         HrTimer parent = timer.Parent;
         timer.Parent = timer;
-        if (child != null)
-        {
-            // An only child is red, its parent black: the child takes place and colour.
-            child.Parent = parent;
-            child.IsRed = false;
-        }
-
+        bool wasLeft = false;
         if (parent == null)
         {
             _root = child;
-            return;
         }
-
-        bool wasLeft = parent.Left == timer;
-        if (wasLeft)
+        else if (parent.Left == timer)
         {
             parent.Left = child;
+            wasLeft = true;
         }
         else
         {
             parent.Right = child;
         }
 
-        if (child == null && !timer.IsRed)
+        if (child != null)
         {
+            // An only child is red, its parent black: the child takes place and colour.
+            child.Parent = parent;
+            child.IsRed = false;
+        }
+        else if (!timer.IsRed)
+        {
+            // Not the last one, or it would have been the first.
             MendRemove(parent, wasLeft);
         }
+
+        return false;
     }
 
     /// <summary>The timer that expires next after a given one, or null.</summary>

@@ -53,7 +53,7 @@ public sealed partial class IdleLoop
 
         IdleState state = LastState;
         NextNs = _tickDevice.Device.NextEventNs;
-        long untilNs = _timers.DeadlineNs() - state.ExitLatencyNs;
+        long untilNs = _timers.Queue.DeadlineNs() - state.ExitLatencyNs;
         long deltaNs = (untilNs < NextNs ? untilNs : NextNs) - NowNs;
         if (!state.IsFitFor(deltaNs) || !Freeze(state, deltaNs))
         {

@@ -76,7 +76,7 @@ public sealed partial class IdleLoop
         long deadlineNs = KTime.Never;
         if (_timers.IsHighRes)
         {
-            deadlineNs = _timers.DeadlineNs();
+            deadlineNs = _timers.Queue.DeadlineNs();
             if (deadlineNs < NextNs)
             {
                 deadlineNs = NextNs;

@@ -54,7 +54,7 @@ public sealed partial class TickScheduler
         FullNoHz = options.FullNoHz;
 
         // Jiffies are caught up from the clock, so nobody need be awake for a tick to the moment.
-        _timer = new HrTimer(OnTickTimer) { SlackNs = _timers.WakeLatencyNs, State = "tick" };
+        _timer = new HrTimer(OnTickTimer) { SlackNs = _timers.Queue.WakeLatencyNs, State = "tick" };
         _timers.ResolutionNs = _periodNs;
     }
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using TimeCore.Host.Firmware.Tests.Measuring;
+using TimeCore.Host.VirtualBoard;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 
 namespace TimeCore.Host.Firmware.Tests.Simulating;
@@ -190,7 +191,7 @@ public class ExplainTests
             .ToDictionary(calls => calls.Key, calls => calls.Sum());
         Assert.InRange(perWakeUp["pin toggle"], 2, 2.1);
         Assert.InRange(perWakeUp["HighResTimer.GetCurrent"], 2, 2.5);
-        Assert.InRange(perWakeUp.GetValueOrDefault("Thread.Sleep"), 0, 1.1);
+        Assert.InRange(perWakeUp[CallCosts.Sleep.Name], 1, 1.1);
         Assert.InRange(perWakeUp["wake-up timer set"], 1, 1.1);
         Assert.InRange(perWakeUp["light sleep started"], 1, 1.1);
         Assert.All(
