@@ -83,8 +83,14 @@ public sealed partial class HrTimerBase
 
         lock (Gate)
         {
-            bool wasStarted = timer.Parent != timer;
-            bool wasFirst = wasStarted && Queue.Remove(timer);
+            bool wasStarted = false;
+            bool wasFirst = false;
+            if (timer.Parent != timer)
+            {
+                wasStarted = true;
+                wasFirst = Queue.Remove(timer);
+            }
+
             timer.ExpiresNsField = expiresNs;
 
             // Behind the pass under way, as a restart: callbacks that start timers in the past
