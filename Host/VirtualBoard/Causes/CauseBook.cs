@@ -118,6 +118,10 @@ public sealed class CauseBook : IPowerSink
         {
             ShareByNotes(window, ns, aboveUa);
         }
+        else if (aboveUa > 0)
+        {
+            AddTo(window, CauseKind.WakePin, ns, aboveUa);
+        }
     }
 
     private void ShareByNotes(CauseWindow window, double ns, double aboveUa)

@@ -29,6 +29,9 @@ public enum CauseKind
     /// <summary>Waiting until a flash that was off can be read.</summary>
     FlashWait,
 
+    /// <summary>What light sleep draws more because a pin may end it.</summary>
+    WakePin,
+
     /// <summary>A light sleep that the chip refused.</summary>
     RefusedSleep,
 

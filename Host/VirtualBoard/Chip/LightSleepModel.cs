@@ -20,6 +20,8 @@ internal sealed class LightSleepModel
     private readonly int _refusalPattern;
     private long _sleepOutNs;
     private long _calls;
+    private int _wakePin = -1;
+    private bool _wakeLevel;
 
     private LightSleepModel(Machine machine, LightSleepProfile chip)
     {
@@ -49,8 +51,21 @@ internal sealed class LightSleepModel
     /// <summary>Another wake source is active: a sleep is rejected.</summary>
     public bool WakeSourceActive { get; set; }
 
-    /// <summary>A sleep has ended by the timer since boot.</summary>
-    public bool HasWoken { get; private set; }
+    /// <summary>What has ended the last sleep since boot.</summary>
+    public SleepEnd End { get; private set; }
+
+    /// <summary>Lets a pin's level end the sleeps to come, besides the timer.</summary>
+    /// <remarks>
+    /// The flash goes off as before. IDF's manual says that it does so only with the timer alone,
+    /// but v5.1 to v6.1 do not ask: in can_power_down_vddsdio the flag that selects the strict
+    /// rule is never clear where it is called (sleep_modes.c; esp-idf #8240, 2023-03-11).
+    /// </remarks>
+    public void EndByPin(int number, bool level)
+    {
+        _wakePin = number;
+        _wakeLevel = level;
+        _machine.Power.KeepPinAwake();
+    }
 
     /// <summary>Sleeps.</summary>
     /// <exception cref="InvalidOperationException">
@@ -86,6 +101,7 @@ internal sealed class LightSleepModel
 
         _calls++;
         if (WakeSourceActive
+            || (_chip.PinRejects && NextPressNs() == _machine.NowNs)
             || (_refusedEvery > 0 && _calls % _refusedEvery == 0)
             || (_refusalPattern >> (int)(_calls % 16) & 1) != 0)
         {
@@ -119,7 +135,16 @@ internal sealed class LightSleepModel
         _machine.EspTimers.StopClocks();
         _machine.Pins.EnterSleep();
         power.Enter(PowerState.LightSleep);
-        long trueNs = believedNs + (long)(believedNs * ErrorPpm() / 1e6);
+        double rate = 1 + ErrorPpm() / 1e6;
+        long trueNs = believedNs + (long)(believedNs * (rate - 1));
+        long untilPressNs = NextPressNs() - _machine.NowNs;
+        End = untilPressNs < trueNs ? SleepEnd.Pin : SleepEnd.Timer;
+        if (End == SleepEnd.Pin)
+        {
+            trueNs = Math.Max(untilPressNs, PlatformTable.LightSleepNsMin);
+            believedNs = (long)(trueNs / rate);
+        }
+
         _machine.Time.Spend(trueNs);
         _machine.Clock.Freeze(trueNs);
         power.Enter(PowerState.SleepEdge);
@@ -131,7 +156,11 @@ internal sealed class LightSleepModel
 
         // IDF measures the overhead of the sleep it has just left.
         _sleepOutNs = _chip.OutNs;
-        HasWoken = true;
+    }
+
+    private long NextPressNs()
+    {
+        return _wakePin < 0 ? KTime.Never : _machine.Pins.NextLevelNs(_wakePin, _wakeLevel);
     }
 
     private void Spend(CauseKind kind, long ns)
@@ -155,6 +184,14 @@ internal sealed class LightSleepModel
     {
         return _rcErrorPpm + (_random.NextShare() * 2 - 1) * ClockTable.RcJitterPpmMax;
     }
+}
+
+/// <summary>What ended a light sleep.</summary>
+internal enum SleepEnd
+{
+    None,
+    Timer,
+    Pin,
 }
 
 /// <summary>How a light sleep ended.</summary>

@@ -80,7 +80,22 @@ internal sealed class PinBank
             return pin.High;
         }
 
-        return number != _machine.Options.GroundedPin && (pin.HasPullUp || _floatsHigh);
+        return !IsGrounded(number) && (pin.HasPullUp || _floatsHigh);
+    }
+
+    /// <summary>When a pin has a level next, now included.</summary>
+    /// <returns>True time; <see cref="KTime.Never"/> if it never will.</returns>
+    /// <remarks>The pin of a button, which the board pulls up, in light sleep too.</remarks>
+    public long NextLevelNs(int number, bool high)
+    {
+        if (IsGrounded(number) != high)
+        {
+            return _machine.NowNs;
+        }
+
+        MachineOptions options = _machine.Options;
+        long nextNs = high ? options.GroundedUntilNs : options.GroundedFromNs;
+        return number == options.GroundedPin && nextNs > _machine.NowNs ? nextNs : KTime.Never;
     }
 
     public void EnterSleep()
@@ -99,6 +114,14 @@ internal sealed class PinBank
             _padsFloat = false;
             Update(_machine.Options.MarkerPin);
         }
+    }
+
+    private bool IsGrounded(int number)
+    {
+        MachineOptions options = _machine.Options;
+        return number == options.GroundedPin
+            && _machine.NowNs >= options.GroundedFromNs
+            && _machine.NowNs < options.GroundedUntilNs;
     }
 
     private void Update(int number)

@@ -38,6 +38,12 @@ public sealed record MachineOptions
     /// <summary>A pin that somebody connects to ground, such as a button; -1 for none.</summary>
     public int GroundedPin { get; init; } = -1;
 
+    /// <summary>When that begins, in nanoseconds since reset.</summary>
+    public long GroundedFromNs { get; init; }
+
+    /// <summary>When that ends, in nanoseconds since reset.</summary>
+    public long GroundedUntilNs { get; init; } = long.MaxValue;
+
     /// <summary>Nanoseconds from reset to the first managed instruction.</summary>
     public long BootNs { get; init; } = ClockTable.BootNs;
 

@@ -11,6 +11,7 @@ public sealed class PowerModel
     private readonly double[] _microamps;
     private readonly double _pullDownUa;
     private readonly double _warmUpShare;
+    private readonly double _wakePinUa;
     private readonly List<IPowerSink> _sinks = [];
     private PowerState _state = PowerState.Off;
     private bool _markerHigh;
@@ -21,6 +22,7 @@ public sealed class PowerModel
         _time = time;
         _microamps = CurrentTable.Of(options);
         StateCurrents? module = options.Board.Module;
+        _wakePinUa = module?.WakePinUa ?? 0;
         PollShare = CurrentTable.PollShareOf(options);
         PollUa = module == null ? double.NaN : PollShare * (module.RunUa - module.GatedUa);
         FloorUa = options.Board.LightSleep != null
@@ -39,6 +41,7 @@ public sealed class PowerModel
     public ChargeBook Charges { get; }
 
     /// <summary>The least current that the board can draw: light sleep, or a gated clock.</summary>
+    /// <remarks>Light sleep that the timer alone can end.</remarks>
     public double FloorUa { get; }
 
     /// <summary>What the platform's poll adds to the current of a wait.</summary>
@@ -59,6 +62,13 @@ public sealed class PowerModel
     public double MicroampsOf(PowerState state)
     {
         return _microamps[(int)state];
+    }
+
+    /// <summary>From now on light sleep draws what it takes to watch a pin.</summary>
+    internal void KeepPinAwake()
+    {
+        Cut();
+        _microamps[(int)PowerState.LightSleep] = FloorUa + _wakePinUa;
     }
 
     /// <summary>Adds a taker of the time line; before the run.</summary>

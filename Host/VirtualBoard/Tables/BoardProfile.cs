@@ -61,11 +61,17 @@ public sealed record LightSleepProfile
     /// <summary>What waking takes in hardware before the CPU runs.</summary>
     public required long HardwareOutNs { get; init; }
 
-    /// <summary>The image powers the flash down in a light sleep with the timer alone.</summary>
+    /// <summary>The image powers the flash down in a light sleep that is long enough.</summary>
     public required bool FlashPowersDown { get; init; }
 
     /// <summary>Busy wait until a flash that was off can be read, the marker still LOW.</summary>
     public required long FlashReadyNs { get; init; }
+
+    /// <summary>
+    /// A wake pin with its level refuses the sleep; else the sleep ends as soon as it begins.
+    /// </summary>
+    /// <remarks>Source: RTC_SLEEP_REJECT_MASK in IDF's soc/rtc.h of each chip.</remarks>
+    public bool PinRejects { get; init; }
 
     /// <summary>Output pads are isolated in light sleep: they float.</summary>
     public required bool PadsFloat { get; init; }
@@ -82,6 +88,11 @@ public sealed record StateCurrents
 
     /// <summary>Light sleep; 0 where there is none.</summary>
     public double LightSleepUa { get; init; }
+
+    /// <summary>
+    /// What light sleep draws more while a pin may end it: the RTC peripherals stay on.
+    /// </summary>
+    public double WakePinUa { get; init; }
 
     /// <summary>Entering and leaving light sleep; 0 where there is none.</summary>
     public double SleepEdgeUa { get; init; }

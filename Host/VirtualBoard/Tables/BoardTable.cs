@@ -33,6 +33,7 @@ public static class BoardTable
             RunUa = 30000, // Measured: IDF light_sleep example, 28 to 32 mA awake.
             GatedUa = 27000, // Assumption: low end of the data sheet's 30 to 50 mA, at 160 MHz.
             LightSleepUa = 950, // Measured: same example, 0.8 to 1.1 mA asleep.
+            WakePinUa = 1, // Assumption: as S3. The example above had a pin to wake it as well.
             SleepEdgeUa = 30000, // Assumption: as running; the CPU is busy-waiting.
             BootUa = 40000, // Assumption.
         },
@@ -73,6 +74,7 @@ public static class BoardTable
             EntryNs = 100 * KTime.NsPerUs, // Assumption.
             OutNs = 382 * KTime.NsPerUs, // IDF.
             OutAssumedNs = 8628 * KTime.NsPerUs, // IDF, without PM_SLP_IRAM_OPT.
+            PinRejects = true,
             HardwareOutNs = 133 * KTime.NsPerUs, // IDF.
             FlashPowersDown = false,
             FlashReadyNs = 2700 * KTime.NsPerUs,
@@ -83,6 +85,7 @@ public static class BoardTable
             RunUa = 45000, // Data sheet 13.2 to 107.9 mA; where in it is an assumption.
             GatedUa = 35000, // Assumption, below the measured 38 mA with the modem at DTIM10.
             LightSleepUa = 240, // Data sheet.
+            WakePinUa = 1, // Assumption: deep sleep takes 7 or 8 µA, without and with them.
             SleepEdgeUa = 45000, // Assumption.
             BootUa = 50000, // Assumption.
         },

@@ -17,6 +17,7 @@ internal static class CauseLabels
         [CauseKind.SleepEntry] = "light sleep: entry",
         [CauseKind.SleepExit] = "light sleep: exit",
         [CauseKind.FlashWait] = "light sleep: flash not ready",
+        [CauseKind.WakePin] = "light sleep: wake pin",
         [CauseKind.RefusedSleep] = "light sleep: refused",
         [CauseKind.Boot] = "platform: boot",
         [CauseKind.Collection] = "platform: collections",

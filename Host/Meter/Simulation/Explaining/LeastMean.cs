@@ -58,7 +58,7 @@ public sealed record LeastMean(
             .Sum(sum => sum.Value.Calls);
         double awakeUa = MicroampsAwake(sums);
         return new LeastMean(
-            Mean(cause => cause.Kind == CauseKind.Floor),
+            Mean(cause => cause.Kind is CauseKind.Floor or CauseKind.WakePin),
             edgesUa,
             Mean(cause => cause.InWorkload),
             awakeUa * nsPerWakeUp * 1e-9 * wakeUps / seconds,

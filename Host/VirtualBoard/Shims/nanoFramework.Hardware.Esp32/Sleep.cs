@@ -39,7 +39,7 @@ public class Sleep
 
     /// <summary>Lets the level of a pin end the sleeps to come.</summary>
     /// <param name="pin">The pin.</param>
-    /// <param name="level">1 or 0; a level that is there already gets a sleep rejected.</param>
+    /// <param name="level">1 or 0; with it there already no sleep lasts.</param>
     /// <exception cref="NotSupportedException">The chip cannot, as ESP32-C3.</exception>
     public static EspNativeError EnableWakeupByPin(WakeupGpioPin pin, int level)
     {
@@ -52,7 +52,7 @@ public class Sleep
         }
 
         int number = System.Numerics.BitOperations.TrailingZeroCount((ulong)pin);
-        machine.LightSleep.WakeSourceActive = machine.Pins.Read(number) == (level != 0);
+        machine.LightSleep.EndByPin(number, level != 0);
         return EspNativeError.OK;
     }
 
@@ -68,7 +68,7 @@ public class Sleep
         return EspNativeError.OK;
     }
 
-    /// <summary>Sleeps; returns in the same thread when the timer has run out.</summary>
+    /// <summary>Sleeps; returns in the same thread when timer or pin have ended it.</summary>
     /// <returns>
     /// OK; INVALID_ARG when the time is too short; INVALID_STATE when a wake source was active.
     /// </returns>
@@ -96,11 +96,13 @@ public class Sleep
         machine.Enter(CallCosts.NativeCall);
         BootReason reason = machine.Options.Retained.Reason;
         machine.Leave();
-        if (machine.LightSleep.HasWoken || reason == BootReason.Alarm)
+        return (machine.LightSleep.End, reason) switch
         {
-            return WakeupCause.Timer;
-        }
-
-        return reason == BootReason.Pin ? WakeupCause.Ext0 : WakeupCause.Undefined;
+            (SleepEnd.Timer, _) => WakeupCause.Timer,
+            (SleepEnd.Pin, _) => WakeupCause.Ext0,
+            (_, BootReason.Alarm) => WakeupCause.Timer,
+            (_, BootReason.Pin) => WakeupCause.Ext0,
+            _ => WakeupCause.Undefined,
+        };
     }
 }
