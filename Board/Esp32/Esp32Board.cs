@@ -49,6 +49,14 @@ public abstract class Esp32Board
     /// <summary>What lists and reports call the board.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether pressing BOOT ends a light sleep; false unless set before set-up.</summary>
+    /// <remarks>
+    /// While BOOT is held the board stays awake, so it can be flashed. It saves no current. Not on
+    /// ESP32-C3, whose pins cannot. What becomes of the pin, and the risk for the flash:
+    /// docs/boards.md.
+    /// </remarks>
+    public bool BootEndsSleep { get; set; }
+
     /// <summary>The GPIO number of the BOOT button.</summary>
     protected abstract int BootPin { get; }
 
@@ -67,6 +75,9 @@ public abstract class Esp32Board
     /// <exception cref="ArgumentNullException">No options were given.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The tick is faster than the board can keep: 100 Hz.
+    /// </exception>
+    /// <exception cref="NotSupportedException">
+    /// <see cref="BootEndsSleep"/> is set, and the chip is an ESP32-C3.
     /// </exception>
     /// <remarks>Context: set-up, once. Allocates: everything that will ever be needed.</remarks>
     public TimeSystem CreateTimeSystem(TimeSystemOptions options)
@@ -144,7 +155,9 @@ public abstract class Esp32Board
 
     private LightSleepState CreateLightSleep()
     {
-        LightSleepState sleep = new LightSleepState();
+        LightSleepState sleep = BootEndsSleep
+            ? new PinLightSleepState(BootPin, false)
+            : new LightSleepState();
         sleep.ExitLatencyNs = SleepExitNs;
         sleep.TargetResidencyNs = SleepMinNs;
         sleep.CurrentUa = SleepUa;

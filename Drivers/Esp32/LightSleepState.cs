@@ -13,7 +13,7 @@ namespace TimeCore.Drivers.Esp32;
 /// are not; the chip does not reliably refuse.
 /// Source: nanoFramework.Hardware.Esp32 Sleep.cs; ESP-IDF esp_hw_support/sleep_modes.c.
 /// </remarks>
-public sealed class LightSleepState : IdleState
+public class LightSleepState : IdleState
 {
     /// <summary>Creates the state; the board sets its figures.</summary>
     public LightSleepState()
