@@ -29,6 +29,7 @@ internal sealed class SimulateCommand
           tickmeter simulate --explain --supply module
           tickmeter simulate --trace
           tickmeter simulate --board stm32l475 --what-if wfi
+          tickmeter simulate --explain --supply module --what-if boot-ends-sleep
 
         """;
 
@@ -93,8 +94,9 @@ internal sealed class SimulateCommand
         _passes.Description = $"Passes through all phases, 1 to {PassesMax}; two show drift";
         _passes.DefaultValueFactory = _ => SimulationRequest.DefaultPasses;
         _quick.Description = "One pass unless --passes is given";
-        _whatIf.Description = "wfi: what an STM32 idle thread that waits for interrupts would give";
-        _whatIf.HelpName = "wfi";
+        _whatIf.Description = "wfi: what an STM32 idle thread that waits for interrupts would "
+            + "give; boot-ends-sleep: an ESP32 whose BOOT button may end a light sleep";
+        _whatIf.HelpName = "question";
         _faults.Description = "Force a fault, NAME or NAME=NUMBER; may be given again: "
             + OptionRules.Names(_simulation.FaultNames);
         _faults.HelpName = "fault";
@@ -147,13 +149,14 @@ internal sealed class SimulateCommand
             Passes = Passes(result),
             Faults = result.GetValue(_faults) ?? Array.Empty<string>(),
             Seed = result.GetValue(_seed),
+            WhatIfBootEndsSleep = result.GetValue(_whatIf) == WhatIf.BootEndsSleep,
             Explain = result.GetValue(_explain),
             Folder = OutputFolder.Make(result.GetValue(_out), DateTimeOffset.Now),
             Progress = _terminal.ShowProgress,
         };
         bool json = _reports.Read(result, []).Json;
         StockFirmware.Write(json ? _terminal.Error : _terminal.Out, request.Board);
-        if (result.GetValue(_whatIf) != null)
+        if (result.GetValue(_whatIf) == WhatIfRun.Word)
         {
             return new WhatIfRun(_terminal, Simulate).Run(request, json);
         }
@@ -254,23 +257,28 @@ internal sealed class SimulateCommand
     {
         string word = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
         BoardFacts? board = BoardFacts.Find(result.GetValue(_board));
-        if (word != WhatIfRun.Word)
+        if (!WhatIf.Words.Contains(word))
         {
-            result.AddError($"--what-if {word} is not known. Give {WhatIfRun.Word}.");
+            result.AddError(
+                $"--what-if {word} is not known. Give {string.Join(" or ", WhatIf.Words)}.");
         }
-        else if (board != null && WhatIfRun.WhyNot(board) is string why)
+        else if (board != null && WhatIf.WhyNot(word, board) is string why)
         {
             result.AddError($"--what-if {word}: {why}");
+        }
+        else if (result.GetValue(_trace))
+        {
+            result.AddError($"--what-if {word}: --trace measures nothing. Give one of them.");
         }
     }
 
     private void CheckExplain(OptionResult result)
     {
         if (result.GetValue(_explain)
-            && (result.GetValue(_trace) || result.GetValue(_whatIf) != null))
+            && (result.GetValue(_trace) || result.GetValue(_whatIf) == WhatIfRun.Word))
         {
             result.AddError("--explain needs one run that is measured: give it without --trace "
-                + "and --what-if.");
+                + $"and --what-if {WhatIfRun.Word}.");
         }
     }
 }

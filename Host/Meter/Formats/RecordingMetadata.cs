@@ -57,6 +57,9 @@ public sealed record RecordingMetadata
     /// <summary>What the meter fed, <c>devkit</c> or <c>module</c>, or null.</summary>
     public string? Supply { get; init; }
 
+    /// <summary>The question that a model answers, as asked on the command line, or null.</summary>
+    public string? WhatIf { get; init; }
+
     /// <summary>Tick rate the firmware was built for, in Hz, or null.</summary>
     public int? TickHz { get; init; }
 }

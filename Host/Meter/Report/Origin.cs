@@ -12,10 +12,11 @@ internal static class Origin
         RecordingMetadata metadata = analysis.Metadata;
         string board = analysis.Board?.Title ?? metadata.Board ?? "a board not named in the file";
         string supply = metadata.Supply == null ? "" : $", supply {metadata.Supply}";
+        string whatIf = metadata.WhatIf == null ? "" : $", what if {metadata.WhatIf}";
         string tick = metadata.TickHz == null ? "" : $", tick {metadata.TickHz} Hz";
         string length = $"{Numbers.Fixed(analysis.DurationS, 0)} s";
         return metadata.Model
-            ? $"MODEL: {length} of a virtual {board}{supply}{tick}. No meter measured this."
+            ? $"MODEL: {length} of a virtual {board}{whatIf}{supply}{tick}. No meter measured this."
             : $"RECORDING: {length} of {board}{supply}{tick}.";
     }
 }

@@ -102,6 +102,7 @@ public sealed class BoardSimulation : ISimulation
             Board = request.Board.Name,
             Supply = request.Supply,
             TickHz = request.TickHz,
+            WhatIf = request.WhatIfBootEndsSleep ? WhatIf.BootEndsSleep : null,
         };
     }
 

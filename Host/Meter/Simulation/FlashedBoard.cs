@@ -20,13 +20,19 @@ internal static class FlashedBoard
     }
 
     /// <summary>Wires the time system as the flashed program does.</summary>
+    /// <param name="name">The board's name on the command line.</param>
+    /// <param name="options">What the program wants.</param>
+    /// <param name="bootEndsSleep">What if BOOT may end a light sleep?</param>
     /// <exception cref="MeterException">No class stands for that board.</exception>
-    public static TimeSystem CreateSystem(string name, TimeSystemOptions options)
+    public static TimeSystem CreateSystem(
+        string name, TimeSystemOptions options, bool bootEndsSleep = false)
     {
         return name switch
         {
-            "esp32" => new Esp32DevKitC().CreateTimeSystem(options),
-            "esp32s3" => new Esp32S3DevKitC1().CreateTimeSystem(options),
+            "esp32" => new Esp32DevKitC { BootEndsSleep = bootEndsSleep }
+                .CreateTimeSystem(options),
+            "esp32s3" => new Esp32S3DevKitC1 { BootEndsSleep = bootEndsSleep }
+                .CreateTimeSystem(options),
             "esp32c3" => new Esp32C3DevKitM1().CreateTimeSystem(options),
             "stm32f769i" => new Stm32F769IDiscovery().CreateTimeSystem(options),
             "nucleo-f091rc" => new Nucleo64F091RC().CreateTimeSystem(options),

@@ -40,7 +40,9 @@ internal static class FlashedFirmware
     private static void Measure(SimulationRequest request, Action<TimeSystem>? started)
     {
         TimeSystem system = FlashedBoard.CreateSystem(
-            request.Board.Name, new TimeSystemOptions { TickHz = request.TickHz });
+            request.Board.Name,
+            new TimeSystemOptions { TickHz = request.TickHz },
+            request.WhatIfBootEndsSleep);
         started?.Invoke(system);
         MeasureIdle.Run(system, new MeasureIdleOptions
         {

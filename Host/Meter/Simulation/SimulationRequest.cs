@@ -34,6 +34,9 @@ public sealed record SimulationRequest
     /// <summary>What if the system's idle thread waited for interrupts?</summary>
     public bool WhatIfIdleWaits { get; init; }
 
+    /// <summary>What if BOOT may end a light sleep?</summary>
+    public bool WhatIfBootEndsSleep { get; init; }
+
     /// <summary>Say what the mean current of each phase is spent on.</summary>
     public bool Explain { get; init; }
 

@@ -65,6 +65,7 @@ internal static class Ppk2MetadataReader
                 && model.ValueKind == JsonValueKind.True,
             Board = Text(metadata, "board"),
             Supply = Text(metadata, "supply"),
+            WhatIf = Text(metadata, "whatIf"),
             TickHz = Number(metadata, "hz") is long hz and > 0 and <= 100_000 ? (int)hz : null,
         };
     }

@@ -144,6 +144,7 @@ public sealed class Ppk2Writer : IRecordingWriter
 
         SaveText(json, "board", _metadata.Board);
         SaveText(json, "supply", _metadata.Supply);
+        SaveText(json, "whatIf", _metadata.WhatIf);
         if (_metadata.TickHz is int hz)
         {
             json.WriteNumber("hz", hz);

@@ -17,6 +17,7 @@ internal static class OwnComments
     private const string ModelKey = "model";
     private const string BoardKey = "board";
     private const string SupplyKey = "supply";
+    private const string WhatIfKey = "what_if";
     private const string TickKey = "hz";
 
     /// <summary>The comments of a recording, all but the rate, each of three words.</summary>
@@ -26,7 +27,7 @@ internal static class OwnComments
         (string Key, string? Value)[] all =
         {
             (ModelKey, metadata.Model ? "true" : null), (BoardKey, metadata.Board),
-            (SupplyKey, metadata.Supply), (TickKey, hz),
+            (SupplyKey, metadata.Supply), (WhatIfKey, metadata.WhatIf), (TickKey, hz),
         };
         foreach ((string key, string? value) in all)
         {
@@ -58,6 +59,7 @@ internal static class OwnComments
             ModelKey => told with { Model = true },
             BoardKey => told with { Board = value },
             SupplyKey => told with { Supply = value },
+            WhatIfKey => told with { WhatIf = value },
             _ => told,
         };
     }

@@ -81,6 +81,11 @@ internal sealed class JsonReport
         RecordingMetadata metadata = analysis.Metadata;
         _json.WriteString("board", metadata.Board);
         _json.WriteString("supply", metadata.Supply);
+        if (metadata.WhatIf != null)
+        {
+            _json.WriteString("what_if", metadata.WhatIf);
+        }
+
         _json.Number("hz", metadata.TickHz);
         _json.Number("platform_polls_per_s", analysis.Board?.PollHz);
         _json.Number("duration_s", analysis.DurationS);

@@ -38,6 +38,11 @@ internal static class ExplanationJson
             json.WriteBoolean("model", true);
             json.WriteString("board", request.Board.Name);
             json.WriteString("supply", request.Supply);
+            if (request.WhatIfBootEndsSleep)
+            {
+                json.WriteString("what_if", WhatIf.BootEndsSleep);
+            }
+
             json.Objects("phases", phases, phase => WritePhase(json, phase));
             json.WriteEndObject();
         }
