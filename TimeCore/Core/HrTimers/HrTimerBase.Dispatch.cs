@@ -108,6 +108,7 @@ public sealed partial class HrTimerBase
                 || (first.ExpiresNsField <= dueNs && Queue.MayRun(first, dueNs))))
         {
             _isDispatching = true;
+            IsWatched = true;
             Queue.RemoveFirst();
             _running = first;
             TimerStats stats = _stats;
@@ -123,6 +124,7 @@ public sealed partial class HrTimerBase
         _running = null;
         _isDispatching = IsHighRes
             && !Device.ProgramEvent(first == null ? KTime.Never : first.KeyNs, false);
+        IsWatched = _isDispatching || _stats.Probe != null;
         return null;
     }
 

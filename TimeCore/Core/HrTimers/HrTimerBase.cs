@@ -48,6 +48,11 @@ public sealed partial class HrTimerBase
     /// <summary>The shortest interval a timer is forwarded by: a tick, or 1 ns.</summary>
     internal long ResolutionNs;
 
+    /// <summary>
+    /// Callbacks run, or a probe listens: one look instead of two at each start and cancel.
+    /// </summary>
+    internal bool IsWatched;
+
     private readonly Timekeeper _clock;
     private readonly TimerStats _stats;
     private readonly IdleLoop _idle;
@@ -59,6 +64,7 @@ public sealed partial class HrTimerBase
     {
         _clock = clock;
         _stats = stats;
+        stats.Timers = this;
         _idle = idle;
         Queue.WakeLatencyNs = wakeLatencyNs;
         ResolutionNs = 1;
@@ -81,9 +87,9 @@ public sealed partial class HrTimerBase
             throw new ArgumentOutOfRangeException("expiresNs");
         }
 
+        bool wasStarted = false;
         lock (Gate)
         {
-            bool wasStarted = false;
             bool wasFirst = false;
             if (timer.Parent != timer)
             {
@@ -91,18 +97,9 @@ public sealed partial class HrTimerBase
                 wasFirst = Queue.Remove(timer);
             }
 
+            _stats.Starts++;
             timer.ExpiresNsField = expiresNs;
-
-            // Behind the pass under way, as a restart: callbacks that start timers in the past
-            // would keep this pass from ending.
-            bool isFirst = Queue.Insert(
-                timer, _isDispatching && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs);
-            TimerStats stats = _stats;
-            stats.Starts++;
-            if (stats.Probe != null)
-            {
-                stats.Probe.Tell(ProbePoint.Start, timer, expiresNs);
-            }
+            bool isFirst = Queue.Insert(timer, IsWatched ? Watch(timer, expiresNs) : expiresNs);
 
             // While callbacks run the device waits: the dispatcher programs it once, at its end.
             if ((isFirst || wasFirst) && !_isDispatching)
@@ -110,9 +107,9 @@ public sealed partial class HrTimerBase
                 ProgramFirst();
                 _idle.Wake();
             }
-
-            return wasStarted;
         }
+
+        return wasStarted;
     }
 
     /// <summary>Starts a timer a while from now.</summary>
@@ -142,9 +139,17 @@ public sealed partial class HrTimerBase
     {
         lock (Gate)
         {
-            if (_running == timer)
+            if (IsWatched)
             {
-                return CancelRunning;
+                if (_running == timer)
+                {
+                    return CancelRunning;
+                }
+
+                if (timer.Parent != timer && _stats.Probe != null)
+                {
+                    _stats.Probe.Tell(ProbePoint.Cancel, timer, timer.ExpiresNsField);
+                }
             }
 
             if (timer.Parent == timer)
@@ -152,14 +157,8 @@ public sealed partial class HrTimerBase
                 return CancelIdle;
             }
 
+            _stats.Cancels++;
             bool wasFirst = Queue.Remove(timer);
-            TimerStats stats = _stats;
-            stats.Cancels++;
-            if (stats.Probe != null)
-            {
-                stats.Probe.Tell(ProbePoint.Cancel, timer, timer.ExpiresNsField);
-            }
-
             if (wasFirst && !_isDispatching)
             {
                 ProgramFirst();
@@ -236,6 +235,22 @@ public sealed partial class HrTimerBase
     public long RemainingNs(HrTimer timer)
     {
         return timer.ExpiresNsField - _clock.ReadNs();
+    }
+
+    /// <summary>What a start does besides, while callbacks run or a probe listens.</summary>
+    /// <returns>
+    /// When it may run: behind the pass under way, as a restart. Callbacks that start timers in the
+    /// past would keep this pass from ending.
+    /// </returns>
+    private long Watch(HrTimer timer, long expiresNs)
+    {
+        TimerProbe probe = _stats.Probe;
+        if (probe != null)
+        {
+            probe.Tell(ProbePoint.Start, timer, expiresNs);
+        }
+
+        return _isDispatching && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs;
     }
 
     /// <summary>Asks the device for the first timer's expiry.</summary>

@@ -6,34 +6,41 @@ internal sealed partial class TimerQueue
     /// <summary>Repairs two reds in a row, upwards.</summary>
     private void MendInsert(HrTimer node, HrTimer parent)
     {
-        while (parent != null && parent.IsRed)
+        for (;;)
         {
+            // A red parent is not the root.
             HrTimer grand = parent.Parent;
             bool isLeft = grand.Left == parent;
             HrTimer uncle = isLeft ? grand.Right : grand.Left;
-            if (uncle != null && uncle.IsRed)
+            if (uncle == null || !uncle.IsRed)
             {
-                parent.IsRed = false;
-                uncle.IsRed = false;
-                grand.IsRed = true;
-                node = grand;
-                parent = grand.Parent;
-                continue;
-            }
+                if (node == (isLeft ? parent.Right : parent.Left))
+                {
+                    Rotate(parent, isLeft);
+                    parent = node;
+                }
 
-            if (node == (isLeft ? parent.Right : parent.Left))
-            {
-                Rotate(parent, isLeft);
-                parent = node;
+                parent.IsRed = false;
+                grand.IsRed = true;
+                Rotate(grand, !isLeft);
+                return;
             }
 
             parent.IsRed = false;
-            grand.IsRed = true;
-            Rotate(grand, !isLeft);
-            break;
-        }
+            uncle.IsRed = false;
+            node = grand;
+            parent = grand.Parent;
+            if (parent == null)
+            {
+                return;
+            }
 
-        _root.IsRed = false;
+            grand.IsRed = true;
+            if (!parent.IsRed)
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>Repairs a side of a parent that has lost a black node, upwards.</summary>
@@ -110,8 +117,22 @@ internal sealed partial class TimerQueue
             moved.Parent = node;
         }
 
-        Replace(node, child);
+        // As Replace does, but without a call: nearly every start turns the tree once.
+        HrTimer parent = node.Parent;
+        child.Parent = parent;
         node.Parent = child;
+        if (parent == null)
+        {
+            _root = child;
+        }
+        else if (parent.Left == node)
+        {
+            parent.Left = child;
+        }
+        else
+        {
+            parent.Right = child;
+        }
     }
 
     /// <summary>Hangs a node where another one hung.</summary>

@@ -12,17 +12,12 @@ internal sealed partial class TimerQueue
     /// <summary>How late the deepest idle state may wake the core, in nanoseconds.</summary>
     internal long WakeLatencyNs;
 
-    /// <summary>
-    /// No timer that must not be late sorts before this; there need not be one.
-    /// </summary>
-    private long _punctualNs = KTime.Never;
-
     /// <summary>The moment by which the CPU must be awake for the timers that come first.</summary>
     /// <returns>The earliest expiry plus slack, or <see cref="KTime.Never"/>.</returns>
     /// <remarks>
     /// A slack beyond what a wake-up is late is spent in the tree already. So only a timer with
     /// less than that, sorted closely behind the first, asks for an earlier moment.
-    /// Cost: a few field reads while no such timer is near; else one tree step a timer.
+    /// Cost: one tree step a timer in that window.
     /// </remarks>
     internal long DeadlineNs()
     {
@@ -33,35 +28,19 @@ internal sealed partial class TimerQueue
         }
 
         // Beyond the end of time it is negative, which the caller takes for "at the event".
-        long deadlineNs = timer.KeyNs + WakeLatencyNs;
-        if (deadlineNs <= _punctualNs)
-        {
-            return deadlineNs;
-        }
-
-        _punctualNs = KTime.Never;
-        for (int looked = 0; timer != null; looked++)
+        long keyNs = timer.KeyNs;
+        long deadlineNs = keyNs + WakeLatencyNs;
+        for (int looked = 0; keyNs < deadlineNs; looked++)
         {
             // A crowd is not worth the walk: be punctual for all of it.
-            long keyNs = timer.KeyNs;
             long slackNs = looked < DeadlineLooksMax ? timer.SlackNs : 0;
-            bool isBehind = keyNs >= deadlineNs;
-            if ((isBehind || slackNs < WakeLatencyNs) && keyNs < _punctualNs)
-            {
-                _punctualNs = keyNs;
-            }
-
-            if (isBehind)
-            {
-                return deadlineNs;
-            }
-
-            if (keyNs + slackNs < deadlineNs)
+            if (slackNs < WakeLatencyNs && keyNs + slackNs < deadlineNs)
             {
                 deadlineNs = keyNs + slackNs;
             }
 
             timer = Next(timer);
+            keyNs = timer == null ? KTime.Never : timer.KeyNs;
         }
 
         return deadlineNs;

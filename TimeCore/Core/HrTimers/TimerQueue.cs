@@ -31,14 +31,7 @@ internal sealed partial class TimerQueue
     /// </remarks>
     internal bool Insert(HrTimer timer, long keyNs)
     {
-        if (timer.SlackNs < WakeLatencyNs)
-        {
-            if (keyNs < _punctualNs)
-            {
-                _punctualNs = keyNs;
-            }
-        }
-        else if (timer.SlackNs > WakeLatencyNs)
+        if (timer.SlackNs > WakeLatencyNs)
         {
             keyNs = KTime.AddSafe(keyNs, SpareNs(timer.SlackNs));
         }
@@ -50,12 +43,14 @@ internal sealed partial class TimerQueue
         }
 
         timer.KeyNs = keyNs;
-        timer.Left = timer.Right = null;
+        timer.Left = null;
+        timer.Right = null;
         timer.Parent = parent;
         if (parent == null)
         {
             timer.IsRed = false;
-            First = _root = timer;
+            First = timer;
+            _root = timer;
             return true;
         }
 
@@ -68,8 +63,11 @@ internal sealed partial class TimerQueue
         else
         {
             parent.Left = timer;
-            isFirst = First == parent;
-            First = isFirst ? timer : First;
+            if (First == parent)
+            {
+                First = timer;
+                isFirst = true;
+            }
         }
 
         if (parent.IsRed)

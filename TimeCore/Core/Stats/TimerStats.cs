@@ -82,6 +82,9 @@ public sealed class TimerStats
     /// <summary>The longest unbroken stretch of it, in nanoseconds.</summary>
     public long LongestIdleNs;
 
+    /// <summary>Whose counters these are.</summary>
+    internal HrTimerBase Timers;
+
     /// <summary>Who listens; null for nobody.</summary>
     internal TimerProbe Probe;
 
@@ -92,6 +95,7 @@ public sealed class TimerStats
     {
         probe.Next = Probe;
         Probe = probe;
+        Timers.IsWatched = true;
     }
 
     /// <summary>Counts a stretch of idle time.</summary>
