@@ -56,6 +56,23 @@ public class TraceRingTests
         Find(rig, "8000000 ns: tick 2", 1);
     }
 
+    // Callbacks and a probe share one flag, which each event clears.
+    [TestMethod]
+    public void Print_StartAndCancelAfterAnEvent_TellsThem()
+    {
+        VirtualRig rig = Rig(64, out TraceRing ring);
+        rig.System.Timers.Start(new HrTimer(t => HrTimerRestart.NoRestart), 50 * Ms);
+        rig.RunFor(60 * Ms);
+        HrTimer timer = new HrTimer(t => HrTimerRestart.NoRestart) { State = "late" };
+
+        rig.System.Timers.Start(timer, 90 * Ms);
+        rig.System.Timers.TryCancel(timer);
+        ring.Print(rig.Log);
+
+        int line = Find(rig, "late started, expires at 90000000 ns", 1);
+        Find(rig, "late cancelled, was to expire at 90000000 ns", line + 1);
+    }
+
     [TestMethod]
     public void Lost_MoreThanTheCapacity_CountsWhatWasWrittenOver()
     {
