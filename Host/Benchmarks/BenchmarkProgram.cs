@@ -11,7 +11,8 @@ using TimeCore.Host.Benchmarks.Running;
 
 namespace TimeCore.Host.Benchmarks;
 
-/// <summary>Runs all sections, keeps each as soon as it is done, and puts the page together.
+/// <summary>
+/// Runs all sections, keeps each as soon as it is done, and puts the page together.
 /// </summary>
 internal sealed class BenchmarkProgram
 {

@@ -40,19 +40,6 @@ internal static class Program
         return command.Parse(args).Invoke();
     }
 
-    /// <summary>The root of the repository that this program was built in.</summary>
-    public static string FindRoot()
-    {
-        DirectoryInfo folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "nf.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName
-            ?? throw new MutantException("No nf.sln above the program: run it in its repository.");
-    }
-
     private static int RunWorker()
     {
         try
@@ -60,10 +47,10 @@ internal static class Program
             // What tests print is for nobody here, and would stand between the verdicts.
             TextWriter verdicts = Console.Out;
             Console.SetOut(TextWriter.Null);
-            string root = FindRoot();
+            string root = RepositoryFolder.Root;
             return new Worker(root, MutantList.Read(root), _limit).Run(Console.In, verdicts);
         }
-        catch (MutantException e)
+        catch (Exception e) when (e is MutantException or DirectoryNotFoundException)
         {
             Console.Error.WriteLine("mutants: " + e.Message);
             return 2;
@@ -76,13 +63,14 @@ internal static class Program
         try
         {
             verdicts = WorkerPool.Run(
-                MutantList.Read(FindRoot())
+                MutantList.Read(RepositoryFolder.Root)
                     .Where(mutant => names.Length == 0 || names.Any(mutant.Name.StartsWith))
                     .Where(mutant => rule == null || mutant.Rules.Contains(rule)),
                 workers,
                 Show);
         }
-        catch (Exception e) when (e.GetBaseException() is MutantException)
+        catch (Exception e) when (
+            e.GetBaseException() is MutantException or DirectoryNotFoundException)
         {
             Console.Error.WriteLine("mutants: " + e.GetBaseException().Message);
             return 2;

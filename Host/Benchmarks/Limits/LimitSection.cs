@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using TimeCore.Host.Benchmarks.Page;
 using TimeCore.Host.Benchmarks.Running;
+using TimeCore.Host.Meter.Report;
 
 namespace TimeCore.Host.Benchmarks.Limits;
 

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using BenchmarkDotNet.Environments;
+using TimeCore.Host.Meter.Report;
 
 namespace TimeCore.Host.Benchmarks.Page;
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using TimeCore.Host.Benchmarks.Running;
+using TimeCore.Host.Meter.Report;
 
 namespace TimeCore.Host.Benchmarks.Page;
 

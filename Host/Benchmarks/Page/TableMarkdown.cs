@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using TimeCore.Host.Benchmarks.Running;
+using TimeCore.Host.Meter.Report;
 
 namespace TimeCore.Host.Benchmarks.Page;
 

@@ -8,7 +8,7 @@ namespace TimeCore.Host.Mutants.Tests;
 /// <summary>The lists fit the sources, the tests and the page of rules as they are today.</summary>
 public sealed class MutantListTests
 {
-    private static readonly string _root = Program.FindRoot();
+    private static readonly string _root = RepositoryFolder.Root;
 
     [Fact]
     public void Lists_EveryMutant_AppliesToItsSource()

@@ -16,7 +16,7 @@ public sealed class RuleTests
     public void Rules_EveryOne_HasATestAndAMutantOfItsOwn()
     {
         Dictionary<string, Mutant> mutants =
-            MutantList.Read(Program.FindRoot()).ToDictionary(mutant => mutant.Name);
+            MutantList.Read(RepositoryFolder.Root).ToDictionary(mutant => mutant.Name);
         List<(string Rule, string Row)> rows = ReadRows();
         List<string> findings = [];
         foreach (string rule in RuleNames())
@@ -53,7 +53,7 @@ public sealed class RuleTests
 
     /// <summary>The rows of the page, once for each rule that their first cell names.</summary>
     private static List<(string Rule, string Row)> ReadRows() =>
-        File.ReadLines(Path.Combine(Program.FindRoot(), "docs/semantics.md"))
+        File.ReadLines(Path.Combine(RepositoryFolder.Root, "docs/semantics.md"))
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
             .SelectMany(line => Regex.Matches(line.Split('|')[1], @"[RD]\d+")
                 .Select(match => (match.Value, line)))

@@ -15,7 +15,7 @@ public sealed class SampleTests
     [Fact]
     public void Sample_EveryMutant_IsKilled()
     {
-        List<Mutant> sample = MutantList.Read(Program.FindRoot())
+        List<Mutant> sample = MutantList.Read(RepositoryFolder.Root)
             .Where((_, index) => index % Step == 0).ToList();
 
         List<Verdict> verdicts = WorkerPool.Run(sample, 1, _ => { });

@@ -48,7 +48,7 @@ public sealed class WorkerTests : IClassFixture<WorkerTests.Compiled>
     {
         Mutant endless = Create(Old, "for (;;) { }", Test);
         StringWriter verdicts = new();
-        Worker worker = new(Program.FindRoot(), [endless], TimeSpan.FromSeconds(1));
+        Worker worker = new(RepositoryFolder.Root, [endless], TimeSpan.FromSeconds(1));
 
         int answer = worker.Run(new StringReader("m\nm\n"), verdicts);
 
@@ -64,6 +64,6 @@ public sealed class WorkerTests : IClassFixture<WorkerTests.Compiled>
 
     public sealed class Compiled
     {
-        internal Worker Worker { get; } = new(Program.FindRoot(), [], TimeSpan.FromMinutes(1));
+        internal Worker Worker { get; } = new(RepositoryFolder.Root, [], TimeSpan.FromMinutes(1));
     }
 }

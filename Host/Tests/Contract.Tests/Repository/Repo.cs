@@ -15,7 +15,7 @@ internal static class Repo
         "nupkg", "BenchmarkDotNet.Artifacts", "node_modules",
     ];
 
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = RepositoryFolder.Root;
 
     public static string Read(string path) => File.ReadAllText(FullPath(path));
 
@@ -70,17 +70,5 @@ internal static class Repo
                 Collect(child, found);
             }
         }
-    }
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "nf.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName
-            ?? throw new InvalidOperationException("No nf.sln above the tests.");
     }
 }

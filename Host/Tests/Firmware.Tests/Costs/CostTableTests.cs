@@ -22,7 +22,7 @@ public class CostTableTests
     [Fact]
     public void Contracts_Costs_AreWhatTheWovenBuildCounts()
     {
-        string path = Path.Combine(Root(), "docs", "contracts.md");
+        string path = RepositoryFolder.Path("docs/contracts.md");
         string text = File.ReadAllText(path).ReplaceLineEndings("\n");
         int startAt = text.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
         Assert.True(startAt >= Start.Length, "docs/contracts.md has no place for the costs.");
@@ -63,16 +63,5 @@ public class CostTableTests
         }
 
         return rows;
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder != null && !Directory.Exists(Path.Combine(folder.FullName, "TimeCore")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("TimeCore");
     }
 }

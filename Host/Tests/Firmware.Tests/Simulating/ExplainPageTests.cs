@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using TimeCore.Host.Meter.Tests.Report;
 
 namespace TimeCore.Host.Firmware.Tests.Simulating;
 
@@ -12,7 +11,7 @@ public partial class ExplainPageTests
     [Fact]
     public void Page_TheTable_IsWhatTheCommandPrints()
     {
-        string page = File.ReadAllText(RepositoryFile.Path("docs/measuring.md"));
+        string page = File.ReadAllText(RepositoryFolder.Path("docs/measuring.md"));
         Match block = Illustration().Match(page);
         using var cli = new Cli();
         Assert.Equal(0, cli.Simulate("--explain " + block.Groups[1].Value));
@@ -26,7 +25,7 @@ public partial class ExplainPageTests
     [Fact]
     public void Page_OfTheJson_NamesEveryKey()
     {
-        string page = File.ReadAllText(RepositoryFile.Path("docs/json.md"));
+        string page = File.ReadAllText(RepositoryFolder.Path("docs/json.md"));
         using var cli = new Cli();
         Assert.Equal(0, cli.Simulate("--quick --phase-seconds 3 --explain"));
 

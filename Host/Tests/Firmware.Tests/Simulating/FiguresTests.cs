@@ -5,7 +5,6 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using TimeCore.Host.Firmware.Tests.Running;
-using TimeCore.Host.Meter.Tests.Report;
 
 namespace TimeCore.Host.Firmware.Tests.Simulating;
 
@@ -22,7 +21,7 @@ public class FiguresTests
         string fresh = Path.Combine(cli.Folder, "figures");
         Assert.Equal(0, cli.Simulate($"--quick --figures {fresh}"));
 
-        string committed = RepositoryFile.Path("docs/figures");
+        string committed = RepositoryFolder.Path("docs/figures");
         Assert.Equal(Names(committed), Names(fresh));
         foreach (string name in Names(committed))
         {

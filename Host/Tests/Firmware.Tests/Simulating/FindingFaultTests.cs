@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using TimeCore.Host.Meter.Tests.Report;
 
 namespace TimeCore.Host.Firmware.Tests.Simulating;
 
@@ -46,7 +45,7 @@ public partial class FindingFaultTests
     // The command in the comment, and the findings that it is said to have printed.
     private static IEnumerable<IGrouping<string, string>> ReadPage()
     {
-        string page = File.ReadAllText(RepositoryFile.Path("docs/measuring.md"));
+        string page = File.ReadAllText(RepositoryFolder.Path("docs/measuring.md"));
         return Illustration().Matches(page)
             .GroupBy(match => match.Groups[1].Value, match => match.Groups[2].Value);
     }

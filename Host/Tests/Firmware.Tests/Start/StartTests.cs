@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using TimeCore.Host.Firmware.Tests.Running;
-using TimeCore.Host.Meter.Tests.Report;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 
 namespace TimeCore.Host.Firmware.Tests.Start;
@@ -65,7 +64,7 @@ public partial class StartTests
     // The lines of the blocks below the name of this class; "..." stands for what was cut.
     private static List<string> ReadPage()
     {
-        string page = File.ReadAllText(RepositoryFile.Path("docs/start.md"));
+        string page = File.ReadAllText(RepositoryFolder.Path("docs/start.md"));
         return Print().Matches(page).SelectMany(match => match.Groups[1].Value.Split('\n'))
             .Where(line => line != "...").ToList();
     }

@@ -147,10 +147,10 @@ public partial class FindingTests
     public void Document_EachFinding_HasItsSectionAndNoOther()
     {
         // A reader's notes are findings too; their ids stand where they are written.
-        string page = File.ReadAllText(RepositoryFile.Path("docs/measuring.md"));
+        string page = File.ReadAllText(RepositoryFolder.Path("docs/measuring.md"));
         IEnumerable<string> notes = Directory
             .EnumerateFiles(
-                RepositoryFile.Path("Host/Meter/Formats"), "*.cs", SearchOption.AllDirectories)
+                RepositoryFolder.Path("Host/Meter/Formats"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Notes().Matches(File.ReadAllText(file)))
             .Select(match => match.Groups[1].Value);
 

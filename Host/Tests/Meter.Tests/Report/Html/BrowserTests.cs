@@ -40,7 +40,7 @@ public class BrowserTests
     {
         var start = new ProcessStartInfo("node", ["check.mjs", page])
         {
-            WorkingDirectory = RepositoryFile.Path("Host/Tests/Report"),
+            WorkingDirectory = RepositoryFolder.Path("Host/Tests/Report"),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -64,7 +64,7 @@ public class SchemaTests
 
     private static JsonSchema Schema()
     {
-        string text = File.ReadAllText(RepositoryFile.Path(SchemaPath));
+        string text = File.ReadAllText(RepositoryFolder.Path(SchemaPath));
         return JsonSchema.FromJsonAsync(text).GetAwaiter().GetResult();
     }
 
