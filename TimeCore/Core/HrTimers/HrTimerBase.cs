@@ -275,4 +275,21 @@ public sealed partial class HrTimerBase
         Device.IsPending = true;
         return false;
     }
+
+    /// <summary>Puts a timer of the core's own in place; the caller programs the device.</summary>
+    /// <remarks>Lock: the gate is held.</remarks>
+    internal void Place(HrTimer timer, long expiresNs)
+    {
+        if (timer.IsStarted)
+        {
+            Queue.Remove(timer);
+        }
+
+        timer.ExpiresNsField = expiresNs;
+        timer.KeyNs = expiresNs;
+        if (expiresNs != KTime.Never)
+        {
+            Queue.Insert(timer, expiresNs);
+        }
+    }
 }

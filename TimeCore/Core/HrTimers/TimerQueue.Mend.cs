@@ -117,22 +117,8 @@ internal sealed partial class TimerQueue
             moved.Parent = node;
         }
 
-        // As Replace does, but without a call: nearly every start turns the tree once.
-        HrTimer parent = node.Parent;
-        child.Parent = parent;
+        Replace(node, child);
         node.Parent = child;
-        if (parent == null)
-        {
-            _root = child;
-        }
-        else if (parent.Left == node)
-        {
-            parent.Left = child;
-        }
-        else
-        {
-            parent.Right = child;
-        }
     }
 
     /// <summary>Hangs a node where another one hung.</summary>

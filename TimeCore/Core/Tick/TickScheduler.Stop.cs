@@ -79,8 +79,7 @@ public sealed partial class TickScheduler
     /// <returns>True if work is due now: then <see cref="RaiseWork"/>, without the gate.</returns>
     internal bool StopHeld(long nowNs)
     {
-        bool isResting = IsResting && !_isModeStale;
-        if (!isResting && !MayStop())
+        if (!MayStop())
         {
             RestartTick();
             return false;
@@ -93,7 +92,7 @@ public sealed partial class TickScheduler
         }
 
         _idleEntryNs = nowNs;
-        if (isResting && Work == null && nowNs < _refreshAtNs)
+        if (IsResting && Work == null && nowNs < _refreshAtNs)
         {
             // Nobody has anything to do at a tick, so the end of the idle period stays as it is.
             _stats.IdleSleeps++;
