@@ -60,13 +60,21 @@ public sealed class RecordingAnalyzer
         MarkerLine marker = MarkerLine.Choose(edges, asked, _options.Invert);
         EdgeTrace trace = marker.Decoding.Trace;
         PhaseWindows frames = PhaseWindows.Find(marker.Decoding);
-        MeasuringPlan plan = MeasuringPlan.Make(trace, frames, _options.Windows);
-        PhaseBuilder builder = Measure(marker, frames, plan);
+        MeasuringPlan plan = MeasuringPlan.Make(
+            marker, frames, _options, _recording.Metadata.FallsAreStamps);
+        PhaseBuilder builder = Measure(
+            plan.IsByLevels ? WithoutWakeUps(marker) : marker, frames, plan);
         IReadOnlyList<Comparison> comparisons = Comparer.CompareAll(plan.Scope, builder.Results);
         DataQuality quality = QualityOf(edges, census, marker);
         var findings = new FindingCollector(_recording, plan.Scope);
-        findings.Add(FileFindings.Of(_recording.Metadata, quality, builder.Results));
-        findings.Add(MarkerFindings.Of(marker, frames, _recording.Metadata));
+        findings.Add(FileFindings.Of(
+            _recording.Metadata, _voltage, quality, builder.Results));
+        CurrentTrace picture = overview.Trace(trace, _periodUs);
+        List<Finding> standstill = StandstillFindings.Of(
+            marker.Decoding, frames, picture, builder.AwakeMicroamps / 1000).ToList();
+        findings.Add(standstill);
+        findings.Add(MarkerFindings.Of(
+            marker, frames, _recording.Metadata, plan, isExplained: standstill.Count > 0));
         findings.Add(CounterFindings.Of(frames.Counters, builder.Results));
         findings.Add(PhaseFindings.Of(builder));
         findings.Add(ComparisonFindings.Of(comparisons));
@@ -86,7 +94,8 @@ public sealed class RecordingAnalyzer
             Comparisons = comparisons,
             Findings = findings.InOrder,
             NextStep = findings.NextStep(comparisons),
-            Overview = overview.Trace(trace, _periodUs),
+            Overview = picture,
+            HasNoSleepPhase = frames.IsSleepLeftOut,
         };
     }
 
@@ -98,7 +107,8 @@ public sealed class RecordingAnalyzer
         ClockError clock = ClockError.Measure(marker.Decoding);
 
         _progress?.Invoke("summing charges");
-        List<CutWindow> cut = CutWindow.CutAll(trace, plan.Windows, clock);
+        List<CutWindow> cut = CutWindow.CutAll(
+            trace, plan.Windows, clock, _options.BlockS);
         var portraits = new PortraitSurvey(trace, cut, _periodUs);
         var blocks = new BlockBuilder(trace, _periodUs);
         foreach (CutWindow window in cut)
@@ -110,6 +120,17 @@ public sealed class RecordingAnalyzer
         var builder = new PhaseBuilder(plan, survey) { Clock = clock, Voltage = _voltage };
         builder.Build(frames, measured, portraits);
         return builder;
+    }
+
+    // A level that divides the recording says nothing about who is awake.
+    private static MarkerLine WithoutWakeUps(MarkerLine marker)
+    {
+        EdgeTrace trace = marker.Decoding.Trace;
+        var still = new EdgeTrace([], firstHigh: true, trace.EndUs)
+        {
+            ResolutionUs = trace.ResolutionUs, Lost = trace.Lost,
+        };
+        return marker with { Decoding = MarkerDecoding.OfNothing(still, inverted: false) };
     }
 
     private void CheckMeasured(SampleCensus census)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using System.Linq;
 
 namespace TimeCore.Host.Meter.Commands;
@@ -26,8 +25,9 @@ internal static class OptionRules
     public static int? Number(OptionResult result)
     {
         return result.Tokens.Count > 0
-            && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int value)
-            ? value
+            && CommandNumber.TryParse(result.Tokens[0].Value, out double value)
+            && value == (int)value
+            ? (int)value
             : null;
     }
 

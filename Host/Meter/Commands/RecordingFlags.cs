@@ -1,5 +1,5 @@
+using System.Collections.Generic;
 using System.CommandLine;
-using System.Globalization;
 using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Commands;
@@ -21,7 +21,9 @@ internal sealed class RecordingFlags
     private readonly Option<string?> _currentUnit = new("--current-unit");
     private readonly Option<string?> _separator = new("--separator");
     private readonly Option<bool> _decimalComma = new("--decimal-comma");
-    private readonly Option<double?> _sampleRate = new("--sample-rate");
+    private readonly Option<double?> _sampleRate = CommandNumber.Fraction("--sample-rate");
+    private readonly Option<string?> _meter = new("--meter");
+    private readonly Option<double?> _meterLimitUa = CommandNumber.Fraction("--meter-limit-ua");
     private readonly Option<string?> _markerFile = new("--marker-file");
 
     private RecordingFlags()
@@ -30,15 +32,9 @@ internal sealed class RecordingFlags
         _ppk2Bits.AcceptOnlyFromAmong(s_orders);
         _timeUnit.AcceptOnlyFromAmong(s_timeUnits);
         _currentUnit.AcceptOnlyFromAmong(s_currentUnits);
-        _sampleRate.Validators.Add(result =>
-        {
-            string word = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
-            if (double.TryParse(word, CultureInfo.InvariantCulture, out double rate)
-                && !(rate > 0 && rate <= 1e9))
-            {
-                result.AddError($"--sample-rate {word} is out of range. Give samples a second.");
-            }
-        });
+        _sampleRate.Validators.Add(NumberRange.Of(1e-6, 1e9, "samples a second"));
+        _meter.Validators.Add(OptionRules.OneOf(MeterNames.Known));
+        _meterLimitUa.Validators.Add(NumberRange.Of(0, 1e9, "µA"));
     }
 
     /// <summary>Adds the options to a command.</summary>
@@ -50,7 +46,8 @@ internal sealed class RecordingFlags
         {
             flags._markerFile, flags._timeColumn, flags._currentColumn, flags._markerColumn,
             flags._timeUnit, flags._currentUnit, flags._separator, flags._decimalComma,
-            flags._sampleRate, flags._ppk2Bits, flags._swapNibbles,
+            flags._sampleRate, flags._meter, flags._meterLimitUa, flags._ppk2Bits,
+            flags._swapNibbles,
         };
         foreach (Option option in all)
         {
@@ -69,6 +66,8 @@ internal sealed class RecordingFlags
             SwapNibbles = result.GetValue(_swapNibbles),
             SamplesPerSecond = result.GetValue(_sampleRate),
             MarkerFile = result.GetValue(_markerFile),
+            Meter = MeterNames.Find(result.GetValue(_meter)),
+            MeterLimitUa = result.GetValue(_meterLimitUa),
             Columns = new ColumnMapping
             {
                 Time = result.GetValue(_timeColumn),
@@ -80,6 +79,16 @@ internal sealed class RecordingFlags
                 DecimalComma = result.GetValue(_decimalComma),
             },
         };
+    }
+
+    /// <summary>All files that are read.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="recordings">The recordings themselves.</param>
+    public IReadOnlyList<string> InputsOf(ParseResult result, IEnumerable<string> recordings)
+    {
+        return result.GetValue(_markerFile) is string marker
+            ? [.. recordings, marker]
+            : [.. recordings];
     }
 
     private static char? Separator(string? word)
@@ -106,6 +115,12 @@ internal sealed class RecordingFlags
         _separator.Description = "Table: what separates columns: a character, tab or space";
         _decimalComma.Description = "Table: fractions are written with a comma";
         _sampleRate.Description = "Samples a second, for a file that carries no time";
+        _meter.Description = "The meter, where the file does not say: "
+            + OptionRules.Names(MeterNames.Known);
+        _meter.HelpName = "meter";
+        _meterLimitUa.Description =
+            "Least difference of two means that the meter can show, in µA [default: its known one]";
+        _meterLimitUa.HelpName = "µA";
         _ppk2Bits.Description = "Order of the two bytes of a .ppk2 word [default: be]";
         _swapNibbles.Description =
             "Exchange D0-D3 and D4-D7, for tables exported by Power Profiler 4.0.0 to 4.1.2";

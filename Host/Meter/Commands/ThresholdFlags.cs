@@ -72,7 +72,8 @@ internal sealed class ThresholdFlags
                 {
                     result.AddError(
                         $"{result.Option.Name} {token.Value} is no limit. Give VALUE or "
-                        + "NAME=VALUE, the value not negative.");
+                        + "NAME=VALUE, the value not negative."
+                        + CommandNumber.Spelling(token.Value[(token.Value.LastIndexOf('=') + 1)..]));
                 }
             }
         };

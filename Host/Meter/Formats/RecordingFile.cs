@@ -23,6 +23,13 @@ public static class RecordingFile
         }
 
         byte[] start = InputGuard.Run(file, "", () => ReadStart(path));
+        Recording recording = Open(path, options, start);
+        recording.StateMeter(options);
+        return recording;
+    }
+
+    private static Recording Open(string path, RecordingOptions options, byte[] start)
+    {
         bool isJoined = options.MarkerFile != null && start is not [EembcRecording.Sign, ..];
         if (isJoined)
         {

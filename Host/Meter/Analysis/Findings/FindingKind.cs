@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Analysis;
 
@@ -18,10 +19,25 @@ public sealed record FindingKind(string Id, string Remedy)
         "port-unconnected",
         "Connect the marker pin to D0, the port's VCC to the pin's supply, and the grounds.");
 
+    public static readonly FindingKind NeverWoke = new(
+        "never-woke",
+        "What was measured before holds. Look at what should have ended the sleep: the wake timer, "
+            + "a brown-out, the flash's power; then record again.");
+
+    public static readonly FindingKind Restarted = new(
+        "restarted",
+        "If you pressed reset, nothing is wrong: the run that got furthest is measured. Else look "
+            + "for a watchdog or a brown-out; the serial log says which.");
+
     public static readonly FindingKind MarkerMissing = new(
         "marker-missing",
         "Connect the marker pin to D0, power the logic port, and record from before the start to "
-            + "END; or divide the recording by --window FROM-TO.");
+            + "END; or name what to compare: --window FROM-TO=NAME.");
+
+    public static readonly FindingKind WindowsFound = new(
+        "windows-found",
+        "None is needed; --window FROM-TO=NAME measures something else, and windows of one name "
+            + "are passes of it.");
 
     public static readonly FindingKind MarkerOnOtherLine = new(
         "marker-on-other-line", "Try the line that carries them.");
@@ -55,12 +71,24 @@ public sealed record FindingKind(string Id, string Remedy)
         "pulses-missed",
         "Count with a logic analyser of 1 MHz or more, or believe the device's own counters.");
 
+    /// <summary>What to do about lost samples of a meter that streams through USB, or of any.
+    /// </summary>
+    public static string LossRemedy(MeterKind meter)
+    {
+        return meter is MeterKind.Ppk2 or MeterKind.Joulescope or MeterKind.Js110
+            or MeterKind.Js220
+            ? UsbRemedy
+            : "Look where rows are missing: in the logger, or in the export. Then record again.";
+    }
+
     public static readonly FindingKind LostSamples = new("lost-samples", UsbRemedy);
 
     public static readonly FindingKind BlocksLeftOut = new("blocks-left-out", UsbRemedy);
 
     public static readonly FindingKind ImpossibleSamples = new(
-        "impossible-samples", "Record again.");
+        "impossible-samples",
+        "Look at them in the file: a wrong unit or scale, or a meter beyond its range, makes such "
+            + "numbers.");
 
     public static readonly FindingKind RateBelow100k = new(
         "rate-below-100k", "Record at 100,000.");
@@ -83,6 +111,16 @@ public sealed record FindingKind(string Id, string Remedy)
 
     public static readonly FindingKind TooFewBlocks = new(
         "too-few-blocks", "Measure longer phases or more passes.");
+
+    public static readonly FindingKind FewWakeUps = new(
+        "few-wake-ups", "Record for longer.");
+
+    public static readonly FindingKind IntervalsDisagree = new(
+        "intervals-disagree", "Trust neither: record more passes, or longer ones.");
+
+    public static readonly FindingKind MeterLimitUnknown = new(
+        "meter-limit-unknown",
+        "Name the meter by --meter, or give what it can tell apart by --meter-limit-ua.");
 
     public static readonly FindingKind BlocksCorrelated = new(
         "blocks-correlated", "Measure longer phases.");
@@ -108,12 +146,13 @@ public sealed record FindingKind(string Id, string Remedy)
     /// <summary>Every kind, the gravest first.</summary>
     public static IReadOnlyList<FindingKind> All { get; } =
     [
-        PortUnconnected, MarkerMissing, MarkerOnOtherLine, MarkerAmbiguous, MarkerInverted,
+        PortUnconnected, NeverWoke, Restarted, MarkerMissing, MarkerOnOtherLine, MarkerAmbiguous, MarkerInverted,
         FrameVoid, FallsOnly, FrameMissing, PhaseLeftOut, SummaryMissing, EndMissing,
         MarkerHighLowCurrent, MarkerNeverLow, PulsesMissed, LostSamples, BlocksLeftOut,
         ImpossibleSamples, RateBelow100k, CurrentsBelowMeter, ShuntCapacitance, FloorNotReached,
-        TooFewBlocks, Drift, OnePass, BlocksCorrelated, LightSleepRefused, TickNotStopped,
-        CounterSaturated, CountersInconsistent, VoltageAssumed, BoardUnknown,
+        TooFewBlocks, FewWakeUps, Drift, OnePass, IntervalsDisagree, MeterLimitUnknown,
+        BlocksCorrelated, LightSleepRefused, TickNotStopped,
+        CounterSaturated, CountersInconsistent, VoltageAssumed, WindowsFound, BoardUnknown,
     ];
 
     /// <summary>The place of a finding in <see cref="All"/>; those of a reader stand before.

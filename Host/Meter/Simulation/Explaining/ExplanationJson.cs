@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Report.Json;
 
 namespace TimeCore.Host.Meter.Simulation.Explaining;
@@ -30,7 +31,8 @@ internal static class ExplanationJson
         string folder, SimulationRequest request, IReadOnlyList<PhaseExplanation> phases)
     {
         string path = Path.Combine(folder, FileName);
-        using FileStream stream = File.Create(path);
+        using PartFile part = PartFile.Begin(path);
+        FileStream stream = part.Stream;
         using (var json = new Utf8JsonWriter(stream, s_options))
         {
             json.WriteStartObject();
@@ -48,6 +50,7 @@ internal static class ExplanationJson
         }
 
         stream.WriteByte((byte)'\n');
+        part.Finish();
         return path;
     }
 
