@@ -25,10 +25,13 @@ internal static class LevelWindows
         return fallsAreStamps ? BetweenFalls(trace) : Levels(trace);
     }
 
+    // The sample that a stamp falls into belongs to the window before it: only so do EEMBC's own
+    // figures come out (tiny_results_v1.1, Krai, NUCLEO-L4R5ZI, kws).
     private static List<UserWindow> BetweenFalls(EdgeTrace trace)
     {
         List<double> fallsUs = Enumerable.Range(0, trace.Count)
-            .Where(trace.IsFall).Take(StampsMax + 2).Select(trace.StartUs).ToList();
+            .Where(trace.IsFall).Take(StampsMax + 2)
+            .Select(i => trace.StartUs(i) + trace.ResolutionUs).ToList();
         return fallsUs.Count > StampsMax + 1
             ? []
             : fallsUs.Skip(1)

@@ -100,7 +100,9 @@ internal sealed class AnalysisFlags
 
     private void CheckHasBattery(OptionResult result)
     {
-        if (result.GetResult(_batteryMah) is not OptionResult { Implicit: false })
+        bool isNumber = result.Tokens.Count > 0
+            && CommandNumber.TryParse(result.Tokens[^1].Value, out _);
+        if (isNumber && result.GetResult(_batteryMah) is not OptionResult { Implicit: false })
         {
             result.AddError(
                 $"{result.Option.Name} is about one battery. Give its --battery-mah as well.");

@@ -13,7 +13,11 @@ internal static class Headline
     {
         if (analysis.Scope != AnalysisScope.Phases)
         {
-            return analysis.Comparisons.Count > 0
+            return analysis.Comparisons.Count > 1
+                && analysis.Comparisons.All(c => c.Verdict == null)
+                ? $"{analysis.Phases.Count} windows are measured; about their differences nothing "
+                    + "can be said."
+                : analysis.Comparisons.Count > 0
                 ? Sentence(analysis.Comparisons.Select(c => Clause(c, c.From.Name)))
                 : Drawn(analysis.Phases[0]);
         }
@@ -78,6 +82,11 @@ internal static class Headline
         UnitScale scale = UnitScale.OfMa(saved);
         double half = (comparison.IntervalMa?.Half ?? 0) * scale.Factor;
         int decimals = Numbers.DecimalsFor(half);
+        if (half < Math.Pow(10, -decimals) / 2)
+        {
+            return $"{scale.WithHalf(saved, comparison.IntervalMa)} {scale.Unit}";
+        }
+
         return $"{Numbers.Fixed(saved * scale.Factor, decimals)} ± {Numbers.Fixed(half, decimals)} "
             + scale.Unit;
     }

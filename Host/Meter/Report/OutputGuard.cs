@@ -43,7 +43,9 @@ internal static class OutputGuard
                 return path;
             }
 
-            string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            string target = File.Exists(path)
+                ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path
+                : path;
             using PartFile part = PartFile.Begin(target);
             write(part.Stream);
             part.Finish(replaces: true);

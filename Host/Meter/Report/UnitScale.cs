@@ -12,6 +12,7 @@ internal sealed record UnitScale(string Unit, double Factor)
 {
     private const int Significant = 4;
     private const int DecimalsMax = 6;
+    private const double NegligibleShare = 5e-6;
 
     private static readonly UnitScale[] s_currents =
         [new("mA", 1), new("µA", 1e3), new("nA", 1e6)];
@@ -55,6 +56,14 @@ internal sealed record UnitScale(string Unit, double Factor)
         }
 
         int decimals = Decimals(known.Half * Factor, significant: 2);
+        if (Math.Abs(known.Half) < Math.Abs(number) * NegligibleShare)
+        {
+            // So narrow an interval says that all blocks are alike, not that the meter is so good.
+            int own = Decimals(number * Factor, Significant + 1);
+            string least = Numbers.Fixed(Math.Pow(10, -own), own);
+            return $"{Numbers.Fixed(number * Factor, own)} ± <{least}";
+        }
+
         return $"{Numbers.Fixed(number * Factor, decimals)} ± "
             + Numbers.Fixed(known.Half * Factor, decimals);
     }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Logs;
 using TimeCore.Host.Meter.Marker;
 using TimeCore.Host.Meter.Tests.Report;
 using TimeCore.Host.Meter.Tests.Synthetic;
@@ -20,6 +21,7 @@ public partial class FindingTests
     private static readonly RecordingMetadata s_known = new()
     {
         Meter = MeterKind.Unknown,
+        MeterLimitUa = 1,
         SamplesPerSecond = Rate,
         Board = "esp32",
         Supply = "devkit",
@@ -34,6 +36,8 @@ public partial class FindingTests
         {
             Words = (PulseTrain.AllHigh, PulseTrain.AllHigh),
         }),
+        ["never-woke"] = () => BrokenRun.NeverWakes(Run(), atS: 58),
+        ["restarted"] = () => BrokenRun.Restarts(Run(), atS: 40),
         ["marker-missing"] = () => Of(new PulseTrain()),
         ["marker-on-other-line"] = () => Of(Run() with { Line = 4 }, new() { MarkerLine = "D0" }),
         ["marker-ambiguous"] = () => Of(new PulseTrain { Words = (0xA9A9, 0xAAAA) }),
@@ -96,6 +100,16 @@ public partial class FindingTests
         {
             Metadata = new() { Meter = MeterKind.Unknown, Quantity = Quantity.Power },
         }),
+        ["windows-found"] = () => Of(new PulseTrain
+        {
+            Period = () => 5000, Awake = () => 2500,
+        }),
+        ["few-wake-ups"] = () => Of(new PulseTrain { Period = () => 4000 }),
+        ["intervals-disagree"] = () => Of(Run() with { DriftPerMinute = 0.05, NoiseMa = 0.01 }),
+        ["meter-limit-unknown"] = () => Of(Run() with
+        {
+            Metadata = s_known with { MeterLimitUa = null },
+        }),
         ["board-unknown"] = () => Of(new PulseTrain()),
     };
 
@@ -135,12 +149,40 @@ public partial class FindingTests
     [Fact]
     public void Analyze_LossInEveryFrame_SaysThatNoPhaseIsMeasured()
     {
-        RecordingAnalysis analysis = Of(Run() with { IsLost = i => i % Rate == 0 });
+        RecordingAnalysis analysis = Of(Run() with
+        {
+            IsLost = i => i % Rate == 0,
+            Metadata = s_known with { Meter = MeterKind.Js220 },
+        });
 
         Assert.Equal("frame-void", analysis.Findings[0].Id);
         Assert.Contains("no phase is measured", analysis.Findings[0].Sentence);
         Assert.Equal(AnalysisScope.Whole, analysis.Scope);
         Assert.Contains("port of its own", analysis.NextStep);
+    }
+
+    // A logger has no port of its own to be plugged into.
+    [Fact]
+    public void Analyze_LossOfAnyMeter_AdvisesWhatFitsIt()
+    {
+        RecordingAnalysis analysis = Of(Run() with { IsLost = i => i is >= 12_000 and < 12_040 });
+
+        Finding finding = analysis.Findings.Single(f => f.Id == "lost-samples");
+        Assert.Contains("where rows are missing", finding.Remedy);
+    }
+
+    // Advice on wires helps nobody whose line moves.
+    [Fact]
+    public void Analyze_LineThatMovesWithoutFrames_TellsWhatWasFound()
+    {
+        RecordingAnalysis analysis = Of(new PulseTrain { Words = (PulseTrain.AllHigh, 0xAA6A) });
+
+        Finding finding = analysis.Findings[0];
+        Assert.Equal("marker-missing", finding.Id);
+        Assert.Contains("D3 moves", finding.Sentence);
+        Assert.Contains("200 falls, 10.0 a second, HIGH for 5.00 %", finding.Sentence);
+        Assert.Contains("--window FROM-TO=NAME", finding.Remedy);
+        Assert.DoesNotContain("Connect", finding.Text);
     }
 
     [Fact]
@@ -150,12 +192,13 @@ public partial class FindingTests
         string page = File.ReadAllText(RepositoryFolder.Path("docs/measuring.md"));
         IEnumerable<string> notes = Directory
             .EnumerateFiles(
-                RepositoryFolder.Path("Host/Meter/Formats"), "*.cs", SearchOption.AllDirectories)
+                RepositoryFolder.Path("Host/Meter"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Notes().Matches(File.ReadAllText(file)))
             .Select(match => match.Groups[1].Value);
 
         Assert.Equal(
-            FindingKind.All.Select(kind => kind.Id).Concat(notes).Distinct().Order(),
+            FindingKind.All.Concat(LogJoin.Kinds).Select(kind => kind.Id).Concat(notes)
+                .Distinct().Order(),
             Sections().Matches(page).Select(match => match.Groups[1].Value).Order());
     }
 

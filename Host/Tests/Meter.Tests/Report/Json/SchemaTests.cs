@@ -43,6 +43,20 @@ public class SchemaTests
     }
 
     [Fact]
+    public void Info_Json_FollowsItsSchemaAndHasOnlyItsKeys()
+    {
+        using var folder = new TempFolder();
+        string path = new SyntheticRun { SamplesPerSecond = 1000, Passes = 1, PhaseSeconds = 3 }
+            .WriteTo(folder.Path);
+        string text = Commands.CommandRun.Of("info", path, "--json").Out;
+        JsonSchema schema = Schema("docs/schema/info-1.json");
+
+        using JsonDocument document = JsonDocument.Parse(text);
+        Assert.Empty(schema.Validate(text).Select(error => $"{error.Path}: {error.Kind}"));
+        Assert.Empty(Unknown(document.RootElement, schema, "info"));
+    }
+
+    [Fact]
     public void Schema_WrongTypeOrMissingKey_IsRefused()
     {
         JsonSchema schema = Schema();
@@ -62,9 +76,9 @@ public class SchemaTests
         Assert.Equal(["report.phases.x"], Unknown(document.RootElement, Schema(), "report"));
     }
 
-    private static JsonSchema Schema()
+    private static JsonSchema Schema(string path = SchemaPath)
     {
-        string text = File.ReadAllText(RepositoryFolder.Path(SchemaPath));
+        string text = File.ReadAllText(RepositoryFolder.Path(path));
         return JsonSchema.FromJsonAsync(text).GetAwaiter().GetResult();
     }
 
