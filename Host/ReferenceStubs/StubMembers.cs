@@ -60,7 +60,7 @@ internal sealed class StubMembers
             Reference(underlying)));
     }
 
-    /// <summary>Does what needs all members: names the indexers, and gives structs a size.</summary>
+    /// <summary>Does what needs all members: names indexers, and gives structs a size.</summary>
     public void Finish()
     {
         foreach (TypeDefinition type in _withIndexer)
