@@ -20,7 +20,7 @@ internal sealed class TypeTable
         }
     }
 
-    /// <summary>The class library; the stubs get its public key, as real packages have it.</summary>
+    /// <summary>The class library; the stubs get its public key, as packages do.</summary>
     public ModuleDefinition Library { get; }
 
     public void Add(TypeDefinition type) => _types[type.FullName.Replace('/', '.')] = type;
