@@ -87,7 +87,9 @@ internal sealed class CompareCommand
     }
 
     private List<NamedRecording> Analyze(
-        ParseResult result, IReadOnlyList<(string? Name, string Path)> given, AnalysisOptions wanted)
+        ParseResult result,
+        IReadOnlyList<(string? Name, string Path)> given,
+        AnalysisOptions wanted)
     {
         RecordingOptions options = _recordingFlags.Read(result);
         IReadOnlyList<string> labels = PathLabels.Of(given.Select(one => one.Path).ToList());

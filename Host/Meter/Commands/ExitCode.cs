@@ -8,7 +8,7 @@ internal static class ExitCode
     /// <summary>It did what was asked.</summary>
     public const int Done = 0;
 
-    /// <summary>The recording was analysed, and a threshold or gate of the user's does not hold.</summary>
+    /// <summary>The recording was analysed, and a limit of the user's does not hold.</summary>
     public const int ThresholdFailed = 1;
 
     /// <summary>

@@ -116,7 +116,8 @@ internal sealed class SimulateCommand
         _supply.Validators.Add(CheckSupply);
         _whatIf.Validators.Add(CheckWhatIf);
         _explain.Validators.Add(CheckExplain);
-        _trace.Validators.Add(CheckTrace);
+        _trace.Validators.Add(OptionRules.Without(
+            [.. _reports.All, _out], "--trace prints text and measures nothing."));
         _faults.Validators.Add(CheckFaults);
         _hz.Validators.Add(CheckTick);
         _phaseSeconds.Validators.Add(OptionRules.Within(1, PhaseSecondsMax));
@@ -158,9 +159,9 @@ internal sealed class SimulateCommand
             Progress = _terminal.ShowProgress,
         };
         bool json = _reports.Read(result, []).Json;
-        WarnOfSize(request);
+        SizeWarning.Tell(_terminal, request);
         StockFirmware.Write(json ? _terminal.Error : _terminal.Out, request.Board);
-        if (result.GetValue(_whatIf) == WhatIfRun.Word)
+        if (result.GetValue(_whatIf) == WhatIf.IdleWaits)
         {
             return new WhatIfRun(_terminal, Simulate).Run(request, json);
         }
@@ -175,22 +176,6 @@ internal sealed class SimulateCommand
         }
 
         return ExitCode.Done;
-    }
-
-    // Said before, on the error stream, so that nobody waits for what is not wanted.
-    private void WarnOfSize(SimulationRequest request)
-    {
-        const double LongS = 600;
-        double seconds = SimulationSize.SecondsOf(request);
-        double bytes = SimulationSize.BytesOf(request);
-        if (seconds > LongS)
-        {
-            _terminal.Error.WriteLine(
-                $"tickmeter: simulating about {Numbers.Fixed(seconds, 0)} s of the board's time; "
-                + $"{request.Folder} will hold about {ByteCount.Of(bytes)}.");
-        }
-
-        OutputFolder.CheckRoom(request.Folder, bytes);
     }
 
     private void Report(SimulationRequest request, SimulationFiles files, ReportTargets asked)
@@ -292,28 +277,13 @@ internal sealed class SimulateCommand
         }
     }
 
-    // A trace is lines of text and nothing else.
-    private void CheckTrace(OptionResult result)
-    {
-        Option[] ofResults = [.. _reports.All, _out];
-        foreach (Option option in ofResults)
-        {
-            if (result.GetValue(_trace)
-                && result.GetResult(option) is OptionResult { Implicit: false })
-            {
-                result.AddError($"{option.Name}: --trace prints text and measures nothing. "
-                    + "Give one of them.");
-            }
-        }
-    }
-
     private void CheckExplain(OptionResult result)
     {
         if (result.GetValue(_explain)
-            && (result.GetValue(_trace) || result.GetValue(_whatIf) == WhatIfRun.Word))
+            && (result.GetValue(_trace) || result.GetValue(_whatIf) == WhatIf.IdleWaits))
         {
             result.AddError("--explain needs one run that is measured: give it without --trace "
-                + $"and --what-if {WhatIfRun.Word}.");
+                + $"and --what-if {WhatIf.IdleWaits}.");
         }
     }
 }
