@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Mono.Cecil;
+using TimeCore.Host.Contract.Il;
 using TimeCore.Host.Contract.Repository;
 using Xunit;
 
@@ -85,6 +87,23 @@ public sealed class ProjectTests
         }
 
         Findings.AssertNone(DeviceProjectFiles.Check());
+    }
+
+    [Fact]
+    public void Version_OfEverything_IsThatOfOneFile()
+    {
+        string text = Repo.Read(ProjectChecks.Version);
+
+        foreach (ModuleDefinition module in DeviceBuild.Assemblies)
+        {
+            Assert.Contains($"AssemblyVersion(\"{module.Assembly.Name.Version}\")", text);
+        }
+
+        Assert.Contains($"\"{typeof(ProjectTests).Assembly.GetName().Version}\"", text);
+        Assert.Equal(
+            [ProjectChecks.Version],
+            DeviceAssembly.AllSources().Append(ProjectChecks.Version)
+                .Where(path => Repo.Read(path).Contains("Version(")));
     }
 
     [Fact]
