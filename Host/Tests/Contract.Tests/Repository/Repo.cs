@@ -34,6 +34,11 @@ internal static class Repo
 
     public static string FullPath(string path) => Path.Combine(Root, path);
 
+    /// <summary>A path that a file of a folder names, from the root.</summary>
+    public static string Resolve(string folder, string relative) =>
+        Path.GetRelativePath(Root, FullPath(Path.Combine(folder, relative.Replace('\\', '/'))))
+            .Replace('\\', '/');
+
     /// <summary>Every file that is written by hand, below a folder; sorted.</summary>
     /// <remarks>The tree is walked once: tests that write files write known ones.</remarks>
     public static List<string> Files(string folder = "") =>
