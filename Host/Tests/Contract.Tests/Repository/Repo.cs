@@ -15,6 +15,8 @@ internal static class Repo
         "nupkg", "BenchmarkDotNet.Artifacts", "node_modules",
     ];
 
+    public static string Root { get; } = RepositoryFolder.Root;
+
     private static readonly Lazy<List<string>> _files = new(() =>
     {
         List<string> found = [];
@@ -22,8 +24,6 @@ internal static class Repo
         found.Sort(string.CompareOrdinal);
         return found;
     });
-
-    public static string Root { get; } = RepositoryFolder.Root;
 
     public static string Read(string path) => File.ReadAllText(FullPath(path));
 
