@@ -121,6 +121,19 @@ public sealed class ProjectTests
         }
     }
 
+    // A restore writes them; the workflow restores nothing that they do not have.
+    [Fact]
+    public void Projects_OfThePC_HaveLockFiles()
+    {
+        List<string> missing = Repo.Files("Host")
+            .Where(path => path.EndsWith(".csproj") && !path.StartsWith("Host/Device"))
+            .Select(path => path[..path.LastIndexOf('/')] + "/packages.lock.json")
+            .Where(path => !Repo.Exists(path)).ToList();
+
+        Assert.Empty(missing);
+        Assert.Contains("RestoreLockedMode: true", Repo.Read(".github/workflows/build.yml"));
+    }
+
     [Fact]
     public void PackageSettings_NameNoSource() =>
         Assert.DoesNotContain("packageSources", Repo.Read("nuget.config"));
