@@ -8,7 +8,7 @@ internal static class SizeWarning
 {
     private const double LongS = 600;
 
-    /// <summary>Tells on the error stream, so that JSON stays JSON, and only of long runs.</summary>
+    /// <summary>Tells on the error stream, of long runs only.</summary>
     /// <exception cref="MeterException">There is no room for the files.</exception>
     public static void Tell(Terminal terminal, SimulationRequest request)
     {

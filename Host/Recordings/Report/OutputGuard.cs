@@ -64,7 +64,8 @@ internal static class OutputGuard
             throw new MeterException($"{path} is a folder. Give the name of a file in it.");
         }
 
-        bool isOurs = IsDevice(path) || !File.Exists(path) || Run(path, () => BeginsWith(path, start));
+        bool isOurs = IsDevice(path) || !File.Exists(path)
+            || Run(path, () => BeginsWith(path, start));
         if (!isOurs)
         {
             throw new MeterException(

@@ -22,7 +22,8 @@ internal static class FileFindings
             metadata.Meter == MeterKind.Ppk2 && quality.SamplesPerSecond < Ppk2Format.FullRate,
             FindingKind.RateBelow100k,
             $"The recording has {Phrase.Number(quality.SamplesPerSecond)} samples a second. Below "
-                + "100,000 the meter smears currents over the marker's edges, so floor and charge per wake-up "
+                + "100,000 the meter smears currents over the marker's edges, so floor and charge "
+                + "per wake-up "
                 + "are not given; means and charges hold.");
         IEnumerable<Finding> lost = Phrase.When(
             quality.Lost > 0,

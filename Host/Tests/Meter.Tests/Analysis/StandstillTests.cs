@@ -18,7 +18,8 @@ public class StandstillTests
 
         Finding finding = analysis.Findings[0];
         Assert.Equal("never-woke", finding.Id);
-        Assert.Matches("fell for the last time at 5[78]\\.\\d s and 13 s of sleep", finding.Sentence);
+        Assert.Matches(
+            "fell for the last time at 5[78]\\.\\d s and 13 s of sleep", finding.Sentence);
         Assert.DoesNotContain(analysis.Findings, f => f.Remedy.Contains("run it again"));
         Assert.NotNull(analysis.Phase(MarkerPhase.A).Statistics.MeanMa);
     }
