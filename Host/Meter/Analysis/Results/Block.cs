@@ -11,6 +11,11 @@ public sealed record Block
     /// <summary>Charge of the samples that carry a measurement, in µC.</summary>
     public required double ChargeUc { get; init; }
 
+    /// <summary>
+    /// Energy in µJ, where the file holds a voltage beside each current; else null.
+    /// </summary>
+    public double? EnergyUj { get; init; }
+
     /// <summary>Time of the samples that carry a measurement, in s.</summary>
     public required double MeasuredS { get; init; }
 

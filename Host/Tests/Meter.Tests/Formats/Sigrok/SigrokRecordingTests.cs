@@ -80,7 +80,7 @@ public class SigrokRecordingTests
         Assert.Equal(["SCL", "SDA"], recording.Metadata.Lines.Take(2));
         Assert.Equal(
             [113_212_500, 178_560_750, 178_566_750, 178_572_375, 178_578_375, 178_584_000],
-            edges.Lines[0].Edges.Take(6).Select(sample => sample * 125));
+            edges.Lines[0].EdgesUs.Take(6).Select(us => Math.Round(us * 1000)));
     }
 
     private static string Write(
