@@ -59,7 +59,7 @@ internal sealed class PhaseBuilder
         var kept = new List<MeasuredBlock>();
         foreach (MeasuredBlock block in measured)
         {
-            if (block.Window.Name != name)
+            if (block.Window.Name != name || block.Block.SampledS == 0)
             {
                 continue;
             }

@@ -117,4 +117,16 @@ public abstract class Recording : IDisposable
                 "Export it again if it should be longer.");
         }
     }
+
+    /// <summary>Adds the note that a table does not say what its values are.</summary>
+    /// <param name="isAssumed">False adds nothing.</param>
+    protected void NoteUnit(bool isAssumed)
+    {
+        if (isAssumed)
+        {
+            Note("unit-assumed", "The table names neither what it holds nor its unit; it is taken "
+                + "for Otii's export of the main current, in A.",
+                "Export the channel Main current, or give --current-unit.");
+        }
+    }
 }

@@ -93,6 +93,7 @@ internal sealed class BlockBuilder
             ChargeUc = sums.TotalSum * second,
             MeasuredS = sums.TotalCount * second,
             LengthS = span.LengthUs * 1e-6,
+            SampledS = SamplesOf(span).Length * second,
             IdleS = (span.LengthUs - _trace.HighUs(span)) * 1e-6,
             IdleLengthsS = IdleLengths(span),
         };

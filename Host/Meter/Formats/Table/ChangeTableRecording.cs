@@ -28,10 +28,7 @@ internal sealed class ChangeTableRecording : SampledRecording
         _path = path;
         _layout = layout;
         _isLinear = isLinear;
-        if (layout.Note is ReadingNote note)
-        {
-            Note(note.Id, note.Text, note.Remedy);
-        }
+        NoteUnit(layout.IsUnitAssumed);
     }
 
     protected override bool IsLinear => _isLinear;

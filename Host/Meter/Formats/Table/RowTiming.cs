@@ -15,6 +15,8 @@ internal sealed class RowTiming
     private const double OversamplingOfOdd = 10;
 
     private const int StepsKept = 2000;
+    // Blocks of a second must have enough samples to be blocks of nearly a second.
+    private const double OddRateMin = 100;
     private const double OddRateMax = 100_000;
 
     // A row may come early or late by this share of a period and still be the next one.
@@ -37,6 +39,7 @@ internal sealed class RowTiming
     private long _single;
     private long _repeats;
     private long _advances;
+    private long _standing;
     private long _rowsAtAdvance;
     private double _advancedS;
     private double _periodS;
@@ -131,6 +134,7 @@ internal sealed class RowTiming
             _advancedS = LastS + stepS - FirstS;
         }
 
+        _standing += stepS == 0 ? 1 : 0;
         if (_periodS > 0)
         {
             Count(stepS);
@@ -187,9 +191,11 @@ internal sealed class RowTiming
                 file, place, "the times do not advance. Give --sample-rate.");
         }
 
-        bool isRegular = IsConstant(steps, isByMeter);
+        bool isBatched = !advances
+            || (2 * _standing >= steps && IsConstant(_advances));
+        bool isRegular = !isBatched && (isByMeter || IsConstant(steps));
         Pattern = isRegular ? RowPattern.Regular
-            : !advances || IsConstant(_advances, isByMeter: false) ? RowPattern.Batched
+            : isBatched ? RowPattern.Batched
             : RowPattern.Odd;
         double rate = Pattern switch
         {
@@ -209,21 +215,22 @@ internal sealed class RowTiming
     }
 
     // A row more or less than the share allows is granted, so that a short table may have a gap.
-    private bool IsConstant(long steps, bool isByMeter)
+    private bool IsConstant(long steps)
     {
         return _periodS > 0 && steps > 0 && _regular >= RegularShareMin * steps
-            && (isByMeter || _single >= SingleShareMin * steps - 1);
+            && _single >= SingleShareMin * steps - 1;
     }
 
     // A rate that divides the length wholly, so that no sample reaches beyond the last row.
     private double OddRate()
     {
-        double rate = Math.Min(OversamplingOfOdd / _periodS, OddRateMax);
+        double rate = Math.Clamp(OversamplingOfOdd / _periodS, OddRateMin, OddRateMax);
         double lengthS = LastS - FirstS;
         return Math.Ceiling(lengthS * rate) / lengthS;
     }
 
-    private static double Whole(double rate)
+    /// <summary>The whole number that a rate means, or the rate itself.</summary>
+    public static double Whole(double rate)
     {
         double whole = Math.Round(rate);
         return Math.Abs(rate - whole) <= WholeRateShare * rate ? whole : rate;

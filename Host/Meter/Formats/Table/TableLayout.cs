@@ -63,8 +63,8 @@ internal sealed record TableLayout
     /// <summary>Time in s of the first row, where the head tells it and no column does.</summary>
     public double OriginS { get; init; }
 
-    /// <summary>What a user must know who did not name the columns; null for nothing.</summary>
-    public ReadingNote? Note { get; init; }
+    /// <summary>True when neither titles nor user tell what the values are.</summary>
+    public bool IsUnitAssumed { get; init; }
 
     /// <summary>The columns' titles, for messages.</summary>
     public IReadOnlyList<string> Titles { get; init; } = Array.Empty<string>();

@@ -126,7 +126,10 @@ internal sealed class TableMapping
             _missing.Add("how it becomes a current: " + missing.TrimEnd('.'));
         }
 
-        return layout with { ValueColumn = column, ValueScale = scale ?? 1, Note = null };
+        return layout with
+        {
+            ValueColumn = column, ValueScale = scale ?? 1, IsUnitAssumed = false,
+        };
     }
 
     private TableLayout LayMarker(TableLayout layout, string marker)

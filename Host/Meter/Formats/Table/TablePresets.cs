@@ -108,7 +108,8 @@ internal static class TablePresets
         int columns = head.FirstRow.Count;
         if (head.Titles.Count != columns || columns < 2
             || Units.ToSeconds(head.UnitOf(0)) is not double scale
-            || head.FirstRow.Skip(1).Any(cell => cell is not ("0" or "1")))
+            || head.FirstRow.Skip(1).Any(cell => cell is not ("0" or "1"))
+            || Enumerable.Range(1, columns - 1).Any(i => Units.IsKnown(head.UnitOf(i))))
         {
             return null;
         }
@@ -157,10 +158,7 @@ internal static class TablePresets
             TimeColumn = 0,
             ValueColumn = 1,
             ValueScale = Units.ToMicroamps("A")!.Value,
-            Note = new ReadingNote(
-                "unit-assumed", "The table names neither what it holds nor its unit; it is taken "
-                    + "for Otii's export of the main current, in A.",
-                "Export the channel Main current, or give --current-unit."),
+            IsUnitAssumed = true,
         };
     }
 
@@ -172,7 +170,7 @@ internal static class TablePresets
         return !(stepS > 0) || double.IsNaN(startS) ? null : new TableLayout
         {
             Format = "Rigol table",
-            SamplesPerSecond = 1 / stepS,
+            SamplesPerSecond = RowTiming.Whole(1 / stepS),
             OriginS = startS,
         };
     }

@@ -28,10 +28,7 @@ internal sealed class TableRecording : Recording
         _path = path;
         _layout = layout;
         _usesTimes = usesTimes;
-        if (layout.Note is ReadingNote note)
-        {
-            Note(note.Id, note.Text, note.Remedy);
-        }
+        NoteUnit(layout.IsUnitAssumed);
     }
 
     public override long? SampleCount => _samples;

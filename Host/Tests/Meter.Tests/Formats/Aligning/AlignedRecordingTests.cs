@@ -109,6 +109,7 @@ public class AlignedRecordingTests
     {
         var extractor = new EdgeExtractor(recording.Metadata.SamplesPerSecond);
         recording.CopyTo(extractor);
+        extractor.Prefer(recording.Levels);
         EdgeTrace trace = extractor.Trace(0);
         var edges = new List<double>();
         for (int i = 1; i < trace.Count; i++)
