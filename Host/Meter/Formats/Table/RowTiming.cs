@@ -23,9 +23,10 @@ internal sealed class RowTiming
     private const double JitterMax = 0.25;
     private const double RegularShareMin = 0.98;
 
-    // Rows at multiples of a period are samples with gaps only where gaps are rare; else each row
-    // tells a change, and nothing is missing between them.
-    private const double SingleShareMin = 0.9;
+    // Rows at multiples of a period are samples with gaps only where gaps are rare, and most of the
+    // time is not one of them; else each row tells a change, and nothing is missing between them.
+    private const double SingleShareMin = 0.99;
+    private const double CoveredShareMin = 0.5;
 
     // A recording of lines whose rows hardly ever repeat a level is a list of edges.
     private const double RepeatsShareMax = 0.1;
@@ -218,7 +219,7 @@ internal sealed class RowTiming
     private bool IsConstant(long steps)
     {
         return _periodS > 0 && steps > 0 && _regular >= RegularShareMin * steps
-            && _single >= SingleShareMin * steps - 1;
+            && _single >= SingleShareMin * steps - 1 && _regular >= CoveredShareMin * _periods;
     }
 
     // A rate that divides the length wholly, so that no sample reaches beyond the last row.

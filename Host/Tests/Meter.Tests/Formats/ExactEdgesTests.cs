@@ -93,7 +93,7 @@ public class ExactEdgesTests
     public void Join_MarkerOfEdges_KeepsThemFinerThanTheCurrentsSamples()
     {
         using var folder = new TempFolder();
-        var run = new SyntheticRun(5) { SamplesPerSecond = 1000, Passes = 1 };
+        var run = new SyntheticRun(5) { SamplesPerSecond = 250, Passes = 1 };
         string path = run.WriteTo(folder.Path);
         File.WriteAllText(folder.File("m.csv"), "Time [s],M\n0,1\n" + string.Concat(
             run.EdgesUs.Select((us, i) => string.Create(
@@ -103,7 +103,7 @@ public class ExactEdgesTests
 
         Assert.Equal(0, trace.ResolutionUs);
         double offGrid = Enumerable.Range(1, trace.Count - 1)
-            .Count(i => System.Math.Abs(trace.StartUs(i) / 1000 % 1 - 0.5) < 0.4);
+            .Count(i => System.Math.Abs(trace.StartUs(i) / 4000 % 1 - 0.5) < 0.4);
         Assert.InRange(offGrid / trace.Count, 0.5, 1);
     }
 
