@@ -6,7 +6,8 @@ namespace TimeCore.Host.Meter.Analysis;
 internal static class LossRemedy
 {
     private const string OfRows =
-        "Export all rows; if they are all there, look why the meter left some out.";
+        "Export all rows; if they are all there, look why the meter left some out, or whether the "
+            + "unit is right.";
 
     private const string OfUnit =
         "See whether the unit is right (--current-unit, --shunt, --scale), and what stands in the "

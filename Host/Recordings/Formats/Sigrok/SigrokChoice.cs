@@ -41,8 +41,8 @@ internal sealed record SigrokChoice
             string channels = string.Join(", ", metadata.Analogs.Select(a => a.Name));
             throw new MeterException(
                 file, "", $"it holds no logic samples, only analog ones: {channels}. Give "
-                    + "--current-col with the channel of the current, and --shunt OHMS if it is the "
-                    + "voltage over a shunt, or --current-unit if it is a current.");
+                    + "--current-col with the channel of the current, and --shunt OHMS if it is "
+                    + "the voltage over a shunt, or --current-unit if it is a current.");
         }
 
         return new SigrokChoice
@@ -81,7 +81,8 @@ internal sealed record SigrokChoice
 
         // A session does not tell volts from amperes.
         double? scale = CurrentScale.Find(
-            options.Columns.CurrentUnit ?? "", options, $"channel '{current}'", out string? missing);
+            options.Columns.CurrentUnit ?? "", options, $"channel '{current}'",
+            out string? missing);
         return scale == null
             ? throw new MeterException(file, SigrokMetadata.MemberName, missing!)
             : (metadata.Analogs[index].Number, (float)scale);

@@ -90,7 +90,8 @@ internal sealed class SigrokMetadata
             Units.Hertz(_keys.GetValueOrDefault("samplerate", "")) ?? givenRate ?? 0;
         if (!(SamplesPerSecond > 0 && SamplesPerSecond <= SanityLimits.SamplesPerSecondMax))
         {
-            throw new MeterException(_file, MemberName, "no sample rate in it. Give --sample-rate.");
+            throw new MeterException(
+                _file, MemberName, "no sample rate in it. Give --sample-rate.");
         }
 
         UnitBytes = Number("unitsize");

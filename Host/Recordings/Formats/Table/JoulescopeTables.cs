@@ -32,7 +32,9 @@ internal static class JoulescopeTables
         int current = head.ColumnOf("current");
         bool isStatistics = current >= 0 && head.ColumnOf("voltage") >= 0
             && head.ColumnOf("charge") >= 0 && head.ColumnOf("energy") >= 0;
-        return isStatistics ? Layout(head.ColumnOf("time"), current, head.ColumnOf("voltage")) : null;
+        return isStatistics
+            ? Layout(head.ColumnOf("time"), current, head.ColumnOf("voltage"))
+            : null;
     }
 
     // Titles are the instrument's name, a point, and what is measured.

@@ -33,7 +33,8 @@ public class LossRemedyTests
     public void Analyze_TableWithCurrentsNoMeterShows_DoesNotBlameAPort()
     {
         RecordingAnalysis analysis = Formats.Case.AnalyzeText(
-            "t [s],i [A]\n0,1\n1,5000\n2,1\n3,7000\n4,1\n5,1\n");
+            "t [s],i [A],m\n0,1,1\n1,5000,1\n2,1,1\n3,7000,1\n4,1,0\n5,1,0\n",
+            new() { Columns = new() { Marker = "m" } });
 
         Assert.Contains(
             analysis.Findings, f => f.Id == "impossible-samples" && f.Remedy.Contains("unit"));

@@ -77,7 +77,8 @@ public class ForeignFileTests
 
         Assert.StartsWith($"{empty}: empty, 0 bytes.", Message(empty));
         Assert.StartsWith($"{folder.Path}: a folder.", Message(folder.Path));
-        Assert.StartsWith($"{folder.File("no.csv")}: no such file.", Message(folder.File("no.csv")));
+        string none = folder.File("no.csv");
+        Assert.StartsWith($"{none}: no such file.", Message(none));
         Assert.Contains("empty", Message(""));
     }
 

@@ -24,8 +24,9 @@ public class VcdNamesTests
     {
         string path = Case.Find("vcd-alias/alias.vcd");
 
-        Assert.Equal(
-            4, Case.Edges(path, new() { Columns = new() { Marker = name } }).Lines[0].EdgesUs.Count);
+        var edges = Case.Edges(path, new() { Columns = new() { Marker = name } });
+
+        Assert.Equal(4, edges.Lines[0].EdgesUs.Count);
     }
 
     [Fact]
