@@ -29,8 +29,7 @@ internal static class FileFindings
             quality.Lost > 0,
             FindingKind.LostSamples,
             $"{Phrase.Percent(quality.Lost, quality.Samples)} of the samples were lost and are "
-                + "left out.",
-            FindingKind.LossRemedy(metadata.Meter));
+                + "left out.");
         IEnumerable<Finding> impossible = Phrase.When(
             quality.Impossible > 0 && metadata.Quantity != Quantity.None,
             FindingKind.ImpossibleSamples,

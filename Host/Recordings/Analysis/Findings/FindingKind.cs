@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Analysis;
 
@@ -71,24 +70,12 @@ public sealed record FindingKind(string Id, string Remedy)
         "pulses-missed",
         "Count with a logic analyser of 1 MHz or more, or believe the device's own counters.");
 
-    /// <summary>What to do about lost samples of a meter that streams through USB, or of any.
-    /// </summary>
-    public static string LossRemedy(MeterKind meter)
-    {
-        return meter is MeterKind.Ppk2 or MeterKind.Joulescope or MeterKind.Js110
-            or MeterKind.Js220
-            ? UsbRemedy
-            : "Look where rows are missing: in the logger, or in the export. Then record again.";
-    }
-
     public static readonly FindingKind LostSamples = new("lost-samples", UsbRemedy);
 
     public static readonly FindingKind BlocksLeftOut = new("blocks-left-out", UsbRemedy);
 
     public static readonly FindingKind ImpossibleSamples = new(
-        "impossible-samples",
-        "Look at them in the file: a wrong unit or scale, or a meter beyond its range, makes such "
-            + "numbers.");
+        "impossible-samples", "Copy the file again; if that does not help, record again.");
 
     public static readonly FindingKind RateBelow100k = new(
         "rate-below-100k", "Record at 100,000.");

@@ -22,15 +22,14 @@ internal static class MarkerFindings
         bool isExplained)
     {
         IEnumerable<Finding> found = marker.HasFrames
-            ? OfFrames(marker.Decoding, windows, metadata, isExplained)
+            ? OfFrames(marker.Decoding, windows, isExplained)
             : OfLine(marker, metadata, plan);
         return found.Concat(Phrase.When(
             marker.Decoding.Void > 0,
             FindingKind.FrameVoid,
             "Frames that are not used because samples were lost in them: "
                 + $"{marker.Decoding.Void}."
-                + (marker.HasFrames ? "" : " No other was left, so no phase is measured."),
-            FindingKind.LossRemedy(metadata.Meter)));
+                + (marker.HasFrames ? "" : " No other was left, so no phase is measured.")));
     }
 
     private static IEnumerable<Finding> OfLine(
@@ -103,9 +102,9 @@ internal static class MarkerFindings
     }
 
     private static IEnumerable<Finding> OfFrames(
-        MarkerDecoding decoding, PhaseWindows windows, RecordingMetadata metadata, bool isExplained)
+        MarkerDecoding decoding, PhaseWindows windows, bool isExplained)
     {
-        string? remedy = decoding.Void > 0 ? FindingKind.LossRemedy(metadata.Meter) : null;
+        string? remedy = decoding.Void > 0 ? FindingKind.FrameVoid.Remedy : null;
         remedy = isExplained ? "Why, another finding says." : remedy;
         IEnumerable<Finding> missing = Phrase.About(
             FindingKind.FrameMissing, "No valid frame for", windows.Missing, remedy);
