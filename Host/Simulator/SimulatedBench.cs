@@ -80,7 +80,7 @@ internal sealed class SimulatedBench
             board.Record(_samples, _meterClockPpm);
         }
 
-        return FlashedFirmware.Run(request, board, system => _trace.Watch(system.Stats));
+        return FlashedFirmware.Run(request, board, _trace.Watch);
     }
 
     private void WriteLine(long atNs, string line)

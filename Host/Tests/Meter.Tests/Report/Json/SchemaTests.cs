@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -16,6 +17,15 @@ namespace TimeCore.Host.Meter.Tests.Report.Json;
 public class SchemaTests
 {
     private const string SchemaPath = "docs/schema/report-1.json";
+
+    // Reading it takes longer than most tests.
+    private static readonly Lazy<JsonSchema> s_schema = new(() => JsonSchema
+        .FromJsonAsync(File.ReadAllText(RepositoryFolder.Path(SchemaPath)))
+        .GetAwaiter().GetResult());
+
+    private static readonly Lazy<JsonSchema> s_infoSchema = new(() => JsonSchema
+        .FromJsonAsync(File.ReadAllText(RepositoryFolder.Path("docs/schema/info-1.json")))
+        .GetAwaiter().GetResult());
 
     [Theory]
     [InlineData("rich")]
@@ -49,7 +59,7 @@ public class SchemaTests
         string path = new SyntheticRun { SamplesPerSecond = 1000, Passes = 1, PhaseSeconds = 3 }
             .WriteTo(folder.Path);
         string text = Commands.CommandRun.Of("info", path, "--json").Out;
-        JsonSchema schema = Schema("docs/schema/info-1.json");
+        JsonSchema schema = s_infoSchema.Value;
 
         using JsonDocument document = JsonDocument.Parse(text);
         Assert.Empty(schema.Validate(text).Select(error => $"{error.Path}: {error.Kind}"));
@@ -76,11 +86,7 @@ public class SchemaTests
         Assert.Equal(["report.phases.x"], Unknown(document.RootElement, Schema(), "report"));
     }
 
-    private static JsonSchema Schema(string path = SchemaPath)
-    {
-        string text = File.ReadAllText(RepositoryFolder.Path(path));
-        return JsonSchema.FromJsonAsync(text).GetAwaiter().GetResult();
-    }
+    private static JsonSchema Schema() => s_schema.Value;
 
     private static string Report(string kind)
     {
