@@ -78,8 +78,8 @@ internal sealed class LimitSection : ISection
         ]);
     }
 
-    // What the unpacker alone takes on this machine, right after: seconds elsewhere differ, and this
-    // ratio hardly does.
+    // What the unpacker alone takes on this machine, right after: seconds elsewhere differ, and
+    // this ratio hardly does.
     private string AgainstInflating()
     {
         if (!_secondsOf.TryGetValue(LimitCatalog.RecordHour, out double recordS)

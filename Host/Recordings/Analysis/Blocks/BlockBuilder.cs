@@ -86,7 +86,7 @@ internal sealed class BlockBuilder
         var plan = new PiecePlan(_trace, _periodUs);
         for (int i = 0; i < _planned.Count; i++)
         {
-            // Whoever walks the pieces looks one ahead. This empty one keeps him from the guards until
+            // A walk over the pieces looks one ahead. This empty one keeps it from the guards until
             // the block's samples are there.
             long start = SamplesOf(_planned[i].Span).Start;
             yield return new Piece(new SampleSpan(start, start), PieceKind.Guard, i);
