@@ -176,7 +176,10 @@ namespace TimeCore
             system.Idle.YieldToCallback();
             if (tries > 0)
             {
+                // Held, because a light sleep would stretch this one by as long as it lasts.
+                system.Idle.TakeHold();
                 system.Services.Sleep(AwaitMs);
+                system.Idle.ReleaseHold();
             }
         }
 
