@@ -23,9 +23,13 @@ namespace TimeCore.Firmware
         public static void Main()
         {
             GenericBoard board = new GenericBoard(MarkerPin);
-            long freeBytes = board.Services.FreeHeapBytes();
+
+            // To measure the heap compacts it, which the nanoCLR on a PC may not survive: only for the
+            // program that asks for it, and with all of them at the end.
+            bool isHeapMeasured = IsChosenAlone(GenericProgram.HeapTest);
+            long freeBytes = isHeapMeasured ? board.Services.FreeHeapBytes() : 0;
             TimeSystem system = board.CreateTimeSystem(new TimeSystemOptions());
-            long takenBytes = freeBytes - board.Services.FreeHeapBytes();
+            long takenBytes = isHeapMeasured ? freeBytes - board.Services.FreeHeapBytes() : 0;
             if (Wants(GenericProgram.Blink))
             {
                 Marker led = board.OpenMarker(LedPin);
@@ -43,11 +47,13 @@ namespace TimeCore.Firmware
                 new CyclicTest(system, new CyclicTestOptions()).Run();
             }
 
-            if (Wants(GenericProgram.HeapTest))
+            if (Wants(GenericProgram.MeasureIdle))
             {
-                Announce(system, "HeapTest: " + HeapOperations + " operations, a minute on a PC.");
-                HeapTest.PrintTaken(system, "The whole time system", takenBytes);
-                HeapTest.Run(system, HeapOperations);
+                Announce(system, "MeasureIdle: 75 s. No meter, so no currents.");
+                MeasureIdleOptions options = new MeasureIdleOptions();
+                options.Passes = 1;
+                MeasureIdle.Run(system, options);
+                system.Resume();
             }
 
             if (Wants(GenericProgram.Benchmark))
@@ -56,12 +62,15 @@ namespace TimeCore.Firmware
                 Benchmark.Run(system, new BenchmarkOptions());
             }
 
-            if (Wants(GenericProgram.MeasureIdle))
+            if (Wants(GenericProgram.HeapTest))
             {
-                Announce(system, "MeasureIdle: 75 s. No meter, so no currents.");
-                MeasureIdleOptions options = new MeasureIdleOptions();
-                options.Passes = 1;
-                MeasureIdle.Run(system, options);
+                Announce(system, "HeapTest: " + HeapOperations + " operations, a minute on a PC.");
+                if (isHeapMeasured)
+                {
+                    HeapTest.PrintTaken(system, "The whole time system", takenBytes);
+                }
+
+                HeapTest.Run(system, HeapOperations);
             }
 
             Announce(system, "Done.");
@@ -69,8 +78,13 @@ namespace TimeCore.Firmware
 
         private static bool Wants(GenericProgram program)
         {
+            return IsChosenAlone(GenericProgram.All) || IsChosenAlone(program);
+        }
+
+        private static bool IsChosenAlone(GenericProgram program)
+        {
             GenericProgram choice = Choice;
-            return choice == GenericProgram.All || choice == program;
+            return choice == program;
         }
 
         private static void RunBlink(TimeSystem system, Marker led)
