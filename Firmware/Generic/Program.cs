@@ -32,13 +32,7 @@ namespace TimeCore.Firmware
             long takenBytes = isHeapMeasured ? freeBytes - board.Services.FreeHeapBytes() : 0;
             if (Wants(GenericProgram.Blink))
             {
-                Marker led = board.OpenMarker(LedPin);
-                if (led is NullMarker)
-                {
-                    led = new ConsoleLed(system);
-                }
-
-                RunBlink(system, led);
+                RunBlink(system, board.OpenMarker(LedPin));
             }
 
             if (Wants(GenericProgram.CyclicTest))
@@ -50,9 +44,7 @@ namespace TimeCore.Firmware
             if (Wants(GenericProgram.MeasureIdle))
             {
                 Announce(system, "MeasureIdle: 75 s. No meter, so no currents.");
-                MeasureIdleOptions options = new MeasureIdleOptions();
-                options.Passes = 1;
-                MeasureIdle.Run(system, options);
+                MeasureIdle.Run(system, new MeasureIdleOptions { Passes = 1 });
                 system.Resume();
             }
 
@@ -87,7 +79,7 @@ namespace TimeCore.Firmware
             return choice == program;
         }
 
-        private static void RunBlink(TimeSystem system, Marker led)
+        private static void RunBlink(TimeSystem system, Marker pin)
         {
             Announce(system, "Blink: " + BlinkSeconds + " s.");
             HrTimer end = new HrTimer(timer =>
@@ -96,7 +88,7 @@ namespace TimeCore.Firmware
                 return HrTimerRestart.NoRestart;
             });
             system.Timers.StartRelative(end, BlinkSeconds * KTime.NsPerSec);
-            Blink.Run(system, led);
+            Blink.Run(system, pin is NullMarker ? new ConsoleLed(system) : pin);
         }
 
         private static void Announce(TimeSystem system, string line)

@@ -50,7 +50,8 @@ internal sealed class Bursts
     /// <summary>A thread that was woken calls <c>Sleep(0)</c> before it computes.</summary>
     public bool Forfeits { get; init; }
 
-    /// <summary>The core signals a thread at the lowest priority at each such wait; 0 never.</summary>
+    /// <summary>At each such wait the core signals a thread of the lowest priority; 0 never.
+    /// </summary>
     public int CreditEvery { get; init; }
 
     /// <summary>The core is a timer of the base library.</summary>

@@ -4,7 +4,7 @@ using static TimeCore.Host.VirtualBoard.Tests.Boards;
 
 namespace TimeCore.Host.VirtualBoard.Tests;
 
-/// <summary>The runtime's scheduler hands out credit, and a core that wakes often has none.</summary>
+/// <summary>The scheduler hands out credit, and a core that wakes often has none.</summary>
 public class CreditTests
 {
     private const ThreadPriority Normal = ThreadPriority.Normal;

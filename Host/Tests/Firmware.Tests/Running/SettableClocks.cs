@@ -24,10 +24,11 @@ internal sealed class SettableClocks : SystemServices
     /// <summary>The step in which waits end, in milliseconds.</summary>
     public int PollMs { get; set; } = 1;
 
-    /// <summary>Waits are cut in slices from their begin, as on a PC; else they end on a grid.</summary>
+    /// <summary>Waits consist of slices from their begin, as on a PC; else a grid ends them.
+    /// </summary>
     public bool SlicesFromBegin { get; set; }
 
-    /// <summary>What a wait takes besides its slices, in units of 100 ns; null for nothing.</summary>
+    /// <summary>What a wait takes besides, in units of 100 ns; null for nothing.</summary>
     public Func<long>? JitterTicks { get; set; }
 
     /// <summary>How long another thread runs after the third wait, in units of 100 ns.</summary>
