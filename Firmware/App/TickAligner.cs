@@ -108,9 +108,9 @@ namespace TimeCore.Firmware
             int onceHz = (int)((KTime.NsPerSec + onceNs / 2) / onceNs);
             onceNs = KTime.NsPerSec / onceHz;
             long tickNs = FindTickNs(_clock.ReadNs());
-            _system.Tick.SetHz(onceHz);
+            _system.TickOptions.SetHz(onceHz);
             RunUntil(tickNs + onceNs / 2);
-            _system.Tick.SetHz((int)(KTime.NsPerSec / periodNs));
+            _system.TickOptions.SetHz((int)(KTime.NsPerSec / periodNs));
             RunUntil(tickNs + onceNs + periodNs / 2);
         }
 
