@@ -73,7 +73,8 @@ public sealed class RecordingAnalyzer
             _recording.Metadata, _voltage, quality, builder.Results));
         findings.Add(FindingsOfMarker(
             (marker, frames, plan), picture, builder.AwakeMicroamps / 1000));
-        findings.Add(CounterFindings.Of(frames.Counters, builder.Results));
+        findings.Add(CounterFindings.Of(
+            frames.Counters, builder.Results, _recording.Metadata.TickHz));
         findings.Add(PhaseFindings.Of(builder));
         findings.Add(ComparisonFindings.Of(comparisons));
         return new RecordingAnalysis
