@@ -22,7 +22,7 @@ public sealed class ProjectTests
         NfProject project = Open(assembly);
 
         Findings.AssertNone(LayerChecks.CheckNfProject(project, assembly));
-        if (assembly.Folder.StartsWith("Firmware/", StringComparison.Ordinal))
+        if (assembly.IsProgram)
         {
             Findings.AssertNone(LayerChecks.CheckFirmware(project));
         }

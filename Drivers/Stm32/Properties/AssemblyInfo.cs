@@ -1,8 +1,0 @@
-using System.Reflection;
-
-[assembly: AssemblyTitle("TimeCore.Drivers.Stm32")]
-[assembly: AssemblyProduct("TimeCore")]
-[assembly: AssemblyCompany("The TimeCore contributors")]
-[assembly: AssemblyCopyright("MIT licence")]
-[assembly: AssemblyVersion("0.1.0.0")]
-[assembly: AssemblyFileVersion("0.1.0.0")]
