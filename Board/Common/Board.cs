@@ -39,6 +39,9 @@ namespace TimeCore.Boards
         /// <summary>What lists and reports call the board.</summary>
         public abstract string Name { get; }
 
+        /// <summary>The marker's pin number, or <see cref="NoPin"/>.</summary>
+        public int MarkerPin => _markerPin;
+
         /// <summary>The base library's services, before there is a system.</summary>
         public SystemServices Services => _services;
 

@@ -1,17 +1,19 @@
-namespace TimeCore.Host.VirtualBoard;
+namespace TimeCore.Host.Meter.Boards;
 
 /// <summary>What the nanoFramework runtime does on one family of chips.</summary>
 /// <remarks>NI is nanoframework/nf-interpreter v1.17.</remarks>
 public sealed record PlatformProfile
 {
+    private const long Us = 1000;
+
     /// <summary>The ESP32 images: FreeRTOS at 100 Hz.</summary>
     public static PlatformProfile Esp32 { get; } = new()
     {
         TickMs = 10, // IDF Kconfig FREERTOS_HZ default 100; NI targets/ESP32 targetHAL_Time.h:12.
         EventRingSize = 128, // NI CLR_RT_RuntimeMemory.cpp:18, the "medium" profile.
         IdleWaits = true, // vTaskDelay(1); the IDF idle hook executes waiti.
-        PollBusyNs = 100 * KTime.NsPerUs,
-        GpioWriteNs = 300 * KTime.NsPerUs, // Home#1013: a write-write loop at 1.5 to 1.7 kHz.
+        PollBusyNs = 100 * Us,
+        GpioWriteNs = 300 * Us, // Home#1013: a write-write loop at 1.5 to 1.7 kHz.
         ConsoleCharNs = 10851,
     };
 
@@ -25,8 +27,8 @@ public sealed record PlatformProfile
         TickMs = 1,
         EventRingSize = 128,
         IdleWaits = false, // CORTEX_ENABLE_WFI_IDLE is FALSE by default and set by no target.
-        PollBusyNs = 20 * KTime.NsPerUs, // Assumption.
-        GpioWriteNs = 100 * KTime.NsPerUs, // Assumption: as ESP32, with the faster core.
+        PollBusyNs = 20 * Us, // Assumption.
+        GpioWriteNs = 100 * Us, // Assumption: as ESP32, with the faster core.
         ConsoleCharNs = 10851, // 921,600 baud, halconf.h of the targets.
     };
 
@@ -58,5 +60,5 @@ public sealed record PlatformProfile
     public required long ConsoleCharNs { get; init; }
 
     /// <summary><see cref="TickMs"/> in nanoseconds.</summary>
-    public long TickNs => TickMs * KTime.NsPerMs;
+    public long TickNs => TickMs * 1000 * Us;
 }

@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
-namespace TimeCore.Host.VirtualBoard;
+namespace TimeCore.Host.Meter.Boards;
 
 /// <summary>The boards we can imitate, each figure with its source.</summary>
 /// <remarks>
@@ -10,22 +11,26 @@ namespace TimeCore.Host.VirtualBoard;
 /// </remarks>
 public static class BoardTable
 {
+    private const long Us = 1000;
+
     // The operation cost comes from a toggle loop of about ten operations (Home#1013): 18.5 µs on
     // the ESP32_REV3 image at 160 MHz, 6 µs on the ESP32_PSRAM_REV3 image at 240 MHz.
-    private static readonly BoardProfile s_esp32 = new()
+    private static readonly BoardFacts s_esp32 = new()
     {
         Name = "esp32",
+        Title = "ESP32-DevKitC",
+        BoardClass = "TimeCore.Boards.Esp32DevKitC, TimeCore.Board.Esp32",
         Image = "ESP32_REV3",
         HasPulseCounter = true,
         NsPerOperation = 1850,
         LightSleep = new LightSleepProfile
         {
-            EntryNs = 100 * KTime.NsPerUs, // Assumption.
-            OutNs = 212 * KTime.NsPerUs, // IDF, with PM_SLP_IRAM_OPT.
-            OutAssumedNs = 212 * KTime.NsPerUs,
-            HardwareOutNs = 60 * KTime.NsPerUs, // IDF.
+            EntryNs = 100 * Us, // Assumption.
+            OutNs = 212 * Us, // IDF, with PM_SLP_IRAM_OPT.
+            OutAssumedNs = 212 * Us,
+            HardwareOutNs = 60 * Us, // IDF.
             FlashPowersDown = true,
-            FlashReadyNs = 2700 * KTime.NsPerUs, // IDF: 700 µs and an extra delay of 2000 µs.
+            FlashReadyNs = 2700 * Us, // IDF: 700 µs and an extra delay of 2000 µs.
             PadsFloat = false,
         },
         Module = new StateCurrents
@@ -43,15 +48,16 @@ public static class BoardTable
         DevKit = new DevKitOverhead { AlwaysUa = 12850, AwakeUa = 21750 },
     };
 
-    private static readonly BoardProfile s_esp32Psram = s_esp32 with
+    private static readonly BoardFacts s_esp32Psram = s_esp32 with
     {
         Name = "esp32-psram",
+        IsVariant = true,
         Image = "ESP32_PSRAM_REV3",
         NsPerOperation = 600,
         LightSleep = s_esp32.LightSleep! with
         {
-            OutNs = 476 * KTime.NsPerUs, // IDF, without PM_SLP_IRAM_OPT.
-            OutAssumedNs = 476 * KTime.NsPerUs,
+            OutNs = 476 * Us, // IDF, without PM_SLP_IRAM_OPT.
+            OutAssumedNs = 476 * Us,
             FlashPowersDown = false,
         },
         Module = s_esp32.Module! with
@@ -63,21 +69,23 @@ public static class BoardTable
         DevKit = new DevKitOverhead { AlwaysUa = 12850, AwakeUa = 6750 },
     };
 
-    private static readonly BoardProfile s_esp32S3 = new()
+    private static readonly BoardFacts s_esp32S3 = new()
     {
         Name = "esp32s3",
+        Title = "ESP32-S3-DevKitC-1",
+        BoardClass = "TimeCore.Boards.Esp32S3DevKitC1, TimeCore.Board.Esp32",
         Image = "ESP32_S3",
         HasPulseCounter = true,
         NsPerOperation = 600, // Assumption: as the 240 MHz ESP32 image.
         LightSleep = new LightSleepProfile
         {
-            EntryNs = 100 * KTime.NsPerUs, // Assumption.
-            OutNs = 382 * KTime.NsPerUs, // IDF.
-            OutAssumedNs = 8628 * KTime.NsPerUs, // IDF, without PM_SLP_IRAM_OPT.
+            EntryNs = 100 * Us, // Assumption.
+            OutNs = 382 * Us, // IDF.
+            OutAssumedNs = 8628 * Us, // IDF, without PM_SLP_IRAM_OPT.
             PinRejects = true,
-            HardwareOutNs = 133 * KTime.NsPerUs, // IDF.
+            HardwareOutNs = 133 * Us, // IDF.
             FlashPowersDown = false,
-            FlashReadyNs = 2700 * KTime.NsPerUs,
+            FlashReadyNs = 2700 * Us,
             PadsFloat = true,
         },
         Module = new StateCurrents
@@ -95,19 +103,21 @@ public static class BoardTable
         DevKit = new DevKitOverhead { AlwaysUa = 9030, AwakeUa = 0 },
     };
 
-    private static readonly BoardProfile s_esp32C3 = new()
+    private static readonly BoardFacts s_esp32C3 = new()
     {
         Name = "esp32c3",
+        Title = "ESP32-C3-DevKitM-1",
+        BoardClass = "TimeCore.Boards.Esp32C3DevKitM1, TimeCore.Board.Esp32",
         Image = "ESP32_C3",
         NsPerOperation = 900, // Assumption: the 240 MHz image's figure scaled to 160 MHz.
         LightSleep = new LightSleepProfile
         {
-            EntryNs = 100 * KTime.NsPerUs, // Assumption.
-            OutNs = 105 * KTime.NsPerUs, // IDF.
-            OutAssumedNs = 105 * KTime.NsPerUs,
-            HardwareOutNs = 37 * KTime.NsPerUs, // IDF.
+            EntryNs = 100 * Us, // Assumption.
+            OutNs = 105 * Us, // IDF.
+            OutAssumedNs = 105 * Us,
+            HardwareOutNs = 37 * Us, // IDF.
             FlashPowersDown = true,
-            FlashReadyNs = 700 * KTime.NsPerUs, // IDF, no extra delay.
+            FlashReadyNs = 700 * Us, // IDF, no extra delay.
             PadsFloat = true,
         },
         Module = new StateCurrents
@@ -124,31 +134,23 @@ public static class BoardTable
     };
 
     /// <summary>Every board, the default one first.</summary>
-    public static IReadOnlyList<BoardProfile> All { get; } =
+    public static IReadOnlyList<BoardFacts> All { get; } =
         [s_esp32, s_esp32S3, s_esp32C3, s_esp32Psram, .. Stm32Table.All];
 
-    /// <summary>Finds a board by the name a user typed.</summary>
+    /// <summary>Those that a user may name, the default one first.</summary>
+    public static IReadOnlyList<BoardFacts> Offered { get; } =
+        All.Where(board => !board.IsVariant).ToList();
+
+    /// <summary>Finds a board by name, variants too.</summary>
     /// <param name="name">One of the names in <see cref="All"/>.</param>
     /// <exception cref="ArgumentException">
     /// No board has that name; the message lists them.
     /// </exception>
-    public static BoardProfile Find(string name)
+    public static BoardFacts Find(string name)
     {
-        foreach (BoardProfile board in All)
-        {
-            if (board.Name == name)
-            {
-                return board;
-            }
-        }
-
-        List<string> names = [];
-        foreach (BoardProfile board in All)
-        {
-            names.Add(board.Name);
-        }
-
-        throw new ArgumentException(
-            $"There is no board '{name}'. Boards: {string.Join(", ", names)}.", nameof(name));
+        return All.FirstOrDefault(board => board.Name == name) ?? throw new ArgumentException(
+            $"There is no board '{name}'. Boards: "
+            + $"{string.Join(", ", All.Select(board => board.Name))}.",
+            nameof(name));
     }
 }

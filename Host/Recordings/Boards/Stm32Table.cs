@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace TimeCore.Host.VirtualBoard;
+namespace TimeCore.Host.Meter.Boards;
 
 /// <summary>The STM32 boards we can imitate, each figure with its source.</summary>
 /// <remarks>
@@ -10,9 +10,13 @@ namespace TimeCore.Host.VirtualBoard;
 /// </remarks>
 internal static class Stm32Table
 {
-    private static readonly BoardProfile s_f769 = new()
+    private const long Us = 1000;
+
+    private static readonly BoardFacts s_f769 = new()
     {
         Name = "stm32f769i",
+        Title = "STM32F769I-DISCO",
+        BoardClass = "TimeCore.Boards.Stm32F769IDiscovery, TimeCore.Board.Stm32",
         Image = "ST_STM32F769I_DISCOVERY",
         Platform = PlatformProfile.Stm32,
         UtcStepUs = 1000, // The real-time clock counts 1/1024 s.
@@ -22,22 +26,26 @@ internal static class Stm32Table
         DevKit = null,
     };
 
-    private static readonly BoardProfile s_palThree = s_f769 with
+    private static readonly BoardFacts s_palThree = s_f769 with
     {
         Name = "palthree",
+        Title = "OrgPal PalThree",
+        BoardClass = "TimeCore.Boards.OrgPalThree, TimeCore.Board.Stm32",
         Image = "ORGPAL_PALTHREE",
         Standby = new StandbyProfile(128, TellsReason: true), // NI main.c reads PWR_CSR1.
     };
 
-    private static readonly BoardProfile s_f091 = new()
+    private static readonly BoardFacts s_f091 = new()
     {
         Name = "nucleo-f091rc",
+        Title = "NUCLEO-F091RC",
+        BoardClass = "TimeCore.Boards.Nucleo64F091RC, TimeCore.Board.Stm32",
         Image = "ST_NUCLEO64_F091RC",
         Platform = PlatformProfile.Stm32 with
         {
             EventRingSize = 16, // NI CLR_RT_RuntimeMemory.cpp:18, the "extrasmall" profile.
             ConsoleCharNs = 86806, // 115,200 baud, halconf.h.
-            GpioWriteNs = 480 * KTime.NsPerUs, // Assumption: the ESP32's operations.
+            GpioWriteNs = 480 * Us, // Assumption: the ESP32's operations.
         },
         UtcStepUs = 1000,
         NsPerOperation = 3000, // Assumption, at 48 MHz.
@@ -47,13 +55,16 @@ internal static class Stm32Table
     };
 
     // The chip of ST_B_L475E_IOT01A, for the question what an idle thread that waits would give.
-    private static readonly BoardProfile s_l475 = new()
+    private static readonly BoardFacts s_l475 = new()
     {
         Name = "stm32l475",
+        Title = "STM32L475 (chip of B-L475E-IOT01A)",
+        // Its image lacks the package of the STM32 drivers.
+        BoardClass = "TimeCore.Boards.GenericBoard, TimeCore.Board.Generic",
         Image = "ST_B_L475E_IOT01A",
         Platform = PlatformProfile.Stm32 with
         {
-            GpioWriteNs = 288 * KTime.NsPerUs, // Assumption: the ESP32's operations.
+            GpioWriteNs = 288 * Us, // Assumption: the ESP32's operations.
         },
         UtcStepUs = 1000,
         NsPerOperation = 1800, // Assumption, at 80 MHz.
@@ -68,5 +79,5 @@ internal static class Stm32Table
         DevKit = null,
     };
 
-    public static IReadOnlyList<BoardProfile> All { get; } = [s_f769, s_f091, s_palThree, s_l475];
+    public static IReadOnlyList<BoardFacts> All { get; } = [s_f769, s_f091, s_palThree, s_l475];
 }

@@ -1,13 +1,35 @@
-using System;
+using System.Collections.Generic;
 
-namespace TimeCore.Host.VirtualBoard;
+namespace TimeCore.Host.Meter.Boards;
 
-/// <summary>What tells one board from another: speed, light sleep, currents.</summary>
-/// <remarks>Times in nanoseconds, currents in microamperes of the bare module at 3.3 V.</remarks>
-public sealed record BoardProfile
+/// <summary>What is known of a board: a row of <see cref="BoardTable"/>.</summary>
+/// <remarks>
+/// Analysis needs the few figures that a report rests on, the virtual board all of them, the
+/// simulator the class to flash. Times in nanoseconds, currents in microamperes of the bare module
+/// at 3.3 V.
+/// </remarks>
+public sealed record BoardFacts
 {
-    /// <summary>The name a user types, such as <c>esp32</c>.</summary>
+    /// <summary>Guards used where the recording does not say which board it shows, in µs.</summary>
+    public const double UnknownGuardUsMin = 400;
+
+    private const double NsPerUs = 1e3;
+    private const int MsPerSecond = 1000;
+
+    /// <summary>All boards that a user may name, the default one first.</summary>
+    public static IReadOnlyList<BoardFacts> All => BoardTable.Offered;
+
+    /// <summary>Its name on the command line and in recordings, such as <c>esp32</c>.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Its name for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The class that is flashed onto it, and the assembly it is in.</summary>
+    public required string BoardClass { get; init; }
+
+    /// <summary>Another image of a board that is offered: for tests, not to be chosen.</summary>
+    public bool IsVariant { get; init; }
 
     /// <summary>The nanoFramework image whose speed and options these are.</summary>
     public required string Image { get; init; }
@@ -37,6 +59,42 @@ public sealed record BoardProfile
 
     /// <summary>What a dev board adds around the module; null where nobody knows.</summary>
     public required DevKitOverhead? DevKit { get; init; }
+
+    /// <summary>How often the platform looks for events by itself, whatever we do.</summary>
+    public int PollHz => MsPerSecond / Platform.TickMs;
+
+    /// <summary>The fastest tick it can keep; the board classes state the same.</summary>
+    public int MaxTickHz => 100;
+
+    /// <summary>Least time from leaving light sleep to the marker's rise, in µs.</summary>
+    /// <remarks>Without light sleep there is no edge to guard but the meter's own.</remarks>
+    public double ExitGuardUsMin => (LightSleep?.OutNs ?? 0) / NsPerUs;
+
+    /// <summary>Least time from the marker's fall to light sleep, in µs.</summary>
+    public double EntryGuardUsMin => (LightSleep?.HardwareOutNs ?? 0) / NsPerUs;
+
+    /// <summary>Whether it has a sleep that returns; without one there is no phase C.</summary>
+    public bool HasLightSleep => LightSleep != null;
+
+    /// <summary>Whether a source gives its currents; without one a model has no mA.</summary>
+    public bool HasCurrents => Module != null;
+
+    /// <summary>Whether its system's idle thread is a busy loop, as on stock STM32.</summary>
+    public bool IdleIsBusy => !Platform.IdleWaits;
+
+    /// <summary>The board of that name, or null.</summary>
+    public static BoardFacts? Find(string? name)
+    {
+        foreach (BoardFacts board in All)
+        {
+            if (board.Name == name)
+            {
+                return board;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>Standby of an STM32: a reboot, ended by the alarm of the real-time clock.</summary>
