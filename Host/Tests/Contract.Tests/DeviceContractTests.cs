@@ -168,7 +168,8 @@ public sealed class DeviceContractTests
     {
         using ModuleDefinition module = DeviceBuild.Open(name);
         return module.AssemblyReferences.Select(reference => reference.Name)
-            .Where(DeviceBuild.Names.Contains).SelectMany(LoadedBy).Append(name).Distinct().ToList();
+            .Where(DeviceBuild.Names.Contains).SelectMany(LoadedBy).Append(name).Distinct()
+            .ToList();
     }
 
     private static NfProject ProjectOf(string name)

@@ -4,12 +4,34 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using TimeCore.Host.Contract.Il;
 
 namespace TimeCore.Host.Contract.Repository;
 
-/// <summary>How large the device assemblies are as a board stores them: the .pe files.</summary>
+/// <summary>How large a device assembly is as a board stores it: its .pe file.</summary>
+/// <param name="Measured">
+/// The length of the file that a build of nf.sln left; null where none was made since it changed.
+/// </param>
+/// <param name="Estimate">What <see cref="PeEstimate"/> says of the same sources.</param>
+internal sealed record PeSize(long? Measured, long Estimate)
+{
+    /// <summary>How far the estimate is off, in percent of the measurement.</summary>
+    public double? Percent => 100.0 * (Estimate - Measured) / Measured;
+}
+
+/// <summary>The sizes of all device assemblies, their limits, and the page of them.</summary>
 internal static partial class PeSizes
 {
+    /// <summary>The page.</summary>
+    public const string Page = "docs/results/size.md";
+
+    /// <summary>By how much an estimate may be off, and a size may move unprinted.</summary>
+    public const double PercentMax = 2;
+
+    private const string Start = "<!-- sizes: written by a test, see below -->\n";
+    private const string End = "<!-- end of sizes -->";
+
+    private const string NotMeasured = "not measured";
     private const string Blink = "TimeCore.Firmware.Blink.Esp32";
     private const int BlinkLimitBytes = 32 * 1024;
 
@@ -17,6 +39,13 @@ internal static partial class PeSizes
     {
         ["TimeCore"] = 20 * 1024, ["TimeCore.Extras"] = 20 * 1024,
     };
+
+    /// <summary>What the .pe of each assembly will be, from the IL of this build.</summary>
+    /// <returns>Bytes by name.</returns>
+    public static SortedDictionary<string, long> Estimate() => new(
+        DeviceBuild.Assemblies.ToDictionary(
+            module => module.Assembly.Name.Name, module => (long)PeEstimate.Of(module)),
+        StringComparer.Ordinal);
 
     /// <summary>The sizes of what a build for the device has left under bin/Release.</summary>
     /// <param name="root">The root of the repository.</param>
@@ -28,29 +57,36 @@ internal static partial class PeSizes
             .Where(file => file.Exists)
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file.Name), file => file.Length);
 
-    /// <summary>The rows of a table <c>| assembly | bytes |</c>.</summary>
+    /// <summary>The rows of the page's table.</summary>
     /// <param name="page">The text of a page.</param>
-    public static Dictionary<string, long> Parse(string page) =>
+    public static Dictionary<string, PeSize> Parse(string page) =>
         Row().Matches(page).ToDictionary(
             match => match.Groups[1].Value,
-            match => long.Parse(
-                match.Groups[2].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture));
+            match => new PeSize(
+                match.Groups[2].Value == NotMeasured ? null : Number(match.Groups[2]),
+                Number(match.Groups[3])));
 
-    /// <summary>The rows of assemblies that nobody has told the size of since they changed.</summary>
-    public static List<string> NotMeasured(string page) =>
-        OpenRow().Matches(page).Select(match => match.Groups[1].Value).ToList();
-
-    /// <summary>The table, as docs/results/size.md has it.</summary>
-    public static string Table(Dictionary<string, long> sizes) => string.Join(
+    /// <summary>The table, as the page has it.</summary>
+    public static string Table(IReadOnlyDictionary<string, PeSize> sizes) => string.Join(
         '\n',
-        sizes.Select(pair => string.Create(
-            CultureInfo.InvariantCulture, $"| {pair.Key} | {pair.Value:N0} |"))
-            .Prepend("|---|---:|").Prepend("| assembly | bytes |"));
+        sizes.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {pair.Key} | {Measured(pair.Value)} | {pair.Value.Estimate:N0} "
+                + $"| {Off(pair.Value)} |"))
+            .Prepend("|---|---:|---:|---:|").Prepend("| assembly | bytes | estimate | off |"));
+
+    /// <summary>The page with another table.</summary>
+    public static string Replace(string page, string table)
+    {
+        int start = page.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        int end = page.IndexOf(End, StringComparison.Ordinal);
+        return page[..start] + table + "\n" + page[end..];
+    }
 
     /// <summary>
     /// Names what is larger than it may be: an assembly, or Blink with all that it loads of ours.
     /// </summary>
-    public static List<string> Check(Dictionary<string, long> sizes)
+    public static List<string> CheckLimits(IReadOnlyDictionary<string, long> sizes)
     {
         List<string> findings = _limitBytes
             .Where(limit => sizes.TryGetValue(limit.Key, out long bytes) && bytes > limit.Value)
@@ -66,15 +102,36 @@ internal static partial class PeSizes
         return findings;
     }
 
-    /// <summary>A program and all of ours that it references, directly or through others.</summary>
-    /// <param name="name">The program's name.</param>
+    /// <summary>An assembly and all of ours that it references, directly or not.</summary>
+    /// <param name="name">The assembly's name.</param>
     public static List<string> LoadedBy(string name) => DeviceAssembly.All
         .Single(assembly => assembly.Name == name).Projects.SelectMany(LoadedBy)
         .Append(name).Distinct().ToList();
 
-    [GeneratedRegex(@"^\| (TimeCore[\w.]*) \| ([\d,]+) \|", RegexOptions.Multiline)]
-    private static partial Regex Row();
+    /// <summary>Names the rows of the page that today's estimates have left behind.</summary>
+    public static List<string> CheckPage(
+        IReadOnlyDictionary<string, PeSize> page, IReadOnlyDictionary<string, long> estimates) =>
+        estimates.Where(pair => !page.TryGetValue(pair.Key, out PeSize? row)
+                || Math.Abs(pair.Value - row.Estimate) > row.Estimate * PercentMax / 100)
+            .Select(pair => $"{Page}: {pair.Key} has now about {pair.Value} bytes, the page says "
+                + $"{page.GetValueOrDefault(pair.Key)?.Estimate ?? 0}. Build nf.sln in Release, "
+                + "then write it anew: UPDATE_SIZES=1 dotnet test Host/Tests/Contract.Tests "
+                + "--filter SizeTests")
+            .Concat(page.Keys.Except(estimates.Keys)
+                .Select(name => $"{Page}: there is no assembly {name}."))
+            .ToList();
 
-    [GeneratedRegex(@"^\| (TimeCore[\w.]*) \| not measured \|", RegexOptions.Multiline)]
-    private static partial Regex OpenRow();
+    private static string Measured(PeSize size) =>
+        size.Measured?.ToString("N0", CultureInfo.InvariantCulture) ?? NotMeasured;
+
+    private static string Off(PeSize size) => size.Percent is not double percent
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"{percent:+0.0;−0.0;0.0} %");
+
+    private static long Number(Group group) =>
+        long.Parse(group.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(
+        @"^\| (TimeCore[\w.]*) \| ([\d,]+|not measured) \| ([\d,]+) \|", RegexOptions.Multiline)]
+    private static partial Regex Row();
 }

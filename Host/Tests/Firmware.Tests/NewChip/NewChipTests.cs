@@ -8,7 +8,7 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 
 namespace TimeCore.Host.Firmware.Tests.NewChip;
 
-/// <summary>The made-up chip of docs/new-chip.md: it compiles and runs on the virtual board.</summary>
+/// <summary>The made-up chip of docs/new-chip.md, run on the virtual board.</summary>
 public sealed class NewChipTests
 {
     private const int PeripheralLinesMax = 100;

@@ -26,7 +26,7 @@ public sealed class TernCounter
         _match = new Match(_machine, () => Matched?.Invoke());
     }
 
-    /// <summary>The counter is equal to the compare register; on the event-dispatch thread.</summary>
+    /// <summary>The counter equals the compare register; on the event-dispatch thread.</summary>
     public event Action? Matched;
 
     /// <summary>Reads the counter.</summary>
