@@ -33,7 +33,7 @@ public static class BlinkTrace
                     facts,
                     new TimeSystemOptions { TickHz = tickHz });
                 ring = new TraceRing(system, EntriesMax);
-                system.Stats.Attach(ring);
+                system.Attach(ring);
                 Blink.Run(system, new NullMarker());
             },
             LengthNs);

@@ -78,8 +78,8 @@ public sealed class SizeTests
     }
 
     [Theory]
-    [InlineData(20480, 0)]
-    [InlineData(20481, 1)]
+    [InlineData(24576, 0)]
+    [InlineData(24577, 1)]
     public void CheckLimits_AtTheLimit_NamesWhatIsLarger(long bytes, int findings) =>
         Assert.Equal(findings, PeSizes.CheckLimits(new Dictionary<string, long>
         {
@@ -87,8 +87,8 @@ public sealed class SizeTests
         }).Count);
 
     [Theory]
-    [InlineData(32 * 1024, 0)]
-    [InlineData(32 * 1024 + 1, 1)]
+    [InlineData(36 * 1024, 0)]
+    [InlineData(36 * 1024 + 1, 1)]
     public void CheckLimits_BlinkWithAllThatItLoads_HasOneLimit(long bytes, int findings)
     {
         List<string> loaded = PeSizes.LoadedBy("TimeCore.Firmware.Blink.Esp32");

@@ -50,8 +50,8 @@ internal sealed record DeviceAssembly(
         Make("Board/Esp32", BoardEsp32, [Core, Common, Gpio, Esp32, Board]),
         Make("Board/Stm32", BoardStm32, [Core, Board]),
         Make("Board/Generic", BoardGeneric, [Core, Common, Board]),
-        Make("Firmware/App", App, [Core, Extras]),
-        Make("Firmware/Benchmarks", Benchmarks, [Core, Extras, App]),
+        Make("Firmware/App", App, [Core, Extras, Diagnostics]),
+        Make("Firmware/Benchmarks", Benchmarks, [Core, Extras, Diagnostics, App]),
         MakeProgram("Esp32", Extras, Diagnostics, App, Benchmarks, BoardEsp32),
         MakeProgram("Stm32", Extras, Diagnostics, App, Benchmarks, BoardStm32),
         MakeProgram("Generic", Extras, Diagnostics, App, Benchmarks, BoardGeneric),
@@ -61,12 +61,12 @@ internal sealed record DeviceAssembly(
         MakeTest("Extras", [Core, Extras, Diagnostics, Alarms], [], "UnitTests.Extras"),
         MakeTest(
             "Esp32",
-            [Core, Extras, Common, Esp32, Board, BoardEsp32],
+            [Core, Extras, Diagnostics, Common, Esp32, Board, BoardEsp32],
             [HardwareEsp32, Events, GpioPackage],
             "UnitTests.Esp32"),
         MakeTest(
             "Stm32",
-            [Core, Extras, Alarms, AlarmsStm32, Common, Board, BoardStm32],
+            [Core, Extras, Diagnostics, Alarms, AlarmsStm32, Common, Board, BoardStm32],
             [],
             "UnitTests.Stm32"),
     ];
