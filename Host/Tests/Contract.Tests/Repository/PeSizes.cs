@@ -40,12 +40,14 @@ internal static partial class PeSizes
         ["TimeCore"] = 24 * 1024, ["TimeCore.Extras"] = 24 * 1024,
     };
 
-    /// <summary>What the .pe of each assembly will be, from the IL of this build.</summary>
-    /// <returns>Bytes by name.</returns>
-    public static SortedDictionary<string, long> Estimate() => new(
+    private static readonly Lazy<SortedDictionary<string, long>> _estimates = new(() => new(
         DeviceBuild.Assemblies.ToDictionary(
             module => module.Assembly.Name.Name, module => (long)PeEstimate.Of(module)),
-        StringComparer.Ordinal);
+        StringComparer.Ordinal));
+
+    /// <summary>What the .pe of each assembly will be, from the IL of this build.</summary>
+    /// <returns>Bytes by name.</returns>
+    public static SortedDictionary<string, long> Estimate() => _estimates.Value;
 
     /// <summary>The sizes of what a build for the device has left under bin/Release.</summary>
     /// <param name="root">The root of the repository.</param>
