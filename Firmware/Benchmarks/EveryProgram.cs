@@ -9,26 +9,26 @@ namespace TimeCore.Firmware
 
         /// <summary>Runs all of them, then returns.</summary>
         /// <param name="system">The board's time system; the calling thread becomes its core.</param>
-        /// <param name="takenBytes">What the time system took of the heap.</param>
         /// <param name="led">The light; without one it blinks on the console.</param>
-        public static void Run(TimeSystem system, long takenBytes, Marker led)
+        /// <remarks>
+        /// The last two compact the heap, which the nanoCLR on a PC may not survive.
+        /// </remarks>
+        public static void Run(TimeSystem system, Marker led)
         {
             RunBlink(system, led is NullMarker ? new ConsoleLed(system) : led);
 
             Announce(system, "CyclicTest: a minute.");
             new CyclicTest(system, new CyclicTestOptions()).Run();
 
-            Announce(system, "HeapTest: " + HeapOperations + " operations, a minute on a PC.");
-            HeapTest.PrintTaken(system, "The whole time system", takenBytes);
-            HeapTest.Run(system, HeapOperations);
+            Announce(system, "MeasureIdle: 75 s. No meter, so no currents.");
+            MeasureIdle.Run(system, new MeasureIdleOptions { Passes = 1 });
+            system.Resume();
 
             Announce(system, "Benchmark: a minute on a PC.");
             Benchmark.Run(system, new BenchmarkOptions());
 
-            Announce(system, "MeasureIdle: 75 s. No meter, so no currents.");
-            MeasureIdleOptions options = new MeasureIdleOptions();
-            options.Passes = 1;
-            MeasureIdle.Run(system, options);
+            Announce(system, "HeapTest: " + HeapOperations + " operations, a minute on a PC.");
+            HeapTest.Run(system, HeapOperations);
             Announce(system, "Done.");
         }
 

@@ -10,16 +10,15 @@ namespace TimeCore.Firmware
         /// The board is the first line: give it the marker's pin if there is one. One program alone
         /// takes the place of the last line: <c>Blink.Run(system, board.OpenMarker(pin))</c>,
         /// <c>new CyclicTest(system, new CyclicTestOptions()).Run()</c>,
+        /// <c>HeapTest.Run(system, 1000000)</c>,
         /// <c>Benchmark.Run(system, new BenchmarkOptions())</c>,
         /// <c>MeasureIdle.Run(system, new MeasureIdleOptions())</c>.
         /// </remarks>
         public static void Main()
         {
             GenericBoard board = new GenericBoard(GenericBoard.NoPin);
-            long freeBytes = board.Services.FreeHeapBytes();
             TimeSystem system = board.CreateTimeSystem(new TimeSystemOptions());
-            long takenBytes = freeBytes - board.Services.FreeHeapBytes();
-            EveryProgram.Run(system, takenBytes, board.OpenMarker(GenericBoard.NoPin));
+            EveryProgram.Run(system, board.OpenMarker(GenericBoard.NoPin));
         }
     }
 }
