@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Boards;
 
 namespace TimeCore.Host.Meter.Report;
 

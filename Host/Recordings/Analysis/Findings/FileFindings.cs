@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Analysis;
