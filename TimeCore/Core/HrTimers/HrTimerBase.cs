@@ -279,10 +279,17 @@ namespace TimeCore
         internal bool ArmLocked(long nextTickNs, bool force)
         {
             Debug.Assert(_running == null, "The device was armed in the middle of a callback.");
-            _isExpiring = false;
-            _isWatched = _core.Probe != null;
-            return _tickDevice.Device.ProgramEvent(
-                _tickDevice.Mode == TickMode.HighRes ? NextNsLocked() : nextTickNs, force);
+            if (_tickDevice.Mode == TickMode.HighRes)
+            {
+                HrTimer first = Queue.First;
+                nextTickNs = first == null ? KTime.Never : first.HardExpiresNs;
+                if (nextTickNs < _pauseEndNs)
+                {
+                    nextTickNs = _pauseEndNs;
+                }
+            }
+
+            return _tickDevice.Device.ProgramEvent(nextTickNs, force);
         }
 
         /// <summary>When the next timer is to run: at its hard expiry, but not in a pause.</summary>
@@ -331,9 +338,11 @@ namespace TimeCore
                 lock (_gate)
                 {
                     timer = TakeDueLocked(timer, restart, dueNs);
-                    if (timer == null && nextTickNs >= 0)
+                    if (timer == null)
                     {
-                        isArmed = ArmLocked(nextTickNs, false);
+                        _isExpiring = false;
+                        _isWatched = _core.Probe != null;
+                        isArmed = nextTickNs < 0 || ArmLocked(nextTickNs, false);
                     }
                 }
             }

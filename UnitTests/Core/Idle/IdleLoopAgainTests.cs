@@ -23,7 +23,7 @@ namespace TimeCore.UnitTests
             RunASecond(rig, null);
 
             Assert.AreEqual(10, rig.Sleep.EnterCount);
-            Assert.AreEqual(10L, rig.System.Idle.WakeupCount);
+            Assert.AreEqual(10L, (rig.System.Idle.WaitCount + rig.System.Idle.SleepCount));
             Assert.IsTrue(rig.Parker.YieldCount >= 10 && rig.Parker.YieldCount <= 11);
             Assert.IsTrue(rig.System.Loop.PassCount - passes <= 4);
             Assert.AreEqual(KTime.NsPerSec, rig.System.Idle.IdleNs);
