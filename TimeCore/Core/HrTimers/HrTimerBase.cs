@@ -264,7 +264,7 @@ namespace TimeCore
 
             CancelCount++;
             bool wasFirst = Queue.Remove(timer);
-            if (wasFirst && !_isExpiring)
+            if (wasFirst)
             {
                 ProgramFirstLocked();
             }
@@ -382,11 +382,11 @@ namespace TimeCore
             _pauseEndNs = endNs;
         }
 
-        /// <summary>Asks the device for the first timer's expiry.</summary>
+        /// <summary>Arms the device for another first timer, unless that is done at the end.</summary>
         /// <remarks>Too late is a hint like any other: the core looks.</remarks>
         internal void ProgramFirstLocked()
         {
-            if (_tickDevice.Mode == TickMode.HighRes)
+            if (_tickDevice.Mode == TickMode.HighRes && !_isExpiring)
             {
                 ProgramCount++;
                 ArmLocked(0, false);

@@ -402,9 +402,16 @@ namespace TimeCore
                 return;
             }
 
-            // With the event to end it, the timeout only guards against an event that never comes.
-            Enter(_forNs >= NextNs - NowNs ? KTime.AddSafe(_forNs, _waitSlackNs) : _forNs);
             WakeupCount++;
+            if (_forNs < NextNs - NowNs)
+            {
+                Enter(_forNs);
+            }
+            else if (Enter(KTime.AddSafe(_forNs, _waitSlackNs)) == IdleResult.TimedOut)
+            {
+                // The timeout guards against an event that never comes: so that one is lost.
+                _tickDevice.Device.LoseEvent();
+            }
         }
 
         /// <summary>The marker's way down and up, and what is between.</summary>

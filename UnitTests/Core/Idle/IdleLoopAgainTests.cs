@@ -37,6 +37,18 @@ namespace TimeCore.UnitTests
             AssertNoSleepAfter(rig => rig.System.Idle.AllowLightSleep = false);
         }
 
+        // Between the choice of a state and the sleep, where the plan is made known.
+        [TestMethod]
+        public void AllowLightSleep_TakenAwayAsTheSleepBegins_EndsWithThatSleep()
+        {
+            VirtualRig rig = Rig();
+            rig.Sleep.OnEnter = () => rig.System.Idle.AllowLightSleep = false;
+
+            RunASecond(rig, null);
+
+            Assert.AreEqual(1, rig.Sleep.EnterCount);
+        }
+
         [TestMethod]
         public void FreezeAgain_InhibitorAcquiredMeanwhile_Waits()
         {

@@ -9,6 +9,36 @@ namespace TimeCore.UnitTests
     {
         private const long Sec = KTime.NsPerSec;
 
+        // R51, R95: the clock is set when the timer is in no tree, and not yet started again.
+        [TestMethod]
+        public void Callback_ClockSetBeforeTheRestart_RunsByTheNewTime()
+        {
+            WallRig rig = WallRig.Create();
+            const long HourNs = 3600 * WallRig.Sec;
+            long[] ranNs = new long[2];
+            int runs = 0;
+            RealTimer timer = null;
+            timer = new RealTimer(rig.Wall, false, t =>
+            {
+                ranNs[runs++] = rig.Wall.ReadRealNs();
+                if (runs == 2)
+                {
+                    return HrTimerRestart.NoRestart;
+                }
+
+                timer.Forward(2 * HourNs);
+                rig.Wall.SetRealNs(rig.Wall.ReadRealNs() + HourNs);
+                return HrTimerRestart.Restart;
+            });
+            long startNs = rig.Wall.ReadRealNs();
+            timer.Start(startNs + WallRig.Sec);
+
+            rig.Advance(2 * HourNs);
+
+            Assert.AreEqual(2, runs);
+            Assert.AreEqual(startNs + 7201 * WallRig.Sec, ranNs[1]);
+        }
+
         [TestMethod]
         public void Start_AtATimeOfDay_RunsThen()
         {
