@@ -19,6 +19,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = Rig();
             long passes = rig.System.Loop.PassCount;
+            long stops = rig.System.Tick.IdleCallCount;
 
             RunASecond(rig, null);
 
@@ -26,6 +27,7 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(10L, (rig.System.Idle.WaitCount + rig.System.Idle.SleepCount));
             Assert.IsTrue(rig.Parker.YieldCount >= 10 && rig.Parker.YieldCount <= 11);
             Assert.IsTrue(rig.System.Loop.PassCount - passes <= 4);
+            Assert.IsTrue(rig.System.Tick.IdleCallCount - stops <= 3);
             Assert.AreEqual(KTime.NsPerSec, rig.System.Idle.IdleNs);
         }
 

@@ -135,6 +135,21 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(2 * PeriodNs, rig.Device.ArmedNs);
         }
 
+        // What is not stopped is not restarted: that would put the tick off, and its work with it.
+        [TestMethod]
+        public void StopTick_NotAllowedAndTheTickIsDue_LeavesItsMoment()
+        {
+            VirtualRig rig = Rig();
+            rig.System.TickOptions.NoHz = false;
+            long ticks = rig.System.Tick.Counter.TickCount;
+            rig.Time.Spend(PeriodNs);
+
+            rig.System.Tick.StopTick();
+            rig.System.RunOnce();
+
+            Assert.AreEqual(ticks + 1, rig.System.Tick.Counter.TickCount);
+        }
+
         [TestMethod]
         public void RestartTick_NextTickPassesMeanwhile_GoesOnAtOnce()
         {
