@@ -295,8 +295,7 @@ namespace TimeCore
         /// <summary>When the next timer is to run: at its hard expiry, but not in a pause.</summary>
         internal long NextNsLocked()
         {
-            HrTimer first = Queue.First;
-            long nextNs = first == null ? KTime.Never : first.HardExpiresNs;
+            long nextNs = Queue.First == null ? KTime.Never : Queue.First.HardExpiresNs;
             return nextNs > _pauseEndNs ? nextNs : _pauseEndNs;
         }
 
@@ -402,7 +401,7 @@ namespace TimeCore
             }
         }
 
-        /// <summary>Moves a timer of the subsystem's own; the caller arms the device.</summary>
+        /// <summary>Moves a timer of our own; the caller arms the device.</summary>
         internal void PlaceLocked(HrTimer timer, long expiresNs)
         {
             if (timer.Parent != timer)
@@ -424,10 +423,7 @@ namespace TimeCore
         }
 
         /// <summary>Tells of a start, and finds when the timer may run.</summary>
-        /// <returns>
-        /// Behind the round under way, as a restart: callbacks that start timers in the past would
-        /// otherwise keep this round from ending.
-        /// </returns>
+        /// <returns>Behind the round under way, as a restart: or that need not end.</returns>
         private long TellStart(HrTimer timer, long expiresNs)
         {
             TimerProbe probe = _core.Probe;

@@ -48,8 +48,7 @@ namespace TimeCore
             }
 
             timer.HardExpiresNs = keyNs;
-            timer.Left = null;
-            timer.Right = null;
+            timer.Left = timer.Right = null;
             timer.Parent = parent;
             if (parent == null)
             {
