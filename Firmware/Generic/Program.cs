@@ -23,18 +23,16 @@ namespace TimeCore.Firmware
         public static void Main()
         {
             GenericBoard board = new GenericBoard(MarkerPin);
-            long freeBytes = board.Services.FreeHeapBytes();
+
+            // To measure the heap compacts it, which the nanoCLR on a PC may not survive: only for the
+            // program that asks for it, and with all of them at the end.
+            bool isHeapMeasured = IsChosenAlone(GenericProgram.HeapTest);
+            long freeBytes = isHeapMeasured ? board.Services.FreeHeapBytes() : 0;
             TimeSystem system = board.CreateTimeSystem(new TimeSystemOptions());
-            long takenBytes = freeBytes - board.Services.FreeHeapBytes();
+            long takenBytes = isHeapMeasured ? freeBytes - board.Services.FreeHeapBytes() : 0;
             if (Wants(GenericProgram.Blink))
             {
-                Marker led = board.OpenMarker(LedPin);
-                if (led is NullMarker)
-                {
-                    led = new ConsoleLed(system);
-                }
-
-                RunBlink(system, led);
+                RunBlink(system, board.OpenMarker(LedPin));
             }
 
             if (Wants(GenericProgram.CyclicTest))
@@ -43,11 +41,11 @@ namespace TimeCore.Firmware
                 new CyclicTest(system, new CyclicTestOptions()).Run();
             }
 
-            if (Wants(GenericProgram.HeapTest))
+            if (Wants(GenericProgram.MeasureIdle))
             {
-                Announce(system, "HeapTest: " + HeapOperations + " operations, a minute on a PC.");
-                HeapTest.PrintTaken(system, "The whole time system", takenBytes);
-                HeapTest.Run(system, HeapOperations);
+                Announce(system, "MeasureIdle: 75 s. No meter, so no currents.");
+                MeasureIdle.Run(system, new MeasureIdleOptions { Passes = 1 });
+                system.Resume();
             }
 
             if (Wants(GenericProgram.Benchmark))
@@ -56,12 +54,15 @@ namespace TimeCore.Firmware
                 Benchmark.Run(system, new BenchmarkOptions());
             }
 
-            if (Wants(GenericProgram.MeasureIdle))
+            if (Wants(GenericProgram.HeapTest))
             {
-                Announce(system, "MeasureIdle: 75 s. No meter, so no currents.");
-                MeasureIdleOptions options = new MeasureIdleOptions();
-                options.Passes = 1;
-                MeasureIdle.Run(system, options);
+                Announce(system, "HeapTest: " + HeapOperations + " operations, a minute on a PC.");
+                if (isHeapMeasured)
+                {
+                    HeapTest.PrintTaken(system, "The whole time system", takenBytes);
+                }
+
+                HeapTest.Run(system, HeapOperations);
             }
 
             Announce(system, "Done.");
@@ -69,11 +70,16 @@ namespace TimeCore.Firmware
 
         private static bool Wants(GenericProgram program)
         {
-            GenericProgram choice = Choice;
-            return choice == GenericProgram.All || choice == program;
+            return IsChosenAlone(GenericProgram.All) || IsChosenAlone(program);
         }
 
-        private static void RunBlink(TimeSystem system, Marker led)
+        private static bool IsChosenAlone(GenericProgram program)
+        {
+            GenericProgram choice = Choice;
+            return choice == program;
+        }
+
+        private static void RunBlink(TimeSystem system, Marker pin)
         {
             Announce(system, "Blink: " + BlinkSeconds + " s.");
             HrTimer end = new HrTimer(timer =>
@@ -82,7 +88,7 @@ namespace TimeCore.Firmware
                 return HrTimerRestart.NoRestart;
             });
             system.Timers.StartRelative(end, BlinkSeconds * KTime.NsPerSec);
-            Blink.Run(system, led);
+            Blink.Run(system, pin is NullMarker ? new ConsoleLed(system) : pin);
         }
 
         private static void Announce(TimeSystem system, string line)

@@ -119,9 +119,12 @@ namespace TimeCore.Firmware
             return (ps < 0 ? ps - half : ps + half) / BenchmarkMeter.PsPerNs;
         }
 
-        private static string Hundredths(long percent)
+        /// <summary>A ratio with two digits after the point.</summary>
+        internal static string Hundredths(long percent)
         {
-            return percent / Percent + "." + (percent % Percent).ToString().PadLeft(2, '0');
+            long digits = percent < 0 ? -percent : percent;
+            string sign = percent < 0 ? "-" : "";
+            return sign + digits / Percent + "." + (digits % Percent).ToString().PadLeft(2, '0');
         }
     }
 }

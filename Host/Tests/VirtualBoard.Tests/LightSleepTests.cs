@@ -92,6 +92,34 @@ public class LightSleepTests
         Assert.Throws<InvalidOperationException>(() => Run((_, _) => Sleep.StartLightSleep()));
     }
 
+    // Nothing can end such a sleep at the limit; it is no program that computes for ever.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void StartLightSleep_ReachesMinutesPastTheLimit_TheRunEndsAfterIt(bool hasAction)
+    {
+        var machine = new Machine(Options());
+        int stops = 0;
+        if (hasAction)
+        {
+            machine.AtStop(() => stops++);
+        }
+
+        RunOutcome outcome = machine.Run(
+            () =>
+            {
+                while (true)
+                {
+                    SleepFor(300_000_000);
+                }
+            },
+            KTime.NsPerSec);
+
+        Assert.Equal(RunOutcome.Stopped, outcome);
+        Assert.Equal(hasAction ? 1 : 0, stops);
+        Assert.InRange(machine.NowNs, 300 * KTime.NsPerSec, 602 * KTime.NsPerSec);
+    }
+
     [Fact]
     public void StartLightSleep_AlarmFallsDueAsleep_FiresRightAfterAndEndsNothing()
     {

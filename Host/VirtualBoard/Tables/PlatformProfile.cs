@@ -8,6 +8,7 @@ public sealed record PlatformProfile
     public static PlatformProfile Esp32 { get; } = new()
     {
         TickMs = 10, // IDF Kconfig FREERTOS_HZ default 100; NI targets/ESP32 targetHAL_Time.h:12.
+        QuantumEndsAtTick = true, // A software timer of two ticks: targetPAL_Events.cpp:41.
         EventRingSize = 128, // NI CLR_RT_RuntimeMemory.cpp:18, the "medium" profile.
         IdleWaits = true, // vTaskDelay(1); the IDF idle hook executes waiti.
         PollBusyNs = 100 * KTime.NsPerUs,
@@ -30,10 +31,41 @@ public sealed record PlatformProfile
         ConsoleCharNs = 10851, // 921,600 baud, halconf.h of the targets.
     };
 
+    /// <summary>The nanoCLR on a PC: what measurements of the scheduler were taken on.</summary>
+    /// <remarks>
+    /// Not a board: the model is compared with it. Source: NI targets/posix/nanoCLR
+    /// targetPAL_Events.cpp:120-164; the quantum as it was seen, 20.3 to 21.2 ms.
+    /// </remarks>
+    public static PlatformProfile Posix { get; } = new()
+    {
+        TickMs = 1,
+        QuantumNs = 21200 * KTime.NsPerUs,
+        IdleSliceMs = 10,
+        EventRingSize = 128,
+        IdleWaits = true,
+        PollBusyNs = 0,
+        GpioWriteNs = 0,
+        ConsoleCharNs = 0,
+    };
+
     /// <summary>
     /// The grain of every base-library clock and timeout, and the native idle poll's period.
     /// </summary>
     public required int TickMs { get; init; }
+
+    /// <summary>How long a managed thread runs while another is runnable.</summary>
+    /// <remarks>Source: NI nanoCLR_Runtime.h:3004.</remarks>
+    public long QuantumNs { get; init; } = 20 * KTime.NsPerMs;
+
+    /// <summary>
+    /// The quantum is counted in whole ticks of the system, the one it begins in included.
+    /// </summary>
+    public bool QuantumEndsAtTick { get; init; }
+
+    /// <summary>
+    /// The native idle wait sleeps in slices of so long from its begin; 0: to the next tick.
+    /// </summary>
+    public int IdleSliceMs { get; init; }
 
     /// <summary>Records in the native event ring; a full ring drops the oldest.</summary>
     public required int EventRingSize { get; init; }

@@ -10,10 +10,6 @@ namespace TimeCore.Host.VirtualBoard;
 /// </remarks>
 internal static class PlatformTable
 {
-    /// <summary>How long a managed thread runs while another is runnable.</summary>
-    /// <remarks>Source: NI nanoCLR_Runtime.h:3004.</remarks>
-    public const long QuantumNs = 20 * KTime.NsPerMs;
-
     /// <summary>Timers that HighResTimer can hold.</summary>
     /// <remarks>Source: NI ..._Hardware_Esp32_HighResTimer.cpp:9, MAX_HRTIMERS.</remarks>
     public const int HighResTimersMax = 10;
