@@ -1,7 +1,6 @@
-using TimeCore.Host.Meter.Boards;
-using System;
 using System.Collections.Generic;
 using System.Text;
+using System;
 using TimeCore.Host.Meter.Boards;
 
 namespace TimeCore.Host.VirtualBoard;
