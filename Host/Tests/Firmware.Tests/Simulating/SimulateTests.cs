@@ -171,7 +171,7 @@ public class SimulateTests
         cli.Simulate($"--passes {passes} --phase-seconds {phaseSeconds} --json");
         var request = new Meter.Simulation.SimulationRequest
         {
-            Board = Meter.Analysis.BoardFacts.All[0],
+            Board = Meter.Boards.BoardFacts.All[0],
             Supply = "devkit",
             TickHz = 100,
             Passes = passes,
