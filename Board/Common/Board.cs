@@ -89,6 +89,26 @@ namespace TimeCore.Boards
             return system;
         }
 
+        /// <summary>
+        /// Wires a time system, makes it the default, and runs its core on a thread of its own.
+        /// </summary>
+        /// <param name="options">What the application wants.</param>
+        /// <returns>The system.</returns>
+        /// <exception cref="InvalidOperationException">A board has been started already.</exception>
+        /// <remarks>As <see cref="CreateTimeSystem"/>. Context: the beginning of Main.</remarks>
+        public TimeSystem Start(TimeSystemOptions options)
+        {
+            if (TimeSystem.Default != null)
+            {
+                throw new InvalidOperationException("Start a board once.");
+            }
+
+            TimeSystem system = CreateTimeSystem(options);
+            TimeSystem.Default = system;
+            _services.StartThread(system.Run);
+            return system;
+        }
+
         /// <summary>Opens a pin to be driven by the firmware.</summary>
         /// <param name="pin">The target's pin number, or <see cref="NoPin"/> for no pin.</param>
         /// <returns>
