@@ -84,8 +84,7 @@ public sealed class TimerEndTests
         Assert.Equal(30, calls);
         Assert.True(timer.IsAlive);
 
-        ((Timer)timer.Target).Change(-1, -1);
-        rig.Last = null;
+        Stop(timer);
         Collect();
         Assert.False(timer.IsAlive);
     }
@@ -135,6 +134,9 @@ public sealed class TimerEndTests
         rig.Last = null;
         return new WeakReference(timer);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Stop(WeakReference timer) => ((Timer)timer.Target).Change(-1, -1);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Collect()
