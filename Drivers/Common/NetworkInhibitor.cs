@@ -1,69 +1,70 @@
 using System;
 
-namespace TimeCore.Drivers.Common;
-
-/// <summary>Keeps the chip out of light sleep while the network is on; says so once.</summary>
-/// <remarks>
-/// Light sleep with Wi-Fi or Bluetooth on loses the connection; the chip does not reliably refuse,
-/// and no call of the packages we use tells whether a radio is on. So whoever switches it on says
-/// so here. Users are counted: each connection may have its own.
-/// Context: any thread.
-/// </remarks>
-public sealed class NetworkInhibitor
+namespace TimeCore.Drivers.Common
 {
-    private readonly object _gate = new object();
-    private readonly Log _log;
-    private readonly IdleInhibitor _inhibitor;
-    private int _users;
-    private bool _hasTold;
-
-    /// <summary>Creates it; nobody uses the network yet.</summary>
-    /// <param name="system">The time system it holds awake.</param>
-    /// <exception cref="ArgumentNullException">No system was given.</exception>
-    public NetworkInhibitor(TimeSystem system)
+    /// <summary>Keeps the chip out of light sleep while the network is on; says so once.</summary>
+    /// <remarks>
+    /// Light sleep with Wi-Fi or Bluetooth on loses the connection; the chip does not reliably refuse,
+    /// and no call of the packages we use tells whether a radio is on. So whoever switches it on says
+    /// so here. Users are counted: each connection may have its own.
+    /// Context: any thread.
+    /// </remarks>
+    public sealed class NetworkInhibitor
     {
-        if (system == null)
-        {
-            throw new ArgumentNullException("system");
-        }
+        private readonly object _gate = new object();
+        private readonly Log _log;
+        private readonly IdleInhibitor _inhibitor;
+        private int _users;
+        private bool _hasTold;
 
-        _log = system.Log;
-        _inhibitor = new IdleInhibitor(system.Idle, "network");
-    }
-
-    /// <summary>Says that the radio is about to be switched on.</summary>
-    /// <remarks>When it returns, no light sleep is entered until the last user has gone.</remarks>
-    public void Begin()
-    {
-        bool isFirst;
-        lock (_gate)
+        /// <summary>Creates it; nobody uses the network yet.</summary>
+        /// <param name="system">The time system it holds awake.</param>
+        /// <exception cref="ArgumentNullException">No system was given.</exception>
+        public NetworkInhibitor(TimeSystem system)
         {
-            _users++;
-            _inhibitor.Acquire();
-            isFirst = !_hasTold;
-            _hasTold = true;
-        }
-
-        if (isFirst)
-        {
-            _log.WriteLine("The network is on: no light sleep while it is.");
-        }
-    }
-
-    /// <summary>Says that the radio is off, as far as this user is concerned.</summary>
-    /// <exception cref="InvalidOperationException">Nobody has begun.</exception>
-    public void End()
-    {
-        lock (_gate)
-        {
-            if (_users == 0)
+            if (system == null)
             {
-                throw new InvalidOperationException("The network ended that nobody began.");
+                throw new ArgumentNullException("system");
             }
 
-            if (--_users == 0)
+            _log = system.Log;
+            _inhibitor = new IdleInhibitor(system.Idle, "network");
+        }
+
+        /// <summary>Says that the radio is about to be switched on.</summary>
+        /// <remarks>When it returns, no light sleep is entered until the last user has gone.</remarks>
+        public void Begin()
+        {
+            bool isFirst;
+            lock (_gate)
             {
-                _inhibitor.Release();
+                _users++;
+                _inhibitor.Acquire();
+                isFirst = !_hasTold;
+                _hasTold = true;
+            }
+
+            if (isFirst)
+            {
+                _log.WriteLine("The network is on: no light sleep while it is.");
+            }
+        }
+
+        /// <summary>Says that the radio is off, as far as this user is concerned.</summary>
+        /// <exception cref="InvalidOperationException">Nobody has begun.</exception>
+        public void End()
+        {
+            lock (_gate)
+            {
+                if (_users == 0)
+                {
+                    throw new InvalidOperationException("The network ended that nobody began.");
+                }
+
+                if (--_users == 0)
+                {
+                    _inhibitor.Release();
+                }
             }
         }
     }

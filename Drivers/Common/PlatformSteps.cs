@@ -1,123 +1,124 @@
 using System;
 
-namespace TimeCore.Drivers.Common;
-
-/// <summary>In which steps a platform counts and waits, found out by trying.</summary>
-/// <remarks>
-/// 10 ms both on ESP32, 1 ms both on STM32; on the nanoCLR of a PC the uptime steps 1 ms and a wait
-/// ends at a poll every 10 ms. Takes about a dozen steps at set-up.
-/// </remarks>
-public sealed class PlatformSteps
+namespace TimeCore.Drivers.Common
 {
-    /// <summary>The step of the uptime, in milliseconds.</summary>
-    public readonly int ClockMs;
-
-    /// <summary>The step in which waits end, in milliseconds.</summary>
-    public readonly int WaitMs;
-
-    /// <summary>Whether the wall clock tells moments within a step of the uptime apart.</summary>
-    public readonly bool IsWallClockFiner;
-
-    private const int StepMsMax = 1000;
-    private const int Tries = 5;
-
-    /// <summary>A wait of one step of 1 ms takes two, as it begins in the middle of one.</summary>
-    private const int WholeStepMs = 2;
-
-    /// <summary>So many changes of the wall clock in one step are no coincidence.</summary>
-    private const int FineChangesMin = 4;
-
-    /// <summary>More readings than any step lasts; then the uptime stands still.</summary>
-    private const int ReadsMax = 10000000;
-
-    private readonly SystemServices _services;
-    private readonly SystemEvent _event;
-    private int _changes;
-
-    /// <summary>Finds the steps out.</summary>
-    /// <param name="services">The base library's services.</param>
-    /// <exception cref="ArgumentNullException">No services were given.</exception>
-    /// <exception cref="TimeoutException">The uptime stands still.</exception>
-    /// <remarks>Context: set-up, a thread that may block. Blocks for about a dozen steps.</remarks>
-    public PlatformSteps(SystemServices services)
-    {
-        if (services == null)
-        {
-            throw new ArgumentNullException("services");
-        }
-
-        _services = services;
-        _event = services.CreateEvent();
-        ClockMs = StepMsMax;
-
-        // The first one begins in the middle of a step. Of the others the shortest counts: another
-        // thread may have run in the middle of a longer one.
-        CountStep();
-        for (int i = 0; i < Tries; i++)
-        {
-            int clockMs = CountStep();
-            ClockMs = clockMs < ClockMs ? clockMs : ClockMs;
-            IsWallClockFiner |= _changes >= FineChangesMin;
-        }
-
-        int waitMs = LearnWaitMs();
-        WaitMs = waitMs <= WholeStepMs ? 1 : waitMs;
-    }
-
-    /// <summary>Waits a few times in a row, each from the end of the one before.</summary>
-    /// <returns>The middle one of their lengths in milliseconds.</returns>
+    /// <summary>In which steps a platform counts and waits, found out by trying.</summary>
     /// <remarks>
-    /// A thread that runs in between makes one longer, and the next one shorter by as much.
+    /// 10 ms both on ESP32, 1 ms both on STM32; on the nanoCLR of a PC the uptime steps 1 ms and a wait
+    /// ends at a poll every 10 ms. Takes about a dozen steps at set-up.
     /// </remarks>
-    private int LearnWaitMs()
+    public sealed class PlatformSteps
     {
-        int[] sortedMs = new int[Tries];
-        Wait();
-        for (int count = 0; count < Tries; count++)
+        /// <summary>The step of the uptime, in milliseconds.</summary>
+        public readonly int ClockMs;
+
+        /// <summary>The step in which waits end, in milliseconds.</summary>
+        public readonly int WaitMs;
+
+        /// <summary>Whether the wall clock tells moments within a step of the uptime apart.</summary>
+        public readonly bool IsWallClockFiner;
+
+        private const int StepMsMax = 1000;
+        private const int Tries = 5;
+
+        /// <summary>A wait of one step of 1 ms takes two, as it begins in the middle of one.</summary>
+        private const int WholeStepMs = 2;
+
+        /// <summary>So many changes of the wall clock in one step are no coincidence.</summary>
+        private const int FineChangesMin = 4;
+
+        /// <summary>More readings than any step lasts; then the uptime stands still.</summary>
+        private const int ReadsMax = 10000000;
+
+        private readonly SystemServices _services;
+        private readonly SystemEvent _event;
+        private int _changes;
+
+        /// <summary>Finds the steps out.</summary>
+        /// <param name="services">The base library's services.</param>
+        /// <exception cref="ArgumentNullException">No services were given.</exception>
+        /// <exception cref="TimeoutException">The uptime stands still.</exception>
+        /// <remarks>Context: set-up, a thread that may block. Blocks for about a dozen steps.</remarks>
+        public PlatformSteps(SystemServices services)
         {
-            int ms = Wait();
-            int place = count;
-            while (place > 0 && sortedMs[place - 1] > ms)
+            if (services == null)
             {
-                sortedMs[place] = sortedMs[place - 1];
-                place--;
+                throw new ArgumentNullException("services");
             }
 
-            sortedMs[place] = ms;
-        }
+            _services = services;
+            _event = services.CreateEvent();
+            ClockMs = StepMsMax;
 
-        return sortedMs[Tries / 2];
-    }
-
-    /// <summary>Reads the clocks until the uptime moves.</summary>
-    /// <returns>By how much, in milliseconds.</returns>
-    private int CountStep()
-    {
-        _changes = 0;
-        long utc = _services.UtcNowTicks();
-        long startMs = _services.TickCountMs();
-        for (int reads = 0; reads < ReadsMax; reads++)
-        {
-            long nowMs = _services.TickCountMs();
-            if (nowMs != startMs)
+            // The first one begins in the middle of a step. Of the others the shortest counts: another
+            // thread may have run in the middle of a longer one.
+            CountStep();
+            for (int i = 0; i < Tries; i++)
             {
-                return (int)(nowMs - startMs);
+                int clockMs = CountStep();
+                ClockMs = clockMs < ClockMs ? clockMs : ClockMs;
+                IsWallClockFiner |= _changes >= FineChangesMin;
             }
 
-            long utcNow = _services.UtcNowTicks();
-            _changes += utcNow == utc ? 0 : 1;
-            utc = utcNow;
+            int waitMs = LearnWaitMs();
+            WaitMs = waitMs <= WholeStepMs ? 1 : waitMs;
         }
 
-        throw new TimeoutException("The base library's uptime stands still.");
-    }
+        /// <summary>Waits a few times in a row, each from the end of the one before.</summary>
+        /// <returns>The middle one of their lengths in milliseconds.</returns>
+        /// <remarks>
+        /// A thread that runs in between makes one longer, and the next one shorter by as much.
+        /// </remarks>
+        private int LearnWaitMs()
+        {
+            int[] sortedMs = new int[Tries];
+            Wait();
+            for (int count = 0; count < Tries; count++)
+            {
+                int ms = Wait();
+                int place = count;
+                while (place > 0 && sortedMs[place - 1] > ms)
+                {
+                    sortedMs[place] = sortedMs[place - 1];
+                    place--;
+                }
 
-    /// <summary>Waits for nothing, as short as can be.</summary>
-    /// <returns>How long that took by the uptime, in milliseconds.</returns>
-    private int Wait()
-    {
-        long startMs = _services.TickCountMs();
-        _event.Wait(1);
-        return (int)(_services.TickCountMs() - startMs);
+                sortedMs[place] = ms;
+            }
+
+            return sortedMs[Tries / 2];
+        }
+
+        /// <summary>Reads the clocks until the uptime moves.</summary>
+        /// <returns>By how much, in milliseconds.</returns>
+        private int CountStep()
+        {
+            _changes = 0;
+            long utc = _services.UtcNowTicks();
+            long startMs = _services.TickCountMs();
+            for (int reads = 0; reads < ReadsMax; reads++)
+            {
+                long nowMs = _services.TickCountMs();
+                if (nowMs != startMs)
+                {
+                    return (int)(nowMs - startMs);
+                }
+
+                long utcNow = _services.UtcNowTicks();
+                _changes += utcNow == utc ? 0 : 1;
+                utc = utcNow;
+            }
+
+            throw new TimeoutException("The base library's uptime stands still.");
+        }
+
+        /// <summary>Waits for nothing, as short as can be.</summary>
+        /// <returns>How long that took by the uptime, in milliseconds.</returns>
+        private int Wait()
+        {
+            long startMs = _services.TickCountMs();
+            _event.Wait(1);
+            return (int)(_services.TickCountMs() - startMs);
+        }
     }
 }

@@ -1,74 +1,75 @@
 using System;
 
-namespace TimeCore.Drivers.Common;
-
-/// <summary>
-/// The base library's wall clock as a clock source: fine where its uptime is coarse.
-/// </summary>
-/// <remarks>
-/// The wall clock jumps whenever somebody sets it. So the uptime, which nobody sets, says what time
-/// it is to within one of its steps, and the wall clock only divides that step: a reading that the
-/// uptime contradicts is moved to the nearest one it allows. A jump by years is gone with the next
-/// reading, a drift never adds up, and two threads that get in each other's way are wrong by one
-/// step at most. Within a step the count may come back by less than a step; the timekeeper stands
-/// still meanwhile.
-/// Stands still in light sleep, as the uptime does.
-/// </remarks>
-public sealed class WallClockSource : ClockSource
+namespace TimeCore.Drivers.Common
 {
-    private const long CountsPerSecond = 10000000;
-    private const long CountsPerMs = CountsPerSecond / 1000;
-    private const int StepMsMax = 1000;
-
-    private readonly SystemServices _services;
-    private readonly long _stepCounts;
-    private long _offset;
-
-    /// <summary>Creates the source.</summary>
-    /// <param name="services">The base library's services.</param>
-    /// <param name="stepMs">The uptime's step in milliseconds, 1 to 1000.</param>
-    /// <exception cref="ArgumentNullException">No services were given.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The step is out of its range.</exception>
-    public WallClockSource(SystemServices services, int stepMs)
-        : base(
-            "wallclock",
-            200,
-            64,
-            CountsPerSecond,
-            ClockSourceFlags.Continuous | ClockSourceFlags.StopsInSleep)
+    /// <summary>
+    /// The base library's wall clock as a clock source: fine where its uptime is coarse.
+    /// </summary>
+    /// <remarks>
+    /// The wall clock jumps whenever somebody sets it. So the uptime, which nobody sets, says what time
+    /// it is to within one of its steps, and the wall clock only divides that step: a reading that the
+    /// uptime contradicts is moved to the nearest one it allows. A jump by years is gone with the next
+    /// reading, a drift never adds up, and two threads that get in each other's way are wrong by one
+    /// step at most. Within a step the count may come back by less than a step; the timekeeper stands
+    /// still meanwhile.
+    /// Stands still in light sleep, as the uptime does.
+    /// </remarks>
+    public sealed class WallClockSource : ClockSource
     {
-        if (services == null)
+        private const long CountsPerSecond = 10000000;
+        private const long CountsPerMs = CountsPerSecond / 1000;
+        private const int StepMsMax = 1000;
+
+        private readonly SystemServices _services;
+        private readonly long _stepCounts;
+        private long _offset;
+
+        /// <summary>Creates the source.</summary>
+        /// <param name="services">The base library's services.</param>
+        /// <param name="stepMs">The uptime's step in milliseconds, 1 to 1000.</param>
+        /// <exception cref="ArgumentNullException">No services were given.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The step is out of its range.</exception>
+        public WallClockSource(SystemServices services, int stepMs)
+            : base(
+                "wallclock",
+                200,
+                64,
+                CountsPerSecond,
+                ClockSourceFlags.Continuous | ClockSourceFlags.StopsInSleep)
         {
-            throw new ArgumentNullException("services");
+            if (services == null)
+            {
+                throw new ArgumentNullException("services");
+            }
+
+            if (stepMs < 1 || stepMs > StepMsMax)
+            {
+                throw new ArgumentOutOfRangeException("stepMs");
+            }
+
+            _services = services;
+            _stepCounts = stepMs * CountsPerMs;
+            ReadCycles();
         }
 
-        if (stepMs < 1 || stepMs > StepMsMax)
+        /// <inheritdoc/>
+        public override long ReadCycles()
         {
-            throw new ArgumentOutOfRangeException("stepMs");
-        }
+            long utc = _services.UtcNowTicks();
+            long earliest = _services.TickCountMs() * CountsPerMs;
+            long count = utc + _offset;
+            if (count < earliest)
+            {
+                count = earliest;
+                _offset = count - utc;
+            }
+            else if (count >= earliest + _stepCounts)
+            {
+                count = earliest + _stepCounts - 1;
+                _offset = count - utc;
+            }
 
-        _services = services;
-        _stepCounts = stepMs * CountsPerMs;
-        ReadCycles();
-    }
-
-    /// <inheritdoc/>
-    public override long ReadCycles()
-    {
-        long utc = _services.UtcNowTicks();
-        long earliest = _services.TickCountMs() * CountsPerMs;
-        long count = utc + _offset;
-        if (count < earliest)
-        {
-            count = earliest;
-            _offset = count - utc;
+            return count;
         }
-        else if (count >= earliest + _stepCounts)
-        {
-            count = earliest + _stepCounts - 1;
-            _offset = count - utc;
-        }
-
-        return count;
     }
 }

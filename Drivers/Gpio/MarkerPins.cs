@@ -1,37 +1,38 @@
 using System;
 
-namespace TimeCore.Drivers.Gpio;
-
-/// <summary>Opens a pin for the marker, or goes on without one.</summary>
-public static class MarkerPins
+namespace TimeCore.Drivers.Gpio
 {
-    /// <summary>A pin number that stands for no pin.</summary>
-    public const int None = -1;
-
-    /// <summary>Opens a pin.</summary>
-    /// <param name="services">Where to say that it cannot be opened.</param>
-    /// <param name="pin">The chip's number of the pin, or <see cref="None"/>.</param>
-    /// <returns>
-    /// The pin, HIGH; a stand-in that drives nothing for <see cref="None"/>, or where the pin
-    /// cannot be opened. That is said on the console.
-    /// </returns>
-    /// <remarks>Context: set-up. Timers need no marker, so a wrong pin must not end them.</remarks>
-    public static Marker Open(SystemServices services, int pin)
+    /// <summary>Opens a pin for the marker, or goes on without one.</summary>
+    public static class MarkerPins
     {
-        if (pin == None)
-        {
-            return new NullMarker();
-        }
+        /// <summary>A pin number that stands for no pin.</summary>
+        public const int None = -1;
 
-        try
+        /// <summary>Opens a pin.</summary>
+        /// <param name="services">Where to say that it cannot be opened.</param>
+        /// <param name="pin">The chip's number of the pin, or <see cref="None"/>.</param>
+        /// <returns>
+        /// The pin, HIGH; a stand-in that drives nothing for <see cref="None"/>, or where the pin
+        /// cannot be opened. That is said on the console.
+        /// </returns>
+        /// <remarks>Context: set-up. Timers need no marker, so a wrong pin must not end them.</remarks>
+        public static Marker Open(SystemServices services, int pin)
         {
-            return new GpioMarker(pin);
-        }
-        catch (Exception exception)
-        {
-            services.WriteLine("Pin " + pin + " cannot be opened (" + exception.GetType().FullName
-                + "): going on without it.");
-            return new NullMarker();
+            if (pin == None)
+            {
+                return new NullMarker();
+            }
+
+            try
+            {
+                return new GpioMarker(pin);
+            }
+            catch (Exception exception)
+            {
+                services.WriteLine("Pin " + pin + " cannot be opened (" + exception.GetType().FullName
+                    + "): going on without it.");
+                return new NullMarker();
+            }
         }
     }
 }

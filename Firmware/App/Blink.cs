@@ -1,25 +1,26 @@
-namespace TimeCore.Firmware;
-
-/// <summary>Blinks a pin once a second, asleep in between: the shortest program there is.</summary>
-public static class Blink
+namespace TimeCore.Firmware
 {
-    private const long HalfPeriodNs = 500 * KTime.NsPerMs;
-    private const long SlackNs = 20 * KTime.NsPerMs;
-
-    /// <summary>Blinks until somebody stops the system.</summary>
-    /// <param name="system">The board's time system; the calling thread becomes its core.</param>
-    /// <param name="led">The pin.</param>
-    public static void Run(TimeSystem system, Marker led)
+    /// <summary>Blinks a pin once a second, asleep in between: the shortest program there is.</summary>
+    public static class Blink
     {
-        bool isOn = false;
-        HrTimer timer = new HrTimer(blink =>
+        private const long HalfPeriodNs = 500 * KTime.NsPerMs;
+        private const long SlackNs = 20 * KTime.NsPerMs;
+
+        /// <summary>Blinks until somebody stops the system.</summary>
+        /// <param name="system">The board's time system; the calling thread becomes its core.</param>
+        /// <param name="led">The pin.</param>
+        public static void Run(TimeSystem system, Marker led)
         {
-            isOn = !isOn;
-            led.Resync(isOn);
-            system.Timers.Forward(blink, system.Timers.EventNs, HalfPeriodNs);
-            return HrTimerRestart.Restart;
-        }) { SlackNs = SlackNs };
-        system.Timers.StartRelative(timer, HalfPeriodNs);
-        system.Run();
+            bool isOn = false;
+            HrTimer timer = new HrTimer(blink =>
+            {
+                isOn = !isOn;
+                led.Resync(isOn);
+                system.Timers.Forward(blink, system.Timers.EventNs, HalfPeriodNs);
+                return HrTimerRestart.Restart;
+            }) { SlackNs = SlackNs };
+            system.Timers.StartRelative(timer, HalfPeriodNs);
+            system.Run();
+        }
     }
 }

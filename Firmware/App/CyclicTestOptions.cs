@@ -1,28 +1,29 @@
-namespace TimeCore.Firmware;
-
-/// <summary>What <see cref="CyclicTest"/> measures, and for how long.</summary>
-public sealed class CyclicTestOptions
+namespace TimeCore.Firmware
 {
-    /// <summary>Milliseconds between two expiries, 1 or more.</summary>
-    /// <remarks>
-    /// No multiple of the platform's step as shipped, so that all moments within a step come up.
-    /// </remarks>
-    public int IntervalMs = 51;
+    /// <summary>What <see cref="CyclicTest"/> measures, and for how long.</summary>
+    public sealed class CyclicTestOptions
+    {
+        /// <summary>Milliseconds between two expiries, 1 or more.</summary>
+        /// <remarks>
+        /// No multiple of the platform's step as shipped, so that all moments within a step come up.
+        /// </remarks>
+        public int IntervalMs = 51;
 
-    /// <summary>Expiries of each kind of timer, 1 or more.</summary>
-    public int Loops = 200;
+        /// <summary>Expiries of each kind of timer, 1 or more.</summary>
+        public int Loops = 200;
 
-    /// <summary>How late the timers with slack may come, in milliseconds, zero or more.</summary>
-    public int SlackMs = 20;
+        /// <summary>How late the timers with slack may come, in milliseconds, zero or more.</summary>
+        public int SlackMs = 20;
 
-    /// <summary>
-    /// Width of a histogram's buckets in nanoseconds; 0 for widths that double, from 1 µs on.
-    /// </summary>
-    public long BucketNs;
+        /// <summary>
+        /// Width of a histogram's buckets in nanoseconds; 0 for widths that double, from 1 µs on.
+        /// </summary>
+        public long BucketNs;
 
-    /// <summary>Whether everything is run again with light sleep allowed.</summary>
-    public bool LightSleep;
+        /// <summary>Whether everything is run again with light sleep allowed.</summary>
+        public bool LightSleep;
 
-    /// <summary>A pin that changes its level at each expiry, or null.</summary>
-    public Marker Edge;
+        /// <summary>A pin that changes its level at each expiry, or null.</summary>
+        public Marker Edge;
+    }
 }

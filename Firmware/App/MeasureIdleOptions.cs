@@ -1,23 +1,24 @@
-namespace TimeCore.Firmware;
-
-/// <summary>How long <see cref="MeasureIdle"/> measures.</summary>
-public sealed class MeasureIdleOptions
+namespace TimeCore.Firmware
 {
-    /// <summary>Seconds of each phase that are measured, one repetition each; 10 or more.</summary>
-    public int PhaseSeconds = 10;
+    /// <summary>How long <see cref="MeasureIdle"/> measures.</summary>
+    public sealed class MeasureIdleOptions
+    {
+        /// <summary>Seconds of each phase that are measured, one repetition each; 10 or more.</summary>
+        public int PhaseSeconds = 10;
 
-    /// <summary>
-    /// Seconds at the start of each phase that are not; a board may still be settling.
-    /// </summary>
-    public int SettleSeconds = 1;
+        /// <summary>
+        /// Seconds at the start of each phase that are not; a board may still be settling.
+        /// </summary>
+        public int SettleSeconds = 1;
 
-    /// <summary>
-    /// Times the four phases are run, 1 to 15; every other pass in reverse order.
-    /// </summary>
-    public int Passes = 2;
+        /// <summary>
+        /// Times the four phases are run, 1 to 15; every other pass in reverse order.
+        /// </summary>
+        public int Passes = 2;
 
-    /// <summary>
-    /// Whether somebody forbids light sleep, such as a held button; null if nobody can.
-    /// </summary>
-    public SleepVeto SleepVeto;
+        /// <summary>
+        /// Whether somebody forbids light sleep, such as a held button; null if nobody can.
+        /// </summary>
+        public SleepVeto SleepVeto;
+    }
 }

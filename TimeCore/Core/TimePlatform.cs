@@ -1,72 +1,73 @@
 using System;
 
-namespace TimeCore;
-
-/// <summary>
-/// What a board hands to the core: its clock, its waits, its marker, its services.
-/// </summary>
-/// <remarks>A bag of parts, filled at set-up and not changed after.</remarks>
-public sealed class TimePlatform
+namespace TimeCore
 {
-    /// <summary>The board's name, for lists.</summary>
-    public string BoardName;
-
-    /// <summary>The best clock source of the board.</summary>
-    public ClockSource Source;
-
-    /// <summary>How the core thread waits.</summary>
-    public Parker Parker;
-
-    /// <summary>The base library's services.</summary>
-    public SystemServices Services;
-
-    /// <summary>Where the firmware writes its lines.</summary>
-    public Log Log;
-
-    /// <summary>The pin that shows idle; a <see cref="NullMarker"/> where there is none.</summary>
-    public Marker Marker;
-
-    /// <summary>Idle states besides polling, the shallowest first.</summary>
-    public IdleState[] IdleStates;
-
     /// <summary>
-    /// What wakes the tick device's CPU where that device stops; null where none is needed.
+    /// What a board hands to the core: its clock, its waits, its marker, its services.
     /// </summary>
-    public TickBroadcast Broadcast;
-
-    /// <summary>
-    /// The step in which the platform notices that something is due, in nanoseconds.
-    /// </summary>
-    public long PollNs;
-
-    /// <summary>The fastest tick that leaves the CPU time for anything else, in hertz.</summary>
-    public int TickHzMax;
-
-    /// <summary>CPUs that one <see cref="ClockEventFeatures.Global"/> device would serve.</summary>
-    /// <remarks>Managed code runs on one, however many the chip has.</remarks>
-    public int CpuCount = 1;
-
-    /// <summary>Checks that nothing is missing.</summary>
-    /// <exception cref="ArgumentException">
-    /// A part is missing or out of range; it is named.
-    /// </exception>
-    internal void Check()
+    /// <remarks>A bag of parts, filled at set-up and not changed after.</remarks>
+    public sealed class TimePlatform
     {
-        Require(Source != null, "Source");
-        Require(Parker != null, "Parker");
-        Require(Services != null, "Services");
-        Require(Log != null, "Log");
-        Require(Marker != null, "Marker");
-        Require(IdleStates != null, "IdleStates");
-        Require(PollNs > 0, "PollNs");
-        Require(TickHzMax > 0, "TickHzMax");
-    }
+        /// <summary>The board's name, for lists.</summary>
+        public string BoardName;
 
-    private static void Require(bool isSet, string part)
-    {
-        if (!isSet)
+        /// <summary>The best clock source of the board.</summary>
+        public ClockSource Source;
+
+        /// <summary>How the core thread waits.</summary>
+        public Parker Parker;
+
+        /// <summary>The base library's services.</summary>
+        public SystemServices Services;
+
+        /// <summary>Where the firmware writes its lines.</summary>
+        public Log Log;
+
+        /// <summary>The pin that shows idle; a <see cref="NullMarker"/> where there is none.</summary>
+        public Marker Marker;
+
+        /// <summary>Idle states besides polling, the shallowest first.</summary>
+        public IdleState[] IdleStates;
+
+        /// <summary>
+        /// What wakes the tick device's CPU where that device stops; null where none is needed.
+        /// </summary>
+        public TickBroadcast Broadcast;
+
+        /// <summary>
+        /// The step in which the platform notices that something is due, in nanoseconds.
+        /// </summary>
+        public long PollNs;
+
+        /// <summary>The fastest tick that leaves the CPU time for anything else, in hertz.</summary>
+        public int TickHzMax;
+
+        /// <summary>CPUs that one <see cref="ClockEventFeatures.Global"/> device would serve.</summary>
+        /// <remarks>Managed code runs on one, however many the chip has.</remarks>
+        public int CpuCount = 1;
+
+        /// <summary>Checks that nothing is missing.</summary>
+        /// <exception cref="ArgumentException">
+        /// A part is missing or out of range; it is named.
+        /// </exception>
+        internal void Check()
         {
-            throw new ArgumentException("TimePlatform lacks " + part);
+            Require(Source != null, "Source");
+            Require(Parker != null, "Parker");
+            Require(Services != null, "Services");
+            Require(Log != null, "Log");
+            Require(Marker != null, "Marker");
+            Require(IdleStates != null, "IdleStates");
+            Require(PollNs > 0, "PollNs");
+            Require(TickHzMax > 0, "TickHzMax");
+        }
+
+        private static void Require(bool isSet, string part)
+        {
+            if (!isSet)
+            {
+                throw new ArgumentException("TimePlatform lacks " + part);
+            }
         }
     }
 }

@@ -1,123 +1,124 @@
 using System;
 
-namespace TimeCore;
-
-/// <summary>The whole time subsystem of a board, wired and ready to run.</summary>
-/// <remarks>
-/// A board makes it. The thread that calls <see cref="Run"/> is the core thread: the only one that
-/// runs ticks and callbacks. Every other thread may start and cancel timers.
-/// </remarks>
-public sealed class TimeSystem
+namespace TimeCore
 {
-    /// <summary>Monotonic time.</summary>
-    public readonly Timekeeper Clock;
-
-    /// <summary>Timers.</summary>
-    public readonly HrTimerBase Timers;
-
-    /// <summary>The tick.</summary>
-    public readonly TickScheduler Tick;
-
-    /// <summary>Clock event devices.</summary>
-    public readonly ClockEvents ClockEvents;
-
-    /// <summary>The idle loop, its holds and its states.</summary>
-    public readonly IdleLoop Idle;
-
-    /// <summary>What was counted.</summary>
-    public readonly TimerStats Stats;
-
-    /// <summary>The device that drives the tick, and how.</summary>
-    public readonly TickDevice TickDevice;
-
-    /// <summary>The board's name.</summary>
-    public readonly string BoardName;
-
-    /// <summary>The pin that shows idle.</summary>
-    public readonly Marker Marker;
-
-    /// <summary>Where lines are written that must be out before the chip sleeps.</summary>
-    public readonly Log Log;
-
-    /// <summary>The base library's services.</summary>
-    public readonly SystemServices Services;
-
-    internal readonly TickBroadcast Broadcast;
-
-    /// <summary>
-    /// Wires the parts; devices are registered with <see cref="ClockEvents"/> after.
-    /// </summary>
-    /// <param name="options">What the application chose.</param>
-    /// <param name="platform">What the board has.</param>
-    /// <exception cref="ArgumentNullException">An argument is missing.</exception>
-    /// <exception cref="ArgumentException">A part of the platform is missing.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// The tick is faster than the board can keep, or slower than its counter wraps.
-    /// </exception>
-    public TimeSystem(TimeSystemOptions options, TimePlatform platform)
+    /// <summary>The whole time subsystem of a board, wired and ready to run.</summary>
+    /// <remarks>
+    /// A board makes it. The thread that calls <see cref="Run"/> is the core thread: the only one that
+    /// runs ticks and callbacks. Every other thread may start and cancel timers.
+    /// </remarks>
+    public sealed class TimeSystem
     {
-        if (options == null || platform == null)
+        /// <summary>Monotonic time.</summary>
+        public readonly Timekeeper Clock;
+
+        /// <summary>Timers.</summary>
+        public readonly HrTimerBase Timers;
+
+        /// <summary>The tick.</summary>
+        public readonly TickScheduler Tick;
+
+        /// <summary>Clock event devices.</summary>
+        public readonly ClockEvents ClockEvents;
+
+        /// <summary>The idle loop, its holds and its states.</summary>
+        public readonly IdleLoop Idle;
+
+        /// <summary>What was counted.</summary>
+        public readonly TimerStats Stats;
+
+        /// <summary>The device that drives the tick, and how.</summary>
+        public readonly TickDevice TickDevice;
+
+        /// <summary>The board's name.</summary>
+        public readonly string BoardName;
+
+        /// <summary>The pin that shows idle.</summary>
+        public readonly Marker Marker;
+
+        /// <summary>Where lines are written that must be out before the chip sleeps.</summary>
+        public readonly Log Log;
+
+        /// <summary>The base library's services.</summary>
+        public readonly SystemServices Services;
+
+        internal readonly TickBroadcast Broadcast;
+
+        /// <summary>
+        /// Wires the parts; devices are registered with <see cref="ClockEvents"/> after.
+        /// </summary>
+        /// <param name="options">What the application chose.</param>
+        /// <param name="platform">What the board has.</param>
+        /// <exception cref="ArgumentNullException">An argument is missing.</exception>
+        /// <exception cref="ArgumentException">A part of the platform is missing.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">
+        /// The tick is faster than the board can keep, or slower than its counter wraps.
+        /// </exception>
+        public TimeSystem(TimeSystemOptions options, TimePlatform platform)
         {
-            throw new ArgumentNullException(options == null ? "options" : "platform");
+            if (options == null || platform == null)
+            {
+                throw new ArgumentNullException(options == null ? "options" : "platform");
+            }
+
+            platform.Check();
+            BoardName = platform.BoardName;
+            Marker = platform.Marker;
+            Log = platform.Log;
+            Services = platform.Services;
+            Clock = new Timekeeper(platform.Source);
+            Stats = new TimerStats();
+            Idle = new IdleLoop(this, platform, options.AllowLightSleep);
+            IdleGovernor governor = new IdleGovernor(platform.IdleStates, new PollState(Clock, Idle));
+            Timers = new HrTimerBase(Clock, Stats, Idle, governor.LongestExitNs);
+            TickDevice = new TickDevice(Timers);
+            Broadcast = platform.Broadcast ?? new TickBroadcast();
+            Broadcast.Connect(this);
+            Tick = new TickScheduler(this, options, platform.TickHzMax, platform.CpuCount);
+            Idle.Connect(governor);
+            ClockEvents = new ClockEvents(this);
+            Idle.StayAwakeUntil(options.AwakeAfterBootNs);
+            platform.Log.Attach(this);
         }
 
-        platform.Check();
-        BoardName = platform.BoardName;
-        Marker = platform.Marker;
-        Log = platform.Log;
-        Services = platform.Services;
-        Clock = new Timekeeper(platform.Source);
-        Stats = new TimerStats();
-        Idle = new IdleLoop(this, platform, options.AllowLightSleep);
-        IdleGovernor governor = new IdleGovernor(platform.IdleStates, new PollState(Clock, Idle));
-        Timers = new HrTimerBase(Clock, Stats, Idle, governor.LongestExitNs);
-        TickDevice = new TickDevice(Timers);
-        Broadcast = platform.Broadcast ?? new TickBroadcast();
-        Broadcast.Connect(this);
-        Tick = new TickScheduler(this, options, platform.TickHzMax, platform.CpuCount);
-        Idle.Connect(governor);
-        ClockEvents = new ClockEvents(this);
-        Idle.StayAwakeUntil(options.AwakeAfterBootNs);
-        platform.Log.Attach(this);
-    }
-
-    /// <summary>Runs the core loop on the calling thread until <see cref="Stop"/>.</summary>
-    /// <exception cref="InvalidOperationException">No clock event device is registered.</exception>
-    /// <remarks>Context: the core thread. Allocates: nothing once it runs.</remarks>
-    public void Run()
-    {
-        RequireDevice();
-        Idle.Run();
-    }
-
-    /// <summary>Does one pass without sleeping, for a program that has a loop of its own.</summary>
-    /// <returns>
-    /// Nanoseconds that may be slept until the next pass: 0 if there is more to do at once,
-    /// <see cref="KTime.Never"/> if nothing is started.
-    /// </returns>
-    /// <exception cref="InvalidOperationException">No clock event device is registered.</exception>
-    /// <remarks>
-    /// Context: the core thread. Allocates: nothing. If the tick is stopped, it stays stopped, as
-    /// long as what was served allows.
-    /// </remarks>
-    public long RunOnce()
-    {
-        RequireDevice();
-        return Idle.RunOnce();
-    }
-
-    /// <summary>Makes <see cref="Run"/> return, now or as soon as it is called.</summary>
-    /// <remarks>Context: any.</remarks>
-    public void Stop()
-    {
-        Idle.Stop();
-    }
-
-    internal void RequireDevice()
-    {
-        if (TickDevice.Device == null)
+        /// <summary>Runs the core loop on the calling thread until <see cref="Stop"/>.</summary>
+        /// <exception cref="InvalidOperationException">No clock event device is registered.</exception>
+        /// <remarks>Context: the core thread. Allocates: nothing once it runs.</remarks>
+        public void Run()
         {
-            throw new InvalidOperationException("No clock event device is registered.");
+            RequireDevice();
+            Idle.Run();
+        }
+
+        /// <summary>Does one pass without sleeping, for a program that has a loop of its own.</summary>
+        /// <returns>
+        /// Nanoseconds that may be slept until the next pass: 0 if there is more to do at once,
+        /// <see cref="KTime.Never"/> if nothing is started.
+        /// </returns>
+        /// <exception cref="InvalidOperationException">No clock event device is registered.</exception>
+        /// <remarks>
+        /// Context: the core thread. Allocates: nothing. If the tick is stopped, it stays stopped, as
+        /// long as what was served allows.
+        /// </remarks>
+        public long RunOnce()
+        {
+            RequireDevice();
+            return Idle.RunOnce();
+        }
+
+        /// <summary>Makes <see cref="Run"/> return, now or as soon as it is called.</summary>
+        /// <remarks>Context: any.</remarks>
+        public void Stop()
+        {
+            Idle.Stop();
+        }
+
+        internal void RequireDevice()
+        {
+            if (TickDevice.Device == null)
+            {
+                throw new InvalidOperationException("No clock event device is registered.");
+            }
         }
     }
 }

@@ -4,109 +4,110 @@ using TimeCore.Alarms;
 using TimeCore.Boards;
 using TimeCore.Drivers.Common;
 
-namespace TimeCore.UnitTests.OnStm32;
-
-/// <summary>Clock, timers and backup registers of the board under test: choose it here.</summary>
-[TestClass]
-public class Stm32Tests
+namespace TimeCore.UnitTests.OnStm32
 {
-    private const int Steps = 20;
-    private const int ReadingsMax = 1000000;
-    private const int Expiries = 50;
-    private const long PeriodNs = 20 * KTime.NsPerMs;
-
-    [TestMethod]
-    public void ReadCycles_ManyReadings_NeverGoBack()
+    /// <summary>Clock, timers and backup registers of the board under test: choose it here.</summary>
+    [TestClass]
+    public class Stm32Tests
     {
-        TickCountClockSource source = new TickCountClockSource(new BaseLibrary());
-        long firstCycles = source.ReadCycles();
-        long lastCycles = firstCycles;
-        for (int i = 0; i < ReadingsMax && lastCycles - firstCycles < Steps; i++)
-        {
-            long cycles = source.ReadCycles();
-            Assert.IsTrue(cycles >= lastCycles, "The clock went back.");
-            lastCycles = cycles;
-        }
+        private const int Steps = 20;
+        private const int ReadingsMax = 1000000;
+        private const int Expiries = 50;
+        private const long PeriodNs = 20 * KTime.NsPerMs;
 
-        Assert.IsTrue(lastCycles - firstCycles >= Steps, "The clock stands still.");
-    }
-
-    [TestMethod]
-    public void Timer_ManyExpiries_IsNeverEarly()
-    {
-        TimeSystem system = CreateBoard().CreateTimeSystem(new TimeSystemOptions());
-        long earliestNs = KTime.Never;
-        long latestNs = 0;
-        int left = Expiries;
-        HrTimer timer = new HrTimer(due =>
+        [TestMethod]
+        public void ReadCycles_ManyReadings_NeverGoBack()
         {
-            long lateNs = system.Clock.ReadNs() - due.ExpiresNs;
-            earliestNs = lateNs < earliestNs ? lateNs : earliestNs;
-            latestNs = lateNs > latestNs ? lateNs : latestNs;
-            if (--left == 0)
+            TickCountClockSource source = new TickCountClockSource(new BaseLibrary());
+            long firstCycles = source.ReadCycles();
+            long lastCycles = firstCycles;
+            for (int i = 0; i < ReadingsMax && lastCycles - firstCycles < Steps; i++)
             {
-                system.Stop();
-                return HrTimerRestart.NoRestart;
+                long cycles = source.ReadCycles();
+                Assert.IsTrue(cycles >= lastCycles, "The clock went back.");
+                lastCycles = cycles;
             }
 
-            system.Timers.Forward(due, system.Timers.EventNs, PeriodNs);
-            return HrTimerRestart.Restart;
-        });
-        system.Timers.StartRelative(timer, PeriodNs);
-        system.Run();
-
-        OutputHelper.WriteLine("Late by " + earliestNs + " to " + latestNs + " ns.");
-        Assert.IsTrue(earliestNs >= 0, "A timer came early.");
-        Assert.IsFalse(LightSleep.Exists(system), "A state that no stock image has.");
-    }
-
-    // Lengths of which the native part gets the tail wrong; what was there is put back.
-    [DataRow(0, 4)]
-    [DataRow(0, 1)]
-    [DataRow(2, 3)]
-    [DataRow(5, 7)]
-    [TestMethod]
-    public void BackupStore_AnyLength_KeepsEveryByteAndNoOther(int position, int length)
-    {
-        BackupStore store = OpenStore();
-        byte[] before = new byte[store.SizeBytes];
-        store.Read(0, before);
-        byte[] data = new byte[length];
-        for (int i = 0; i < length; i++)
-        {
-            data[i] = (byte)(before[position + i] ^ 0x5A);
+            Assert.IsTrue(lastCycles - firstCycles >= Steps, "The clock stands still.");
         }
 
-        store.Write(position, data);
-        byte[] after = new byte[store.SizeBytes];
-        store.Read(0, after);
-        store.Write(0, before);
-
-        for (int i = 0; i < after.Length; i++)
+        [TestMethod]
+        public void Timer_ManyExpiries_IsNeverEarly()
         {
-            bool isWritten = i >= position && i < position + length;
-            int expected = isWritten ? before[i] ^ 0x5A : before[i];
-            Assert.AreEqual(expected, (int)after[i]);
+            TimeSystem system = CreateBoard().CreateTimeSystem(new TimeSystemOptions());
+            long earliestNs = KTime.Never;
+            long latestNs = 0;
+            int left = Expiries;
+            HrTimer timer = new HrTimer(due =>
+            {
+                long lateNs = system.Clock.ReadNs() - due.ExpiresNs;
+                earliestNs = lateNs < earliestNs ? lateNs : earliestNs;
+                latestNs = lateNs > latestNs ? lateNs : latestNs;
+                if (--left == 0)
+                {
+                    system.Stop();
+                    return HrTimerRestart.NoRestart;
+                }
+
+                system.Timers.Forward(due, system.Timers.EventNs, PeriodNs);
+                return HrTimerRestart.Restart;
+            });
+            system.Timers.StartRelative(timer, PeriodNs);
+            system.Run();
+
+            OutputHelper.WriteLine("Late by " + earliestNs + " to " + latestNs + " ns.");
+            Assert.IsTrue(earliestNs >= 0, "A timer came early.");
+            Assert.IsFalse(LightSleep.Exists(system), "A state that no stock image has.");
         }
-    }
 
-    private static Stm32Board CreateBoard()
-    {
-        return new Stm32F769IDiscovery();
-    }
-
-    private static BackupStore OpenStore()
-    {
-        BackupStore store = null;
-        try
+        // Lengths of which the native part gets the tail wrong; what was there is put back.
+        [DataRow(0, 4)]
+        [DataRow(0, 1)]
+        [DataRow(2, 3)]
+        [DataRow(5, 7)]
+        [TestMethod]
+        public void BackupStore_AnyLength_KeepsEveryByteAndNoOther(int position, int length)
         {
-            store = CreateBoard().CreateBackupStore();
-        }
-        catch (Exception)
-        {
-            Assert.SkipTest("This image has no Hardware.Stm32.");
+            BackupStore store = OpenStore();
+            byte[] before = new byte[store.SizeBytes];
+            store.Read(0, before);
+            byte[] data = new byte[length];
+            for (int i = 0; i < length; i++)
+            {
+                data[i] = (byte)(before[position + i] ^ 0x5A);
+            }
+
+            store.Write(position, data);
+            byte[] after = new byte[store.SizeBytes];
+            store.Read(0, after);
+            store.Write(0, before);
+
+            for (int i = 0; i < after.Length; i++)
+            {
+                bool isWritten = i >= position && i < position + length;
+                int expected = isWritten ? before[i] ^ 0x5A : before[i];
+                Assert.AreEqual(expected, (int)after[i]);
+            }
         }
 
-        return store;
+        private static Stm32Board CreateBoard()
+        {
+            return new Stm32F769IDiscovery();
+        }
+
+        private static BackupStore OpenStore()
+        {
+            BackupStore store = null;
+            try
+            {
+                store = CreateBoard().CreateBackupStore();
+            }
+            catch (Exception)
+            {
+                Assert.SkipTest("This image has no Hardware.Stm32.");
+            }
+
+            return store;
+        }
     }
 }

@@ -1,48 +1,49 @@
-namespace TimeCore.Firmware;
-
-/// <summary>Timers that are started far away and stay so: company for an operation.</summary>
-internal sealed class ArmedTimers
+namespace TimeCore.Firmware
 {
-    private readonly TimeSystem _system;
-    private HrTimer[] _timers;
-
-    internal ArmedTimers(TimeSystem system)
+    /// <summary>Timers that are started far away and stay so: company for an operation.</summary>
+    internal sealed class ArmedTimers
     {
-        _system = system;
-    }
+        private readonly TimeSystem _system;
+        private HrTimer[] _timers;
 
-    /// <summary>Starts so many.</summary>
-    /// <param name="count">Timers, zero or more.</param>
-    /// <param name="firstNs">When the first of them expires.</param>
-    internal void Arm(int count, long firstNs)
-    {
-        Spread spread = new Spread(Spread.OfArmed);
-        HrTimerCallback callback = OnNever;
-        _timers = new HrTimer[count];
-        for (int i = 0; i < count; i++)
+        internal ArmedTimers(TimeSystem system)
         {
-            HrTimer timer = new HrTimer(callback);
-            _timers[i] = timer;
-            _system.Timers.Start(timer, i == 0 ? firstNs : firstNs + spread.NextNs());
+            _system = system;
         }
-    }
 
-    /// <summary>Cancels them.</summary>
-    internal void Disarm()
-    {
-        for (int i = 0; _timers != null && i < _timers.Length; i++)
+        /// <summary>Starts so many.</summary>
+        /// <param name="count">Timers, zero or more.</param>
+        /// <param name="firstNs">When the first of them expires.</param>
+        internal void Arm(int count, long firstNs)
         {
-            if (_timers[i] != null)
+            Spread spread = new Spread(Spread.OfArmed);
+            HrTimerCallback callback = OnNever;
+            _timers = new HrTimer[count];
+            for (int i = 0; i < count; i++)
             {
-                _system.Timers.TryCancel(_timers[i]);
+                HrTimer timer = new HrTimer(callback);
+                _timers[i] = timer;
+                _system.Timers.Start(timer, i == 0 ? firstNs : firstNs + spread.NextNs());
             }
         }
 
-        _timers = null;
-    }
+        /// <summary>Cancels them.</summary>
+        internal void Disarm()
+        {
+            for (int i = 0; _timers != null && i < _timers.Length; i++)
+            {
+                if (_timers[i] != null)
+                {
+                    _system.Timers.TryCancel(_timers[i]);
+                }
+            }
 
-    private HrTimerRestart OnNever(HrTimer timer)
-    {
-        return HrTimerRestart.NoRestart;
+            _timers = null;
+        }
+
+        private HrTimerRestart OnNever(HrTimer timer)
+        {
+            return HrTimerRestart.NoRestart;
+        }
     }
 }

@@ -1,28 +1,29 @@
-namespace TimeCore.Firmware;
-
-/// <summary>How long and how often <see cref="Benchmark"/> measures.</summary>
-public sealed class BenchmarkOptions
+namespace TimeCore.Firmware
 {
-    /// <summary>Rounds of each measurement, 1 to 99; the median of them counts.</summary>
-    public int Rounds = 5;
+    /// <summary>How long and how often <see cref="Benchmark"/> measures.</summary>
+    public sealed class BenchmarkOptions
+    {
+        /// <summary>Rounds of each measurement, 1 to 99; the median of them counts.</summary>
+        public int Rounds = 5;
 
-    /// <summary>Steps of the clock that a round lasts at least, 1 or more.</summary>
-    public int ClockSteps = 20;
+        /// <summary>Steps of the clock that a round lasts at least, 1 or more.</summary>
+        public int ClockSteps = 20;
 
-    /// <summary>Milliseconds that a round lasts at least, 1 or more.</summary>
-    public int RoundMs = 10;
+        /// <summary>Milliseconds that a round lasts at least, 1 or more.</summary>
+        public int RoundMs = 10;
 
-    /// <summary>
-    /// Milliseconds after which a round is not made longer, whatever the clock's steps; 1 or more.
-    /// </summary>
-    public int RoundLimitMs = 250;
+        /// <summary>
+        /// Milliseconds after which a round is not made longer, whatever the clock's steps; 1 or more.
+        /// </summary>
+        public int RoundLimitMs = 250;
 
-    /// <summary>The most timers to arm at a time, 1 or more: columns beyond are left out.</summary>
-    public int ArmedMax = 1000;
+        /// <summary>The most timers to arm at a time, 1 or more: columns beyond are left out.</summary>
+        public int ArmedMax = 1000;
 
-    /// <summary>Expiries of each timer beside a busy thread, 1 or more.</summary>
-    public int LateLoops = 50;
+        /// <summary>Expiries of each timer beside a busy thread, 1 or more.</summary>
+        public int LateLoops = 50;
 
-    /// <summary>Seconds that each timer of 1 ms runs, 1 or more.</summary>
-    public int PeriodicSeconds = 5;
+        /// <summary>Seconds that each timer of 1 ms runs, 1 or more.</summary>
+        public int PeriodicSeconds = 5;
+    }
 }

@@ -1,46 +1,47 @@
-namespace TimeCore.Firmware;
-
-/// <summary>A thread that computes without a pause until it is told to end.</summary>
-internal sealed class BusyThread
+namespace TimeCore.Firmware
 {
-    private const int TurnsBetweenLooks = 100;
-
-    private readonly SystemServices _services;
-    private bool _isOver;
-    private int _result;
-
-    internal BusyThread(SystemServices services)
+    /// <summary>A thread that computes without a pause until it is told to end.</summary>
+    internal sealed class BusyThread
     {
-        _services = services;
-    }
+        private const int TurnsBetweenLooks = 100;
 
-    /// <summary>What it has computed: so that no compiler leaves it out.</summary>
-    internal int Result => _result;
+        private readonly SystemServices _services;
+        private bool _isOver;
+        private int _result;
 
-    /// <summary>Starts it.</summary>
-    internal void Start()
-    {
-        _isOver = false;
-        _services.StartThread(Compute);
-    }
-
-    /// <summary>Ends it, soon.</summary>
-    internal void Stop()
-    {
-        _isOver = true;
-    }
-
-    private void Compute()
-    {
-        while (!_isOver)
+        internal BusyThread(SystemServices services)
         {
-            for (int i = 0; i < TurnsBetweenLooks; i++)
-            {
-                _result = _result * 5 + i;
-            }
+            _services = services;
+        }
 
-            // A look at a clock, as busy code takes now and then; a model can only stop it there.
-            _result += (int)_services.TickCountMs();
+        /// <summary>What it has computed: so that no compiler leaves it out.</summary>
+        internal int Result => _result;
+
+        /// <summary>Starts it.</summary>
+        internal void Start()
+        {
+            _isOver = false;
+            _services.StartThread(Compute);
+        }
+
+        /// <summary>Ends it, soon.</summary>
+        internal void Stop()
+        {
+            _isOver = true;
+        }
+
+        private void Compute()
+        {
+            while (!_isOver)
+            {
+                for (int i = 0; i < TurnsBetweenLooks; i++)
+                {
+                    _result = _result * 5 + i;
+                }
+
+                // A look at a clock, as busy code takes now and then; a model can only stop it there.
+                _result += (int)_services.TickCountMs();
+            }
         }
     }
 }

@@ -1,187 +1,188 @@
-namespace TimeCore.Firmware;
-
-/// <summary>What the core does when timers are due: all of those armed, at once.</summary>
-/// <remarks>
-/// What is measured is a pass that finds them all due, less one that finds nothing due, by timer.
-/// So at one timer an expiry contains the whole event; at a thousand it is the loop from one to the
-/// next.
-/// </remarks>
-internal sealed class ExpiryOperations : OperationGroup
+namespace TimeCore.Firmware
 {
-    internal const int RestartAt = 2;
-
-    private const int PassAt = 0;
-    private const int ExpiryAt = 1;
-    private const int SpinMask = 0xFF;
-
-    private readonly HrTimerBase _timers;
-    private HrTimer[] _armed;
-    private bool _isPeriodic;
-    private uint _random = Spread.OfKeys;
-
-    internal ExpiryOperations(TimeSystem system)
-        : base(
-            system,
-            "expiry",
-            new[]
-            {
-                "pass (nothing due)", "expiry", "expiry with restart", "tick", "tick stop+restart",
-            })
+    /// <summary>What the core does when timers are due: all of those armed, at once.</summary>
+    /// <remarks>
+    /// What is measured is a pass that finds them all due, less one that finds nothing due, by timer.
+    /// So at one timer an expiry contains the whole event; at a thousand it is the loop from one to the
+    /// next.
+    /// </remarks>
+    internal sealed class ExpiryOperations : OperationGroup
     {
-        _timers = system.Timers;
-    }
+        internal const int RestartAt = 2;
 
-    /// <inheritdoc/>
-    internal override void Arm(int count)
-    {
-        HrTimerCallback callback = OnExpired;
-        _armed = new HrTimer[count];
-        for (int i = 0; i < count; i++)
+        private const int PassAt = 0;
+        private const int ExpiryAt = 1;
+        private const int SpinMask = 0xFF;
+
+        private readonly HrTimerBase _timers;
+        private HrTimer[] _armed;
+        private bool _isPeriodic;
+        private uint _random = Spread.OfKeys;
+
+        internal ExpiryOperations(TimeSystem system)
+            : base(
+                system,
+                "expiry",
+                new[]
+                {
+                    "pass (nothing due)", "expiry", "expiry with restart", "tick", "tick stop+restart",
+                })
         {
-            _armed[i] = new HrTimer(callback);
-            _timers.StartRelative(_armed[i], AwayNs);
+            _timers = system.Timers;
         }
-    }
 
-    /// <inheritdoc/>
-    internal override void Disarm()
-    {
-        for (int i = 0; _armed != null && i < _armed.Length; i++)
+        /// <inheritdoc/>
+        internal override void Arm(int count)
         {
-            if (_armed[i] != null)
+            HrTimerCallback callback = OnExpired;
+            _armed = new HrTimer[count];
+            for (int i = 0; i < count; i++)
             {
-                _timers.TryCancel(_armed[i]);
+                _armed[i] = new HrTimer(callback);
+                _timers.StartRelative(_armed[i], AwayNs);
             }
         }
 
-        _armed = null;
-    }
-
-    /// <inheritdoc/>
-    internal override OverheadKind OverheadOf(int operation)
-    {
-        return operation == PassAt ? OverheadKind.Loop : OverheadKind.None;
-    }
-
-    /// <inheritdoc/>
-    internal override int PerTurn(int operation)
-    {
-        return operation == ExpiryAt || operation == RestartAt ? _armed.Length : 1;
-    }
-
-    /// <inheritdoc/>
-    internal override long Run(int operation, int turns)
-    {
-        switch (operation)
+        /// <inheritdoc/>
+        internal override void Disarm()
         {
-            case PassAt:
-                return RunPasses(turns);
-            case ExpiryAt:
-                return RunExpiries(false, turns);
-            case RestartAt:
-                return RunExpiries(true, turns);
-            case RestartAt + 1:
-                return RunTicks(turns);
-            default:
-                return RunStops(turns);
-        }
-    }
+            for (int i = 0; _armed != null && i < _armed.Length; i++)
+            {
+                if (_armed[i] != null)
+                {
+                    _timers.TryCancel(_armed[i]);
+                }
+            }
 
-    private HrTimerRestart OnExpired(HrTimer timer)
-    {
-        if (!_isPeriodic)
-        {
-            return HrTimerRestart.NoRestart;
+            _armed = null;
         }
 
-        _timers.Forward(timer, _timers.EventNs, AwayNs);
-        return HrTimerRestart.Restart;
-    }
-
-    private long RunPasses(int turns)
-    {
-        long startNs = Clock.ReadNs();
-        for (int i = 0; i < turns; i++)
+        /// <inheritdoc/>
+        internal override OverheadKind OverheadOf(int operation)
         {
-            System.RunOnce();
+            return operation == PassAt ? OverheadKind.Loop : OverheadKind.None;
         }
 
-        return Clock.ReadNs() - startNs;
-    }
-
-    /// <summary>Makes all of them due and lets one pass serve them; they end up far away.</summary>
-    private long RunExpiries(bool isPeriodic, int turns)
-    {
-        HrTimer[] armed = _armed;
-        long ns = 0;
-        _isPeriodic = isPeriodic;
-        for (int turn = 0; turn < turns; turn++)
+        /// <inheritdoc/>
+        internal override int PerTurn(int operation)
         {
+            return operation == ExpiryAt || operation == RestartAt ? _armed.Length : 1;
+        }
+
+        /// <inheritdoc/>
+        internal override long Run(int operation, int turns)
+        {
+            switch (operation)
+            {
+                case PassAt:
+                    return RunPasses(turns);
+                case ExpiryAt:
+                    return RunExpiries(false, turns);
+                case RestartAt:
+                    return RunExpiries(true, turns);
+                case RestartAt + 1:
+                    return RunTicks(turns);
+                default:
+                    return RunStops(turns);
+            }
+        }
+
+        private HrTimerRestart OnExpired(HrTimer timer)
+        {
+            if (!_isPeriodic)
+            {
+                return HrTimerRestart.NoRestart;
+            }
+
+            _timers.Forward(timer, _timers.EventNs, AwayNs);
+            return HrTimerRestart.Restart;
+        }
+
+        private long RunPasses(int turns)
+        {
+            long startNs = Clock.ReadNs();
+            for (int i = 0; i < turns; i++)
+            {
+                System.RunOnce();
+            }
+
+            return Clock.ReadNs() - startNs;
+        }
+
+        /// <summary>Makes all of them due and lets one pass serve them; they end up far away.</summary>
+        private long RunExpiries(bool isPeriodic, int turns)
+        {
+            HrTimer[] armed = _armed;
+            long ns = 0;
+            _isPeriodic = isPeriodic;
+            for (int turn = 0; turn < turns; turn++)
+            {
+                for (int i = 0; i < armed.Length; i++)
+                {
+                    _timers.Start(armed[i], i);
+                }
+
+                ns += MeasurePass();
+            }
+
             for (int i = 0; i < armed.Length; i++)
             {
-                _timers.Start(armed[i], i);
+                _timers.StartRelative(armed[i], AwayNs);
             }
 
-            ns += MeasurePass();
+            return ns;
         }
 
-        for (int i = 0; i < armed.Length; i++)
+        /// <summary>A pass that has something to do, less one that has not.</summary>
+        private long MeasurePass()
         {
-            _timers.StartRelative(armed[i], AwayNs);
+            long startNs = Clock.ReadNs();
+            System.RunOnce();
+            long betweenNs = Clock.ReadNs();
+            System.RunOnce();
+            return betweenNs - startNs - (Clock.ReadNs() - betweenNs);
         }
 
-        return ns;
-    }
-
-    /// <summary>A pass that has something to do, less one that has not.</summary>
-    private long MeasurePass()
-    {
-        long startNs = Clock.ReadNs();
-        System.RunOnce();
-        long betweenNs = Clock.ReadNs();
-        System.RunOnce();
-        return betweenNs - startNs - (Clock.ReadNs() - betweenNs);
-    }
-
-    /// <summary>Waits for each tick by computing, a little longer than it takes.</summary>
-    /// <remarks>
-    /// By an uneven amount, so that a coarse clock's steps fall into all parts of what is measured.
-    /// </remarks>
-    private long RunTicks(int turns)
-    {
-        TickScheduler tick = System.Tick;
-        long ns = 0;
-        tick.RestartTick();
-        System.RunOnce();
-        for (int turn = 0; turn < turns; turn++)
+        /// <summary>Waits for each tick by computing, a little longer than it takes.</summary>
+        /// <remarks>
+        /// By an uneven amount, so that a coarse clock's steps fall into all parts of what is measured.
+        /// </remarks>
+        private long RunTicks(int turns)
         {
-            long seen = tick.JiffiesAt(Clock.ReadNs());
-            while (tick.JiffiesAt(Clock.ReadNs()) == seen)
-            {
-            }
-
-            _random = _random * 1664525 + 1013904223;
-            for (uint i = (_random >> 16) & SpinMask; i > 0; i--)
-            {
-            }
-
-            ns += MeasurePass();
-        }
-
-        tick.StopTick();
-        return ns;
-    }
-
-    private long RunStops(int turns)
-    {
-        TickScheduler tick = System.Tick;
-        long startNs = Clock.ReadNs();
-        for (int i = 0; i < turns; i++)
-        {
+            TickScheduler tick = System.Tick;
+            long ns = 0;
             tick.RestartTick();
+            System.RunOnce();
+            for (int turn = 0; turn < turns; turn++)
+            {
+                long seen = tick.JiffiesAt(Clock.ReadNs());
+                while (tick.JiffiesAt(Clock.ReadNs()) == seen)
+                {
+                }
+
+                _random = _random * 1664525 + 1013904223;
+                for (uint i = (_random >> 16) & SpinMask; i > 0; i--)
+                {
+                }
+
+                ns += MeasurePass();
+            }
+
             tick.StopTick();
+            return ns;
         }
 
-        return Clock.ReadNs() - startNs;
+        private long RunStops(int turns)
+        {
+            TickScheduler tick = System.Tick;
+            long startNs = Clock.ReadNs();
+            for (int i = 0; i < turns; i++)
+            {
+                tick.RestartTick();
+                tick.StopTick();
+            }
+
+            return Clock.ReadNs() - startNs;
+        }
     }
 }

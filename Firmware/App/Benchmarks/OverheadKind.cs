@@ -1,17 +1,18 @@
-namespace TimeCore.Firmware;
-
-/// <summary>What a measurement contains besides the operation, and is subtracted from it.</summary>
-internal enum OverheadKind
+namespace TimeCore.Firmware
 {
-    /// <summary>Nothing: the operation has subtracted it itself, or it does not matter.</summary>
-    None,
+    /// <summary>What a measurement contains besides the operation, and is subtracted from it.</summary>
+    internal enum OverheadKind
+    {
+        /// <summary>Nothing: the operation has subtracted it itself, or it does not matter.</summary>
+        None,
 
-    /// <summary>A turn of a loop.</summary>
-    Loop,
+        /// <summary>A turn of a loop.</summary>
+        Loop,
 
-    /// <summary>A turn of a loop that takes a key from an array.</summary>
-    KeyedLoop,
+        /// <summary>A turn of a loop that takes a key from an array.</summary>
+        KeyedLoop,
 
-    /// <summary>Two readings of the clock around a batch, and a turn of its loop each.</summary>
-    Batch,
+        /// <summary>Two readings of the clock around a batch, and a turn of its loop each.</summary>
+        Batch,
+    }
 }

@@ -1,35 +1,36 @@
-namespace TimeCore.Firmware;
-
-/// <summary>The loop that most applications are: sleep, look, sleep.</summary>
-internal sealed class SleepOperations : OperationGroup
+namespace TimeCore.Firmware
 {
-    private readonly SystemServices _services;
-
-    internal SleepOperations(TimeSystem system)
-        : base(system, "sleep loop", new[] { "sleep of 1 ms" })
+    /// <summary>The loop that most applications are: sleep, look, sleep.</summary>
+    internal sealed class SleepOperations : OperationGroup
     {
-        _services = system.Services;
-    }
+        private readonly SystemServices _services;
 
-    /// <inheritdoc/>
-    internal override void Arm(int count)
-    {
-    }
-
-    /// <inheritdoc/>
-    internal override void Disarm()
-    {
-    }
-
-    /// <inheritdoc/>
-    internal override long Run(int operation, int turns)
-    {
-        long startNs = Clock.ReadNs();
-        for (int i = 0; i < turns; i++)
+        internal SleepOperations(TimeSystem system)
+            : base(system, "sleep loop", new[] { "sleep of 1 ms" })
         {
-            _services.Sleep(1);
+            _services = system.Services;
         }
 
-        return Clock.ReadNs() - startNs;
+        /// <inheritdoc/>
+        internal override void Arm(int count)
+        {
+        }
+
+        /// <inheritdoc/>
+        internal override void Disarm()
+        {
+        }
+
+        /// <inheritdoc/>
+        internal override long Run(int operation, int turns)
+        {
+            long startNs = Clock.ReadNs();
+            for (int i = 0; i < turns; i++)
+            {
+                _services.Sleep(1);
+            }
+
+            return Clock.ReadNs() - startNs;
+        }
     }
 }

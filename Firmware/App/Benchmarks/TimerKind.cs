@@ -1,14 +1,15 @@
-namespace TimeCore.Firmware;
-
-/// <summary>A kind of timer that may be armed beside other work.</summary>
-internal enum TimerKind
+namespace TimeCore.Firmware
 {
-    /// <summary>An <see cref="TimeCore.HrTimer"/>.</summary>
-    HrTimer,
+    /// <summary>A kind of timer that may be armed beside other work.</summary>
+    internal enum TimerKind
+    {
+        /// <summary>An <see cref="TimeCore.HrTimer"/>.</summary>
+        HrTimer,
 
-    /// <summary>A timeout of the wheel.</summary>
-    Wheel,
+        /// <summary>A timeout of the wheel.</summary>
+        Wheel,
 
-    /// <summary>A timer of the base library.</summary>
-    System,
+        /// <summary>A timer of the base library.</summary>
+        System,
+    }
 }

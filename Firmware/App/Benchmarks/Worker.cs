@@ -1,49 +1,50 @@
 using System;
 using System.Threading;
 
-namespace TimeCore.Firmware;
-
-/// <summary>
-/// Runs something on a thread of its own while the calling thread is the core, idle mostly.
-/// </summary>
-internal sealed class Worker
+namespace TimeCore.Firmware
 {
-    private readonly TimeSystem _system;
-    private ThreadStart _body;
-    private Exception _thrown;
-
-    internal Worker(TimeSystem system)
+    /// <summary>
+    /// Runs something on a thread of its own while the calling thread is the core, idle mostly.
+    /// </summary>
+    internal sealed class Worker
     {
-        _system = system;
-    }
+        private readonly TimeSystem _system;
+        private ThreadStart _body;
+        private Exception _thrown;
 
-    /// <summary>Runs it to its end.</summary>
-    /// <param name="body">What the thread runs.</param>
-    /// <exception cref="InvalidOperationException">The body has thrown; it says what.</exception>
-    /// <remarks>Context: the core thread. Allocates: a thread.</remarks>
-    internal void Run(ThreadStart body)
-    {
-        _body = body;
-        _thrown = null;
-        _system.Services.StartThread(RunBody);
-        _system.Run();
-        if (_thrown != null)
+        internal Worker(TimeSystem system)
         {
-            throw new InvalidOperationException(_thrown.ToString());
-        }
-    }
-
-    private void RunBody()
-    {
-        try
-        {
-            _body();
-        }
-        catch (Exception exception)
-        {
-            _thrown = exception;
+            _system = system;
         }
 
-        _system.Stop();
+        /// <summary>Runs it to its end.</summary>
+        /// <param name="body">What the thread runs.</param>
+        /// <exception cref="InvalidOperationException">The body has thrown; it says what.</exception>
+        /// <remarks>Context: the core thread. Allocates: a thread.</remarks>
+        internal void Run(ThreadStart body)
+        {
+            _body = body;
+            _thrown = null;
+            _system.Services.StartThread(RunBody);
+            _system.Run();
+            if (_thrown != null)
+            {
+                throw new InvalidOperationException(_thrown.ToString());
+            }
+        }
+
+        private void RunBody()
+        {
+            try
+            {
+                _body();
+            }
+            catch (Exception exception)
+            {
+                _thrown = exception;
+            }
+
+            _system.Stop();
+        }
     }
 }

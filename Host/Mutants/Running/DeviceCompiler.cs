@@ -24,7 +24,7 @@ internal sealed class DeviceCompiler
         (ExtrasTests, "UnitTests/Extras"),
     ];
 
-    private static readonly CSharpParseOptions _language = new(LanguageVersion.CSharp10);
+    private static readonly CSharpParseOptions _language = new(LanguageVersion.CSharp9);
 
     private readonly string _root;
     private readonly Dictionary<string, CSharpCompilation> _libraries = [];

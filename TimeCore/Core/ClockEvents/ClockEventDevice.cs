@@ -1,257 +1,258 @@
 using System;
 using System.Diagnostics;
 
-namespace TimeCore;
-
-/// <summary>
-/// A hardware timer that can raise one event at a chosen moment: our alarm clock.
-/// </summary>
-/// <remarks>
-/// The core speaks absolute nanoseconds, the peripheral a relative count of its own cycles. This
-/// class is the only place where one becomes the other. A driver derives from it and overrides
-/// <see cref="SetNextEvent"/> and <see cref="CancelEvent"/>; it never sees a nanosecond.
-/// <para>
-/// A driver MUST call <see cref="RaiseEvent"/> once for each event it was armed for, MAY call it
-/// early, late, twice or without cause (the core re-reads the clock), and MUST NOT call it from
-/// inside <see cref="SetNextEvent"/>.
-/// </para>
-/// Lock: the timers' gate is held around every call but <see cref="RaiseEvent"/>.
-/// Source: Linux kernel/time/clockevents.c, clockevents_program_event; design only, no code taken.
-/// </remarks>
-public abstract partial class ClockEventDevice
+namespace TimeCore
 {
-    /// <summary>Where the shortest delta starts to grow when the device keeps missing it.</summary>
-    private const long MinDeltaNsGrown = 5 * KTime.NsPerUs;
-
-    private const int ForcedTriesMax = 3;
-
-    /// <summary>What lists call it.</summary>
-    public readonly string Name;
-
-    /// <summary>How good it is; a better one replaces it.</summary>
-    public readonly int Rating;
-
-    /// <summary>What it can do.</summary>
-    public readonly ClockEventFeatures Features;
-
     /// <summary>
-    /// The absolute time the core wants an event at, whatever the device can reach.
+    /// A hardware timer that can raise one event at a chosen moment: our alarm clock.
     /// </summary>
-    internal long NextEventNs = KTime.Never;
-
-    /// <summary>Set by an event, cleared by the core when it has served the device.</summary>
-    internal bool IsPending;
-
-    /// <summary>Times that the hardware was armed.</summary>
-    internal int ProgramCount;
-
-    /// <summary>Events it has raised; what a clock that counts ticks is read from.</summary>
-    internal int EventCount;
-
-    /// <summary>The next device of the list it is in; owned by <see cref="ClockEvents"/>.</summary>
-    internal ClockEventDevice NextDevice;
-
-    private Timekeeper _clock;
-    private IdleLoop _idle;
-    private TimerStats _stats;
-    private ClockEventMode _mode;
-    private bool _isArmed;
-    private long _minDeltaNsMax;
-
-    /// <summary>Describes the device; <see cref="SetRange"/> must follow.</summary>
-    /// <param name="name">A short name without spaces.</param>
-    /// <param name="rating">1 (fit for nothing else) to 499 (perfect).</param>
-    /// <param name="features">What it can do.</param>
-    /// <exception cref="ArgumentException">The name is missing.</exception>
-    protected ClockEventDevice(string name, int rating, ClockEventFeatures features)
-    {
-        if (name == null || name.Length == 0)
-        {
-            throw new ArgumentException("name");
-        }
-
-        Name = name;
-        Rating = rating;
-        Features = features;
-    }
-
-    /// <summary>What the device is doing.</summary>
-    public ClockEventMode Mode => _mode;
-
-    /// <summary>Programs the next event.</summary>
-    /// <param name="expiresNs">Absolute expiry, or <see cref="KTime.Never"/> for none.</param>
-    /// <param name="force">Arm the shortest event if the expiry has already passed.</param>
-    /// <returns>
-    /// False when the expiry has passed and nothing was armed: the caller serves it at once. Not an
-    /// exception, because it happens in normal running. With <paramref name="force"/>, false means
-    /// that the device took nothing at all, however far away.
-    /// </returns>
     /// <remarks>
-    /// Context: any. Lock: the caller holds the gate. Allocates: nothing. Cost: one clock read, one
-    /// <see cref="SetNextEvent"/>; nothing if that very event is armed. An expiry beyond the
-    /// device's reach is armed at the reach; the core takes the early event for what it is. None is
-    /// left to the event that may still be armed: one event too many costs less than a stop.
+    /// The core speaks absolute nanoseconds, the peripheral a relative count of its own cycles. This
+    /// class is the only place where one becomes the other. A driver derives from it and overrides
+    /// <see cref="SetNextEvent"/> and <see cref="CancelEvent"/>; it never sees a nanosecond.
+    /// <para>
+    /// A driver MUST call <see cref="RaiseEvent"/> once for each event it was armed for, MAY call it
+    /// early, late, twice or without cause (the core re-reads the clock), and MUST NOT call it from
+    /// inside <see cref="SetNextEvent"/>.
+    /// </para>
+    /// Lock: the timers' gate is held around every call but <see cref="RaiseEvent"/>.
+    /// Source: Linux kernel/time/clockevents.c, clockevents_program_event; design only, no code taken.
     /// </remarks>
-    public bool ProgramEvent(long expiresNs, bool force)
+    public abstract partial class ClockEventDevice
     {
-        Debug.Assert(expiresNs >= 0, "An expiry is an absolute time; a delta was passed.");
+        /// <summary>Where the shortest delta starts to grow when the device keeps missing it.</summary>
+        private const long MinDeltaNsGrown = 5 * KTime.NsPerUs;
 
-        if (expiresNs == KTime.Never || (_isArmed && expiresNs == NextEventNs && !force))
+        private const int ForcedTriesMax = 3;
+
+        /// <summary>What lists call it.</summary>
+        public readonly string Name;
+
+        /// <summary>How good it is; a better one replaces it.</summary>
+        public readonly int Rating;
+
+        /// <summary>What it can do.</summary>
+        public readonly ClockEventFeatures Features;
+
+        /// <summary>
+        /// The absolute time the core wants an event at, whatever the device can reach.
+        /// </summary>
+        internal long NextEventNs = KTime.Never;
+
+        /// <summary>Set by an event, cleared by the core when it has served the device.</summary>
+        internal bool IsPending;
+
+        /// <summary>Times that the hardware was armed.</summary>
+        internal int ProgramCount;
+
+        /// <summary>Events it has raised; what a clock that counts ticks is read from.</summary>
+        internal int EventCount;
+
+        /// <summary>The next device of the list it is in; owned by <see cref="ClockEvents"/>.</summary>
+        internal ClockEventDevice NextDevice;
+
+        private Timekeeper _clock;
+        private IdleLoop _idle;
+        private TimerStats _stats;
+        private ClockEventMode _mode;
+        private bool _isArmed;
+        private long _minDeltaNsMax;
+
+        /// <summary>Describes the device; <see cref="SetRange"/> must follow.</summary>
+        /// <param name="name">A short name without spaces.</param>
+        /// <param name="rating">1 (fit for nothing else) to 499 (perfect).</param>
+        /// <param name="features">What it can do.</param>
+        /// <exception cref="ArgumentException">The name is missing.</exception>
+        protected ClockEventDevice(string name, int rating, ClockEventFeatures features)
         {
-            NextEventNs = expiresNs;
-            return true;
-        }
-
-        if (_mode == ClockEventMode.Shutdown)
-        {
-            // Remembered, not armed, so whether it is too late does not matter: the core looks.
-            NextEventNs = expiresNs;
-            return true;
-        }
-
-        long deltaNs = expiresNs - _clock.ReadNs();
-        if (deltaNs <= 0 && !force)
-        {
-            return false;
-        }
-
-        NextEventNs = expiresNs;
-
-        // Clamped here, not with a Min/Max helper: to the interpreter a static call is a new stack
-        // frame, a compare is one instruction.
-        if (deltaNs > MaxDeltaNs)
-        {
-            deltaNs = MaxDeltaNs;
-        }
-        else if (deltaNs < MinDeltaNs)
-        {
-            deltaNs = MinDeltaNs;
-        }
-
-        // Rounded up. An event one cycle early finds nothing due and costs a second one; one
-        // rounded down to zero cycles would fire for ever.
-        ProgramCount++;
-        TimerProbe probe = _stats.Probe;
-        if (probe != null)
-        {
-            probe.Tell(ProbePoint.Program, null, expiresNs);
-        }
-
-        _isArmed = SetNextEvent((deltaNs * _mult + _roundUp) >> _shift);
-        return _isArmed || (force && ProgramShortest());
-    }
-
-    /// <summary>Tells the core that the device's event has come, or may have.</summary>
-    /// <remarks>
-    /// Context: any thread, mostly the event-dispatch thread. Lock: none. Allocates: nothing. Only
-    /// a hint: it marks the device and unparks the core, which looks at the clock itself.
-    /// </remarks>
-    public void RaiseEvent()
-    {
-        _isArmed = false;
-        IsPending = true;
-        EventCount++;
-        if (_idle != null)
-        {
-            _idle.Wake();
-            TimerProbe probe = _stats.Probe;
-            if (probe != null)
+            if (name == null || name.Length == 0)
             {
-                probe.Tell(ProbePoint.Raise, null, NextEventNs);
-            }
-        }
-    }
-
-    /// <summary>Arms the hardware.</summary>
-    /// <param name="deltaCycles">Cycles from now, within the stated range.</param>
-    /// <returns>
-    /// False when the moment has passed before the hardware was armed, as a compare unit that
-    /// matches on equality only must find by reading its counter again; true otherwise.
-    /// </returns>
-    /// <remarks>
-    /// Context: any thread; the gate is held; MUST NOT block. Allocates: nothing.
-    /// </remarks>
-    protected abstract bool SetNextEvent(long deltaCycles);
-
-    /// <summary>Makes the hardware raise an event every period.</summary>
-    /// <param name="periodCycles">Cycles between events.</param>
-    /// <remarks>Only called on a device with <see cref="ClockEventFeatures.Periodic"/>.</remarks>
-    protected virtual void SetPeriodic(long periodCycles)
-    {
-        throw new NotSupportedException();
-    }
-
-    /// <summary>Stops the hardware: no event until it is armed again.</summary>
-    /// <remarks>
-    /// Context: any thread; the gate is held. An event that is already on its way MAY still come.
-    /// </remarks>
-    protected abstract void CancelEvent();
-
-    /// <summary>Makes the device known to the core.</summary>
-    internal void Attach(
-        Timekeeper clock, IdleLoop idle, TimerStats stats, long tickPeriodNs)
-    {
-        if (_frequencyHz == 0)
-        {
-            throw new InvalidOperationException(Name + ": SetRange was not called.");
-        }
-
-        _clock = clock;
-        _idle = idle;
-        _stats = stats;
-        _minDeltaNsMax = tickPeriodNs < MaxDeltaNs ? tickPeriodNs : MaxDeltaNs;
-    }
-
-    /// <summary>Changes what the device does; the hardware hears only of a change.</summary>
-    /// <param name="mode">The mode to be in.</param>
-    /// <param name="periodNs">The period, for <see cref="ClockEventMode.Periodic"/> only.</param>
-    internal void SetMode(ClockEventMode mode, long periodNs)
-    {
-        if (_mode == mode)
-        {
-            return;
-        }
-
-        _mode = mode;
-        _isArmed = false;
-        if (mode == ClockEventMode.Periodic)
-        {
-            SetPeriodic((periodNs * _mult + _roundUp) >> _shift);
-        }
-        else if (mode != ClockEventMode.OneShot)
-        {
-            CancelEvent();
-        }
-    }
-
-    /// <summary>
-    /// Tries the shortest event until the hardware takes it, longer from try to try.
-    /// </summary>
-    private bool ProgramShortest()
-    {
-        for (;;)
-        {
-            for (int attempt = 0; attempt < ForcedTriesMax; attempt++)
-            {
-                ProgramCount++;
-                if (SetNextEvent((MinDeltaNs * _mult + _roundUp) >> _shift))
-                {
-                    _isArmed = true;
-                    return true;
-                }
+                throw new ArgumentException("name");
             }
 
-            // The device cannot do what it said. The growth ends at a tick, so this loop ends too.
-            if (MinDeltaNs >= _minDeltaNsMax)
+            Name = name;
+            Rating = rating;
+            Features = features;
+        }
+
+        /// <summary>What the device is doing.</summary>
+        public ClockEventMode Mode => _mode;
+
+        /// <summary>Programs the next event.</summary>
+        /// <param name="expiresNs">Absolute expiry, or <see cref="KTime.Never"/> for none.</param>
+        /// <param name="force">Arm the shortest event if the expiry has already passed.</param>
+        /// <returns>
+        /// False when the expiry has passed and nothing was armed: the caller serves it at once. Not an
+        /// exception, because it happens in normal running. With <paramref name="force"/>, false means
+        /// that the device took nothing at all, however far away.
+        /// </returns>
+        /// <remarks>
+        /// Context: any. Lock: the caller holds the gate. Allocates: nothing. Cost: one clock read, one
+        /// <see cref="SetNextEvent"/>; nothing if that very event is armed. An expiry beyond the
+        /// device's reach is armed at the reach; the core takes the early event for what it is. None is
+        /// left to the event that may still be armed: one event too many costs less than a stop.
+        /// </remarks>
+        public bool ProgramEvent(long expiresNs, bool force)
+        {
+            Debug.Assert(expiresNs >= 0, "An expiry is an absolute time; a delta was passed.");
+
+            if (expiresNs == KTime.Never || (_isArmed && expiresNs == NextEventNs && !force))
             {
-                NextEventNs = KTime.Never;
+                NextEventNs = expiresNs;
+                return true;
+            }
+
+            if (_mode == ClockEventMode.Shutdown)
+            {
+                // Remembered, not armed, so whether it is too late does not matter: the core looks.
+                NextEventNs = expiresNs;
+                return true;
+            }
+
+            long deltaNs = expiresNs - _clock.ReadNs();
+            if (deltaNs <= 0 && !force)
+            {
                 return false;
             }
 
-            long grownNs = MinDeltaNs < MinDeltaNsGrown
-                ? MinDeltaNsGrown
-                : MinDeltaNs + MinDeltaNs / 2;
-            MinDeltaNs = grownNs < _minDeltaNsMax ? grownNs : _minDeltaNsMax;
+            NextEventNs = expiresNs;
+
+            // Clamped here, not with a Min/Max helper: to the interpreter a static call is a new stack
+            // frame, a compare is one instruction.
+            if (deltaNs > MaxDeltaNs)
+            {
+                deltaNs = MaxDeltaNs;
+            }
+            else if (deltaNs < MinDeltaNs)
+            {
+                deltaNs = MinDeltaNs;
+            }
+
+            // Rounded up. An event one cycle early finds nothing due and costs a second one; one
+            // rounded down to zero cycles would fire for ever.
+            ProgramCount++;
+            TimerProbe probe = _stats.Probe;
+            if (probe != null)
+            {
+                probe.Tell(ProbePoint.Program, null, expiresNs);
+            }
+
+            _isArmed = SetNextEvent((deltaNs * _mult + _roundUp) >> _shift);
+            return _isArmed || (force && ProgramShortest());
+        }
+
+        /// <summary>Tells the core that the device's event has come, or may have.</summary>
+        /// <remarks>
+        /// Context: any thread, mostly the event-dispatch thread. Lock: none. Allocates: nothing. Only
+        /// a hint: it marks the device and unparks the core, which looks at the clock itself.
+        /// </remarks>
+        public void RaiseEvent()
+        {
+            _isArmed = false;
+            IsPending = true;
+            EventCount++;
+            if (_idle != null)
+            {
+                _idle.Wake();
+                TimerProbe probe = _stats.Probe;
+                if (probe != null)
+                {
+                    probe.Tell(ProbePoint.Raise, null, NextEventNs);
+                }
+            }
+        }
+
+        /// <summary>Arms the hardware.</summary>
+        /// <param name="deltaCycles">Cycles from now, within the stated range.</param>
+        /// <returns>
+        /// False when the moment has passed before the hardware was armed, as a compare unit that
+        /// matches on equality only must find by reading its counter again; true otherwise.
+        /// </returns>
+        /// <remarks>
+        /// Context: any thread; the gate is held; MUST NOT block. Allocates: nothing.
+        /// </remarks>
+        protected abstract bool SetNextEvent(long deltaCycles);
+
+        /// <summary>Makes the hardware raise an event every period.</summary>
+        /// <param name="periodCycles">Cycles between events.</param>
+        /// <remarks>Only called on a device with <see cref="ClockEventFeatures.Periodic"/>.</remarks>
+        protected virtual void SetPeriodic(long periodCycles)
+        {
+            throw new NotSupportedException();
+        }
+
+        /// <summary>Stops the hardware: no event until it is armed again.</summary>
+        /// <remarks>
+        /// Context: any thread; the gate is held. An event that is already on its way MAY still come.
+        /// </remarks>
+        protected abstract void CancelEvent();
+
+        /// <summary>Makes the device known to the core.</summary>
+        internal void Attach(
+            Timekeeper clock, IdleLoop idle, TimerStats stats, long tickPeriodNs)
+        {
+            if (_frequencyHz == 0)
+            {
+                throw new InvalidOperationException(Name + ": SetRange was not called.");
+            }
+
+            _clock = clock;
+            _idle = idle;
+            _stats = stats;
+            _minDeltaNsMax = tickPeriodNs < MaxDeltaNs ? tickPeriodNs : MaxDeltaNs;
+        }
+
+        /// <summary>Changes what the device does; the hardware hears only of a change.</summary>
+        /// <param name="mode">The mode to be in.</param>
+        /// <param name="periodNs">The period, for <see cref="ClockEventMode.Periodic"/> only.</param>
+        internal void SetMode(ClockEventMode mode, long periodNs)
+        {
+            if (_mode == mode)
+            {
+                return;
+            }
+
+            _mode = mode;
+            _isArmed = false;
+            if (mode == ClockEventMode.Periodic)
+            {
+                SetPeriodic((periodNs * _mult + _roundUp) >> _shift);
+            }
+            else if (mode != ClockEventMode.OneShot)
+            {
+                CancelEvent();
+            }
+        }
+
+        /// <summary>
+        /// Tries the shortest event until the hardware takes it, longer from try to try.
+        /// </summary>
+        private bool ProgramShortest()
+        {
+            for (;;)
+            {
+                for (int attempt = 0; attempt < ForcedTriesMax; attempt++)
+                {
+                    ProgramCount++;
+                    if (SetNextEvent((MinDeltaNs * _mult + _roundUp) >> _shift))
+                    {
+                        _isArmed = true;
+                        return true;
+                    }
+                }
+
+                // The device cannot do what it said. The growth ends at a tick, so this loop ends too.
+                if (MinDeltaNs >= _minDeltaNsMax)
+                {
+                    NextEventNs = KTime.Never;
+                    return false;
+                }
+
+                long grownNs = MinDeltaNs < MinDeltaNsGrown
+                    ? MinDeltaNsGrown
+                    : MinDeltaNs + MinDeltaNs / 2;
+                MinDeltaNs = grownNs < _minDeltaNsMax ? grownNs : _minDeltaNsMax;
+            }
         }
     }
 }

@@ -1,68 +1,69 @@
 using System;
 
-namespace TimeCore;
-
-/// <summary>
-/// A timer of nanosecond resolution; at the same time its own node in the timer tree.
-/// </summary>
-/// <remarks>
-/// Allocate it once and start it as often as needed. It belongs to one
-/// <see cref="HrTimerBase"/> at a time, whose gate guards every internal field.
-/// Source: Linux include/linux/hrtimer.h; design only, no code taken.
-/// </remarks>
-public sealed class HrTimer
+namespace TimeCore
 {
-    /// <summary>What runs at expiry.</summary>
-    internal readonly HrTimerCallback Callback;
-
-    /// <summary>Anything the callback wants to find again.</summary>
-    public object State;
-
     /// <summary>
-    /// How late the callback may come without harm, in nanoseconds, zero or more.
+    /// A timer of nanosecond resolution; at the same time its own node in the timer tree.
     /// </summary>
     /// <remarks>
-    /// From its expiry on it may run, by expiry plus slack it has run, but for what the platform
-    /// itself is late. Where the platform wakes in coarse steps, the last stretch before an expiry
-    /// is polled at full power; a slack of at least the idle state's exit latency makes that
-    /// unnecessary. What goes beyond is spent waiting for another timer's event, so that one
-    /// wake-up serves both. Change it while the timer is not started.
+    /// Allocate it once and start it as often as needed. It belongs to one
+    /// <see cref="HrTimerBase"/> at a time, whose gate guards every internal field.
+    /// Source: Linux include/linux/hrtimer.h; design only, no code taken.
     /// </remarks>
-    public long SlackNs;
-
-    internal long ExpiresNsField;
-
-    /// <summary>
-    /// What the tree sorts by and the device is programmed for: as long as it waits for company.
-    /// </summary>
-    internal long KeyNs;
-
-    internal HrTimer Left;
-    internal HrTimer Right;
-
-    /// <summary>The timer above it, null at the root; itself while it is in no tree.</summary>
-    internal HrTimer Parent;
-
-    internal bool IsRed;
-
-    /// <summary>Creates a timer that is not started.</summary>
-    /// <param name="callback">What runs at expiry.</param>
-    /// <exception cref="ArgumentNullException">No callback was given.</exception>
-    public HrTimer(HrTimerCallback callback)
+    public sealed class HrTimer
     {
-        if (callback == null)
+        /// <summary>What runs at expiry.</summary>
+        internal readonly HrTimerCallback Callback;
+
+        /// <summary>Anything the callback wants to find again.</summary>
+        public object State;
+
+        /// <summary>
+        /// How late the callback may come without harm, in nanoseconds, zero or more.
+        /// </summary>
+        /// <remarks>
+        /// From its expiry on it may run, by expiry plus slack it has run, but for what the platform
+        /// itself is late. Where the platform wakes in coarse steps, the last stretch before an expiry
+        /// is polled at full power; a slack of at least the idle state's exit latency makes that
+        /// unnecessary. What goes beyond is spent waiting for another timer's event, so that one
+        /// wake-up serves both. Change it while the timer is not started.
+        /// </remarks>
+        public long SlackNs;
+
+        internal long ExpiresNsField;
+
+        /// <summary>
+        /// What the tree sorts by and the device is programmed for: as long as it waits for company.
+        /// </summary>
+        internal long KeyNs;
+
+        internal HrTimer Left;
+        internal HrTimer Right;
+
+        /// <summary>The timer above it, null at the root; itself while it is in no tree.</summary>
+        internal HrTimer Parent;
+
+        internal bool IsRed;
+
+        /// <summary>Creates a timer that is not started.</summary>
+        /// <param name="callback">What runs at expiry.</param>
+        /// <exception cref="ArgumentNullException">No callback was given.</exception>
+        public HrTimer(HrTimerCallback callback)
         {
-            throw new ArgumentNullException("callback");
+            if (callback == null)
+            {
+                throw new ArgumentNullException("callback");
+            }
+
+            Callback = callback;
+            Parent = this;
         }
 
-        Callback = callback;
-        Parent = this;
+        /// <summary>The absolute time it expires at, or expired at last, in nanoseconds.</summary>
+        public long ExpiresNs => ExpiresNsField;
+
+        /// <summary>True while it waits for its expiry; a callback under way does not count.</summary>
+        /// <remarks>The core's hot paths read the field themselves.</remarks>
+        public bool IsStarted => Parent != this;
     }
-
-    /// <summary>The absolute time it expires at, or expired at last, in nanoseconds.</summary>
-    public long ExpiresNs => ExpiresNsField;
-
-    /// <summary>True while it waits for its expiry; a callback under way does not count.</summary>
-    /// <remarks>The core's hot paths read the field themselves.</remarks>
-    public bool IsStarted => Parent != this;
 }

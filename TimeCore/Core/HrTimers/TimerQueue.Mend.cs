@@ -1,142 +1,143 @@
-namespace TimeCore;
-
-/// <content>Keeping the tree balanced.</content>
-internal sealed partial class TimerQueue
+namespace TimeCore
 {
-    /// <summary>Repairs two reds in a row, upwards.</summary>
-    private void MendInsert(HrTimer node, HrTimer parent)
+    /// <content>Keeping the tree balanced.</content>
+    internal sealed partial class TimerQueue
     {
-        for (;;)
+        /// <summary>Repairs two reds in a row, upwards.</summary>
+        private void MendInsert(HrTimer node, HrTimer parent)
         {
-            // A red parent is not the root.
-            HrTimer grand = parent.Parent;
-            bool isLeft = grand.Left == parent;
-            HrTimer uncle = isLeft ? grand.Right : grand.Left;
-            if (uncle == null || !uncle.IsRed)
+            for (;;)
             {
-                if (node == (isLeft ? parent.Right : parent.Left))
+                // A red parent is not the root.
+                HrTimer grand = parent.Parent;
+                bool isLeft = grand.Left == parent;
+                HrTimer uncle = isLeft ? grand.Right : grand.Left;
+                if (uncle == null || !uncle.IsRed)
                 {
-                    Rotate(parent, isLeft);
-                    parent = node;
+                    if (node == (isLeft ? parent.Right : parent.Left))
+                    {
+                        Rotate(parent, isLeft);
+                        parent = node;
+                    }
+
+                    parent.IsRed = false;
+                    grand.IsRed = true;
+                    Rotate(grand, !isLeft);
+                    return;
                 }
 
                 parent.IsRed = false;
+                uncle.IsRed = false;
+                node = grand;
+                parent = grand.Parent;
+                if (parent == null)
+                {
+                    return;
+                }
+
                 grand.IsRed = true;
-                Rotate(grand, !isLeft);
-                return;
+                if (!parent.IsRed)
+                {
+                    return;
+                }
+            }
+        }
+
+        /// <summary>Repairs a side of a parent that has lost a black node, upwards.</summary>
+        private void MendRemove(HrTimer parent, bool isLeft)
+        {
+            for (;;)
+            {
+                HrTimer sibling = isLeft ? parent.Right : parent.Left;
+                if (sibling.IsRed)
+                {
+                    sibling.IsRed = false;
+                    parent.IsRed = true;
+                    Rotate(parent, isLeft);
+                    sibling = isLeft ? parent.Right : parent.Left;
+                }
+
+                HrTimer near = isLeft ? sibling.Left : sibling.Right;
+                HrTimer far = isLeft ? sibling.Right : sibling.Left;
+                if (far != null && far.IsRed)
+                {
+                    sibling.IsRed = parent.IsRed;
+                    parent.IsRed = false;
+                    far.IsRed = false;
+                    Rotate(parent, isLeft);
+                    return;
+                }
+
+                if (near != null && near.IsRed)
+                {
+                    near.IsRed = parent.IsRed;
+                    parent.IsRed = false;
+                    Rotate(sibling, !isLeft);
+                    Rotate(parent, isLeft);
+                    return;
+                }
+
+                sibling.IsRed = true;
+                HrTimer node = parent;
+                parent = node.Parent;
+                if (node.IsRed || parent == null)
+                {
+                    node.IsRed = false;
+                    return;
+                }
+
+                isLeft = parent.Left == node;
+            }
+        }
+
+        /// <summary>
+        /// Turns a node down to one side; its child of the other side takes its place.
+        /// </summary>
+        private void Rotate(HrTimer node, bool toLeft)
+        {
+            HrTimer child;
+            HrTimer moved;
+            if (toLeft)
+            {
+                child = node.Right;
+                moved = child.Left;
+                node.Right = moved;
+                child.Left = node;
+            }
+            else
+            {
+                child = node.Left;
+                moved = child.Right;
+                node.Left = moved;
+                child.Right = node;
             }
 
-            parent.IsRed = false;
-            uncle.IsRed = false;
-            node = grand;
-            parent = grand.Parent;
+            if (moved != null)
+            {
+                moved.Parent = node;
+            }
+
+            Replace(node, child);
+            node.Parent = child;
+        }
+
+        /// <summary>Hangs a node where another one hung.</summary>
+        private void Replace(HrTimer node, HrTimer by)
+        {
+            HrTimer parent = node.Parent;
+            by.Parent = parent;
             if (parent == null)
             {
-                return;
+                _root = by;
             }
-
-            grand.IsRed = true;
-            if (!parent.IsRed)
+            else if (parent.Left == node)
             {
-                return;
+                parent.Left = by;
             }
-        }
-    }
-
-    /// <summary>Repairs a side of a parent that has lost a black node, upwards.</summary>
-    private void MendRemove(HrTimer parent, bool isLeft)
-    {
-        for (;;)
-        {
-            HrTimer sibling = isLeft ? parent.Right : parent.Left;
-            if (sibling.IsRed)
+            else
             {
-                sibling.IsRed = false;
-                parent.IsRed = true;
-                Rotate(parent, isLeft);
-                sibling = isLeft ? parent.Right : parent.Left;
+                parent.Right = by;
             }
-
-            HrTimer near = isLeft ? sibling.Left : sibling.Right;
-            HrTimer far = isLeft ? sibling.Right : sibling.Left;
-            if (far != null && far.IsRed)
-            {
-                sibling.IsRed = parent.IsRed;
-                parent.IsRed = false;
-                far.IsRed = false;
-                Rotate(parent, isLeft);
-                return;
-            }
-
-            if (near != null && near.IsRed)
-            {
-                near.IsRed = parent.IsRed;
-                parent.IsRed = false;
-                Rotate(sibling, !isLeft);
-                Rotate(parent, isLeft);
-                return;
-            }
-
-            sibling.IsRed = true;
-            HrTimer node = parent;
-            parent = node.Parent;
-            if (node.IsRed || parent == null)
-            {
-                node.IsRed = false;
-                return;
-            }
-
-            isLeft = parent.Left == node;
-        }
-    }
-
-    /// <summary>
-    /// Turns a node down to one side; its child of the other side takes its place.
-    /// </summary>
-    private void Rotate(HrTimer node, bool toLeft)
-    {
-        HrTimer child;
-        HrTimer moved;
-        if (toLeft)
-        {
-            child = node.Right;
-            moved = child.Left;
-            node.Right = moved;
-            child.Left = node;
-        }
-        else
-        {
-            child = node.Left;
-            moved = child.Right;
-            node.Left = moved;
-            child.Right = node;
-        }
-
-        if (moved != null)
-        {
-            moved.Parent = node;
-        }
-
-        Replace(node, child);
-        node.Parent = child;
-    }
-
-    /// <summary>Hangs a node where another one hung.</summary>
-    private void Replace(HrTimer node, HrTimer by)
-    {
-        HrTimer parent = node.Parent;
-        by.Parent = parent;
-        if (parent == null)
-        {
-            _root = by;
-        }
-        else if (parent.Left == node)
-        {
-            parent.Left = by;
-        }
-        else
-        {
-            parent.Right = by;
         }
     }
 }

@@ -1,61 +1,62 @@
-namespace TimeCore;
-
-/// <content>How late a timer may come, and what that is used for.</content>
-internal sealed partial class TimerQueue
+namespace TimeCore
 {
-    /// <summary>Timers that are asked for their slack before one idle period.</summary>
-    private const int DeadlineLooksMax = 8;
-
-    /// <summary>More slack than 73 years counts as that.</summary>
-    private const long SlackNsMax = 1L << 61;
-
-    /// <summary>How late the deepest idle state may wake the core, in nanoseconds.</summary>
-    internal long WakeLatencyNs;
-
-    /// <summary>The moment by which the CPU must be awake for the timers that come first.</summary>
-    /// <returns>The earliest expiry plus slack, or <see cref="KTime.Never"/>.</returns>
-    /// <remarks>
-    /// A slack beyond what a wake-up is late is spent in the tree already. So only a timer with
-    /// less than that, sorted closely behind the first, asks for an earlier moment.
-    /// Cost: one tree step a timer in that window.
-    /// </remarks>
-    internal long DeadlineNs()
+    /// <content>How late a timer may come, and what that is used for.</content>
+    internal sealed partial class TimerQueue
     {
-        HrTimer timer = First;
-        if (timer == null)
-        {
-            return KTime.Never;
-        }
+        /// <summary>Timers that are asked for their slack before one idle period.</summary>
+        private const int DeadlineLooksMax = 8;
 
-        // Beyond the end of time it is negative, which the caller takes for "at the event".
-        long keyNs = timer.KeyNs;
-        long deadlineNs = keyNs + WakeLatencyNs;
-        for (int looked = 0; keyNs < deadlineNs; looked++)
+        /// <summary>More slack than 73 years counts as that.</summary>
+        private const long SlackNsMax = 1L << 61;
+
+        /// <summary>How late the deepest idle state may wake the core, in nanoseconds.</summary>
+        internal long WakeLatencyNs;
+
+        /// <summary>The moment by which the CPU must be awake for the timers that come first.</summary>
+        /// <returns>The earliest expiry plus slack, or <see cref="KTime.Never"/>.</returns>
+        /// <remarks>
+        /// A slack beyond what a wake-up is late is spent in the tree already. So only a timer with
+        /// less than that, sorted closely behind the first, asks for an earlier moment.
+        /// Cost: one tree step a timer in that window.
+        /// </remarks>
+        internal long DeadlineNs()
         {
-            // A crowd is not worth the walk: be punctual for all of it.
-            long slackNs = looked < DeadlineLooksMax ? timer.SlackNs : 0;
-            if (slackNs < WakeLatencyNs && keyNs + slackNs < deadlineNs)
+            HrTimer timer = First;
+            if (timer == null)
             {
-                deadlineNs = keyNs + slackNs;
+                return KTime.Never;
             }
 
-            timer = Next(timer);
-            keyNs = timer == null ? KTime.Never : timer.KeyNs;
+            // Beyond the end of time it is negative, which the caller takes for "at the event".
+            long keyNs = timer.KeyNs;
+            long deadlineNs = keyNs + WakeLatencyNs;
+            for (int looked = 0; keyNs < deadlineNs; looked++)
+            {
+                // A crowd is not worth the walk: be punctual for all of it.
+                long slackNs = looked < DeadlineLooksMax ? timer.SlackNs : 0;
+                if (slackNs < WakeLatencyNs && keyNs + slackNs < deadlineNs)
+                {
+                    deadlineNs = keyNs + slackNs;
+                }
+
+                timer = Next(timer);
+                keyNs = timer == null ? KTime.Never : timer.KeyNs;
+            }
+
+            return deadlineNs;
         }
 
-        return deadlineNs;
-    }
+        /// <summary>Whether a timer that waits for company has company now.</summary>
+        /// <remarks>A timer that is sorted behind this pass has not: R54.</remarks>
+        internal bool MayRun(HrTimer timer, long dueNs)
+        {
+            return timer.KeyNs - SpareNs(timer.SlackNs) <= dueNs;
+        }
 
-    /// <summary>Whether a timer that waits for company has company now.</summary>
-    /// <remarks>A timer that is sorted behind this pass has not: R54.</remarks>
-    internal bool MayRun(HrTimer timer, long dueNs)
-    {
-        return timer.KeyNs - SpareNs(timer.SlackNs) <= dueNs;
-    }
-
-    /// <summary>What a late wake-up leaves of a slack, and less than overflows.</summary>
-    private long SpareNs(long slackNs)
-    {
-        return (slackNs < SlackNsMax ? slackNs : SlackNsMax) - WakeLatencyNs;
+        /// <summary>What a late wake-up leaves of a slack, and less than overflows.</summary>
+        private long SpareNs(long slackNs)
+        {
+            return (slackNs < SlackNsMax ? slackNs : SlackNsMax) - WakeLatencyNs;
+        }
     }
 }

@@ -1,230 +1,231 @@
-namespace TimeCore;
-
-/// <summary>
-/// Timers in the order of their expiry: a red-black tree that knows its first node.
-/// </summary>
-/// <remarks>
-/// Intrusive: the timers are the nodes, so nothing is allocated. Timers of equal expiry keep the
-/// order in which they came. No call in the loops that descend or climb, except for a rotation: to
-/// the interpreter a call costs as much as four comparisons.
-/// Lock: the owner's gate. Cost: insert and remove climb at most twice the height, the first is
-/// free. Invariant: no red node has a red child; every way down passes as many black nodes.
-/// Source: Cormen, Leiserson, Rivest, Stein, Introduction to Algorithms, chapter 13.
-/// </remarks>
-internal sealed partial class TimerQueue
+namespace TimeCore
 {
-    /// <summary>The timer that expires first, or null.</summary>
-    internal HrTimer First;
-
-    private HrTimer _root;
-
-    /// <summary>Adds a timer behind all that need not run later.</summary>
-    /// <param name="timer">A timer that is in no queue.</param>
-    /// <param name="keyNs">
-    /// When it may run; it is sorted as far behind that as its slack lets it wait for company.
-    /// </param>
-    /// <returns>True if it is the first now.</returns>
+    /// <summary>
+    /// Timers in the order of their expiry: a red-black tree that knows its first node.
+    /// </summary>
     /// <remarks>
-    /// The slack that a late wake-up may use up is not waited for, so the timer is not later than
-    /// its slack even then.
-    /// Source: Linux kernel/time/hrtimer.c, hrtimer_set_expires_range_ns; design only.
+    /// Intrusive: the timers are the nodes, so nothing is allocated. Timers of equal expiry keep the
+    /// order in which they came. No call in the loops that descend or climb, except for a rotation: to
+    /// the interpreter a call costs as much as four comparisons.
+    /// Lock: the owner's gate. Cost: insert and remove climb at most twice the height, the first is
+    /// free. Invariant: no red node has a red child; every way down passes as many black nodes.
+    /// Source: Cormen, Leiserson, Rivest, Stein, Introduction to Algorithms, chapter 13.
     /// </remarks>
-    internal bool Insert(HrTimer timer, long keyNs)
+    internal sealed partial class TimerQueue
     {
-        if (timer.SlackNs > WakeLatencyNs)
-        {
-            keyNs = KTime.AddSafe(keyNs, SpareNs(timer.SlackNs));
-        }
+        /// <summary>The timer that expires first, or null.</summary>
+        internal HrTimer First;
 
-        HrTimer parent = null;
-        for (HrTimer node = _root; node != null; node = keyNs < node.KeyNs ? node.Left : node.Right)
-        {
-            parent = node;
-        }
+        private HrTimer _root;
 
-        timer.KeyNs = keyNs;
-        timer.Left = null;
-        timer.Right = null;
-        timer.Parent = parent;
-        if (parent == null)
+        /// <summary>Adds a timer behind all that need not run later.</summary>
+        /// <param name="timer">A timer that is in no queue.</param>
+        /// <param name="keyNs">
+        /// When it may run; it is sorted as far behind that as its slack lets it wait for company.
+        /// </param>
+        /// <returns>True if it is the first now.</returns>
+        /// <remarks>
+        /// The slack that a late wake-up may use up is not waited for, so the timer is not later than
+        /// its slack even then.
+        /// Source: Linux kernel/time/hrtimer.c, hrtimer_set_expires_range_ns; design only.
+        /// </remarks>
+        internal bool Insert(HrTimer timer, long keyNs)
         {
-            timer.IsRed = false;
-            First = timer;
-            _root = timer;
-            return true;
-        }
-
-        timer.IsRed = true;
-        bool isFirst = false;
-        if (keyNs >= parent.KeyNs)
-        {
-            parent.Right = timer;
-        }
-        else
-        {
-            parent.Left = timer;
-            if (First == parent)
+            if (timer.SlackNs > WakeLatencyNs)
             {
+                keyNs = KTime.AddSafe(keyNs, SpareNs(timer.SlackNs));
+            }
+
+            HrTimer parent = null;
+            for (HrTimer node = _root; node != null; node = keyNs < node.KeyNs ? node.Left : node.Right)
+            {
+                parent = node;
+            }
+
+            timer.KeyNs = keyNs;
+            timer.Left = null;
+            timer.Right = null;
+            timer.Parent = parent;
+            if (parent == null)
+            {
+                timer.IsRed = false;
                 First = timer;
-                isFirst = true;
+                _root = timer;
+                return true;
+            }
+
+            timer.IsRed = true;
+            bool isFirst = false;
+            if (keyNs >= parent.KeyNs)
+            {
+                parent.Right = timer;
+            }
+            else
+            {
+                parent.Left = timer;
+                if (First == parent)
+                {
+                    First = timer;
+                    isFirst = true;
+                }
+            }
+
+            if (parent.IsRed)
+            {
+                MendInsert(timer, parent);
+            }
+
+            return isFirst;
+        }
+
+        /// <summary>Takes the first timer out.</summary>
+        /// <remarks>
+        /// Nothing is left of it, so all that may hang on its right is one red timer.
+        /// </remarks>
+        internal void RemoveFirst()
+        {
+            HrTimer timer = First;
+            HrTimer parent = timer.Parent;
+            HrTimer child = timer.Right;
+            timer.Parent = timer;
+            if (child != null)
+            {
+                First = child;
+                child.Parent = parent;
+                child.IsRed = false;
+            }
+            else
+            {
+                First = parent;
+            }
+
+            if (parent == null)
+            {
+                _root = child;
+                return;
+            }
+
+            parent.Left = child;
+            if (child == null && !timer.IsRed)
+            {
+                MendRemove(parent, true);
             }
         }
 
-        if (parent.IsRed)
+        /// <summary>Takes a timer out.</summary>
+        /// <param name="timer">A timer that is in this queue.</param>
+        /// <returns>True if it was the first.</returns>
+        internal bool Remove(HrTimer timer)
         {
-            MendInsert(timer, parent);
-        }
+            if (First == timer)
+            {
+                RemoveFirst();
+                return true;
+            }
 
-        return isFirst;
-    }
+            HrTimer left = timer.Left;
+            HrTimer right = timer.Right;
+            if (left != null && right != null)
+            {
+                RemoveInner(timer, right);
+                timer.Parent = timer;
+                return false;
+            }
 
-    /// <summary>Takes the first timer out.</summary>
-    /// <remarks>
-    /// Nothing is left of it, so all that may hang on its right is one red timer.
-    /// </remarks>
-    internal void RemoveFirst()
-    {
-        HrTimer timer = First;
-        HrTimer parent = timer.Parent;
-        HrTimer child = timer.Right;
-        timer.Parent = timer;
-        if (child != null)
-        {
-            First = child;
-            child.Parent = parent;
-            child.IsRed = false;
-        }
-        else
-        {
-            First = parent;
-        }
-
-        if (parent == null)
-        {
-            _root = child;
-            return;
-        }
-
-        parent.Left = child;
-        if (child == null && !timer.IsRed)
-        {
-            MendRemove(parent, true);
-        }
-    }
-
-    /// <summary>Takes a timer out.</summary>
-    /// <param name="timer">A timer that is in this queue.</param>
-    /// <returns>True if it was the first.</returns>
-    internal bool Remove(HrTimer timer)
-    {
-        if (First == timer)
-        {
-            RemoveFirst();
-            return true;
-        }
-
-        HrTimer left = timer.Left;
-        HrTimer right = timer.Right;
-        if (left != null && right != null)
-        {
-            RemoveInner(timer, right);
+            HrTimer child = left ?? right;
+            HrTimer parent = timer.Parent;
             timer.Parent = timer;
+            bool wasLeft = false;
+            if (parent == null)
+            {
+                _root = child;
+            }
+            else if (parent.Left == timer)
+            {
+                parent.Left = child;
+                wasLeft = true;
+            }
+            else
+            {
+                parent.Right = child;
+            }
+
+            if (child != null)
+            {
+                // An only child is red, its parent black: the child takes place and colour.
+                child.Parent = parent;
+                child.IsRed = false;
+            }
+            else if (!timer.IsRed)
+            {
+                // Not the last one, or it would have been the first.
+                MendRemove(parent, wasLeft);
+            }
+
             return false;
         }
 
-        HrTimer child = left ?? right;
-        HrTimer parent = timer.Parent;
-        timer.Parent = timer;
-        bool wasLeft = false;
-        if (parent == null)
+        /// <summary>The timer that expires next after a given one, or null.</summary>
+        internal HrTimer Next(HrTimer timer)
         {
-            _root = child;
-        }
-        else if (parent.Left == timer)
-        {
-            parent.Left = child;
-            wasLeft = true;
-        }
-        else
-        {
-            parent.Right = child;
-        }
-
-        if (child != null)
-        {
-            // An only child is red, its parent black: the child takes place and colour.
-            child.Parent = parent;
-            child.IsRed = false;
-        }
-        else if (!timer.IsRed)
-        {
-            // Not the last one, or it would have been the first.
-            MendRemove(parent, wasLeft);
-        }
-
-        return false;
-    }
-
-    /// <summary>The timer that expires next after a given one, or null.</summary>
-    internal HrTimer Next(HrTimer timer)
-    {
-        HrTimer node = timer.Right;
-        if (node != null)
-        {
-            while (node.Left != null)
+            HrTimer node = timer.Right;
+            if (node != null)
             {
-                node = node.Left;
+                while (node.Left != null)
+                {
+                    node = node.Left;
+                }
+
+                return node;
+            }
+
+            node = timer.Parent;
+            while (node != null && node.Right == timer)
+            {
+                timer = node;
+                node = node.Parent;
             }
 
             return node;
         }
 
-        node = timer.Parent;
-        while (node != null && node.Right == timer)
+        /// <summary>Takes out a timer with two children: its successor takes its place.</summary>
+        private void RemoveInner(HrTimer timer, HrTimer successor)
         {
-            timer = node;
-            node = node.Parent;
-        }
+            while (successor.Left != null)
+            {
+                successor = successor.Left;
+            }
 
-        return node;
-    }
+            HrTimer orphan = successor.Right;
+            HrTimer parent = successor.Parent;
+            bool wasRed = successor.IsRed;
+            bool wasLeft = parent != timer;
+            if (wasLeft)
+            {
+                parent.Left = orphan;
+                successor.Right = timer.Right;
+                timer.Right.Parent = successor;
+            }
+            else
+            {
+                parent = successor;
+            }
 
-    /// <summary>Takes out a timer with two children: its successor takes its place.</summary>
-    private void RemoveInner(HrTimer timer, HrTimer successor)
-    {
-        while (successor.Left != null)
-        {
-            successor = successor.Left;
-        }
+            successor.Left = timer.Left;
+            timer.Left.Parent = successor;
+            successor.IsRed = timer.IsRed;
+            Replace(timer, successor);
 
-        HrTimer orphan = successor.Right;
-        HrTimer parent = successor.Parent;
-        bool wasRed = successor.IsRed;
-        bool wasLeft = parent != timer;
-        if (wasLeft)
-        {
-            parent.Left = orphan;
-            successor.Right = timer.Right;
-            timer.Right.Parent = successor;
-        }
-        else
-        {
-            parent = successor;
-        }
-
-        successor.Left = timer.Left;
-        timer.Left.Parent = successor;
-        successor.IsRed = timer.IsRed;
-        Replace(timer, successor);
-
-        if (orphan != null)
-        {
-            orphan.Parent = parent;
-            orphan.IsRed = false;
-        }
-        else if (!wasRed)
-        {
-            MendRemove(parent, wasLeft);
+            if (orphan != null)
+            {
+                orphan.Parent = parent;
+                orphan.IsRed = false;
+            }
+            else if (!wasRed)
+            {
+                MendRemove(parent, wasLeft);
+            }
         }
     }
 }

@@ -1,95 +1,96 @@
 using System;
 
-namespace TimeCore;
-
-/// <summary>Chooses the idle state for the time there is.</summary>
-/// <remarks>
-/// The deepest state that pays, can be left in time, and is allowed. Where none can be left in
-/// time, the last stretch is polled.
-/// Context: the core thread only. Allocates: nothing.
-/// Source: Linux drivers/cpuidle/governors/ladder.c and menu.c; design only, no code taken.
-/// </remarks>
-public sealed class IdleGovernor
+namespace TimeCore
 {
-    /// <summary>How long the chosen state is to last, in nanoseconds.</summary>
-    internal long ChosenNs;
-
-    /// <summary>The longest exit latency of all states, in nanoseconds.</summary>
-    internal long LongestExitNs;
-
-    /// <summary>The board's states, the shallowest first.</summary>
-    internal readonly IdleState[] States;
-
-    private readonly PollState _poll;
-
-    internal IdleGovernor(IdleState[] states, PollState poll)
+    /// <summary>Chooses the idle state for the time there is.</summary>
+    /// <remarks>
+    /// The deepest state that pays, can be left in time, and is allowed. Where none can be left in
+    /// time, the last stretch is polled.
+    /// Context: the core thread only. Allocates: nothing.
+    /// Source: Linux drivers/cpuidle/governors/ladder.c and menu.c; design only, no code taken.
+    /// </remarks>
+    public sealed class IdleGovernor
     {
-        States = states;
-        _poll = poll;
-        foreach (IdleState state in states)
+        /// <summary>How long the chosen state is to last, in nanoseconds.</summary>
+        internal long ChosenNs;
+
+        /// <summary>The longest exit latency of all states, in nanoseconds.</summary>
+        internal long LongestExitNs;
+
+        /// <summary>The board's states, the shallowest first.</summary>
+        internal readonly IdleState[] States;
+
+        private readonly PollState _poll;
+
+        internal IdleGovernor(IdleState[] states, PollState poll)
         {
-            if (state == null)
+            States = states;
+            _poll = poll;
+            foreach (IdleState state in states)
             {
-                throw new ArgumentNullException("states");
-            }
+                if (state == null)
+                {
+                    throw new ArgumentNullException("states");
+                }
 
-            if (state.ExitLatencyNs > LongestExitNs)
-            {
-                LongestExitNs = state.ExitLatencyNs;
-            }
-        }
-    }
-
-    /// <summary>Chooses a state.</summary>
-    /// <param name="nowNs">The time now.</param>
-    /// <param name="nextNs">The next event, or <see cref="KTime.Never"/>.</param>
-    /// <param name="deadlineNs">When code must run at the latest, not before the event.</param>
-    /// <param name="mayFreeze">Whether states that freeze threads are allowed.</param>
-    /// <returns>A state; <see cref="ChosenNs"/> says for how long.</returns>
-    internal IdleState Choose(long nowNs, long nextNs, long deadlineNs, bool mayFreeze)
-    {
-        for (int i = States.Length - 1; i >= 0; i--)
-        {
-            IdleState state = States[i];
-            if (state.FreezesThreads && !mayFreeze)
-            {
-                continue;
-            }
-
-            long deltaNs = nextNs - nowNs;
-            long inTimeNs = deadlineNs == KTime.Never
-                ? KTime.Never
-                : deadlineNs - state.ExitLatencyNs - nowNs;
-            if (inTimeNs < deltaNs)
-            {
-                deltaNs = inTimeNs;
-            }
-            else if (state.End == IdleEnd.Device)
-            {
-                // The event ends it; how coarse the state's own timeout is does not matter.
-                ChosenNs = nextNs == KTime.Never ? KTime.Never : deltaNs;
-                return state;
-            }
-
-            if (!state.IsFitFor(deltaNs))
-            {
-                continue;
-            }
-
-            if (state.BackOffUntilNs <= nowNs)
-            {
-                ChosenNs = deltaNs;
-                return state;
-            }
-
-            // It is to be asked again when its back-off is over, not when something else is due.
-            if (state.BackOffUntilNs < nextNs)
-            {
-                nextNs = state.BackOffUntilNs;
+                if (state.ExitLatencyNs > LongestExitNs)
+                {
+                    LongestExitNs = state.ExitLatencyNs;
+                }
             }
         }
 
-        ChosenNs = nextNs - nowNs;
-        return _poll;
+        /// <summary>Chooses a state.</summary>
+        /// <param name="nowNs">The time now.</param>
+        /// <param name="nextNs">The next event, or <see cref="KTime.Never"/>.</param>
+        /// <param name="deadlineNs">When code must run at the latest, not before the event.</param>
+        /// <param name="mayFreeze">Whether states that freeze threads are allowed.</param>
+        /// <returns>A state; <see cref="ChosenNs"/> says for how long.</returns>
+        internal IdleState Choose(long nowNs, long nextNs, long deadlineNs, bool mayFreeze)
+        {
+            for (int i = States.Length - 1; i >= 0; i--)
+            {
+                IdleState state = States[i];
+                if (state.FreezesThreads && !mayFreeze)
+                {
+                    continue;
+                }
+
+                long deltaNs = nextNs - nowNs;
+                long inTimeNs = deadlineNs == KTime.Never
+                    ? KTime.Never
+                    : deadlineNs - state.ExitLatencyNs - nowNs;
+                if (inTimeNs < deltaNs)
+                {
+                    deltaNs = inTimeNs;
+                }
+                else if (state.End == IdleEnd.Device)
+                {
+                    // The event ends it; how coarse the state's own timeout is does not matter.
+                    ChosenNs = nextNs == KTime.Never ? KTime.Never : deltaNs;
+                    return state;
+                }
+
+                if (!state.IsFitFor(deltaNs))
+                {
+                    continue;
+                }
+
+                if (state.BackOffUntilNs <= nowNs)
+                {
+                    ChosenNs = deltaNs;
+                    return state;
+                }
+
+                // It is to be asked again when its back-off is over, not when something else is due.
+                if (state.BackOffUntilNs < nextNs)
+                {
+                    nextNs = state.BackOffUntilNs;
+                }
+            }
+
+            ChosenNs = nextNs - nowNs;
+            return _poll;
+        }
     }
 }

@@ -1,71 +1,72 @@
 using System;
 
-namespace TimeCore;
-
-/// <summary>Somebody who needs the chip awake: while it is held, no thread is frozen.</summary>
-/// <remarks>
-/// For whoever has something under way that light sleep would cut off: a network connection, a
-/// transfer, a line being printed. Waits stay allowed. Not for a thread that is runnable: that
-/// takes a hold (<see cref="IdleLoop.TakeHold"/>).
-/// </remarks>
-public sealed class IdleInhibitor
+namespace TimeCore
 {
-    /// <summary>Who or what it is, for lists.</summary>
-    public readonly string Reason;
-
-    /// <summary>
-    /// True between <see cref="Acquire"/> and <see cref="Release"/>, which alone may write it.
-    /// </summary>
-    public bool IsHeld;
-
-    private readonly IdleLoop _idle;
-
-    /// <summary>Creates an inhibitor that is not held.</summary>
-    /// <param name="idle">The idle loop it holds up.</param>
-    /// <param name="reason">Who or what needs the chip awake.</param>
-    /// <exception cref="ArgumentNullException">An argument is missing.</exception>
-    public IdleInhibitor(IdleLoop idle, string reason)
-    {
-        if (idle == null || reason == null)
-        {
-            throw new ArgumentNullException(idle == null ? "idle" : "reason");
-        }
-
-        _idle = idle;
-        Reason = reason;
-    }
-
-    /// <summary>Forbids states that freeze threads; nothing happens if it is held.</summary>
+    /// <summary>Somebody who needs the chip awake: while it is held, no thread is frozen.</summary>
     /// <remarks>
-    /// Context: any thread. Lock: takes the gate. Allocates: nothing. When it returns, no such
-    /// state is entered until the release.
+    /// For whoever has something under way that light sleep would cut off: a network connection, a
+    /// transfer, a line being printed. Waits stay allowed. Not for a thread that is runnable: that
+    /// takes a hold (<see cref="IdleLoop.TakeHold"/>).
     /// </remarks>
-    public void Acquire()
+    public sealed class IdleInhibitor
     {
-        Hold(true);
-    }
+        /// <summary>Who or what it is, for lists.</summary>
+        public readonly string Reason;
 
-    /// <summary>Allows them again; nothing happens if it is not held.</summary>
-    /// <remarks>Context: any thread. Lock: takes the gate. Allocates: nothing.</remarks>
-    public void Release()
-    {
-        Hold(false);
-    }
+        /// <summary>
+        /// True between <see cref="Acquire"/> and <see cref="Release"/>, which alone may write it.
+        /// </summary>
+        public bool IsHeld;
 
-    private void Hold(bool isHeld)
-    {
-        lock (_idle.Gate)
+        private readonly IdleLoop _idle;
+
+        /// <summary>Creates an inhibitor that is not held.</summary>
+        /// <param name="idle">The idle loop it holds up.</param>
+        /// <param name="reason">Who or what needs the chip awake.</param>
+        /// <exception cref="ArgumentNullException">An argument is missing.</exception>
+        public IdleInhibitor(IdleLoop idle, string reason)
         {
-            if (IsHeld == isHeld)
+            if (idle == null || reason == null)
             {
-                return;
+                throw new ArgumentNullException(idle == null ? "idle" : "reason");
             }
 
-            IsHeld = isHeld;
-            _idle.Inhibits += isHeld ? 1 : -1;
-            _idle.FreezeUntilNs = 0;
+            _idle = idle;
+            Reason = reason;
         }
 
-        _idle.Wake();
+        /// <summary>Forbids states that freeze threads; nothing happens if it is held.</summary>
+        /// <remarks>
+        /// Context: any thread. Lock: takes the gate. Allocates: nothing. When it returns, no such
+        /// state is entered until the release.
+        /// </remarks>
+        public void Acquire()
+        {
+            Hold(true);
+        }
+
+        /// <summary>Allows them again; nothing happens if it is not held.</summary>
+        /// <remarks>Context: any thread. Lock: takes the gate. Allocates: nothing.</remarks>
+        public void Release()
+        {
+            Hold(false);
+        }
+
+        private void Hold(bool isHeld)
+        {
+            lock (_idle.Gate)
+            {
+                if (IsHeld == isHeld)
+                {
+                    return;
+                }
+
+                IsHeld = isHeld;
+                _idle.Inhibits += isHeld ? 1 : -1;
+                _idle.FreezeUntilNs = 0;
+            }
+
+            _idle.Wake();
+        }
     }
 }

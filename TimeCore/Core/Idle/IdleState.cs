@@ -1,107 +1,108 @@
 using System;
 
-namespace TimeCore;
-
-/// <summary>A way to spend time until the next event, and what it costs to come back.</summary>
-/// <remarks>
-/// A driver derives from it. The figures are the board's; what hardware refuses is learned.
-/// A refusal MUST leave everything as it was, and MUST be answered, not thrown.
-/// Source: Linux include/linux/cpuidle.h; design only, no code taken.
-/// </remarks>
-public abstract class IdleState
+namespace TimeCore
 {
-    private const long BackOffNsMin = 10 * KTime.NsPerMs;
-    private const long BackOffNsMax = KTime.NsPerSec;
-
-    /// <summary>What lists call it.</summary>
-    public readonly string Name;
-
-    /// <summary>What ends it.</summary>
-    public readonly IdleEnd End;
-
-    /// <summary>From the wished end of the state to code running again, in nanoseconds.</summary>
-    public long ExitLatencyNs;
-
-    /// <summary>Shorter than this it does not pay, in nanoseconds.</summary>
-    public long TargetResidencyNs;
-
-    /// <summary>The step its length is rounded down to, in nanoseconds; 1 for none.</summary>
-    public long StepNs = 1;
-
-    /// <summary>Supply current of the bare chip in it, in microamperes; 0 if unknown.</summary>
-    public int CurrentUa;
-
-    /// <summary>
-    /// True if every thread stands still in it, so that nothing but time can end it.
-    /// </summary>
-    public bool FreezesThreads;
-
-    /// <summary>
-    /// Stays up to this length the hardware refused as too short, in nanoseconds.
-    /// </summary>
-    public long LearnedMinNs;
-
-    /// <summary>Not asked before this moment, because it has refused.</summary>
-    internal long BackOffUntilNs;
-
-    private long _backOffNs;
-
-    /// <summary>Describes the state; the figures are set by the board.</summary>
-    /// <param name="name">A short name.</param>
-    /// <param name="end">What ends it.</param>
-    /// <exception cref="ArgumentNullException">The name is missing.</exception>
-    protected IdleState(string name, IdleEnd end)
-    {
-        if (name == null)
-        {
-            throw new ArgumentNullException("name");
-        }
-
-        Name = name;
-        End = end;
-    }
-
-    /// <summary>Spends time in the state.</summary>
-    /// <param name="deltaNs">How long at most, in nanoseconds, 1 or more.</param>
-    /// <returns>Whether it was entered.</returns>
+    /// <summary>A way to spend time until the next event, and what it costs to come back.</summary>
     /// <remarks>
-    /// Context: the core thread only. Lock: the timers' gate is held if it freezes threads, none
-    /// otherwise. Allocates: nothing. It MAY end early; the core re-reads the clock.
+    /// A driver derives from it. The figures are the board's; what hardware refuses is learned.
+    /// A refusal MUST leave everything as it was, and MUST be answered, not thrown.
+    /// Source: Linux include/linux/cpuidle.h; design only, no code taken.
     /// </remarks>
-    public abstract IdleResult Enter(long deltaNs);
-
-    /// <summary>
-    /// Whether a stay of this length pays, and is not too short as far as is known.
-    /// </summary>
-    internal bool IsFitFor(long deltaNs)
+    public abstract class IdleState
     {
-        return deltaNs >= LearnedMinNs && deltaNs >= TargetResidencyNs && deltaNs >= StepNs;
-    }
+        private const long BackOffNsMin = 10 * KTime.NsPerMs;
+        private const long BackOffNsMax = KTime.NsPerSec;
 
-    /// <summary>Learns from an answer.</summary>
-    internal void Learn(IdleResult result, long deltaNs, long nowNs)
-    {
-        if (result == IdleResult.Entered)
+        /// <summary>What lists call it.</summary>
+        public readonly string Name;
+
+        /// <summary>What ends it.</summary>
+        public readonly IdleEnd End;
+
+        /// <summary>From the wished end of the state to code running again, in nanoseconds.</summary>
+        public long ExitLatencyNs;
+
+        /// <summary>Shorter than this it does not pay, in nanoseconds.</summary>
+        public long TargetResidencyNs;
+
+        /// <summary>The step its length is rounded down to, in nanoseconds; 1 for none.</summary>
+        public long StepNs = 1;
+
+        /// <summary>Supply current of the bare chip in it, in microamperes; 0 if unknown.</summary>
+        public int CurrentUa;
+
+        /// <summary>
+        /// True if every thread stands still in it, so that nothing but time can end it.
+        /// </summary>
+        public bool FreezesThreads;
+
+        /// <summary>
+        /// Stays up to this length the hardware refused as too short, in nanoseconds.
+        /// </summary>
+        public long LearnedMinNs;
+
+        /// <summary>Not asked before this moment, because it has refused.</summary>
+        internal long BackOffUntilNs;
+
+        private long _backOffNs;
+
+        /// <summary>Describes the state; the figures are set by the board.</summary>
+        /// <param name="name">A short name.</param>
+        /// <param name="end">What ends it.</param>
+        /// <exception cref="ArgumentNullException">The name is missing.</exception>
+        protected IdleState(string name, IdleEnd end)
         {
-            _backOffNs = 0;
-            BackOffUntilNs = 0;
-            return;
+            if (name == null)
+            {
+                throw new ArgumentNullException("name");
+            }
+
+            Name = name;
+            End = end;
         }
 
-        if (result == IdleResult.TooShort)
+        /// <summary>Spends time in the state.</summary>
+        /// <param name="deltaNs">How long at most, in nanoseconds, 1 or more.</param>
+        /// <returns>Whether it was entered.</returns>
+        /// <remarks>
+        /// Context: the core thread only. Lock: the timers' gate is held if it freezes threads, none
+        /// otherwise. Allocates: nothing. It MAY end early; the core re-reads the clock.
+        /// </remarks>
+        public abstract IdleResult Enter(long deltaNs);
+
+        /// <summary>
+        /// Whether a stay of this length pays, and is not too short as far as is known.
+        /// </summary>
+        internal bool IsFitFor(long deltaNs)
         {
-            // Half as long again, at once: to creep up would mean a refusal at every step.
-            LearnedMinNs = KTime.AddSafe(deltaNs, deltaNs / 2);
-            return;
+            return deltaNs >= LearnedMinNs && deltaNs >= TargetResidencyNs && deltaNs >= StepNs;
         }
 
-        // Unasked, it would refuse at every pass, awake at full power.
-        _backOffNs = _backOffNs == 0 ? BackOffNsMin : _backOffNs * 2;
-        if (_backOffNs > BackOffNsMax)
+        /// <summary>Learns from an answer.</summary>
+        internal void Learn(IdleResult result, long deltaNs, long nowNs)
         {
-            _backOffNs = BackOffNsMax;
-        }
+            if (result == IdleResult.Entered)
+            {
+                _backOffNs = 0;
+                BackOffUntilNs = 0;
+                return;
+            }
 
-        BackOffUntilNs = nowNs + _backOffNs;
+            if (result == IdleResult.TooShort)
+            {
+                // Half as long again, at once: to creep up would mean a refusal at every step.
+                LearnedMinNs = KTime.AddSafe(deltaNs, deltaNs / 2);
+                return;
+            }
+
+            // Unasked, it would refuse at every pass, awake at full power.
+            _backOffNs = _backOffNs == 0 ? BackOffNsMin : _backOffNs * 2;
+            if (_backOffNs > BackOffNsMax)
+            {
+                _backOffNs = BackOffNsMax;
+            }
+
+            BackOffUntilNs = nowNs + _backOffNs;
+        }
     }
 }

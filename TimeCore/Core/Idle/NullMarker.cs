@@ -1,20 +1,21 @@
-namespace TimeCore;
-
-/// <summary>The marker of a board that has no pin to spare.</summary>
-public sealed class NullMarker : Marker
+namespace TimeCore
 {
-    /// <inheritdoc/>
-    public override void SetHigh()
+    /// <summary>The marker of a board that has no pin to spare.</summary>
+    public sealed class NullMarker : Marker
     {
-    }
+        /// <inheritdoc/>
+        public override void SetHigh()
+        {
+        }
 
-    /// <inheritdoc/>
-    public override void SetLow()
-    {
-    }
+        /// <inheritdoc/>
+        public override void SetLow()
+        {
+        }
 
-    /// <inheritdoc/>
-    public override void Resync(bool high)
-    {
+        /// <inheritdoc/>
+        public override void Resync(bool high)
+        {
+        }
     }
 }

@@ -1,40 +1,41 @@
-namespace TimeCore;
-
-/// <summary>
-/// Reads the clock until the time has come: for stretches no other state can end in time.
-/// </summary>
-/// <remarks>
-/// The CPU is busy in it and the marker stays HIGH. Other threads get their quantum.
-/// </remarks>
-public sealed class PollState : IdleState
+namespace TimeCore
 {
     /// <summary>
-    /// So many reads last longer than any stretch that is polled; then look again.
+    /// Reads the clock until the time has come: for stretches no other state can end in time.
     /// </summary>
-    private const int ReadsMax = 100000;
-
-    private readonly Timekeeper _clock;
-    private readonly IdleLoop _idle;
-
-    internal PollState(Timekeeper clock, IdleLoop idle)
-        : base("poll", IdleEnd.Self)
+    /// <remarks>
+    /// The CPU is busy in it and the marker stays HIGH. Other threads get their quantum.
+    /// </remarks>
+    public sealed class PollState : IdleState
     {
-        _clock = clock;
-        _idle = idle;
-    }
+        /// <summary>
+        /// So many reads last longer than any stretch that is polled; then look again.
+        /// </summary>
+        private const int ReadsMax = 100000;
 
-    /// <inheritdoc/>
-    public override IdleResult Enter(long deltaNs)
-    {
-        long endNs = KTime.AddSafe(_clock.ReadNs(), deltaNs);
-        for (int reads = 0; reads < ReadsMax; reads++)
+        private readonly Timekeeper _clock;
+        private readonly IdleLoop _idle;
+
+        internal PollState(Timekeeper clock, IdleLoop idle)
+            : base("poll", IdleEnd.Self)
         {
-            if (_clock.ReadNs() >= endNs || _idle.IsWakeRequested)
-            {
-                break;
-            }
+            _clock = clock;
+            _idle = idle;
         }
 
-        return IdleResult.Entered;
+        /// <inheritdoc/>
+        public override IdleResult Enter(long deltaNs)
+        {
+            long endNs = KTime.AddSafe(_clock.ReadNs(), deltaNs);
+            for (int reads = 0; reads < ReadsMax; reads++)
+            {
+                if (_clock.ReadNs() >= endNs || _idle.IsWakeRequested)
+                {
+                    break;
+                }
+            }
+
+            return IdleResult.Entered;
+        }
     }
 }

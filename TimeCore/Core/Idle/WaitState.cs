@@ -1,32 +1,33 @@
 using System;
 
-namespace TimeCore;
-
-/// <summary>
-/// Parks the core thread: other threads run, or the system idles as it knows how.
-/// </summary>
-public sealed class WaitState : IdleState
+namespace TimeCore
 {
-    private readonly Parker _parker;
-
-    /// <summary>Creates the state over a parker.</summary>
-    /// <param name="parker">How the core waits.</param>
-    /// <exception cref="ArgumentNullException">No parker was given.</exception>
-    public WaitState(Parker parker)
-        : base("wait", IdleEnd.Device)
+    /// <summary>
+    /// Parks the core thread: other threads run, or the system idles as it knows how.
+    /// </summary>
+    public sealed class WaitState : IdleState
     {
-        if (parker == null)
+        private readonly Parker _parker;
+
+        /// <summary>Creates the state over a parker.</summary>
+        /// <param name="parker">How the core waits.</param>
+        /// <exception cref="ArgumentNullException">No parker was given.</exception>
+        public WaitState(Parker parker)
+            : base("wait", IdleEnd.Device)
         {
-            throw new ArgumentNullException("parker");
+            if (parker == null)
+            {
+                throw new ArgumentNullException("parker");
+            }
+
+            _parker = parker;
         }
 
-        _parker = parker;
-    }
-
-    /// <inheritdoc/>
-    public override IdleResult Enter(long deltaNs)
-    {
-        _parker.Park(deltaNs);
-        return IdleResult.Entered;
+        /// <inheritdoc/>
+        public override IdleResult Enter(long deltaNs)
+        {
+            _parker.Park(deltaNs);
+            return IdleResult.Entered;
+        }
     }
 }

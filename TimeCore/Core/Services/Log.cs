@@ -1,32 +1,33 @@
-namespace TimeCore;
-
-/// <summary>Where the firmware writes its lines; keeps the chip awake until they are out.</summary>
-/// <remarks>
-/// A sleep in the middle of a line would cut it off: the clock of the serial port stops with the
-/// chip's. So whoever implements it says how long a line takes to drain.
-/// </remarks>
-public abstract class Log
+namespace TimeCore
 {
-    private TimeSystem _system;
-
-    /// <summary>Writes a line.</summary>
-    /// <param name="line">The text, without a line end.</param>
-    /// <remarks>Context: any thread that may block. Allocates: as the console does.</remarks>
-    public abstract void WriteLine(string line);
-
-    /// <summary>Names the system to keep awake.</summary>
-    internal void Attach(TimeSystem system)
+    /// <summary>Where the firmware writes its lines; keeps the chip awake until they are out.</summary>
+    /// <remarks>
+    /// A sleep in the middle of a line would cut it off: the clock of the serial port stops with the
+    /// chip's. So whoever implements it says how long a line takes to drain.
+    /// </remarks>
+    public abstract class Log
     {
-        _system = system;
-    }
+        private TimeSystem _system;
 
-    /// <summary>Forbids states that freeze threads for a while from now.</summary>
-    /// <param name="ns">Nanoseconds, zero or more.</param>
-    protected void StayAwakeFor(long ns)
-    {
-        if (_system != null)
+        /// <summary>Writes a line.</summary>
+        /// <param name="line">The text, without a line end.</param>
+        /// <remarks>Context: any thread that may block. Allocates: as the console does.</remarks>
+        public abstract void WriteLine(string line);
+
+        /// <summary>Names the system to keep awake.</summary>
+        internal void Attach(TimeSystem system)
         {
-            _system.Idle.StayAwakeUntil(KTime.AddSafe(_system.Clock.ReadNs(), ns));
+            _system = system;
+        }
+
+        /// <summary>Forbids states that freeze threads for a while from now.</summary>
+        /// <param name="ns">Nanoseconds, zero or more.</param>
+        protected void StayAwakeFor(long ns)
+        {
+            if (_system != null)
+            {
+                _system.Idle.StayAwakeUntil(KTime.AddSafe(_system.Clock.ReadNs(), ns));
+            }
         }
     }
 }

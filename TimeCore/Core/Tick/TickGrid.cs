@@ -1,17 +1,18 @@
-namespace TimeCore;
-
-/// <summary>The moments at which ticks lie, and how they are counted.</summary>
-/// <remarks>
-/// Never changed once it is in use: whoever reads it sees one grid or the other, and needs no lock.
-/// </remarks>
-internal sealed class TickGrid
+namespace TimeCore
 {
-    internal readonly long PeriodNs;
-    internal long OriginNs;
-    internal long OriginJiffies;
-
-    internal TickGrid(int hz)
+    /// <summary>The moments at which ticks lie, and how they are counted.</summary>
+    /// <remarks>
+    /// Never changed once it is in use: whoever reads it sees one grid or the other, and needs no lock.
+    /// </remarks>
+    internal sealed class TickGrid
     {
-        PeriodNs = KTime.NsPerSec / hz;
+        internal readonly long PeriodNs;
+        internal long OriginNs;
+        internal long OriginJiffies;
+
+        internal TickGrid(int hz)
+        {
+            PeriodNs = KTime.NsPerSec / hz;
+        }
     }
 }

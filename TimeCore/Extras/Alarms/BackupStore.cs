@@ -1,68 +1,69 @@
 using System;
 
-namespace TimeCore.Alarms;
-
-/// <summary>A few bytes that outlast a suspend and a reset, as long as power stays.</summary>
-/// <remarks>
-/// After power was lost they hold anything: whoever stores something adds a check to it.
-/// Context: any thread, one at a time.
-/// </remarks>
-public abstract class BackupStore
+namespace TimeCore.Alarms
 {
-    /// <summary>Bytes there are for the application; 0 where the board keeps none.</summary>
-    public readonly int SizeBytes;
-
-    /// <summary>Describes the store.</summary>
-    /// <param name="sizeBytes">Bytes, 0 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The size is negative.</exception>
-    protected BackupStore(int sizeBytes)
+    /// <summary>A few bytes that outlast a suspend and a reset, as long as power stays.</summary>
+    /// <remarks>
+    /// After power was lost they hold anything: whoever stores something adds a check to it.
+    /// Context: any thread, one at a time.
+    /// </remarks>
+    public abstract class BackupStore
     {
-        if (sizeBytes < 0)
+        /// <summary>Bytes there are for the application; 0 where the board keeps none.</summary>
+        public readonly int SizeBytes;
+
+        /// <summary>Describes the store.</summary>
+        /// <param name="sizeBytes">Bytes, 0 or more.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The size is negative.</exception>
+        protected BackupStore(int sizeBytes)
         {
-            throw new ArgumentOutOfRangeException("sizeBytes");
+            if (sizeBytes < 0)
+            {
+                throw new ArgumentOutOfRangeException("sizeBytes");
+            }
+
+            SizeBytes = sizeBytes;
         }
 
-        SizeBytes = sizeBytes;
-    }
-
-    /// <summary>Reads bytes.</summary>
-    /// <param name="position">The first byte, from 0.</param>
-    /// <param name="data">Filled over its whole length.</param>
-    /// <exception cref="ArgumentNullException">The array is missing.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">They are not all in the store.</exception>
-    public void Read(int position, byte[] data)
-    {
-        Check(position, data);
-        ReadBytes(position, data);
-    }
-
-    /// <summary>Writes bytes.</summary>
-    /// <param name="position">The first byte, from 0.</param>
-    /// <param name="data">Written over its whole length.</param>
-    /// <exception cref="ArgumentNullException">The array is missing.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">They do not all fit the store.</exception>
-    public void Write(int position, byte[] data)
-    {
-        Check(position, data);
-        WriteBytes(position, data);
-    }
-
-    /// <summary>Reads bytes that are in the store.</summary>
-    protected abstract void ReadBytes(int position, byte[] data);
-
-    /// <summary>Writes bytes that fit the store.</summary>
-    protected abstract void WriteBytes(int position, byte[] data);
-
-    private void Check(int position, byte[] data)
-    {
-        if (data == null)
+        /// <summary>Reads bytes.</summary>
+        /// <param name="position">The first byte, from 0.</param>
+        /// <param name="data">Filled over its whole length.</param>
+        /// <exception cref="ArgumentNullException">The array is missing.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">They are not all in the store.</exception>
+        public void Read(int position, byte[] data)
         {
-            throw new ArgumentNullException("data");
+            Check(position, data);
+            ReadBytes(position, data);
         }
 
-        if (position < 0 || position > SizeBytes - data.Length)
+        /// <summary>Writes bytes.</summary>
+        /// <param name="position">The first byte, from 0.</param>
+        /// <param name="data">Written over its whole length.</param>
+        /// <exception cref="ArgumentNullException">The array is missing.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">They do not all fit the store.</exception>
+        public void Write(int position, byte[] data)
         {
-            throw new ArgumentOutOfRangeException("position");
+            Check(position, data);
+            WriteBytes(position, data);
+        }
+
+        /// <summary>Reads bytes that are in the store.</summary>
+        protected abstract void ReadBytes(int position, byte[] data);
+
+        /// <summary>Writes bytes that fit the store.</summary>
+        protected abstract void WriteBytes(int position, byte[] data);
+
+        private void Check(int position, byte[] data)
+        {
+            if (data == null)
+            {
+                throw new ArgumentNullException("data");
+            }
+
+            if (position < 0 || position > SizeBytes - data.Length)
+            {
+                throw new ArgumentOutOfRangeException("position");
+            }
         }
     }
 }

@@ -1,86 +1,87 @@
 using System;
 
-namespace TimeCore.Alarms;
-
-/// <summary>
-/// A clock that starts the chip again after it was switched off: a reboot, not a sleep.
-/// </summary>
-/// <remarks>
-/// Deep sleep on ESP32, Standby with an RTC alarm on STM32. RAM, threads and timers are lost and
-/// Main runs again, so it is no idle state: only the application can choose it. What must outlast
-/// it goes into a <see cref="BackupStore"/>.
-/// <para>
-/// A driver derives from it, MUST NOT return from <see cref="PowerDown"/> on hardware, and MUST
-/// NOT wake later than its clock's error explains; earlier is allowed.
-/// </para>
-/// Source: Linux kernel/time/alarmtimer.c and drivers/rtc; design only, no code taken.
-/// </remarks>
-public abstract class WakeAlarm
+namespace TimeCore.Alarms
 {
-    /// <summary>What lists call it.</summary>
-    public readonly string Name;
-
-    /// <summary>The shortest suspend that the clock can end, in nanoseconds.</summary>
-    public readonly long MinDeltaNs;
-
-    /// <summary>The longest one, in nanoseconds.</summary>
-    public readonly long MaxDeltaNs;
-
-    /// <summary>Describes the alarm.</summary>
-    /// <param name="name">A short name.</param>
-    /// <param name="minDeltaNs">Shortest suspend in nanoseconds, 1 or more.</param>
-    /// <param name="maxDeltaNs">Longest suspend in nanoseconds, not shorter.</param>
-    /// <exception cref="ArgumentNullException">The name is missing.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The range is empty.</exception>
-    protected WakeAlarm(string name, long minDeltaNs, long maxDeltaNs)
-    {
-        if (name == null)
-        {
-            throw new ArgumentNullException("name");
-        }
-
-        if (minDeltaNs < 1 || maxDeltaNs < minDeltaNs)
-        {
-            throw new ArgumentOutOfRangeException(minDeltaNs < 1 ? "minDeltaNs" : "maxDeltaNs");
-        }
-
-        Name = name;
-        MinDeltaNs = minDeltaNs;
-        MaxDeltaNs = maxDeltaNs;
-    }
-
-    /// <summary>Why the program runs from its start.</summary>
-    /// <remarks>Context: any. It does not change while the program runs.</remarks>
-    public abstract WakeCause Cause { get; }
-
-    /// <summary>Switches the chip off until the alarm; on hardware it does not return.</summary>
-    /// <param name="deltaNs">
-    /// Nanoseconds from now. Outside of <see cref="MinDeltaNs"/> and <see cref="MaxDeltaNs"/> the
-    /// nearer of the two is taken: whoever wants more looks at the time after the boot.
-    /// </param>
-    /// <exception cref="InvalidOperationException">
-    /// The chip refused the alarm; it was not switched off.
-    /// </exception>
+    /// <summary>
+    /// A clock that starts the chip again after it was switched off: a reboot, not a sleep.
+    /// </summary>
     /// <remarks>
-    /// Context: an application thread, with nothing left to do and its lines written out. It asks
-    /// no inhibitor: the caller does. Give a board some awake seconds after each boot, or nobody
-    /// can flash it any more.
+    /// Deep sleep on ESP32, Standby with an RTC alarm on STM32. RAM, threads and timers are lost and
+    /// Main runs again, so it is no idle state: only the application can choose it. What must outlast
+    /// it goes into a <see cref="BackupStore"/>.
+    /// <para>
+    /// A driver derives from it, MUST NOT return from <see cref="PowerDown"/> on hardware, and MUST
+    /// NOT wake later than its clock's error explains; earlier is allowed.
+    /// </para>
+    /// Source: Linux kernel/time/alarmtimer.c and drivers/rtc; design only, no code taken.
     /// </remarks>
-    public void SuspendFor(long deltaNs)
+    public abstract class WakeAlarm
     {
-        if (deltaNs < MinDeltaNs)
+        /// <summary>What lists call it.</summary>
+        public readonly string Name;
+
+        /// <summary>The shortest suspend that the clock can end, in nanoseconds.</summary>
+        public readonly long MinDeltaNs;
+
+        /// <summary>The longest one, in nanoseconds.</summary>
+        public readonly long MaxDeltaNs;
+
+        /// <summary>Describes the alarm.</summary>
+        /// <param name="name">A short name.</param>
+        /// <param name="minDeltaNs">Shortest suspend in nanoseconds, 1 or more.</param>
+        /// <param name="maxDeltaNs">Longest suspend in nanoseconds, not shorter.</param>
+        /// <exception cref="ArgumentNullException">The name is missing.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The range is empty.</exception>
+        protected WakeAlarm(string name, long minDeltaNs, long maxDeltaNs)
         {
-            deltaNs = MinDeltaNs;
-        }
-        else if (deltaNs > MaxDeltaNs)
-        {
-            deltaNs = MaxDeltaNs;
+            if (name == null)
+            {
+                throw new ArgumentNullException("name");
+            }
+
+            if (minDeltaNs < 1 || maxDeltaNs < minDeltaNs)
+            {
+                throw new ArgumentOutOfRangeException(minDeltaNs < 1 ? "minDeltaNs" : "maxDeltaNs");
+            }
+
+            Name = name;
+            MinDeltaNs = minDeltaNs;
+            MaxDeltaNs = maxDeltaNs;
         }
 
-        PowerDown(deltaNs);
+        /// <summary>Why the program runs from its start.</summary>
+        /// <remarks>Context: any. It does not change while the program runs.</remarks>
+        public abstract WakeCause Cause { get; }
+
+        /// <summary>Switches the chip off until the alarm; on hardware it does not return.</summary>
+        /// <param name="deltaNs">
+        /// Nanoseconds from now. Outside of <see cref="MinDeltaNs"/> and <see cref="MaxDeltaNs"/> the
+        /// nearer of the two is taken: whoever wants more looks at the time after the boot.
+        /// </param>
+        /// <exception cref="InvalidOperationException">
+        /// The chip refused the alarm; it was not switched off.
+        /// </exception>
+        /// <remarks>
+        /// Context: an application thread, with nothing left to do and its lines written out. It asks
+        /// no inhibitor: the caller does. Give a board some awake seconds after each boot, or nobody
+        /// can flash it any more.
+        /// </remarks>
+        public void SuspendFor(long deltaNs)
+        {
+            if (deltaNs < MinDeltaNs)
+            {
+                deltaNs = MinDeltaNs;
+            }
+            else if (deltaNs > MaxDeltaNs)
+            {
+                deltaNs = MaxDeltaNs;
+            }
+
+            PowerDown(deltaNs);
+        }
+
+        /// <summary>Sets the alarm and switches the chip off.</summary>
+        /// <param name="deltaNs">Nanoseconds, within the range.</param>
+        protected abstract void PowerDown(long deltaNs);
     }
-
-    /// <summary>Sets the alarm and switches the chip off.</summary>
-    /// <param name="deltaNs">Nanoseconds, within the range.</param>
-    protected abstract void PowerDown(long deltaNs);
 }

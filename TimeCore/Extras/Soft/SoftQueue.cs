@@ -1,237 +1,238 @@
 using System;
 
-namespace TimeCore;
-
-/// <summary>
-/// A thread that runs soft callbacks one by one, in the order in which their timers expired.
-/// </summary>
-/// <remarks>
-/// A system has two: one for its <see cref="TimerWheel"/> and one for its <see cref="SoftTimer"/>s.
-/// A callback that blocks delays the others of its queue, and nobody else's.
-/// <para>
-/// While anything is pending or running the queue holds the core awake
-/// (<see cref="IdleLoop.TakeHold"/>): its thread runs before the next light sleep.
-/// </para>
-/// Source: Linux 2.6.21 kernel/softirq.c and kernel/hrtimer.c; design only, no code taken.
-/// </remarks>
-public sealed class SoftQueue
+namespace TimeCore
 {
-    /// <summary>What a thread sleeps between two looks at a callback that it waits for.</summary>
-    private const int AwaitMs = 10;
-
-    internal readonly TimeSystem System;
-    internal readonly HrTimerBase Timers;
-    internal readonly object Gate;
-
-    /// <summary>The timer whose callback is running, or null.</summary>
-    internal SoftTimer Running;
-
-    internal int ThreadId;
-
-    private readonly SystemEvent _event;
-    private SoftTimer _first;
-    private bool _isHeld;
-    private bool _isStopped;
-
-    /// <summary>Creates the queue and starts its thread.</summary>
-    /// <param name="system">The system whose core expires the timers.</param>
-    /// <exception cref="ArgumentNullException">No system was given.</exception>
-    /// <remarks>Allocates: a thread. Call it at set-up.</remarks>
-    public SoftQueue(TimeSystem system)
-    {
-        if (system == null)
-        {
-            throw new ArgumentNullException("system");
-        }
-
-        System = system;
-        Timers = system.Timers;
-        Gate = system.Timers.Gate;
-        _event = system.Services.CreateEvent();
-        system.Services.StartThread(Run);
-    }
-
-    /// <summary>True while a callback is pending or running.</summary>
-    public bool IsBusy => _isHeld;
-
-    /// <summary>Ends the thread when the callback under way, if any, has returned.</summary>
+    /// <summary>
+    /// A thread that runs soft callbacks one by one, in the order in which their timers expired.
+    /// </summary>
     /// <remarks>
-    /// Context: any. Callbacks still pending do not run, and what expires from now on is dropped. A
-    /// wheel goes on with its callbacks on the core thread.
+    /// A system has two: one for its <see cref="TimerWheel"/> and one for its <see cref="SoftTimer"/>s.
+    /// A callback that blocks delays the others of its queue, and nobody else's.
+    /// <para>
+    /// While anything is pending or running the queue holds the core awake
+    /// (<see cref="IdleLoop.TakeHold"/>): its thread runs before the next light sleep.
+    /// </para>
+    /// Source: Linux 2.6.21 kernel/softirq.c and kernel/hrtimer.c; design only, no code taken.
     /// </remarks>
-    public void Stop()
+    public sealed class SoftQueue
     {
-        _isStopped = true;
-        _event.Set();
-    }
+        /// <summary>What a thread sleeps between two looks at a callback that it waits for.</summary>
+        private const int AwaitMs = 10;
 
-    /// <summary>Runs what is pending, then lets the core sleep again.</summary>
-    /// <remarks>Context: the queue's thread. Allocates: nothing.</remarks>
-    internal void RunPending()
-    {
-        SoftTimer timer = null;
-        HrTimerRestart restart = HrTimerRestart.NoRestart;
-        Exception thrown = null;
-        while ((timer = TakePending(timer, restart, thrown)) != null)
+        internal readonly TimeSystem System;
+        internal readonly HrTimerBase Timers;
+        internal readonly object Gate;
+
+        /// <summary>The timer whose callback is running, or null.</summary>
+        internal SoftTimer Running;
+
+        internal int ThreadId;
+
+        private readonly SystemEvent _event;
+        private SoftTimer _first;
+        private bool _isHeld;
+        private bool _isStopped;
+
+        /// <summary>Creates the queue and starts its thread.</summary>
+        /// <param name="system">The system whose core expires the timers.</param>
+        /// <exception cref="ArgumentNullException">No system was given.</exception>
+        /// <remarks>Allocates: a thread. Call it at set-up.</remarks>
+        public SoftQueue(TimeSystem system)
         {
-            thrown = null;
-            try
+            if (system == null)
             {
-                restart = timer.Callback(timer.Timer);
+                throw new ArgumentNullException("system");
             }
-            catch (Exception exception)
-            {
-                // One bad callback must not end the thread that runs all the others.
-                thrown = exception;
-                restart = HrTimerRestart.NoRestart;
-            }
-        }
-    }
 
-    /// <summary>Puts a timer behind all that are pending and sees that the thread runs.</summary>
-    /// <returns>
-    /// False if the queue has been stopped and the timer's callback is not running any more.
-    /// </returns>
-    /// <remarks>
-    /// Context: the core thread, which is awake and looks at the holds before it idles. Lock: the
-    /// gate is held.
-    /// </remarks>
-    internal bool Add(SoftTimer timer)
-    {
-        if (_isStopped)
-        {
-            return Running == timer;
+            System = system;
+            Timers = system.Timers;
+            Gate = system.Timers.Gate;
+            _event = system.Services.CreateEvent();
+            system.Services.StartThread(Run);
         }
 
-        timer.IsPending = true;
-        SoftTimer first = _first;
-        if (first == null)
-        {
-            timer.Next = timer;
-            timer.Prev = timer;
-            _first = timer;
-        }
-        else
-        {
-            SoftTimer last = first.Prev;
-            timer.Next = first;
-            timer.Prev = last;
-            last.Next = timer;
-            first.Prev = timer;
-        }
+        /// <summary>True while a callback is pending or running.</summary>
+        public bool IsBusy => _isHeld;
 
-        if (!_isHeld)
+        /// <summary>Ends the thread when the callback under way, if any, has returned.</summary>
+        /// <remarks>
+        /// Context: any. Callbacks still pending do not run, and what expires from now on is dropped. A
+        /// wheel goes on with its callbacks on the core thread.
+        /// </remarks>
+        public void Stop()
         {
-            _isHeld = true;
-            System.Idle.Holds++;
+            _isStopped = true;
             _event.Set();
         }
 
-        return true;
-    }
-
-    /// <summary>Takes a timer out of those that are pending.</summary>
-    /// <remarks>
-    /// Lock: the gate is held. The hold stays until the thread has looked: it is woken already.
-    /// </remarks>
-    internal void Remove(SoftTimer timer)
-    {
-        timer.IsPending = false;
-        SoftTimer next = timer.Next;
-        if (next == timer)
+        /// <summary>Runs what is pending, then lets the core sleep again.</summary>
+        /// <remarks>Context: the queue's thread. Allocates: nothing.</remarks>
+        internal void RunPending()
         {
-            _first = null;
-            return;
-        }
-
-        SoftTimer prev = timer.Prev;
-        prev.Next = next;
-        next.Prev = prev;
-        if (_first == timer)
-        {
-            _first = next;
-        }
-    }
-
-    /// <summary>Counts what a callback has thrown, if it has.</summary>
-    /// <remarks>Lock: the gate is held.</remarks>
-    internal static void CountError(TimerStats stats, Exception thrown)
-    {
-        if (thrown != null)
-        {
-            stats.CallbackErrors++;
-            stats.LastCallbackError = thrown;
-        }
-    }
-
-    /// <summary>Waits a little for a callback on another thread, which may block.</summary>
-    internal static void AwaitCallback(TimeSystem system, int threadId, int tries)
-    {
-        if (system.Services.CurrentThreadId() == threadId)
-        {
-            throw new InvalidOperationException(
-                "Cancel from the timer's own callback: call TryCancel.");
-        }
-
-        system.Idle.YieldToCallback();
-        if (tries > 0)
-        {
-            system.Services.Sleep(AwaitMs);
-        }
-    }
-
-    /// <summary>The thread.</summary>
-    private void Run()
-    {
-        ThreadId = System.Services.CurrentThreadId();
-        do
-        {
-            _event.Wait(-1);
-            RunPending();
-        }
-        while (!_isStopped);
-    }
-
-    /// <summary>Puts back the timer that ran and takes the next: one look at the gate.</summary>
-    private SoftTimer TakePending(SoftTimer ran, HrTimerRestart restart, Exception thrown)
-    {
-        lock (Gate)
-        {
-            CountError(System.Stats, thrown);
-            if (ran != null && ran.Timer.IsStarted)
+            SoftTimer timer = null;
+            HrTimerRestart restart = HrTimerRestart.NoRestart;
+            Exception thrown = null;
+            while ((timer = TakePending(timer, restart, thrown)) != null)
             {
-                // The callback may have started the timer underneath.
-                ran.IsArmed = true;
-            }
-            else if (restart == HrTimerRestart.Restart && !ran.IsStarted)
-            {
-                ran.Start(ran.Timer.ExpiresNsField);
-            }
-
-            SoftTimer timer = _first;
-            while (timer != null)
-            {
-                Remove(timer);
-                if (!_isStopped)
+                thrown = null;
+                try
                 {
-                    Running = timer;
-                    return timer;
+                    restart = timer.Callback(timer.Timer);
                 }
+                catch (Exception exception)
+                {
+                    // One bad callback must not end the thread that runs all the others.
+                    thrown = exception;
+                    restart = HrTimerRestart.NoRestart;
+                }
+            }
+        }
 
-                timer = _first;
+        /// <summary>Puts a timer behind all that are pending and sees that the thread runs.</summary>
+        /// <returns>
+        /// False if the queue has been stopped and the timer's callback is not running any more.
+        /// </returns>
+        /// <remarks>
+        /// Context: the core thread, which is awake and looks at the holds before it idles. Lock: the
+        /// gate is held.
+        /// </remarks>
+        internal bool Add(SoftTimer timer)
+        {
+            if (_isStopped)
+            {
+                return Running == timer;
             }
 
-            Running = null;
+            timer.IsPending = true;
+            SoftTimer first = _first;
+            if (first == null)
+            {
+                timer.Next = timer;
+                timer.Prev = timer;
+                _first = timer;
+            }
+            else
+            {
+                SoftTimer last = first.Prev;
+                timer.Next = first;
+                timer.Prev = last;
+                last.Next = timer;
+                first.Prev = timer;
+            }
+
             if (!_isHeld)
             {
-                return null;
+                _isHeld = true;
+                System.Idle.Holds++;
+                _event.Set();
             }
 
-            _isHeld = false;
+            return true;
         }
 
-        // Outside the gate: it takes it once more, and wakes the core if this was the last hold.
-        System.Idle.ReleaseHold();
-        return null;
+        /// <summary>Takes a timer out of those that are pending.</summary>
+        /// <remarks>
+        /// Lock: the gate is held. The hold stays until the thread has looked: it is woken already.
+        /// </remarks>
+        internal void Remove(SoftTimer timer)
+        {
+            timer.IsPending = false;
+            SoftTimer next = timer.Next;
+            if (next == timer)
+            {
+                _first = null;
+                return;
+            }
+
+            SoftTimer prev = timer.Prev;
+            prev.Next = next;
+            next.Prev = prev;
+            if (_first == timer)
+            {
+                _first = next;
+            }
+        }
+
+        /// <summary>Counts what a callback has thrown, if it has.</summary>
+        /// <remarks>Lock: the gate is held.</remarks>
+        internal static void CountError(TimerStats stats, Exception thrown)
+        {
+            if (thrown != null)
+            {
+                stats.CallbackErrors++;
+                stats.LastCallbackError = thrown;
+            }
+        }
+
+        /// <summary>Waits a little for a callback on another thread, which may block.</summary>
+        internal static void AwaitCallback(TimeSystem system, int threadId, int tries)
+        {
+            if (system.Services.CurrentThreadId() == threadId)
+            {
+                throw new InvalidOperationException(
+                    "Cancel from the timer's own callback: call TryCancel.");
+            }
+
+            system.Idle.YieldToCallback();
+            if (tries > 0)
+            {
+                system.Services.Sleep(AwaitMs);
+            }
+        }
+
+        /// <summary>The thread.</summary>
+        private void Run()
+        {
+            ThreadId = System.Services.CurrentThreadId();
+            do
+            {
+                _event.Wait(-1);
+                RunPending();
+            }
+            while (!_isStopped);
+        }
+
+        /// <summary>Puts back the timer that ran and takes the next: one look at the gate.</summary>
+        private SoftTimer TakePending(SoftTimer ran, HrTimerRestart restart, Exception thrown)
+        {
+            lock (Gate)
+            {
+                CountError(System.Stats, thrown);
+                if (ran != null && ran.Timer.IsStarted)
+                {
+                    // The callback may have started the timer underneath.
+                    ran.IsArmed = true;
+                }
+                else if (restart == HrTimerRestart.Restart && !ran.IsStarted)
+                {
+                    ran.Start(ran.Timer.ExpiresNsField);
+                }
+
+                SoftTimer timer = _first;
+                while (timer != null)
+                {
+                    Remove(timer);
+                    if (!_isStopped)
+                    {
+                        Running = timer;
+                        return timer;
+                    }
+
+                    timer = _first;
+                }
+
+                Running = null;
+                if (!_isHeld)
+                {
+                    return null;
+                }
+
+                _isHeld = false;
+            }
+
+            // Outside the gate: it takes it once more, and wakes the core if this was the last hold.
+            System.Idle.ReleaseHold();
+            return null;
+        }
     }
 }

@@ -1,178 +1,179 @@
 using System;
 
-namespace TimeCore;
-
-/// <summary>A timer whose callback runs on the thread of a queue, where it may block.</summary>
-/// <remarks>
-/// It expires on the core like any other; from there on it is pending, until the queue's thread has
-/// come to it. Allocate it once and start it as often as needed.
-/// Source: Linux 2.6.21 kernel/hrtimer.c, timers in softirq mode; design only, no code taken.
-/// </remarks>
-public sealed class SoftTimer
+namespace TimeCore
 {
-    /// <summary>
-    /// The timer underneath, which the callback gets: its expiry, its slack, its state.
-    /// </summary>
+    /// <summary>A timer whose callback runs on the thread of a queue, where it may block.</summary>
     /// <remarks>
-    /// MUST NOT be started or cancelled itself, except that its callback may start it.
+    /// It expires on the core like any other; from there on it is pending, until the queue's thread has
+    /// come to it. Allocate it once and start it as often as needed.
+    /// Source: Linux 2.6.21 kernel/hrtimer.c, timers in softirq mode; design only, no code taken.
     /// </remarks>
-    public readonly HrTimer Timer;
-
-    internal readonly HrTimerCallback Callback;
-    internal SoftTimer Next;
-    internal SoftTimer Prev;
-    internal bool IsPending;
-
-    /// <summary>Started, and neither pending yet nor cancelled.</summary>
-    internal bool IsArmed;
-
-    private readonly SoftQueue _queue;
-
-    /// <summary>Creates a timer that is not started.</summary>
-    /// <param name="queue">Whose thread runs the callback.</param>
-    /// <param name="callback">
-    /// What runs at expiry; it MAY block. Its answer is taken as that of a hard callback: what it
-    /// has forwarded is started again.
-    /// </param>
-    /// <exception cref="ArgumentNullException">An argument is missing.</exception>
-    public SoftTimer(SoftQueue queue, HrTimerCallback callback)
+    public sealed class SoftTimer
     {
-        if (queue == null || callback == null)
+        /// <summary>
+        /// The timer underneath, which the callback gets: its expiry, its slack, its state.
+        /// </summary>
+        /// <remarks>
+        /// MUST NOT be started or cancelled itself, except that its callback may start it.
+        /// </remarks>
+        public readonly HrTimer Timer;
+
+        internal readonly HrTimerCallback Callback;
+        internal SoftTimer Next;
+        internal SoftTimer Prev;
+        internal bool IsPending;
+
+        /// <summary>Started, and neither pending yet nor cancelled.</summary>
+        internal bool IsArmed;
+
+        private readonly SoftQueue _queue;
+
+        /// <summary>Creates a timer that is not started.</summary>
+        /// <param name="queue">Whose thread runs the callback.</param>
+        /// <param name="callback">
+        /// What runs at expiry; it MAY block. Its answer is taken as that of a hard callback: what it
+        /// has forwarded is started again.
+        /// </param>
+        /// <exception cref="ArgumentNullException">An argument is missing.</exception>
+        public SoftTimer(SoftQueue queue, HrTimerCallback callback)
         {
-            throw new ArgumentNullException(queue == null ? "queue" : "callback");
-        }
-
-        _queue = queue;
-        Callback = callback;
-        Timer = new HrTimer(OnExpired);
-    }
-
-    /// <summary>
-    /// True while it waits for its expiry or for its queue; a callback under way does not count.
-    /// </summary>
-    public bool IsStarted => IsPending || Timer.IsStarted || IsArmed;
-
-    /// <summary>Starts the timer, or moves it if it is started or pending.</summary>
-    /// <param name="expiresNs">Absolute expiry in nanoseconds, zero or more.</param>
-    /// <returns>True if it was started before.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The expiry is negative.</exception>
-    /// <remarks>
-    /// Context: any thread; callbacks included, its own too: that start is kept whatever the
-    /// callback answers. Lock: takes the gate. Allocates: nothing. Cost: as
-    /// <see cref="HrTimerBase.Start"/>. An expiry in the past is pending at the core's next look.
-    /// </remarks>
-    public bool Start(long expiresNs)
-    {
-        lock (_queue.Gate)
-        {
-            bool wasStarted = IsStarted;
-            _queue.Timers.Start(Timer, expiresNs);
-            if (IsPending)
+            if (queue == null || callback == null)
             {
-                _queue.Remove(this);
+                throw new ArgumentNullException(queue == null ? "queue" : "callback");
             }
 
-            IsArmed = true;
-            return wasStarted;
-        }
-    }
-
-    /// <summary>Starts the timer a while from now.</summary>
-    /// <param name="deltaNs">Nanoseconds from now; negative counts as zero.</param>
-    /// <returns>True if it was started before.</returns>
-    /// <remarks>As <see cref="Start"/>, with one clock read.</remarks>
-    public bool StartRelative(long deltaNs)
-    {
-        return Start(KTime.AddSafe(_queue.System.Clock.ReadNs(), deltaNs < 0 ? 0 : deltaNs));
-    }
-
-    /// <summary>Cancels the timer unless its callback is running.</summary>
-    /// <returns>
-    /// <see cref="HrTimerBase.CancelDone"/> if it was started or pending: its callback will not
-    /// run; <see cref="HrTimerBase.CancelIdle"/>; or <see cref="HrTimerBase.CancelRunning"/>: then
-    /// nothing was done.
-    /// </returns>
-    /// <remarks>
-    /// Context: any thread; callbacks included. Lock: takes the gate. Allocates: nothing.
-    /// </remarks>
-    public int TryCancel()
-    {
-        lock (_queue.Gate)
-        {
-            if (_queue.Running == this)
-            {
-                return HrTimerBase.CancelRunning;
-            }
-
-            if (!IsStarted)
-            {
-                return HrTimerBase.CancelIdle;
-            }
-
-            IsArmed = false;
-            if (IsPending)
-            {
-                _queue.Remove(this);
-            }
-            else if (Timer.IsStarted
-                && _queue.Timers.TryCancel(Timer) == HrTimerBase.CancelRunning)
-            {
-                // Started again while the core was still at its last expiry: the core programs the
-                // device when it has done.
-                _queue.Timers.Queue.Remove(Timer);
-            }
-
-            return HrTimerBase.CancelDone;
-        }
-    }
-
-    /// <summary>Cancels the timer; waits for its callback if that is running.</summary>
-    /// <returns>True if it was started, false if there was nothing to cancel.</returns>
-    /// <exception cref="InvalidOperationException">
-    /// Called from the timer's own callback, which would wait for itself, or on the core thread,
-    /// which that callback may be waiting for.
-    /// </exception>
-    /// <remarks>
-    /// Context: any thread but the core's and the event-dispatch thread. Lock: takes the gate once
-    /// a try. When it returns, the callback does not run and will not.
-    /// </remarks>
-    public bool Cancel()
-    {
-        int answer = TryCancel();
-        for (int tries = 0; answer == HrTimerBase.CancelRunning; tries++)
-        {
-            SoftQueue.AwaitCallback(_queue.System, _queue.ThreadId, tries);
-            answer = TryCancel();
+            _queue = queue;
+            Callback = callback;
+            Timer = new HrTimer(OnExpired);
         }
 
-        return answer == HrTimerBase.CancelDone;
-    }
+        /// <summary>
+        /// True while it waits for its expiry or for its queue; a callback under way does not count.
+        /// </summary>
+        public bool IsStarted => IsPending || Timer.IsStarted || IsArmed;
 
-    /// <summary>Makes it pending without an expiry; if it is so already, once is enough.</summary>
-    /// <returns>As <see cref="SoftQueue.Add"/>.</returns>
-    /// <remarks>Context: the core thread. Lock: takes the gate.</remarks>
-    internal bool Post()
-    {
-        lock (_queue.Gate)
+        /// <summary>Starts the timer, or moves it if it is started or pending.</summary>
+        /// <param name="expiresNs">Absolute expiry in nanoseconds, zero or more.</param>
+        /// <returns>True if it was started before.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">The expiry is negative.</exception>
+        /// <remarks>
+        /// Context: any thread; callbacks included, its own too: that start is kept whatever the
+        /// callback answers. Lock: takes the gate. Allocates: nothing. Cost: as
+        /// <see cref="HrTimerBase.Start"/>. An expiry in the past is pending at the core's next look.
+        /// </remarks>
+        public bool Start(long expiresNs)
         {
-            return IsPending || _queue.Add(this);
-        }
-    }
-
-    /// <summary>Expires: from the core's timers to the queue's end.</summary>
-    private HrTimerRestart OnExpired(HrTimer timer)
-    {
-        lock (_queue.Gate)
-        {
-            // Not if it was cancelled or started anew while the core was on its way here. What the
-            // callback under way has started, by whichever call, counts.
-            if (!timer.IsStarted && (IsArmed || _queue.Running == this) && !IsPending)
+            lock (_queue.Gate)
             {
+                bool wasStarted = IsStarted;
+                _queue.Timers.Start(Timer, expiresNs);
+                if (IsPending)
+                {
+                    _queue.Remove(this);
+                }
+
+                IsArmed = true;
+                return wasStarted;
+            }
+        }
+
+        /// <summary>Starts the timer a while from now.</summary>
+        /// <param name="deltaNs">Nanoseconds from now; negative counts as zero.</param>
+        /// <returns>True if it was started before.</returns>
+        /// <remarks>As <see cref="Start"/>, with one clock read.</remarks>
+        public bool StartRelative(long deltaNs)
+        {
+            return Start(KTime.AddSafe(_queue.System.Clock.ReadNs(), deltaNs < 0 ? 0 : deltaNs));
+        }
+
+        /// <summary>Cancels the timer unless its callback is running.</summary>
+        /// <returns>
+        /// <see cref="HrTimerBase.CancelDone"/> if it was started or pending: its callback will not
+        /// run; <see cref="HrTimerBase.CancelIdle"/>; or <see cref="HrTimerBase.CancelRunning"/>: then
+        /// nothing was done.
+        /// </returns>
+        /// <remarks>
+        /// Context: any thread; callbacks included. Lock: takes the gate. Allocates: nothing.
+        /// </remarks>
+        public int TryCancel()
+        {
+            lock (_queue.Gate)
+            {
+                if (_queue.Running == this)
+                {
+                    return HrTimerBase.CancelRunning;
+                }
+
+                if (!IsStarted)
+                {
+                    return HrTimerBase.CancelIdle;
+                }
+
                 IsArmed = false;
-                _queue.Add(this);
+                if (IsPending)
+                {
+                    _queue.Remove(this);
+                }
+                else if (Timer.IsStarted
+                    && _queue.Timers.TryCancel(Timer) == HrTimerBase.CancelRunning)
+                {
+                    // Started again while the core was still at its last expiry: the core programs the
+                    // device when it has done.
+                    _queue.Timers.Queue.Remove(Timer);
+                }
+
+                return HrTimerBase.CancelDone;
             }
         }
 
-        return HrTimerRestart.NoRestart;
+        /// <summary>Cancels the timer; waits for its callback if that is running.</summary>
+        /// <returns>True if it was started, false if there was nothing to cancel.</returns>
+        /// <exception cref="InvalidOperationException">
+        /// Called from the timer's own callback, which would wait for itself, or on the core thread,
+        /// which that callback may be waiting for.
+        /// </exception>
+        /// <remarks>
+        /// Context: any thread but the core's and the event-dispatch thread. Lock: takes the gate once
+        /// a try. When it returns, the callback does not run and will not.
+        /// </remarks>
+        public bool Cancel()
+        {
+            int answer = TryCancel();
+            for (int tries = 0; answer == HrTimerBase.CancelRunning; tries++)
+            {
+                SoftQueue.AwaitCallback(_queue.System, _queue.ThreadId, tries);
+                answer = TryCancel();
+            }
+
+            return answer == HrTimerBase.CancelDone;
+        }
+
+        /// <summary>Makes it pending without an expiry; if it is so already, once is enough.</summary>
+        /// <returns>As <see cref="SoftQueue.Add"/>.</returns>
+        /// <remarks>Context: the core thread. Lock: takes the gate.</remarks>
+        internal bool Post()
+        {
+            lock (_queue.Gate)
+            {
+                return IsPending || _queue.Add(this);
+            }
+        }
+
+        /// <summary>Expires: from the core's timers to the queue's end.</summary>
+        private HrTimerRestart OnExpired(HrTimer timer)
+        {
+            lock (_queue.Gate)
+            {
+                // Not if it was cancelled or started anew while the core was on its way here. What the
+                // callback under way has started, by whichever call, counts.
+                if (!timer.IsStarted && (IsArmed || _queue.Running == this) && !IsPending)
+                {
+                    IsArmed = false;
+                    _queue.Add(this);
+                }
+            }
+
+            return HrTimerRestart.NoRestart;
+        }
     }
 }

@@ -1,179 +1,180 @@
 using System;
 
-namespace TimeCore;
-
-/// <summary>Compares sources that must be verified with one that need not.</summary>
-/// <remarks>
-/// Twice a second it asks both how much time has passed. A source that is 62.5 ms off is out: it
-/// loses its rating and its validity for good. One that agrees becomes valid for high resolution.
-/// No judgement where the judge may be wrong: after a sleep, a suspend, a change of the list, a
-/// core that was late, and readings that others got in between.
-/// While it runs it wakes an idle system twice a second.
-/// Source: Linux kernel/time/clocksource.c, clocksource_watchdog; design only, no code taken.
-/// </remarks>
-public sealed class ClockSourceWatchdog
+namespace TimeCore
 {
-    /// <summary>From one comparison to the next, in nanoseconds.</summary>
-    public const long IntervalNs = KTime.NsPerSec / 2;
-
-    /// <summary>So much off, or more, is out.</summary>
-    private const long DriftNsMax = KTime.NsPerSec / 16;
-
-    /// <summary>Readings of the judge around that of a source may be so far apart.</summary>
-    private const long ReadNsMax = KTime.NsPerMs;
-
-    private const int ReadTriesMax = 3;
-
-    /// <summary>Comparisons that were given up because reading took too long.</summary>
-    public int SkipCount;
-
-    private readonly ClockSources _sources;
-    private readonly TimerStats _stats;
-    private readonly HrTimerBase _timers;
-    private readonly HrTimer _timer;
-    private readonly long[] _lastCycles = new long[ClockSources.CountMax];
-    private readonly long[] _lastJudgeCycles = new long[ClockSources.CountMax];
-    private readonly int[] _lastPass = new int[ClockSources.CountMax];
-    private int _pass;
-    private long _lastNs;
-    private long _lastPauses;
-    private int _lastChangeCount;
-    private long _cycles;
-    private long _judgeCycles;
-
-    /// <summary>Creates a watchdog that does not run.</summary>
-    /// <param name="sources">The list it watches.</param>
-    /// <exception cref="ArgumentNullException">No list was given.</exception>
-    public ClockSourceWatchdog(ClockSources sources)
+    /// <summary>Compares sources that must be verified with one that need not.</summary>
+    /// <remarks>
+    /// Twice a second it asks both how much time has passed. A source that is 62.5 ms off is out: it
+    /// loses its rating and its validity for good. One that agrees becomes valid for high resolution.
+    /// No judgement where the judge may be wrong: after a sleep, a suspend, a change of the list, a
+    /// core that was late, and readings that others got in between.
+    /// While it runs it wakes an idle system twice a second.
+    /// Source: Linux kernel/time/clocksource.c, clocksource_watchdog; design only, no code taken.
+    /// </remarks>
+    public sealed class ClockSourceWatchdog
     {
-        if (sources == null)
+        /// <summary>From one comparison to the next, in nanoseconds.</summary>
+        public const long IntervalNs = KTime.NsPerSec / 2;
+
+        /// <summary>So much off, or more, is out.</summary>
+        private const long DriftNsMax = KTime.NsPerSec / 16;
+
+        /// <summary>Readings of the judge around that of a source may be so far apart.</summary>
+        private const long ReadNsMax = KTime.NsPerMs;
+
+        private const int ReadTriesMax = 3;
+
+        /// <summary>Comparisons that were given up because reading took too long.</summary>
+        public int SkipCount;
+
+        private readonly ClockSources _sources;
+        private readonly TimerStats _stats;
+        private readonly HrTimerBase _timers;
+        private readonly HrTimer _timer;
+        private readonly long[] _lastCycles = new long[ClockSources.CountMax];
+        private readonly long[] _lastJudgeCycles = new long[ClockSources.CountMax];
+        private readonly int[] _lastPass = new int[ClockSources.CountMax];
+        private int _pass;
+        private long _lastNs;
+        private long _lastPauses;
+        private int _lastChangeCount;
+        private long _cycles;
+        private long _judgeCycles;
+
+        /// <summary>Creates a watchdog that does not run.</summary>
+        /// <param name="sources">The list it watches.</param>
+        /// <exception cref="ArgumentNullException">No list was given.</exception>
+        public ClockSourceWatchdog(ClockSources sources)
         {
-            throw new ArgumentNullException("sources");
-        }
-
-        _sources = sources;
-        _stats = sources.System.Stats;
-        _timers = sources.System.Timers;
-        _timer = new HrTimer(OnPass) { State = "watchdog", SlackNs = ReadNsMax };
-    }
-
-    /// <summary>Starts comparing; the first result comes after two intervals.</summary>
-    /// <remarks>Context: any thread. Lock: takes the gate.</remarks>
-    public void Start()
-    {
-        _lastChangeCount = -1;
-        _timers.StartRelative(_timer, IntervalNs);
-    }
-
-    /// <summary>Stops comparing.</summary>
-    /// <remarks>Context: any thread but a callback. Lock: takes the gate.</remarks>
-    public void Stop()
-    {
-        _timers.Cancel(_timer);
-    }
-
-    private HrTimerRestart OnPass(HrTimer timer)
-    {
-        long nowNs = _timers.EventNs;
-        long pauses = _stats.Sleeps + _stats.Suspends;
-        ClockSource judge = FindJudge();
-
-        // A core that was later than the judge's reach may have let it wrap.
-        bool isFair = _sources.ChangeCount == _lastChangeCount
-            && pauses == _lastPauses
-            && judge != null && nowNs - _lastNs < judge.MaxIdleNs;
-        _lastChangeCount = _sources.ChangeCount;
-        _lastPauses = pauses;
-        _lastNs = nowNs;
-        _pass++;
-        for (int i = 0; judge != null && i < _sources.Count; i++)
-        {
-            ClockSource source = _sources.At(i);
-            if (IsWatched(source) && Compare(i, source, judge, isFair))
+            if (sources == null)
             {
-                // The list has changed under us; the rest has its turn after the next interval.
-                break;
+                throw new ArgumentNullException("sources");
             }
+
+            _sources = sources;
+            _stats = sources.System.Stats;
+            _timers = sources.System.Timers;
+            _timer = new HrTimer(OnPass) { State = "watchdog", SlackNs = ReadNsMax };
         }
 
-        _timers.Forward(timer, nowNs, IntervalNs);
-        return HrTimerRestart.Restart;
-    }
-
-    /// <summary>The best source that needs no judge and never stands.</summary>
-    private ClockSource FindJudge()
-    {
-        for (int i = 0; i < _sources.Count; i++)
+        /// <summary>Starts comparing; the first result comes after two intervals.</summary>
+        /// <remarks>Context: any thread. Lock: takes the gate.</remarks>
+        public void Start()
         {
-            ClockSource source = _sources.At(i);
-            const ClockSourceFlags Wanted = ClockSourceFlags.Continuous
-                | ClockSourceFlags.MustVerify | ClockSourceFlags.StopsInSleep;
-            if ((source.Flags & Wanted) == ClockSourceFlags.Continuous
-                && source.MaxIdleNs >= 2 * IntervalNs)
+            _lastChangeCount = -1;
+            _timers.StartRelative(_timer, IntervalNs);
+        }
+
+        /// <summary>Stops comparing.</summary>
+        /// <remarks>Context: any thread but a callback. Lock: takes the gate.</remarks>
+        public void Stop()
+        {
+            _timers.Cancel(_timer);
+        }
+
+        private HrTimerRestart OnPass(HrTimer timer)
+        {
+            long nowNs = _timers.EventNs;
+            long pauses = _stats.Sleeps + _stats.Suspends;
+            ClockSource judge = FindJudge();
+
+            // A core that was later than the judge's reach may have let it wrap.
+            bool isFair = _sources.ChangeCount == _lastChangeCount
+                && pauses == _lastPauses
+                && judge != null && nowNs - _lastNs < judge.MaxIdleNs;
+            _lastChangeCount = _sources.ChangeCount;
+            _lastPauses = pauses;
+            _lastNs = nowNs;
+            _pass++;
+            for (int i = 0; judge != null && i < _sources.Count; i++)
             {
-                return source;
+                ClockSource source = _sources.At(i);
+                if (IsWatched(source) && Compare(i, source, judge, isFair))
+                {
+                    // The list has changed under us; the rest has its turn after the next interval.
+                    break;
+                }
             }
+
+            _timers.Forward(timer, nowNs, IntervalNs);
+            return HrTimerRestart.Restart;
         }
 
-        return null;
-    }
-
-    private static bool IsWatched(ClockSource source)
-    {
-        return (source.Flags & ClockSourceFlags.MustVerify) != 0 && source.RatingField != 0
-            && source.MaxIdleNs >= 2 * IntervalNs;
-    }
-
-    /// <summary>Asks both what has passed, and judges if that is fair.</summary>
-    /// <returns>True if the judgement changed the list.</returns>
-    private bool Compare(int index, ClockSource source, ClockSource judge, bool isFair)
-    {
-        if (!Read(source, judge))
+        /// <summary>The best source that needs no judge and never stands.</summary>
+        private ClockSource FindJudge()
         {
-            SkipCount++;
+            for (int i = 0; i < _sources.Count; i++)
+            {
+                ClockSource source = _sources.At(i);
+                const ClockSourceFlags Wanted = ClockSourceFlags.Continuous
+                    | ClockSourceFlags.MustVerify | ClockSourceFlags.StopsInSleep;
+                if ((source.Flags & Wanted) == ClockSourceFlags.Continuous
+                    && source.MaxIdleNs >= 2 * IntervalNs)
+                {
+                    return source;
+                }
+            }
+
+            return null;
+        }
+
+        private static bool IsWatched(ClockSource source)
+        {
+            return (source.Flags & ClockSourceFlags.MustVerify) != 0 && source.RatingField != 0
+                && source.MaxIdleNs >= 2 * IntervalNs;
+        }
+
+        /// <summary>Asks both what has passed, and judges if that is fair.</summary>
+        /// <returns>True if the judgement changed the list.</returns>
+        private bool Compare(int index, ClockSource source, ClockSource judge, bool isFair)
+        {
+            if (!Read(source, judge))
+            {
+                SkipCount++;
+                return false;
+            }
+
+            long passedNs = ToNs(judge, _judgeCycles - _lastJudgeCycles[index]);
+            long errorNs = ToNs(source, _cycles - _lastCycles[index]) - passedNs;
+            _lastCycles[index] = _cycles;
+            _lastJudgeCycles[index] = _judgeCycles;
+            bool isNext = _lastPass[index] == _pass - 1;
+            _lastPass[index] = _pass;
+            if (!isFair || !isNext || passedNs >= 2 * IntervalNs)
+            {
+                return false;
+            }
+
+            if (errorNs >= DriftNsMax || errorNs <= -DriftNsMax)
+            {
+                return _sources.Change(source, 0, false);
+            }
+
+            return !source.IsValidField
+                && (source.Flags & ClockSourceFlags.Continuous) != 0
+                && _sources.Change(source, source.RatingField, true);
+        }
+
+        /// <summary>Reads both, as close together as can be had.</summary>
+        /// <returns>False if something came in between each time.</returns>
+        private bool Read(ClockSource source, ClockSource judge)
+        {
+            for (int attempt = 0; attempt < ReadTriesMax; attempt++)
+            {
+                _judgeCycles = judge.ReadCycles();
+                _cycles = source.ReadCycles();
+                if (ToNs(judge, judge.ReadCycles() - _judgeCycles) <= ReadNsMax)
+                {
+                    return true;
+                }
+            }
+
             return false;
         }
 
-        long passedNs = ToNs(judge, _judgeCycles - _lastJudgeCycles[index]);
-        long errorNs = ToNs(source, _cycles - _lastCycles[index]) - passedNs;
-        _lastCycles[index] = _cycles;
-        _lastJudgeCycles[index] = _judgeCycles;
-        bool isNext = _lastPass[index] == _pass - 1;
-        _lastPass[index] = _pass;
-        if (!isFair || !isNext || passedNs >= 2 * IntervalNs)
+        private static long ToNs(ClockSource source, long cycles)
         {
-            return false;
+            return source.ToNsRare(cycles & source.Mask, source.Mult);
         }
-
-        if (errorNs >= DriftNsMax || errorNs <= -DriftNsMax)
-        {
-            return _sources.Change(source, 0, false);
-        }
-
-        return !source.IsValidField
-            && (source.Flags & ClockSourceFlags.Continuous) != 0
-            && _sources.Change(source, source.RatingField, true);
-    }
-
-    /// <summary>Reads both, as close together as can be had.</summary>
-    /// <returns>False if something came in between each time.</returns>
-    private bool Read(ClockSource source, ClockSource judge)
-    {
-        for (int attempt = 0; attempt < ReadTriesMax; attempt++)
-        {
-            _judgeCycles = judge.ReadCycles();
-            _cycles = source.ReadCycles();
-            if (ToNs(judge, judge.ReadCycles() - _judgeCycles) <= ReadNsMax)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static long ToNs(ClockSource source, long cycles)
-    {
-        return source.ToNsRare(cycles & source.Mask, source.Mult);
     }
 }

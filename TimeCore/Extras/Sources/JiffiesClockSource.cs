@@ -1,45 +1,46 @@
 using System;
 
-namespace TimeCore;
-
-/// <summary>Counts the events of the tick device: the clock of a board that has none.</summary>
-/// <remarks>
-/// As good as the periodic tick, and no better: a lost event is lost time. It counts because
-/// somebody makes it count, so it never carries high resolution or a tick that stops.
-/// Source: Linux kernel/time/jiffies.c; design only, no code taken.
-/// </remarks>
-public sealed class JiffiesClockSource : ClockSource
+namespace TimeCore
 {
-    private readonly TickDevice _tickDevice;
-    private ClockEventDevice _device;
-    private long _atExchange;
-
-    /// <summary>Creates the source.</summary>
-    /// <param name="system">The system whose ticks it counts.</param>
-    /// <exception cref="NullReferenceException">No system was given.</exception>
-    public JiffiesClockSource(TimeSystem system)
-        : base(
-            "jiffies",
-            1,
-            32,
-            (KTime.NsPerSec + system.Tick.PeriodNs / 2) / system.Tick.PeriodNs,
-            ClockSourceFlags.None)
+    /// <summary>Counts the events of the tick device: the clock of a board that has none.</summary>
+    /// <remarks>
+    /// As good as the periodic tick, and no better: a lost event is lost time. It counts because
+    /// somebody makes it count, so it never carries high resolution or a tick that stops.
+    /// Source: Linux kernel/time/jiffies.c; design only, no code taken.
+    /// </remarks>
+    public sealed class JiffiesClockSource : ClockSource
     {
-        _tickDevice = system.TickDevice;
-    }
+        private readonly TickDevice _tickDevice;
+        private ClockEventDevice _device;
+        private long _atExchange;
 
-    /// <inheritdoc/>
-    public override long ReadCycles()
-    {
-        ClockEventDevice device = _tickDevice.Device;
-        if (device != _device)
+        /// <summary>Creates the source.</summary>
+        /// <param name="system">The system whose ticks it counts.</param>
+        /// <exception cref="NullReferenceException">No system was given.</exception>
+        public JiffiesClockSource(TimeSystem system)
+            : base(
+                "jiffies",
+                1,
+                32,
+                (KTime.NsPerSec + system.Tick.PeriodNs / 2) / system.Tick.PeriodNs,
+                ClockSourceFlags.None)
         {
-            // Another device has counted otherwise: go on from where the old one was.
-            _atExchange = (_device == null ? 0 : _atExchange + _device.EventCount)
-                - (device == null ? 0 : device.EventCount);
-            _device = device;
+            _tickDevice = system.TickDevice;
         }
 
-        return device == null ? _atExchange : _atExchange + device.EventCount;
+        /// <inheritdoc/>
+        public override long ReadCycles()
+        {
+            ClockEventDevice device = _tickDevice.Device;
+            if (device != _device)
+            {
+                // Another device has counted otherwise: go on from where the old one was.
+                _atExchange = (_device == null ? 0 : _atExchange + _device.EventCount)
+                    - (device == null ? 0 : device.EventCount);
+                _device = device;
+            }
+
+            return device == null ? _atExchange : _atExchange + device.EventCount;
+        }
     }
 }

@@ -1,281 +1,282 @@
 using System;
 
-namespace TimeCore;
-
-/// <summary>What an <see cref="IntervalTimer"/> calls on the thread of its queue.</summary>
-/// <param name="timer">The timer; it is started for its next expiry already.</param>
-/// <param name="overrun">Expiries missed since the one that is delivered.</param>
-public delegate void IntervalCallback(IntervalTimer timer, long overrun);
-
-/// <summary>A timer that expires once or again and again, for a thread to attend to.</summary>
-/// <remarks>
-/// An expiry is notified once, to a thread that waits for it or to a callback on the thread of a
-/// queue. Until that has taken the notification the timer is not started again: what it misses is
-/// counted as overrun, on the grid of the first expiry, and a timer that nobody attends to costs
-/// one event, however short its interval.
-/// Source: Linux kernel/posix-timers.c, kernel/itimer.c; design only, no code taken.
-/// </remarks>
-public sealed class IntervalTimer
+namespace TimeCore
 {
-    private readonly TimeSystem _system;
-    private readonly Sleeper _sleeper;
-    private readonly SoftTimer _soft;
-    private readonly IntervalCallback _callback;
-    private readonly HrTimer _timer;
-    private long _intervalNs;
-    private bool _isArmed;
-    private bool _isDue;
+    /// <summary>What an <see cref="IntervalTimer"/> calls on the thread of its queue.</summary>
+    /// <param name="timer">The timer; it is started for its next expiry already.</param>
+    /// <param name="overrun">Expiries missed since the one that is delivered.</param>
+    public delegate void IntervalCallback(IntervalTimer timer, long overrun);
 
-    /// <summary>Creates a timer that tells nobody: it only knows its time.</summary>
-    /// <param name="system">The system whose clock it goes by.</param>
-    /// <exception cref="ArgumentNullException">No system was given.</exception>
-    /// <remarks>It is never started in the core, so it costs no event at all.</remarks>
-    public IntervalTimer(TimeSystem system)
-    {
-        if (system == null)
-        {
-            throw new ArgumentNullException("system");
-        }
-
-        _system = system;
-        _timer = new HrTimer(OnExpired) { State = "interval" };
-    }
-
-    /// <summary>Creates a timer that a thread waits for.</summary>
-    /// <param name="sleeper">Where that thread waits; for one or for many timers.</param>
-    /// <exception cref="NullReferenceException">No sleeper was given.</exception>
-    public IntervalTimer(Sleeper sleeper)
-        : this(sleeper.System)
-    {
-        _sleeper = sleeper;
-    }
-
-    /// <summary>Creates a timer that calls back on the thread of a queue.</summary>
-    /// <param name="queue">Whose thread runs the callback.</param>
-    /// <param name="callback">What runs at an expiry; it MAY block.</param>
-    /// <exception cref="ArgumentNullException">No callback was given.</exception>
-    /// <exception cref="NullReferenceException">No queue was given.</exception>
-    public IntervalTimer(SoftQueue queue, IntervalCallback callback)
-        : this(queue.System)
-    {
-        if (callback == null)
-        {
-            throw new ArgumentNullException("callback");
-        }
-
-        _callback = callback;
-        _soft = new SoftTimer(queue, OnPending);
-        _timer = _soft.Timer;
-    }
-
-    /// <summary>The interval in nanoseconds; 0 if it expires once or is stopped.</summary>
-    public long IntervalNs => _intervalNs;
-
-    /// <summary>The time to the next expiry, in nanoseconds.</summary>
+    /// <summary>A timer that expires once or again and again, for a thread to attend to.</summary>
     /// <remarks>
-    /// 0 if it is stopped or has expired for good; at least 1 while it is started: one that is due
-    /// and has not been served is not stopped. Relative for absolute starts too. Context: any.
-    /// Lock: takes the gate. Cost: one clock read.
+    /// An expiry is notified once, to a thread that waits for it or to a callback on the thread of a
+    /// queue. Until that has taken the notification the timer is not started again: what it misses is
+    /// counted as overrun, on the grid of the first expiry, and a timer that nobody attends to costs
+    /// one event, however short its interval.
+    /// Source: Linux kernel/posix-timers.c, kernel/itimer.c; design only, no code taken.
     /// </remarks>
-    public long RemainingNs
+    public sealed class IntervalTimer
     {
-        get
+        private readonly TimeSystem _system;
+        private readonly Sleeper _sleeper;
+        private readonly SoftTimer _soft;
+        private readonly IntervalCallback _callback;
+        private readonly HrTimer _timer;
+        private long _intervalNs;
+        private bool _isArmed;
+        private bool _isDue;
+
+        /// <summary>Creates a timer that tells nobody: it only knows its time.</summary>
+        /// <param name="system">The system whose clock it goes by.</param>
+        /// <exception cref="ArgumentNullException">No system was given.</exception>
+        /// <remarks>It is never started in the core, so it costs no event at all.</remarks>
+        public IntervalTimer(TimeSystem system)
+        {
+            if (system == null)
+            {
+                throw new ArgumentNullException("system");
+            }
+
+            _system = system;
+            _timer = new HrTimer(OnExpired) { State = "interval" };
+        }
+
+        /// <summary>Creates a timer that a thread waits for.</summary>
+        /// <param name="sleeper">Where that thread waits; for one or for many timers.</param>
+        /// <exception cref="NullReferenceException">No sleeper was given.</exception>
+        public IntervalTimer(Sleeper sleeper)
+            : this(sleeper.System)
+        {
+            _sleeper = sleeper;
+        }
+
+        /// <summary>Creates a timer that calls back on the thread of a queue.</summary>
+        /// <param name="queue">Whose thread runs the callback.</param>
+        /// <param name="callback">What runs at an expiry; it MAY block.</param>
+        /// <exception cref="ArgumentNullException">No callback was given.</exception>
+        /// <exception cref="NullReferenceException">No queue was given.</exception>
+        public IntervalTimer(SoftQueue queue, IntervalCallback callback)
+            : this(queue.System)
+        {
+            if (callback == null)
+            {
+                throw new ArgumentNullException("callback");
+            }
+
+            _callback = callback;
+            _soft = new SoftTimer(queue, OnPending);
+            _timer = _soft.Timer;
+        }
+
+        /// <summary>The interval in nanoseconds; 0 if it expires once or is stopped.</summary>
+        public long IntervalNs => _intervalNs;
+
+        /// <summary>The time to the next expiry, in nanoseconds.</summary>
+        /// <remarks>
+        /// 0 if it is stopped or has expired for good; at least 1 while it is started: one that is due
+        /// and has not been served is not stopped. Relative for absolute starts too. Context: any.
+        /// Lock: takes the gate. Cost: one clock read.
+        /// </remarks>
+        public long RemainingNs
+        {
+            get
+            {
+                lock (_system.Timers.Gate)
+                {
+                    return RemainingAt(_system.Clock.ReadNs());
+                }
+            }
+        }
+
+        /// <summary>The same in whole seconds, rounded to the nearest, 0 only if it is 0.</summary>
+        public long RemainingSeconds
+        {
+            get
+            {
+                long ns = RemainingNs;
+                long seconds = ns / KTime.NsPerSec;
+                return ns % KTime.NsPerSec >= KTime.NsPerSec / 2 || (seconds == 0 && ns > 0)
+                    ? seconds + 1
+                    : seconds;
+            }
+        }
+
+        /// <summary>Starts the timer, or starts it anew, or stops it.</summary>
+        /// <param name="deltaNs">Nanoseconds to the first expiry; 0 stops the timer.</param>
+        /// <param name="intervalNs">Nanoseconds between expiries; 0 for one expiry.</param>
+        /// <returns>What <see cref="RemainingNs"/> was.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">A time is negative.</exception>
+        /// <remarks>
+        /// Context: any; callbacks included. Lock: takes the gate. Allocates: nothing. A notification
+        /// that nobody has taken yet is dropped. A thread that waits goes on waiting for the new
+        /// expiry; if there is none, its wait ends.
+        /// </remarks>
+        public long Start(long deltaNs, long intervalNs)
+        {
+            long nowNs = deltaNs > 0 ? _system.Clock.ReadNs() : 0;
+            return StartAt(deltaNs < 0 ? deltaNs : KTime.AddSafe(nowNs, deltaNs), intervalNs);
+        }
+
+        /// <summary>As <see cref="Start"/>, with the moment of the first expiry.</summary>
+        /// <param name="expiresNs">
+        /// Absolute monotonic time; a past one expires at once, and what lies between counts as
+        /// overrun; 0 stops the timer.
+        /// </param>
+        /// <param name="intervalNs">Nanoseconds between expiries; 0 for one expiry.</param>
+        /// <returns>What <see cref="RemainingNs"/> was.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">A time is negative.</exception>
+        public long StartAt(long expiresNs, long intervalNs)
+        {
+            if (expiresNs < 0 || intervalNs < 0)
+            {
+                throw new ArgumentOutOfRangeException(expiresNs < 0 ? "expiresNs" : "intervalNs");
+            }
+
+            lock (_system.Timers.Gate)
+            {
+                long oldNs = RemainingAt(_system.Clock.ReadNs());
+                _isDue = false;
+                _isArmed = expiresNs > 0;
+                _intervalNs = _isArmed ? intervalNs : 0;
+                if (_isArmed)
+                {
+                    Arm(expiresNs);
+                }
+                else if (_soft != null)
+                {
+                    _soft.TryCancel();
+                }
+                else if (_sleeper != null)
+                {
+                    _system.Timers.TryCancel(_timer);
+                    _sleeper.Wake(_timer);
+                }
+
+                return oldNs;
+            }
+        }
+
+        /// <summary>Waits for the next notification.</summary>
+        /// <param name="overrun">Expiries missed since the one that was notified.</param>
+        /// <returns>
+        /// True when it came; false when the timer is stopped, or the thread was interrupted.
+        /// </returns>
+        /// <exception cref="InvalidOperationException">
+        /// The timer was created without a sleeper, or as <see cref="Sleeper.Sleep(long)"/>.
+        /// </exception>
+        /// <remarks>
+        /// Context: the sleeper's thread. Lock: takes the gate once or twice. Allocates: nothing. A
+        /// notification that is there already is taken at once.
+        /// </remarks>
+        public bool Wait(out long overrun)
+        {
+            overrun = 0;
+            if (_sleeper == null)
+            {
+                throw new InvalidOperationException("This timer tells nobody: give it a sleeper.");
+            }
+
+            _sleeper.RequireThread();
+            do
+            {
+                lock (_system.Timers.Gate)
+                {
+                    if (_isDue)
+                    {
+                        overrun = Take();
+                        return true;
+                    }
+
+                    if (!_isArmed || !_sleeper.Prepare(_timer))
+                    {
+                        return false;
+                    }
+                }
+            }
+            while (_sleeper.Wait());
+
+            return false;
+        }
+
+        private HrTimerRestart OnExpired(HrTimer timer)
         {
             lock (_system.Timers.Gate)
             {
-                return RemainingAt(_system.Clock.ReadNs());
+                // Stopped or started anew while the core was on its way here: then it means nothing.
+                if (_isArmed && !timer.IsStarted)
+                {
+                    _isDue = true;
+                    _sleeper.Wake(timer);
+                }
             }
-        }
-    }
 
-    /// <summary>The same in whole seconds, rounded to the nearest, 0 only if it is 0.</summary>
-    public long RemainingSeconds
-    {
-        get
-        {
-            long ns = RemainingNs;
-            long seconds = ns / KTime.NsPerSec;
-            return ns % KTime.NsPerSec >= KTime.NsPerSec / 2 || (seconds == 0 && ns > 0)
-                ? seconds + 1
-                : seconds;
-        }
-    }
-
-    /// <summary>Starts the timer, or starts it anew, or stops it.</summary>
-    /// <param name="deltaNs">Nanoseconds to the first expiry; 0 stops the timer.</param>
-    /// <param name="intervalNs">Nanoseconds between expiries; 0 for one expiry.</param>
-    /// <returns>What <see cref="RemainingNs"/> was.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A time is negative.</exception>
-    /// <remarks>
-    /// Context: any; callbacks included. Lock: takes the gate. Allocates: nothing. A notification
-    /// that nobody has taken yet is dropped. A thread that waits goes on waiting for the new
-    /// expiry; if there is none, its wait ends.
-    /// </remarks>
-    public long Start(long deltaNs, long intervalNs)
-    {
-        long nowNs = deltaNs > 0 ? _system.Clock.ReadNs() : 0;
-        return StartAt(deltaNs < 0 ? deltaNs : KTime.AddSafe(nowNs, deltaNs), intervalNs);
-    }
-
-    /// <summary>As <see cref="Start"/>, with the moment of the first expiry.</summary>
-    /// <param name="expiresNs">
-    /// Absolute monotonic time; a past one expires at once, and what lies between counts as
-    /// overrun; 0 stops the timer.
-    /// </param>
-    /// <param name="intervalNs">Nanoseconds between expiries; 0 for one expiry.</param>
-    /// <returns>What <see cref="RemainingNs"/> was.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A time is negative.</exception>
-    public long StartAt(long expiresNs, long intervalNs)
-    {
-        if (expiresNs < 0 || intervalNs < 0)
-        {
-            throw new ArgumentOutOfRangeException(expiresNs < 0 ? "expiresNs" : "intervalNs");
+            return HrTimerRestart.NoRestart;
         }
 
-        lock (_system.Timers.Gate)
+        private HrTimerRestart OnPending(HrTimer timer)
         {
-            long oldNs = RemainingAt(_system.Clock.ReadNs());
+            long overrun;
+            lock (_system.Timers.Gate)
+            {
+                if (!_isArmed || timer.IsStarted)
+                {
+                    return HrTimerRestart.NoRestart;
+                }
+
+                overrun = Take();
+            }
+
+            _callback(this, overrun);
+            return HrTimerRestart.NoRestart;
+        }
+
+        /// <summary>Takes the notification and starts the timer for the next.</summary>
+        /// <returns>The expiries in between.</returns>
+        private long Take()
+        {
             _isDue = false;
-            _isArmed = expiresNs > 0;
-            _intervalNs = _isArmed ? intervalNs : 0;
-            if (_isArmed)
+            if (_intervalNs == 0)
             {
-                Arm(expiresNs);
-            }
-            else if (_soft != null)
-            {
-                _soft.TryCancel();
-            }
-            else if (_sleeper != null)
-            {
-                _system.Timers.TryCancel(_timer);
-                _sleeper.Wake(_timer);
+                _isArmed = false;
+                return 0;
             }
 
-            return oldNs;
-        }
-    }
-
-    /// <summary>Waits for the next notification.</summary>
-    /// <param name="overrun">Expiries missed since the one that was notified.</param>
-    /// <returns>
-    /// True when it came; false when the timer is stopped, or the thread was interrupted.
-    /// </returns>
-    /// <exception cref="InvalidOperationException">
-    /// The timer was created without a sleeper, or as <see cref="Sleeper.Sleep(long)"/>.
-    /// </exception>
-    /// <remarks>
-    /// Context: the sleeper's thread. Lock: takes the gate once or twice. Allocates: nothing. A
-    /// notification that is there already is taken at once.
-    /// </remarks>
-    public bool Wait(out long overrun)
-    {
-        overrun = 0;
-        if (_sleeper == null)
-        {
-            throw new InvalidOperationException("This timer tells nobody: give it a sleeper.");
+            long intervals = _system.Timers.Forward(_timer, _system.Clock.ReadNs(), _intervalNs);
+            Arm(_timer.ExpiresNsField);
+            return intervals - 1;
         }
 
-        _sleeper.RequireThread();
-        do
+        private void Arm(long expiresNs)
         {
-            lock (_system.Timers.Gate)
+            if (_soft != null)
             {
-                if (_isDue)
-                {
-                    overrun = Take();
-                    return true;
-                }
-
-                if (!_isArmed || !_sleeper.Prepare(_timer))
-                {
-                    return false;
-                }
+                _soft.Start(expiresNs);
             }
-        }
-        while (_sleeper.Wait());
-
-        return false;
-    }
-
-    private HrTimerRestart OnExpired(HrTimer timer)
-    {
-        lock (_system.Timers.Gate)
-        {
-            // Stopped or started anew while the core was on its way here: then it means nothing.
-            if (_isArmed && !timer.IsStarted)
+            else if (_sleeper == null)
             {
-                _isDue = true;
-                _sleeper.Wake(timer);
+                _timer.ExpiresNsField = expiresNs;
+            }
+            else
+            {
+                _system.Timers.Start(_timer, expiresNs);
             }
         }
 
-        return HrTimerRestart.NoRestart;
-    }
-
-    private HrTimerRestart OnPending(HrTimer timer)
-    {
-        long overrun;
-        lock (_system.Timers.Gate)
+        private long RemainingAt(long nowNs)
         {
-            if (!_isArmed || timer.IsStarted)
+            long lateNs = nowNs - _timer.ExpiresNsField;
+            if (!_isArmed || lateNs < 0)
             {
-                return HrTimerRestart.NoRestart;
+                return _isArmed ? -lateNs : 0;
             }
 
-            overrun = Take();
-        }
+            if (_timer.IsStarted || _intervalNs == 0)
+            {
+                return _timer.IsStarted ? 1 : 0;
+            }
 
-        _callback(this, overrun);
-        return HrTimerRestart.NoRestart;
-    }
-
-    /// <summary>Takes the notification and starts the timer for the next.</summary>
-    /// <returns>The expiries in between.</returns>
-    private long Take()
-    {
-        _isDue = false;
-        if (_intervalNs == 0)
-        {
-            _isArmed = false;
-            return 0;
+            // Where it would be, had it been started again at each expiry.
+            return _intervalNs - lateNs % _intervalNs;
         }
-
-        long intervals = _system.Timers.Forward(_timer, _system.Clock.ReadNs(), _intervalNs);
-        Arm(_timer.ExpiresNsField);
-        return intervals - 1;
-    }
-
-    private void Arm(long expiresNs)
-    {
-        if (_soft != null)
-        {
-            _soft.Start(expiresNs);
-        }
-        else if (_sleeper == null)
-        {
-            _timer.ExpiresNsField = expiresNs;
-        }
-        else
-        {
-            _system.Timers.Start(_timer, expiresNs);
-        }
-    }
-
-    private long RemainingAt(long nowNs)
-    {
-        long lateNs = nowNs - _timer.ExpiresNsField;
-        if (!_isArmed || lateNs < 0)
-        {
-            return _isArmed ? -lateNs : 0;
-        }
-
-        if (_timer.IsStarted || _intervalNs == 0)
-        {
-            return _timer.IsStarted ? 1 : 0;
-        }
-
-        // Where it would be, had it been started again at each expiry.
-        return _intervalNs - lateNs % _intervalNs;
     }
 }

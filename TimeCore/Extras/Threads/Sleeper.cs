@@ -1,277 +1,278 @@
 using System;
 
-namespace TimeCore;
-
-/// <summary>Where one application thread waits: for a moment, for a timer.</summary>
-/// <remarks>
-/// One a thread, created once: a sleep allocates nothing. A thread that sleeps here holds nothing,
-/// so the chip may sleep as deep as it likes. Whoever wakes it takes a hold for it, and it gives
-/// that back when it waits here again, or by <see cref="ReleaseHold"/>.
-/// Source: Linux kernel/time/hrtimer.c, do_nanosleep; design only, no code taken.
-/// </remarks>
-public sealed class Sleeper
+namespace TimeCore
 {
-    internal readonly TimeSystem System;
-
-    private readonly HrTimer _timer;
-    private readonly RealTimer _realTimer;
-    private readonly WallClock _wall;
-    private readonly SystemEvent _wake;
-
-    /// <summary>What the thread waits for, null while it runs; guarded by the gate.</summary>
-    private HrTimer _awaited;
-
-    private bool _isHeld;
-    private bool _isInterruptPending;
-    private bool _wasInterrupted;
-    private long _remainingNs;
-
-    /// <summary>Creates a place to wait for one thread.</summary>
-    /// <param name="system">The system whose core wakes it.</param>
-    /// <exception cref="ArgumentNullException">No system was given.</exception>
-    /// <remarks>Context: any. Allocates: a timer and an event; call it at set-up.</remarks>
-    public Sleeper(TimeSystem system)
-    {
-        if (system == null)
-        {
-            throw new ArgumentNullException("system");
-        }
-
-        System = system;
-        _timer = new HrTimer(OnExpired) { State = "sleep" };
-        _wake = system.Services.CreateEvent();
-    }
-
-    /// <summary>Creates a place to wait for one thread, for times of day too.</summary>
-    /// <param name="wall">The time of day of the system whose core wakes it.</param>
-    /// <exception cref="NullReferenceException">No clock was given.</exception>
-    /// <remarks>As the other; the clock keeps a timer of it for good.</remarks>
-    public Sleeper(WallClock wall)
-        : this(wall.System)
-    {
-        _wall = wall;
-        _realTimer = new RealTimer(wall, false, OnExpired);
-    }
-
-    /// <summary>How late a sleep may end without harm, in nanoseconds, zero or more.</summary>
-    /// <remarks>As <see cref="HrTimer.SlackNs"/>.</remarks>
-    public long SlackNs
-    {
-        get => _timer.SlackNs;
-        set => _timer.SlackNs = value;
-    }
-
-    /// <summary>What was left of the last sleep when it was interrupted, in nanoseconds.</summary>
+    /// <summary>Where one application thread waits: for a moment, for a timer.</summary>
     /// <remarks>
-    /// Of a relative sleep only: no more than was asked for; zero after one that was slept to its
-    /// end. An absolute sleep is taken up again with the same moment and leaves zero.
+    /// One a thread, created once: a sleep allocates nothing. A thread that sleeps here holds nothing,
+    /// so the chip may sleep as deep as it likes. Whoever wakes it takes a hold for it, and it gives
+    /// that back when it waits here again, or by <see cref="ReleaseHold"/>.
+    /// Source: Linux kernel/time/hrtimer.c, do_nanosleep; design only, no code taken.
     /// </remarks>
-    public long RemainingNs => _remainingNs;
-
-    /// <summary>Sleeps for a while.</summary>
-    /// <param name="deltaNs">Nanoseconds, zero or more; zero returns at once.</param>
-    /// <returns>
-    /// True when the time is over, false when the sleep was interrupted before: then
-    /// <see cref="RemainingNs"/> is left of it.
-    /// </returns>
-    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// Called on the core thread, or while another thread waits here.
-    /// </exception>
-    /// <remarks>
-    /// Context: an application thread. Lock: takes the gate twice. Allocates: nothing. Cost: two
-    /// clock reads, a timer start, an event wait. Never early; late by what the platform takes to
-    /// run a thread that was woken. Setting the wall clock changes nothing.
-    /// </remarks>
-    public bool Sleep(long deltaNs)
+    public sealed class Sleeper
     {
-        if (deltaNs < 0)
+        internal readonly TimeSystem System;
+
+        private readonly HrTimer _timer;
+        private readonly RealTimer _realTimer;
+        private readonly WallClock _wall;
+        private readonly SystemEvent _wake;
+
+        /// <summary>What the thread waits for, null while it runs; guarded by the gate.</summary>
+        private HrTimer _awaited;
+
+        private bool _isHeld;
+        private bool _isInterruptPending;
+        private bool _wasInterrupted;
+        private long _remainingNs;
+
+        /// <summary>Creates a place to wait for one thread.</summary>
+        /// <param name="system">The system whose core wakes it.</param>
+        /// <exception cref="ArgumentNullException">No system was given.</exception>
+        /// <remarks>Context: any. Allocates: a timer and an event; call it at set-up.</remarks>
+        public Sleeper(TimeSystem system)
         {
-            throw new ArgumentOutOfRangeException("deltaNs");
-        }
-
-        long expiresNs = KTime.AddSafe(System.Clock.ReadNs(), deltaNs);
-        if (SleepUntil(expiresNs))
-        {
-            return true;
-        }
-
-        // The time may have run out while the thread waited for its turn: then it was slept.
-        long leftNs = expiresNs - System.Clock.ReadNs();
-        _remainingNs = leftNs < 0 ? 0 : leftNs;
-        return leftNs <= 0;
-    }
-
-    /// <summary>Sleeps until a moment.</summary>
-    /// <param name="expiresNs">
-    /// Absolute monotonic time in nanoseconds, zero or more; one that has passed returns at once.
-    /// </param>
-    /// <returns>True when the moment has come, false when the sleep was interrupted.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The moment is negative.</exception>
-    /// <exception cref="InvalidOperationException">As <see cref="Sleep(long)"/>.</exception>
-    /// <remarks>As <see cref="Sleep(long)"/>, with one clock read.</remarks>
-    public bool SleepUntil(long expiresNs)
-    {
-        return Sleep(_timer, expiresNs, System.Clock.ReadNs());
-    }
-
-    /// <summary>Sleeps until a time of day.</summary>
-    /// <param name="realNs">Nanoseconds since 1970; a past one returns at once.</param>
-    /// <returns>True when it has come, false when the sleep was interrupted.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
-    /// <exception cref="InvalidOperationException">As <see cref="Sleep(long)"/>.</exception>
-    /// <exception cref="NullReferenceException">The sleeper has no time of day.</exception>
-    /// <remarks>
-    /// As <see cref="SleepUntil"/>, but it follows the clock: set forward past the time, the sleep
-    /// ends at once; set back, it lasts longer.
-    /// </remarks>
-    public bool SleepUntilReal(long realNs)
-    {
-        _realTimer.Timer.SlackNs = _timer.SlackNs;
-        return Sleep(_realTimer.Timer, realNs, _wall.ReadRealNs());
-    }
-
-    /// <summary>Ends the thread's wait, or its next one if it does not wait now.</summary>
-    /// <returns>True if it was waiting.</returns>
-    /// <remarks>
-    /// Context: any; callbacks included. Lock: takes the gate. Allocates: nothing. An interrupt
-    /// that comes just before the thread waits is not lost; two of them count as one.
-    /// </remarks>
-    public bool Interrupt()
-    {
-        lock (System.Timers.Gate)
-        {
-            if (_awaited == null)
+            if (system == null)
             {
-                _isInterruptPending = true;
+                throw new ArgumentNullException("system");
+            }
+
+            System = system;
+            _timer = new HrTimer(OnExpired) { State = "sleep" };
+            _wake = system.Services.CreateEvent();
+        }
+
+        /// <summary>Creates a place to wait for one thread, for times of day too.</summary>
+        /// <param name="wall">The time of day of the system whose core wakes it.</param>
+        /// <exception cref="NullReferenceException">No clock was given.</exception>
+        /// <remarks>As the other; the clock keeps a timer of it for good.</remarks>
+        public Sleeper(WallClock wall)
+            : this(wall.System)
+        {
+            _wall = wall;
+            _realTimer = new RealTimer(wall, false, OnExpired);
+        }
+
+        /// <summary>How late a sleep may end without harm, in nanoseconds, zero or more.</summary>
+        /// <remarks>As <see cref="HrTimer.SlackNs"/>.</remarks>
+        public long SlackNs
+        {
+            get => _timer.SlackNs;
+            set => _timer.SlackNs = value;
+        }
+
+        /// <summary>What was left of the last sleep when it was interrupted, in nanoseconds.</summary>
+        /// <remarks>
+        /// Of a relative sleep only: no more than was asked for; zero after one that was slept to its
+        /// end. An absolute sleep is taken up again with the same moment and leaves zero.
+        /// </remarks>
+        public long RemainingNs => _remainingNs;
+
+        /// <summary>Sleeps for a while.</summary>
+        /// <param name="deltaNs">Nanoseconds, zero or more; zero returns at once.</param>
+        /// <returns>
+        /// True when the time is over, false when the sleep was interrupted before: then
+        /// <see cref="RemainingNs"/> is left of it.
+        /// </returns>
+        /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+        /// <exception cref="InvalidOperationException">
+        /// Called on the core thread, or while another thread waits here.
+        /// </exception>
+        /// <remarks>
+        /// Context: an application thread. Lock: takes the gate twice. Allocates: nothing. Cost: two
+        /// clock reads, a timer start, an event wait. Never early; late by what the platform takes to
+        /// run a thread that was woken. Setting the wall clock changes nothing.
+        /// </remarks>
+        public bool Sleep(long deltaNs)
+        {
+            if (deltaNs < 0)
+            {
+                throw new ArgumentOutOfRangeException("deltaNs");
+            }
+
+            long expiresNs = KTime.AddSafe(System.Clock.ReadNs(), deltaNs);
+            if (SleepUntil(expiresNs))
+            {
+                return true;
+            }
+
+            // The time may have run out while the thread waited for its turn: then it was slept.
+            long leftNs = expiresNs - System.Clock.ReadNs();
+            _remainingNs = leftNs < 0 ? 0 : leftNs;
+            return leftNs <= 0;
+        }
+
+        /// <summary>Sleeps until a moment.</summary>
+        /// <param name="expiresNs">
+        /// Absolute monotonic time in nanoseconds, zero or more; one that has passed returns at once.
+        /// </param>
+        /// <returns>True when the moment has come, false when the sleep was interrupted.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">The moment is negative.</exception>
+        /// <exception cref="InvalidOperationException">As <see cref="Sleep(long)"/>.</exception>
+        /// <remarks>As <see cref="Sleep(long)"/>, with one clock read.</remarks>
+        public bool SleepUntil(long expiresNs)
+        {
+            return Sleep(_timer, expiresNs, System.Clock.ReadNs());
+        }
+
+        /// <summary>Sleeps until a time of day.</summary>
+        /// <param name="realNs">Nanoseconds since 1970; a past one returns at once.</param>
+        /// <returns>True when it has come, false when the sleep was interrupted.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+        /// <exception cref="InvalidOperationException">As <see cref="Sleep(long)"/>.</exception>
+        /// <exception cref="NullReferenceException">The sleeper has no time of day.</exception>
+        /// <remarks>
+        /// As <see cref="SleepUntil"/>, but it follows the clock: set forward past the time, the sleep
+        /// ends at once; set back, it lasts longer.
+        /// </remarks>
+        public bool SleepUntilReal(long realNs)
+        {
+            _realTimer.Timer.SlackNs = _timer.SlackNs;
+            return Sleep(_realTimer.Timer, realNs, _wall.ReadRealNs());
+        }
+
+        /// <summary>Ends the thread's wait, or its next one if it does not wait now.</summary>
+        /// <returns>True if it was waiting.</returns>
+        /// <remarks>
+        /// Context: any; callbacks included. Lock: takes the gate. Allocates: nothing. An interrupt
+        /// that comes just before the thread waits is not lost; two of them count as one.
+        /// </remarks>
+        public bool Interrupt()
+        {
+            lock (System.Timers.Gate)
+            {
+                if (_awaited == null)
+                {
+                    _isInterruptPending = true;
+                    return false;
+                }
+
+                _wasInterrupted = true;
+                Wake(_awaited);
+                return true;
+            }
+        }
+
+        /// <summary>Gives back the hold that the last wake-up left with the thread, if any.</summary>
+        /// <remarks>
+        /// Context: the thread, before it ends or waits elsewhere. Lock: takes the gate.
+        /// </remarks>
+        public void ReleaseHold()
+        {
+            lock (System.Timers.Gate)
+            {
+                if (_isHeld)
+                {
+                    _isHeld = false;
+                    System.Idle.ReleaseHold();
+                }
+            }
+        }
+
+        internal void RequireThread()
+        {
+            if (System.Idle.IsCoreThread())
+            {
+                throw new InvalidOperationException("The core thread must not wait for a timer.");
+            }
+        }
+
+        /// <summary>Says what the thread is about to wait for, and gives its hold back.</summary>
+        /// <returns>False if it was interrupted: then it must not wait.</returns>
+        /// <remarks>Lock: the gate is held, so that no wake-up falls in between.</remarks>
+        internal bool Prepare(HrTimer timer)
+        {
+            if (_awaited != null)
+            {
+                throw new InvalidOperationException("Another thread waits here: one sleeper each.");
+            }
+
+            if (_isInterruptPending)
+            {
+                _isInterruptPending = false;
                 return false;
             }
 
-            _wasInterrupted = true;
-            Wake(_awaited);
+            _awaited = timer;
+            _wasInterrupted = false;
+            ReleaseHold();
             return true;
         }
-    }
 
-    /// <summary>Gives back the hold that the last wake-up left with the thread, if any.</summary>
-    /// <remarks>
-    /// Context: the thread, before it ends or waits elsewhere. Lock: takes the gate.
-    /// </remarks>
-    public void ReleaseHold()
-    {
-        lock (System.Timers.Gate)
+        /// <summary>Waits for what was prepared.</summary>
+        /// <returns>False if the thread was interrupted.</returns>
+        internal bool Wait()
         {
-            if (_isHeld)
+            _wake.Wait(-1);
+            return !_wasInterrupted;
+        }
+
+        /// <summary>Wakes the thread if this is what it waits for.</summary>
+        /// <remarks>Lock: the gate is held.</remarks>
+        internal void Wake(HrTimer timer)
+        {
+            if (_awaited == timer)
             {
-                _isHeld = false;
-                System.Idle.ReleaseHold();
+                _awaited = null;
+                _isHeld = true;
+                System.Idle.TakeHold();
+                _wake.Set();
             }
         }
-    }
 
-    internal void RequireThread()
-    {
-        if (System.Idle.IsCoreThread())
+        /// <summary>Sleeps until a timer expires.</summary>
+        private bool Sleep(HrTimer timer, long expiresNs, long nowNs)
         {
-            throw new InvalidOperationException("The core thread must not wait for a timer.");
-        }
-    }
+            if (expiresNs < 0)
+            {
+                throw new ArgumentOutOfRangeException("expiresNs");
+            }
 
-    /// <summary>Says what the thread is about to wait for, and gives its hold back.</summary>
-    /// <returns>False if it was interrupted: then it must not wait.</returns>
-    /// <remarks>Lock: the gate is held, so that no wake-up falls in between.</remarks>
-    internal bool Prepare(HrTimer timer)
-    {
-        if (_awaited != null)
-        {
-            throw new InvalidOperationException("Another thread waits here: one sleeper each.");
-        }
+            RequireThread();
+            _remainingNs = 0;
+            if (expiresNs <= nowNs)
+            {
+                return true;
+            }
 
-        if (_isInterruptPending)
-        {
-            _isInterruptPending = false;
+            lock (System.Timers.Gate)
+            {
+                if (!Prepare(timer))
+                {
+                    return false;
+                }
+
+                if (timer == _timer)
+                {
+                    System.Timers.Start(timer, expiresNs);
+                }
+                else
+                {
+                    _realTimer.Start(expiresNs);
+                }
+            }
+
+            if (Wait())
+            {
+                return true;
+            }
+
+            System.Timers.TryCancel(timer);
             return false;
         }
 
-        _awaited = timer;
-        _wasInterrupted = false;
-        ReleaseHold();
-        return true;
-    }
-
-    /// <summary>Waits for what was prepared.</summary>
-    /// <returns>False if the thread was interrupted.</returns>
-    internal bool Wait()
-    {
-        _wake.Wait(-1);
-        return !_wasInterrupted;
-    }
-
-    /// <summary>Wakes the thread if this is what it waits for.</summary>
-    /// <remarks>Lock: the gate is held.</remarks>
-    internal void Wake(HrTimer timer)
-    {
-        if (_awaited == timer)
+        private HrTimerRestart OnExpired(HrTimer timer)
         {
-            _awaited = null;
-            _isHeld = true;
-            System.Idle.TakeHold();
-            _wake.Set();
-        }
-    }
-
-    /// <summary>Sleeps until a timer expires.</summary>
-    private bool Sleep(HrTimer timer, long expiresNs, long nowNs)
-    {
-        if (expiresNs < 0)
-        {
-            throw new ArgumentOutOfRangeException("expiresNs");
-        }
-
-        RequireThread();
-        _remainingNs = 0;
-        if (expiresNs <= nowNs)
-        {
-            return true;
-        }
-
-        lock (System.Timers.Gate)
-        {
-            if (!Prepare(timer))
+            lock (System.Timers.Gate)
             {
-                return false;
+                // Started again already: that sleep was interrupted before this callback came here.
+                if (!timer.IsStarted)
+                {
+                    Wake(timer);
+                }
             }
 
-            if (timer == _timer)
-            {
-                System.Timers.Start(timer, expiresNs);
-            }
-            else
-            {
-                _realTimer.Start(expiresNs);
-            }
+            return HrTimerRestart.NoRestart;
         }
-
-        if (Wait())
-        {
-            return true;
-        }
-
-        System.Timers.TryCancel(timer);
-        return false;
-    }
-
-    private HrTimerRestart OnExpired(HrTimer timer)
-    {
-        lock (System.Timers.Gate)
-        {
-            // Started again already: that sleep was interrupted before this callback came here.
-            if (!timer.IsStarted)
-            {
-                Wake(timer);
-            }
-        }
-
-        return HrTimerRestart.NoRestart;
     }
 }

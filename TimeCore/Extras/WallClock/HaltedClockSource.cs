@@ -1,16 +1,17 @@
-namespace TimeCore;
-
-/// <summary>A counter that does not count: what is read while the system is suspended.</summary>
-internal sealed class HaltedClockSource : ClockSource
+namespace TimeCore
 {
-    internal HaltedClockSource()
-        : base("halted", 1, 64, KTime.NsPerSec, ClockSourceFlags.Continuous)
+    /// <summary>A counter that does not count: what is read while the system is suspended.</summary>
+    internal sealed class HaltedClockSource : ClockSource
     {
-    }
+        internal HaltedClockSource()
+            : base("halted", 1, 64, KTime.NsPerSec, ClockSourceFlags.Continuous)
+        {
+        }
 
-    /// <inheritdoc/>
-    public override long ReadCycles()
-    {
-        return 0;
+        /// <inheritdoc/>
+        public override long ReadCycles()
+        {
+            return 0;
+        }
     }
 }

@@ -1,178 +1,179 @@
 using System;
 
-namespace TimeCore;
-
-/// <summary>A timer whose expiry is a time of day, or a time since boot.</summary>
-/// <remarks>
-/// An absolute one follows the clock: set forward past the expiry it runs at once, set back it runs
-/// later, never early. A relative one does not care. Create it at set-up: its clock keeps it for
-/// good, to move it when the clock is set.
-/// Source: Linux kernel/hrtimer.c, clock_was_set; design only, no code taken.
-/// </remarks>
-public sealed class RealTimer
+namespace TimeCore
 {
-    /// <summary>A start that met so many sets of the clock is left to the last of them.</summary>
-    private const int StartTriesMax = 4;
-
-    /// <summary>Anything the callback wants to find again.</summary>
-    public object State;
-
-    /// <summary>The timer that does it; its <see cref="HrTimer.State"/> is this object.</summary>
-    public readonly HrTimer Timer;
-
-    /// <summary>The next timer of the clock; owned by <see cref="WallClock"/>.</summary>
-    internal RealTimer Next;
-
-    private readonly WallClock _wall;
-    private readonly HrTimerBase _timers;
-    private readonly HrTimerCallback _callback;
-    private readonly bool _isBoot;
-    private bool _isRelative;
-    private long _expiresNs;
-
-    /// <summary>Creates a timer that is not started.</summary>
-    /// <param name="wall">The clock; it keeps the timer.</param>
-    /// <param name="isBoot">True for the time since boot, false for the time of day.</param>
-    /// <param name="callback">What runs at expiry; it is given <see cref="Timer"/>.</param>
-    /// <exception cref="ArgumentNullException">Clock or callback is missing.</exception>
-    public RealTimer(WallClock wall, bool isBoot, HrTimerCallback callback)
-    {
-        if (wall == null || callback == null)
-        {
-            throw new ArgumentNullException(wall == null ? "wall" : "callback");
-        }
-
-        _wall = wall;
-        _timers = wall.System.Timers;
-        _isBoot = isBoot;
-        _callback = callback;
-        Timer = new HrTimer(OnExpired) { State = this };
-        wall.Add(this);
-    }
-
-    /// <summary>The expiry on its clock; of a relative start, in monotonic time.</summary>
-    public long ExpiresNs => _expiresNs;
-
-    /// <summary>Starts the timer, or moves it if it is started.</summary>
-    /// <param name="expiresNs">Absolute expiry on its clock, in nanoseconds, zero or more.</param>
-    /// <returns>True if it was started before.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The expiry is negative.</exception>
-    /// <remarks>As <see cref="HrTimerBase.Start"/>; a past expiry runs at once.</remarks>
-    public bool Start(long expiresNs)
-    {
-        if (expiresNs < 0)
-        {
-            throw new ArgumentOutOfRangeException("expiresNs");
-        }
-
-        return Start(expiresNs, false);
-    }
-
-    /// <summary>Starts the timer a while from now; setting the clock does not change it.</summary>
-    /// <param name="deltaNs">Nanoseconds from now; negative counts as zero.</param>
-    /// <returns>True if it was started before.</returns>
+    /// <summary>A timer whose expiry is a time of day, or a time since boot.</summary>
     /// <remarks>
-    /// As <see cref="HrTimerBase.StartRelative"/>. On the time since boot, suspends count; on the
-    /// time of day they do not: there it is a monotonic timer.
+    /// An absolute one follows the clock: set forward past the expiry it runs at once, set back it runs
+    /// later, never early. A relative one does not care. Create it at set-up: its clock keeps it for
+    /// good, to move it when the clock is set.
+    /// Source: Linux kernel/hrtimer.c, clock_was_set; design only, no code taken.
     /// </remarks>
-    public bool StartRelative(long deltaNs)
+    public sealed class RealTimer
     {
-        long nowNs = _isBoot ? _wall.ReadBootNs() : _wall.System.Clock.ReadNs();
-        return Start(KTime.AddSafe(nowNs, deltaNs < 0 ? 0 : deltaNs), !_isBoot);
-    }
+        /// <summary>A start that met so many sets of the clock is left to the last of them.</summary>
+        private const int StartTriesMax = 4;
 
-    /// <summary>Cancels the timer; waits for its callback if that is running.</summary>
-    /// <returns>True if it was started.</returns>
-    /// <exception cref="InvalidOperationException">Called from its own callback.</exception>
-    /// <remarks>As <see cref="HrTimerBase.Cancel"/>.</remarks>
-    public bool Cancel()
-    {
-        return _timers.Cancel(Timer);
-    }
+        /// <summary>Anything the callback wants to find again.</summary>
+        public object State;
 
-    /// <summary>The time left until it expires, as its clock is now.</summary>
-    /// <returns>Nanoseconds; negative once the expiry has passed.</returns>
-    /// <remarks>Context: any. Lock: none. Cost: one clock read.</remarks>
-    public long RemainingNs()
-    {
-        return _expiresNs - OffsetNs() - _wall.System.Clock.ReadNs();
-    }
+        /// <summary>The timer that does it; its <see cref="HrTimer.State"/> is this object.</summary>
+        public readonly HrTimer Timer;
 
-    /// <summary>Moves the expiry behind now by whole intervals; for its callback.</summary>
-    /// <param name="intervalNs">The interval; raised to the resolution in use.</param>
-    /// <returns>The intervals it was moved by.</returns>
-    /// <remarks>As <see cref="HrTimerBase.Forward"/>, on the grid of its own clock.</remarks>
-    public long Forward(long intervalNs)
-    {
-        long offsetNs = OffsetNs();
-        Timer.ExpiresNsField = _expiresNs - offsetNs;
-        long intervals = _timers.Forward(Timer, _timers.EventNs, intervalNs);
-        _expiresNs = KTime.AddSafe(Timer.ExpiresNsField, offsetNs);
-        return intervals;
-    }
+        /// <summary>The next timer of the clock; owned by <see cref="WallClock"/>.</summary>
+        internal RealTimer Next;
 
-    /// <summary>Puts a started timer where its clock is now.</summary>
-    /// <remarks>Lock: the gate is held; the caller programs the device.</remarks>
-    internal void Move()
-    {
-        if (Timer.IsStarted && !_isRelative)
+        private readonly WallClock _wall;
+        private readonly HrTimerBase _timers;
+        private readonly HrTimerCallback _callback;
+        private readonly bool _isBoot;
+        private bool _isRelative;
+        private long _expiresNs;
+
+        /// <summary>Creates a timer that is not started.</summary>
+        /// <param name="wall">The clock; it keeps the timer.</param>
+        /// <param name="isBoot">True for the time since boot, false for the time of day.</param>
+        /// <param name="callback">What runs at expiry; it is given <see cref="Timer"/>.</param>
+        /// <exception cref="ArgumentNullException">Clock or callback is missing.</exception>
+        public RealTimer(WallClock wall, bool isBoot, HrTimerCallback callback)
         {
-            _timers.Place(Timer, MonotonicNs());
-        }
-    }
+            if (wall == null || callback == null)
+            {
+                throw new ArgumentNullException(wall == null ? "wall" : "callback");
+            }
 
-    private bool Start(long expiresNs, bool isRelative)
-    {
-        _isRelative = isRelative;
-        _expiresNs = expiresNs;
-        int moves = _wall.MoveCount;
-        bool wasStarted = _timers.Start(Timer, MonotonicNs());
-
-        // A set between the two would have missed a timer that was not yet started.
-        for (int tries = 1; tries < StartTriesMax && moves != _wall.MoveCount; tries++)
-        {
-            moves = _wall.MoveCount;
-            _timers.Start(Timer, MonotonicNs());
+            _wall = wall;
+            _timers = wall.System.Timers;
+            _isBoot = isBoot;
+            _callback = callback;
+            Timer = new HrTimer(OnExpired) { State = this };
+            wall.Add(this);
         }
 
-        return wasStarted;
-    }
+        /// <summary>The expiry on its clock; of a relative start, in monotonic time.</summary>
+        public long ExpiresNs => _expiresNs;
 
-    private long OffsetNs()
-    {
-        return _isRelative ? 0 : _isBoot ? _wall.BootOffsetNs : _wall.RealOffsetNs;
-    }
-
-    /// <summary>The expiry in monotonic time, as its clock is now.</summary>
-    private long MonotonicNs()
-    {
-        long offsetNs = OffsetNs();
-        if (_expiresNs < offsetNs)
+        /// <summary>Starts the timer, or moves it if it is started.</summary>
+        /// <param name="expiresNs">Absolute expiry on its clock, in nanoseconds, zero or more.</param>
+        /// <returns>True if it was started before.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">The expiry is negative.</exception>
+        /// <remarks>As <see cref="HrTimerBase.Start"/>; a past expiry runs at once.</remarks>
+        public bool Start(long expiresNs)
         {
-            return 0;
+            if (expiresNs < 0)
+            {
+                throw new ArgumentOutOfRangeException("expiresNs");
+            }
+
+            return Start(expiresNs, false);
         }
 
-        // Short of never, so that a far one stays in the tree and a set of the clock finds it.
-        long monotonicNs = KTime.AddSafe(_expiresNs, -offsetNs);
-        return monotonicNs == KTime.Never ? KTime.Never - 1 : monotonicNs;
-    }
-
-    private HrTimerRestart OnExpired(HrTimer timer)
-    {
-        // Too early after all: the clock was set back while this event was on its way.
-        long expiresNs = MonotonicNs();
-        HrTimerRestart restart = HrTimerRestart.Restart;
-        if (_timers.EventNs >= expiresNs)
+        /// <summary>Starts the timer a while from now; setting the clock does not change it.</summary>
+        /// <param name="deltaNs">Nanoseconds from now; negative counts as zero.</param>
+        /// <returns>True if it was started before.</returns>
+        /// <remarks>
+        /// As <see cref="HrTimerBase.StartRelative"/>. On the time since boot, suspends count; on the
+        /// time of day they do not: there it is a monotonic timer.
+        /// </remarks>
+        public bool StartRelative(long deltaNs)
         {
-            restart = _callback(timer);
-            expiresNs = MonotonicNs();
+            long nowNs = _isBoot ? _wall.ReadBootNs() : _wall.System.Clock.ReadNs();
+            return Start(KTime.AddSafe(nowNs, deltaNs < 0 ? 0 : deltaNs), !_isBoot);
         }
 
-        if (!timer.IsStarted)
+        /// <summary>Cancels the timer; waits for its callback if that is running.</summary>
+        /// <returns>True if it was started.</returns>
+        /// <exception cref="InvalidOperationException">Called from its own callback.</exception>
+        /// <remarks>As <see cref="HrTimerBase.Cancel"/>.</remarks>
+        public bool Cancel()
         {
-            timer.ExpiresNsField = expiresNs;
+            return _timers.Cancel(Timer);
         }
 
-        return restart;
+        /// <summary>The time left until it expires, as its clock is now.</summary>
+        /// <returns>Nanoseconds; negative once the expiry has passed.</returns>
+        /// <remarks>Context: any. Lock: none. Cost: one clock read.</remarks>
+        public long RemainingNs()
+        {
+            return _expiresNs - OffsetNs() - _wall.System.Clock.ReadNs();
+        }
+
+        /// <summary>Moves the expiry behind now by whole intervals; for its callback.</summary>
+        /// <param name="intervalNs">The interval; raised to the resolution in use.</param>
+        /// <returns>The intervals it was moved by.</returns>
+        /// <remarks>As <see cref="HrTimerBase.Forward"/>, on the grid of its own clock.</remarks>
+        public long Forward(long intervalNs)
+        {
+            long offsetNs = OffsetNs();
+            Timer.ExpiresNsField = _expiresNs - offsetNs;
+            long intervals = _timers.Forward(Timer, _timers.EventNs, intervalNs);
+            _expiresNs = KTime.AddSafe(Timer.ExpiresNsField, offsetNs);
+            return intervals;
+        }
+
+        /// <summary>Puts a started timer where its clock is now.</summary>
+        /// <remarks>Lock: the gate is held; the caller programs the device.</remarks>
+        internal void Move()
+        {
+            if (Timer.IsStarted && !_isRelative)
+            {
+                _timers.Place(Timer, MonotonicNs());
+            }
+        }
+
+        private bool Start(long expiresNs, bool isRelative)
+        {
+            _isRelative = isRelative;
+            _expiresNs = expiresNs;
+            int moves = _wall.MoveCount;
+            bool wasStarted = _timers.Start(Timer, MonotonicNs());
+
+            // A set between the two would have missed a timer that was not yet started.
+            for (int tries = 1; tries < StartTriesMax && moves != _wall.MoveCount; tries++)
+            {
+                moves = _wall.MoveCount;
+                _timers.Start(Timer, MonotonicNs());
+            }
+
+            return wasStarted;
+        }
+
+        private long OffsetNs()
+        {
+            return _isRelative ? 0 : _isBoot ? _wall.BootOffsetNs : _wall.RealOffsetNs;
+        }
+
+        /// <summary>The expiry in monotonic time, as its clock is now.</summary>
+        private long MonotonicNs()
+        {
+            long offsetNs = OffsetNs();
+            if (_expiresNs < offsetNs)
+            {
+                return 0;
+            }
+
+            // Short of never, so that a far one stays in the tree and a set of the clock finds it.
+            long monotonicNs = KTime.AddSafe(_expiresNs, -offsetNs);
+            return monotonicNs == KTime.Never ? KTime.Never - 1 : monotonicNs;
+        }
+
+        private HrTimerRestart OnExpired(HrTimer timer)
+        {
+            // Too early after all: the clock was set back while this event was on its way.
+            long expiresNs = MonotonicNs();
+            HrTimerRestart restart = HrTimerRestart.Restart;
+            if (_timers.EventNs >= expiresNs)
+            {
+                restart = _callback(timer);
+                expiresNs = MonotonicNs();
+            }
+
+            if (!timer.IsStarted)
+            {
+                timer.ExpiresNsField = expiresNs;
+            }
+
+            return restart;
+        }
     }
 }

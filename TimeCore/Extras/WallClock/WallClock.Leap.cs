@@ -1,65 +1,66 @@
 using System;
 
-namespace TimeCore;
-
-/// <content>Leap seconds.</content>
-public sealed partial class WallClock
+namespace TimeCore
 {
-    private const long DayNs = 86400 * KTime.NsPerSec;
-
-    private RealTimer _leap;
-    private int _leapSeconds;
-
-    /// <summary>Announces a leap second at the end of the present UTC day.</summary>
-    /// <param name="seconds">
-    /// 1 for a second more: the last one comes twice; -1 for one less: it is left out; 0 for none
-    /// after all.
-    /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">Another number of seconds.</exception>
-    /// <remarks>
-    /// Context: any thread. Lock: takes the gate. Allocates: a timer, the first time. Monotonic
-    /// time does not notice, and an absolute timer on the next day is not a second early. Whoever
-    /// sets the clock announces anew.
-    /// Source: Linux kernel/time/ntp.c, second_overflow; design only, no code taken.
-    /// </remarks>
-    public void AnnounceLeap(int seconds)
+    /// <content>Leap seconds.</content>
+    public sealed partial class WallClock
     {
-        if (seconds < -1 || seconds > 1)
+        private const long DayNs = 86400 * KTime.NsPerSec;
+
+        private RealTimer _leap;
+        private int _leapSeconds;
+
+        /// <summary>Announces a leap second at the end of the present UTC day.</summary>
+        /// <param name="seconds">
+        /// 1 for a second more: the last one comes twice; -1 for one less: it is left out; 0 for none
+        /// after all.
+        /// </param>
+        /// <exception cref="ArgumentOutOfRangeException">Another number of seconds.</exception>
+        /// <remarks>
+        /// Context: any thread. Lock: takes the gate. Allocates: a timer, the first time. Monotonic
+        /// time does not notice, and an absolute timer on the next day is not a second early. Whoever
+        /// sets the clock announces anew.
+        /// Source: Linux kernel/time/ntp.c, second_overflow; design only, no code taken.
+        /// </remarks>
+        public void AnnounceLeap(int seconds)
         {
-            throw new ArgumentOutOfRangeException("seconds");
+            if (seconds < -1 || seconds > 1)
+            {
+                throw new ArgumentOutOfRangeException("seconds");
+            }
+
+            _leap = _leap ?? new RealTimer(this, false, OnLeap);
+            _leap.Cancel();
+            if (seconds == 0)
+            {
+                return;
+            }
+
+            _leapSeconds = seconds;
+            long realNs = ReadRealNs();
+            long midnightNs = realNs - realNs % DayNs + DayNs;
+
+            // A nanosecond before midnight, so that it comes before the timers of the next day.
+            _leap.Start(midnightNs - (seconds < 0 ? KTime.NsPerSec : 1));
         }
 
-        _leap = _leap ?? new RealTimer(this, false, OnLeap);
-        _leap.Cancel();
-        if (seconds == 0)
+        /// <summary>Forgets an announcement: the clock was set.</summary>
+        private void EndLeap()
         {
-            return;
+            if (_leap != null)
+            {
+                _timers.TryCancel(_leap.Timer);
+            }
         }
 
-        _leapSeconds = seconds;
-        long realNs = ReadRealNs();
-        long midnightNs = realNs - realNs % DayNs + DayNs;
-
-        // A nanosecond before midnight, so that it comes before the timers of the next day.
-        _leap.Start(midnightNs - (seconds < 0 ? KTime.NsPerSec : 1));
-    }
-
-    /// <summary>Forgets an announcement: the clock was set.</summary>
-    private void EndLeap()
-    {
-        if (_leap != null)
+        private HrTimerRestart OnLeap(HrTimer timer)
         {
-            _timers.TryCancel(_leap.Timer);
-        }
-    }
+            lock (_timers.Gate)
+            {
+                Move(-_leapSeconds * KTime.NsPerSec, 0);
+            }
 
-    private HrTimerRestart OnLeap(HrTimer timer)
-    {
-        lock (_timers.Gate)
-        {
-            Move(-_leapSeconds * KTime.NsPerSec, 0);
+            return HrTimerRestart.NoRestart;
         }
-
-        return HrTimerRestart.NoRestart;
     }
 }

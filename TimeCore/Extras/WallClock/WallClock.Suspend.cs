@@ -1,84 +1,85 @@
-namespace TimeCore;
-
-/// <content>Suspend and resume.</content>
-public sealed partial class WallClock
+namespace TimeCore
 {
-    /// <summary>A difference that is no error of a clock but somebody who set it.</summary>
-    private const long JumpNsMin = KTime.NsPerSec;
-
-    /// <summary>Times that the base library's time of day was found to have jumped.</summary>
-    public int JumpCount;
-
-    private readonly HaltedClockSource _halted;
-    private readonly Timekeeper _sleepClock;
-    private ClockSource _source;
-    private long _sleepStartNs;
-    private long _persistentNs;
-
-    /// <summary>Stops the tick device and monotonic time, until <see cref="Resume"/>.</summary>
-    /// <remarks>
-    /// Context: the core thread, outside <see cref="TimeSystem.Run"/>. Lock: takes the gate.
-    /// Whoever wants time to run on calls <see cref="TimeSystemSuspend.Suspend"/> instead.
-    /// Source: Linux kernel/time/timekeeping.c, timekeeping_suspend; design only, no code taken.
-    /// </remarks>
-    public void Suspend()
+    /// <content>Suspend and resume.</content>
+    public sealed partial class WallClock
     {
-        System.Suspend();
-        lock (_timers.Gate)
-        {
-            _source = _clock.Source;
-            _sleepClock.Adopt(_source);
-            _sleepStartNs = _sleepClock.ReadNs();
-            _persistentNs = ReadPersistentNs();
-            _clock.Adopt(_halted);
-        }
-    }
+        /// <summary>A difference that is no error of a clock but somebody who set it.</summary>
+        private const long JumpNsMin = KTime.NsPerSec;
 
-    /// <summary>Goes on where monotonic time stopped; the others count the suspend.</summary>
-    /// <returns>How long it was suspended as far as is known, in nanoseconds.</returns>
-    /// <remarks>
-    /// Context: the core thread. Lock: takes the gate. A source that counts in sleep tells the time
-    /// to the cycle. For one that stops, or has wrapped, the base library's time of day does; if
-    /// that went back meanwhile, nobody can tell, and nothing is added.
-    /// </remarks>
-    public long Resume()
-    {
-        long sleptNs;
-        lock (_timers.Gate)
-        {
-            sleptNs = SleptNs();
-            _clock.Adopt(_source);
-            Move(sleptNs, sleptNs);
-        }
+        /// <summary>Times that the base library's time of day was found to have jumped.</summary>
+        public int JumpCount;
 
-        System.Resume();
-        return sleptNs;
-    }
+        private readonly HaltedClockSource _halted;
+        private readonly Timekeeper _sleepClock;
+        private ClockSource _source;
+        private long _sleepStartNs;
+        private long _persistentNs;
 
-    private long SleptNs()
-    {
-        long toldNs = ReadPersistentNs() - _persistentNs;
-        long countedNs = _sleepClock.ReadNs() - _sleepStartNs;
-        _sleepClock.Adopt(_halted);
-        bool isWrapped = _source.Mask > 0
-            && toldNs > _source.ToNsRare(_source.Mask >> 1, _source.Mult);
-        if (isWrapped || (_source.Flags & ClockSourceFlags.StopsInSleep) != 0)
+        /// <summary>Stops the tick device and monotonic time, until <see cref="Resume"/>.</summary>
+        /// <remarks>
+        /// Context: the core thread, outside <see cref="TimeSystem.Run"/>. Lock: takes the gate.
+        /// Whoever wants time to run on calls <see cref="TimeSystemSuspend.Suspend"/> instead.
+        /// Source: Linux kernel/time/timekeeping.c, timekeeping_suspend; design only, no code taken.
+        /// </remarks>
+        public void Suspend()
         {
-            if (toldNs < 0)
+            System.Suspend();
+            lock (_timers.Gate)
             {
-                JumpCount++;
-                return 0;
+                _source = _clock.Source;
+                _sleepClock.Adopt(_source);
+                _sleepStartNs = _sleepClock.ReadNs();
+                _persistentNs = ReadPersistentNs();
+                _clock.Adopt(_halted);
+            }
+        }
+
+        /// <summary>Goes on where monotonic time stopped; the others count the suspend.</summary>
+        /// <returns>How long it was suspended as far as is known, in nanoseconds.</returns>
+        /// <remarks>
+        /// Context: the core thread. Lock: takes the gate. A source that counts in sleep tells the time
+        /// to the cycle. For one that stops, or has wrapped, the base library's time of day does; if
+        /// that went back meanwhile, nobody can tell, and nothing is added.
+        /// </remarks>
+        public long Resume()
+        {
+            long sleptNs;
+            lock (_timers.Gate)
+            {
+                sleptNs = SleptNs();
+                _clock.Adopt(_source);
+                Move(sleptNs, sleptNs);
             }
 
-            return toldNs;
+            System.Resume();
+            return sleptNs;
         }
 
-        long errorNs = toldNs - countedNs;
-        if (errorNs > JumpNsMin || errorNs < -JumpNsMin)
+        private long SleptNs()
         {
-            JumpCount++;
-        }
+            long toldNs = ReadPersistentNs() - _persistentNs;
+            long countedNs = _sleepClock.ReadNs() - _sleepStartNs;
+            _sleepClock.Adopt(_halted);
+            bool isWrapped = _source.Mask > 0
+                && toldNs > _source.ToNsRare(_source.Mask >> 1, _source.Mult);
+            if (isWrapped || (_source.Flags & ClockSourceFlags.StopsInSleep) != 0)
+            {
+                if (toldNs < 0)
+                {
+                    JumpCount++;
+                    return 0;
+                }
 
-        return countedNs;
+                return toldNs;
+            }
+
+            long errorNs = toldNs - countedNs;
+            if (errorNs > JumpNsMin || errorNs < -JumpNsMin)
+            {
+                JumpCount++;
+            }
+
+            return countedNs;
+        }
     }
 }

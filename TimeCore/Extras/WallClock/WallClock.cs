@@ -1,158 +1,159 @@
 using System;
 
-namespace TimeCore;
-
-/// <summary>The time of day, and the time since boot with suspends counted.</summary>
-/// <remarks>
-/// Both are the monotonic clock plus an offset, so reading them takes no lock and costs one
-/// addition more. Setting the clock changes an offset: monotonic time neither jumps nor notices,
-/// and started <see cref="RealTimer"/>s are moved. What the base library calls the time of day is
-/// read once at the start; it jumps whenever somebody sets it, so after that it is only compared.
-/// Source: Linux kernel/time/timekeeping.c; design only, no code taken.
-/// </remarks>
-public sealed partial class WallClock
+namespace TimeCore
 {
-    /// <summary>Where the epoch of 1970 lies on the base library's scale, in its ticks.</summary>
-    private const long UnixEpochTicks = 621355968000000000;
-
-    /// <summary>Real time less monotonic time, in nanoseconds.</summary>
-    internal long RealOffsetNs;
-
-    /// <summary>Boot time less monotonic time: what was suspended, in nanoseconds.</summary>
-    internal long BootOffsetNs;
-
-    /// <summary>Times that an offset has changed.</summary>
-    internal int MoveCount;
-
-    internal readonly TimeSystem System;
-
-    private readonly Timekeeper _clock;
-    private readonly HrTimerBase _timers;
-    private RealTimer _firstTimer;
-
-    /// <summary>Starts from what the base library takes for the time of day.</summary>
-    /// <param name="system">The time system.</param>
-    /// <exception cref="ArgumentNullException">No system was given.</exception>
-    /// <remarks>Context: any, at set-up; one is enough.</remarks>
-    public WallClock(TimeSystem system)
-    {
-        if (system == null)
-        {
-            throw new ArgumentNullException("system");
-        }
-
-        System = system;
-        _clock = system.Clock;
-        _timers = system.Timers;
-        _halted = new HaltedClockSource();
-        _sleepClock = new Timekeeper(_halted);
-        _adjust = new HrTimer(OnAdjust) { State = "adjust" };
-        RealOffsetNs = ReadPersistentNs() - _clock.ReadNs();
-    }
-
-    /// <summary>How fine timers are now: a tick period, or 1 ns in high resolution.</summary>
-    public long ResolutionNs => _timers.ResolutionNs;
-
-    /// <summary>Reads the time of day.</summary>
-    /// <returns>Nanoseconds since 1970-01-01 UTC, leap seconds not counted.</returns>
+    /// <summary>The time of day, and the time since boot with suspends counted.</summary>
     /// <remarks>
-    /// Context: any. Lock: none. Allocates: nothing. Cost: as <see cref="Timekeeper.ReadNs"/>. It
-    /// jumps, back too, when it is set.
+    /// Both are the monotonic clock plus an offset, so reading them takes no lock and costs one
+    /// addition more. Setting the clock changes an offset: monotonic time neither jumps nor notices,
+    /// and started <see cref="RealTimer"/>s are moved. What the base library calls the time of day is
+    /// read once at the start; it jumps whenever somebody sets it, so after that it is only compared.
+    /// Source: Linux kernel/time/timekeeping.c; design only, no code taken.
     /// </remarks>
-    public long ReadRealNs()
+    public sealed partial class WallClock
     {
-        return _clock.ReadNs() + RealOffsetNs;
-    }
+        /// <summary>Where the epoch of 1970 lies on the base library's scale, in its ticks.</summary>
+        private const long UnixEpochTicks = 621355968000000000;
 
-    /// <summary>Reads the time since boot, suspends included.</summary>
-    /// <returns>Nanoseconds, never less than before.</returns>
-    /// <remarks>As <see cref="ReadRealNs"/>, but nobody can set it.</remarks>
-    public long ReadBootNs()
-    {
-        return _clock.ReadNs() + BootOffsetNs;
-    }
+        /// <summary>Real time less monotonic time, in nanoseconds.</summary>
+        internal long RealOffsetNs;
 
-    /// <summary>Sets the time of day.</summary>
-    /// <param name="realNs">Nanoseconds since 1970-01-01 UTC, zero or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
-    /// <remarks>
-    /// Context: any thread; callbacks included. Lock: takes the gate. Allocates: nothing.
-    /// Cost: a removal and an insert for each started <see cref="RealTimer"/>, one programming of
-    /// the device. A slew under way ends, an announced leap second is forgotten.
-    /// </remarks>
-    public void SetRealNs(long realNs)
-    {
-        if (realNs < 0)
+        /// <summary>Boot time less monotonic time: what was suspended, in nanoseconds.</summary>
+        internal long BootOffsetNs;
+
+        /// <summary>Times that an offset has changed.</summary>
+        internal int MoveCount;
+
+        internal readonly TimeSystem System;
+
+        private readonly Timekeeper _clock;
+        private readonly HrTimerBase _timers;
+        private RealTimer _firstTimer;
+
+        /// <summary>Starts from what the base library takes for the time of day.</summary>
+        /// <param name="system">The time system.</param>
+        /// <exception cref="ArgumentNullException">No system was given.</exception>
+        /// <remarks>Context: any, at set-up; one is enough.</remarks>
+        public WallClock(TimeSystem system)
         {
-            throw new ArgumentOutOfRangeException("realNs");
-        }
-
-        lock (_timers.Gate)
-        {
-            long nowNs = _clock.ReadNs();
-            EndSlew(nowNs);
-            EndLeap();
-            Move(realNs - nowNs - RealOffsetNs, 0);
-        }
-    }
-
-    /// <summary>Compares with what the base library takes for the time of day.</summary>
-    /// <returns>How far this clock was behind it, in nanoseconds; negative if ahead.</returns>
-    /// <remarks>
-    /// Whoever sets the base library's clock, as its SNTP client does, is followed: a small
-    /// difference is slewed away, a jump (<see cref="SlewNsMax"/> or more) is taken over at once,
-    /// as by <see cref="SetRealNs"/>. Context: any thread. Lock: takes the gate.
-    /// </remarks>
-    public long FollowPersistent()
-    {
-        lock (_timers.Gate)
-        {
-            long nowNs = _clock.ReadNs();
-            long deltaNs = ReadPersistentNs() - nowNs - RealOffsetNs;
-            EndSlew(nowNs);
-            if (deltaNs > -SlewNsMax && deltaNs < SlewNsMax)
+            if (system == null)
             {
-                StartSlew(deltaNs);
+                throw new ArgumentNullException("system");
             }
-            else
+
+            System = system;
+            _clock = system.Clock;
+            _timers = system.Timers;
+            _halted = new HaltedClockSource();
+            _sleepClock = new Timekeeper(_halted);
+            _adjust = new HrTimer(OnAdjust) { State = "adjust" };
+            RealOffsetNs = ReadPersistentNs() - _clock.ReadNs();
+        }
+
+        /// <summary>How fine timers are now: a tick period, or 1 ns in high resolution.</summary>
+        public long ResolutionNs => _timers.ResolutionNs;
+
+        /// <summary>Reads the time of day.</summary>
+        /// <returns>Nanoseconds since 1970-01-01 UTC, leap seconds not counted.</returns>
+        /// <remarks>
+        /// Context: any. Lock: none. Allocates: nothing. Cost: as <see cref="Timekeeper.ReadNs"/>. It
+        /// jumps, back too, when it is set.
+        /// </remarks>
+        public long ReadRealNs()
+        {
+            return _clock.ReadNs() + RealOffsetNs;
+        }
+
+        /// <summary>Reads the time since boot, suspends included.</summary>
+        /// <returns>Nanoseconds, never less than before.</returns>
+        /// <remarks>As <see cref="ReadRealNs"/>, but nobody can set it.</remarks>
+        public long ReadBootNs()
+        {
+            return _clock.ReadNs() + BootOffsetNs;
+        }
+
+        /// <summary>Sets the time of day.</summary>
+        /// <param name="realNs">Nanoseconds since 1970-01-01 UTC, zero or more.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+        /// <remarks>
+        /// Context: any thread; callbacks included. Lock: takes the gate. Allocates: nothing.
+        /// Cost: a removal and an insert for each started <see cref="RealTimer"/>, one programming of
+        /// the device. A slew under way ends, an announced leap second is forgotten.
+        /// </remarks>
+        public void SetRealNs(long realNs)
+        {
+            if (realNs < 0)
             {
-                JumpCount++;
+                throw new ArgumentOutOfRangeException("realNs");
+            }
+
+            lock (_timers.Gate)
+            {
+                long nowNs = _clock.ReadNs();
+                EndSlew(nowNs);
                 EndLeap();
-                Move(deltaNs, 0);
+                Move(realNs - nowNs - RealOffsetNs, 0);
+            }
+        }
+
+        /// <summary>Compares with what the base library takes for the time of day.</summary>
+        /// <returns>How far this clock was behind it, in nanoseconds; negative if ahead.</returns>
+        /// <remarks>
+        /// Whoever sets the base library's clock, as its SNTP client does, is followed: a small
+        /// difference is slewed away, a jump (<see cref="SlewNsMax"/> or more) is taken over at once,
+        /// as by <see cref="SetRealNs"/>. Context: any thread. Lock: takes the gate.
+        /// </remarks>
+        public long FollowPersistent()
+        {
+            lock (_timers.Gate)
+            {
+                long nowNs = _clock.ReadNs();
+                long deltaNs = ReadPersistentNs() - nowNs - RealOffsetNs;
+                EndSlew(nowNs);
+                if (deltaNs > -SlewNsMax && deltaNs < SlewNsMax)
+                {
+                    StartSlew(deltaNs);
+                }
+                else
+                {
+                    JumpCount++;
+                    EndLeap();
+                    Move(deltaNs, 0);
+                }
+
+                return deltaNs;
+            }
+        }
+
+        /// <summary>Makes a timer known, for good.</summary>
+        internal void Add(RealTimer timer)
+        {
+            lock (_timers.Gate)
+            {
+                timer.Next = _firstTimer;
+                _firstTimer = timer;
+            }
+        }
+
+        /// <summary>Moves the bases against monotonic time, and the timers with them.</summary>
+        /// <remarks>Lock: the gate is held.</remarks>
+        private void Move(long realNs, long bootNs)
+        {
+            RealOffsetNs += realNs;
+            BootOffsetNs += bootNs;
+            MoveCount++;
+            for (RealTimer timer = _firstTimer; timer != null; timer = timer.Next)
+            {
+                timer.Move();
             }
 
-            return deltaNs;
+            _timers.ProgramFirst();
+            System.Idle.Wake();
         }
-    }
 
-    /// <summary>Makes a timer known, for good.</summary>
-    internal void Add(RealTimer timer)
-    {
-        lock (_timers.Gate)
+        private long ReadPersistentNs()
         {
-            timer.Next = _firstTimer;
-            _firstTimer = timer;
+            return (System.Services.UtcNowTicks() - UnixEpochTicks) * KTime.NsPerTimeSpanTick;
         }
-    }
-
-    /// <summary>Moves the bases against monotonic time, and the timers with them.</summary>
-    /// <remarks>Lock: the gate is held.</remarks>
-    private void Move(long realNs, long bootNs)
-    {
-        RealOffsetNs += realNs;
-        BootOffsetNs += bootNs;
-        MoveCount++;
-        for (RealTimer timer = _firstTimer; timer != null; timer = timer.Next)
-        {
-            timer.Move();
-        }
-
-        _timers.ProgramFirst();
-        System.Idle.Wake();
-    }
-
-    private long ReadPersistentNs()
-    {
-        return (System.Services.UtcNowTicks() - UnixEpochTicks) * KTime.NsPerTimeSpanTick;
     }
 }

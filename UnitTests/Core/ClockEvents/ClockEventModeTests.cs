@@ -2,114 +2,115 @@ using System;
 using nanoFramework.TestFramework;
 using TimeCore.UnitTests.Virtual;
 
-namespace TimeCore.UnitTests;
-
-[TestClass]
-public class ClockEventModeTests
+namespace TimeCore.UnitTests
 {
-    private const long TickNs = 10 * KTime.NsPerMs;
-
-    // R23: shut down, the expiry is remembered and no hardware touched.
-    [TestMethod]
-    public void ProgramEvent_InShutdown_OnlyRemembers()
+    [TestClass]
+    public class ClockEventModeTests
     {
-        VirtualTime time = new VirtualTime();
-        VirtualClockEvent device = Attach(time, new VirtualClockEvent(time));
-        device.SetMode(ClockEventMode.Shutdown, 0);
+        private const long TickNs = 10 * KTime.NsPerMs;
 
-        bool isArmed = device.ProgramEvent(5000, false);
-
-        Assert.IsTrue(isArmed);
-        Assert.AreEqual(5000L, device.NextEventNs);
-        Assert.AreEqual(0, device.SetCount);
-    }
-
-    // R26: the hardware hears only of a change.
-    [TestMethod]
-    public void SetMode_ToTheModeItIsIn_ReachesNoHardware()
-    {
-        VirtualTime time = new VirtualTime();
-        VirtualClockEvent device = Attach(time, new VirtualClockEvent(time));
-        device.SetMode(ClockEventMode.Shutdown, 0);
-
-        device.SetMode(ClockEventMode.Shutdown, 0);
-
-        Assert.AreEqual(1, device.CancelCount);
-    }
-
-    [TestMethod]
-    public void SetMode_Shutdown_DisarmsTheHardware()
-    {
-        VirtualTime time = new VirtualTime();
-        VirtualClockEvent device = Attach(time, new VirtualClockEvent(time));
-        device.ProgramEvent(5000, false);
-
-        device.SetMode(ClockEventMode.Shutdown, 0);
-
-        Assert.AreEqual(KTime.Never, device.ArmedNs);
-        Assert.AreEqual((int)ClockEventMode.Shutdown, (int)device.Mode);
-    }
-
-    // What the hardware has forgotten in shutdown must not pass for armed afterwards.
-    [TestMethod]
-    public void ProgramEvent_SameExpiryAfterShutdown_ArmsAgain()
-    {
-        VirtualTime time = new VirtualTime();
-        VirtualClockEvent device = Attach(time, new VirtualClockEvent(time));
-        device.ProgramEvent(5000, false);
-        device.SetMode(ClockEventMode.Shutdown, 0);
-        device.SetMode(ClockEventMode.OneShot, 0);
-
-        device.ProgramEvent(5000, false);
-
-        Assert.AreEqual(5000L, device.ArmedNs);
-    }
-
-    [TestMethod]
-    public void SetMode_Periodic_RaisesAnEventEveryPeriod()
-    {
-        VirtualTime time = new VirtualTime();
-        VirtualClockEvent device = Attach(
-            time, new VirtualClockEvent(time, ClockEventFeatures.Periodic, 100));
-
-        device.SetMode(ClockEventMode.Periodic, TickNs);
-        time.Advance(10 * TickNs);
-
-        Assert.AreEqual(TickNs, device.ProgrammedCycles);
-        Assert.AreEqual(10, device.RaiseCount);
-    }
-
-    [TestMethod]
-    public void SetPeriodic_OfADeviceThatCannot_Throws()
-    {
-        OneShotDevice device = new OneShotDevice();
-
-        Assert.ThrowsException(
-            typeof(NotSupportedException), () => device.SetMode(ClockEventMode.Periodic, TickNs));
-    }
-
-    private static VirtualClockEvent Attach(VirtualTime time, VirtualClockEvent device)
-    {
-        device.Attach(
-            new Timekeeper(new VirtualClockSource(time)), null, new TimerStats(), TickNs);
-        device.SetMode(ClockEventMode.OneShot, 0);
-        return device;
-    }
-
-    private sealed class OneShotDevice : ClockEventDevice
-    {
-        public OneShotDevice()
-            : base("one-shot only", 1, ClockEventFeatures.OneShot)
+        // R23: shut down, the expiry is remembered and no hardware touched.
+        [TestMethod]
+        public void ProgramEvent_InShutdown_OnlyRemembers()
         {
+            VirtualTime time = new VirtualTime();
+            VirtualClockEvent device = Attach(time, new VirtualClockEvent(time));
+            device.SetMode(ClockEventMode.Shutdown, 0);
+
+            bool isArmed = device.ProgramEvent(5000, false);
+
+            Assert.IsTrue(isArmed);
+            Assert.AreEqual(5000L, device.NextEventNs);
+            Assert.AreEqual(0, device.SetCount);
         }
 
-        protected override bool SetNextEvent(long deltaCycles)
+        // R26: the hardware hears only of a change.
+        [TestMethod]
+        public void SetMode_ToTheModeItIsIn_ReachesNoHardware()
         {
-            return true;
+            VirtualTime time = new VirtualTime();
+            VirtualClockEvent device = Attach(time, new VirtualClockEvent(time));
+            device.SetMode(ClockEventMode.Shutdown, 0);
+
+            device.SetMode(ClockEventMode.Shutdown, 0);
+
+            Assert.AreEqual(1, device.CancelCount);
         }
 
-        protected override void CancelEvent()
+        [TestMethod]
+        public void SetMode_Shutdown_DisarmsTheHardware()
         {
+            VirtualTime time = new VirtualTime();
+            VirtualClockEvent device = Attach(time, new VirtualClockEvent(time));
+            device.ProgramEvent(5000, false);
+
+            device.SetMode(ClockEventMode.Shutdown, 0);
+
+            Assert.AreEqual(KTime.Never, device.ArmedNs);
+            Assert.AreEqual((int)ClockEventMode.Shutdown, (int)device.Mode);
+        }
+
+        // What the hardware has forgotten in shutdown must not pass for armed afterwards.
+        [TestMethod]
+        public void ProgramEvent_SameExpiryAfterShutdown_ArmsAgain()
+        {
+            VirtualTime time = new VirtualTime();
+            VirtualClockEvent device = Attach(time, new VirtualClockEvent(time));
+            device.ProgramEvent(5000, false);
+            device.SetMode(ClockEventMode.Shutdown, 0);
+            device.SetMode(ClockEventMode.OneShot, 0);
+
+            device.ProgramEvent(5000, false);
+
+            Assert.AreEqual(5000L, device.ArmedNs);
+        }
+
+        [TestMethod]
+        public void SetMode_Periodic_RaisesAnEventEveryPeriod()
+        {
+            VirtualTime time = new VirtualTime();
+            VirtualClockEvent device = Attach(
+                time, new VirtualClockEvent(time, ClockEventFeatures.Periodic, 100));
+
+            device.SetMode(ClockEventMode.Periodic, TickNs);
+            time.Advance(10 * TickNs);
+
+            Assert.AreEqual(TickNs, device.ProgrammedCycles);
+            Assert.AreEqual(10, device.RaiseCount);
+        }
+
+        [TestMethod]
+        public void SetPeriodic_OfADeviceThatCannot_Throws()
+        {
+            OneShotDevice device = new OneShotDevice();
+
+            Assert.ThrowsException(
+                typeof(NotSupportedException), () => device.SetMode(ClockEventMode.Periodic, TickNs));
+        }
+
+        private static VirtualClockEvent Attach(VirtualTime time, VirtualClockEvent device)
+        {
+            device.Attach(
+                new Timekeeper(new VirtualClockSource(time)), null, new TimerStats(), TickNs);
+            device.SetMode(ClockEventMode.OneShot, 0);
+            return device;
+        }
+
+        private sealed class OneShotDevice : ClockEventDevice
+        {
+            public OneShotDevice()
+                : base("one-shot only", 1, ClockEventFeatures.OneShot)
+            {
+            }
+
+            protected override bool SetNextEvent(long deltaCycles)
+            {
+                return true;
+            }
+
+            protected override void CancelEvent()
+            {
+            }
         }
     }
 }

@@ -2,218 +2,219 @@ using System;
 using nanoFramework.TestFramework;
 using TimeCore.UnitTests.Virtual;
 
-namespace TimeCore.UnitTests;
-
-[TestClass]
-public class ClockEventsTests
+namespace TimeCore.UnitTests
 {
-    private const ClockEventFeatures Periodic = ClockEventFeatures.Periodic;
-    private const ClockEventFeatures OneShot = ClockEventFeatures.OneShot;
-    private const ClockEventFeatures Both = Periodic | OneShot;
-    private const ClockEventFeatures GlobalOneShot = OneShot | ClockEventFeatures.Global;
-
-    [TestMethod]
-    public void Register_Nothing_Throws()
+    [TestClass]
+    public class ClockEventsTests
     {
-        VirtualRig rig = new VirtualRig().Build();
+        private const ClockEventFeatures Periodic = ClockEventFeatures.Periodic;
+        private const ClockEventFeatures OneShot = ClockEventFeatures.OneShot;
+        private const ClockEventFeatures Both = Periodic | OneShot;
+        private const ClockEventFeatures GlobalOneShot = OneShot | ClockEventFeatures.Global;
 
-        Assert.ThrowsException(
-            typeof(ArgumentNullException), () => rig.System.ClockEvents.Register(null));
-    }
+        [TestMethod]
+        public void Register_Nothing_Throws()
+        {
+            VirtualRig rig = new VirtualRig().Build();
 
-    [TestMethod]
-    public void Register_Twice_Throws()
-    {
-        VirtualRig rig = new VirtualRig().Build();
+            Assert.ThrowsException(
+                typeof(ArgumentNullException), () => rig.System.ClockEvents.Register(null));
+        }
 
-        Assert.ThrowsException(
-            typeof(InvalidOperationException), () => rig.System.ClockEvents.Register(rig.Device));
-    }
+        [TestMethod]
+        public void Register_Twice_Throws()
+        {
+            VirtualRig rig = new VirtualRig().Build();
 
-    // R26: what was replaced is still known.
-    [TestMethod]
-    public void Register_AReplacedDevice_Throws()
-    {
-        VirtualRig rig = new VirtualRig().Build();
-        Add(rig, Both, 400);
+            Assert.ThrowsException(
+                typeof(InvalidOperationException), () => rig.System.ClockEvents.Register(rig.Device));
+        }
 
-        Assert.ThrowsException(
-            typeof(InvalidOperationException), () => rig.System.ClockEvents.Register(rig.Device));
-    }
+        // R26: what was replaced is still known.
+        [TestMethod]
+        public void Register_AReplacedDevice_Throws()
+        {
+            VirtualRig rig = new VirtualRig().Build();
+            Add(rig, Both, 400);
 
-    // R30: the first device starts periodic, and the grid of ticks starts now.
-    [TestMethod]
-    public void Register_FirstDeviceThatCanBePeriodic_StartsPeriodic()
-    {
-        VirtualRig rig = new VirtualRig();
-        rig.Device = new VirtualClockEvent(rig.Time, Both, 300);
+            Assert.ThrowsException(
+                typeof(InvalidOperationException), () => rig.System.ClockEvents.Register(rig.Device));
+        }
 
-        rig.Build();
+        // R30: the first device starts periodic, and the grid of ticks starts now.
+        [TestMethod]
+        public void Register_FirstDeviceThatCanBePeriodic_StartsPeriodic()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Device = new VirtualClockEvent(rig.Time, Both, 300);
 
-        Assert.AreEqual((int)ClockEventMode.Periodic, (int)rig.Device.Mode);
-        Assert.AreEqual(rig.System.Tick.PeriodNs, rig.Device.ProgrammedCycles);
-    }
+            rig.Build();
 
-    // R32: a device that knows one-shots only is made periodic.
-    [TestMethod]
-    public void Register_FirstDeviceThatKnowsOneShots_IsArmedForTheFirstTick()
-    {
-        VirtualRig rig = new VirtualRig();
-        rig.Time.Advance(1234);
+            Assert.AreEqual((int)ClockEventMode.Periodic, (int)rig.Device.Mode);
+            Assert.AreEqual(rig.System.Tick.PeriodNs, rig.Device.ProgrammedCycles);
+        }
 
-        rig.Build();
+        // R32: a device that knows one-shots only is made periodic.
+        [TestMethod]
+        public void Register_FirstDeviceThatKnowsOneShots_IsArmedForTheFirstTick()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Time.Advance(1234);
 
-        Assert.AreEqual((int)TickMode.Periodic, (int)rig.System.Tick.Mode);
-        Assert.AreEqual(1234 + rig.System.Tick.PeriodNs, rig.Device.ArmedNs);
-    }
+            rig.Build();
 
-    // R33: a placeholder is taken when there is nothing else, and left alone.
-    [TestMethod]
-    public void Register_APlaceholderFirst_IsTakenButNotArmed()
-    {
-        VirtualRig rig = new VirtualRig();
-        rig.Device = new VirtualClockEvent(rig.Time, ClockEventFeatures.None, 1);
+            Assert.AreEqual((int)TickMode.Periodic, (int)rig.System.Tick.Mode);
+            Assert.AreEqual(1234 + rig.System.Tick.PeriodNs, rig.Device.ArmedNs);
+        }
 
-        rig.Build();
+        // R33: a placeholder is taken when there is nothing else, and left alone.
+        [TestMethod]
+        public void Register_APlaceholderFirst_IsTakenButNotArmed()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Device = new VirtualClockEvent(rig.Time, ClockEventFeatures.None, 1);
 
-        Assert.AreSame(rig.Device, rig.System.TickDevice.Device);
-        Assert.AreEqual(KTime.Never, rig.Device.ArmedNs);
-    }
+            rig.Build();
 
-    // R27: strictly better.
-    [DataRow(301, true)]
-    [DataRow(300, false)]
-    [DataRow(299, false)]
-    public void Register_AnotherOneShot_ReplacesOnlyIfBetter(int rating, bool replaces)
-    {
-        VirtualRig rig = new VirtualRig().Build();
+            Assert.AreSame(rig.Device, rig.System.TickDevice.Device);
+            Assert.AreEqual(KTime.Never, rig.Device.ArmedNs);
+        }
 
-        VirtualClockEvent other = Add(rig, OneShot, rating);
+        // R27: strictly better.
+        [DataRow(301, true)]
+        [DataRow(300, false)]
+        [DataRow(299, false)]
+        public void Register_AnotherOneShot_ReplacesOnlyIfBetter(int rating, bool replaces)
+        {
+            VirtualRig rig = new VirtualRig().Build();
 
-        Assert.AreEqual(replaces, rig.System.TickDevice.Device == other);
-    }
+            VirtualClockEvent other = Add(rig, OneShot, rating);
 
-    // R27: whatever its rating.
-    [DataRow((int)Periodic)]
-    [DataRow((int)ClockEventFeatures.None)]
-    public void Register_NoOneShotOverAOneShot_IsRefused(int features)
-    {
-        VirtualRig rig = new VirtualRig().Build();
+            Assert.AreEqual(replaces, rig.System.TickDevice.Device == other);
+        }
 
-        Add(rig, (ClockEventFeatures)features, 499);
+        // R27: whatever its rating.
+        [DataRow((int)Periodic)]
+        [DataRow((int)ClockEventFeatures.None)]
+        public void Register_NoOneShotOverAOneShot_IsRefused(int features)
+        {
+            VirtualRig rig = new VirtualRig().Build();
 
-        Assert.AreSame(rig.Device, rig.System.TickDevice.Device);
-    }
+            Add(rig, (ClockEventFeatures)features, 499);
 
-    [TestMethod]
-    public void Register_OneShotOverAPeriodic_ReplacesIfBetter()
-    {
-        VirtualRig rig = new VirtualRig();
-        rig.Device = new VirtualClockEvent(rig.Time, Periodic, 300);
-        rig.Build();
+            Assert.AreSame(rig.Device, rig.System.TickDevice.Device);
+        }
 
-        VirtualClockEvent worse = Add(rig, OneShot, 299);
-        VirtualClockEvent better = Add(rig, OneShot, 301);
+        [TestMethod]
+        public void Register_OneShotOverAPeriodic_ReplacesIfBetter()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Device = new VirtualClockEvent(rig.Time, Periodic, 300);
+            rig.Build();
 
-        Assert.AreEqual((int)ClockEventMode.Unused, (int)worse.Mode);
-        Assert.AreSame(better, rig.System.TickDevice.Device);
-    }
+            VirtualClockEvent worse = Add(rig, OneShot, 299);
+            VirtualClockEvent better = Add(rig, OneShot, 301);
 
-    // R27: a device of this CPU never gives way to one that all share.
-    [TestMethod]
-    public void Register_GlobalOverAPerCpu_IsRefused()
-    {
-        VirtualRig rig = new VirtualRig().Build();
+            Assert.AreEqual((int)ClockEventMode.Unused, (int)worse.Mode);
+            Assert.AreSame(better, rig.System.TickDevice.Device);
+        }
 
-        Add(rig, GlobalOneShot, 499);
+        // R27: a device of this CPU never gives way to one that all share.
+        [TestMethod]
+        public void Register_GlobalOverAPerCpu_IsRefused()
+        {
+            VirtualRig rig = new VirtualRig().Build();
 
-        Assert.AreSame(rig.Device, rig.System.TickDevice.Device);
-    }
+            Add(rig, GlobalOneShot, 499);
 
-    [TestMethod]
-    public void Register_GlobalOverAGlobal_ReplacesIfBetter()
-    {
-        VirtualRig rig = new VirtualRig();
-        rig.Device = new VirtualClockEvent(rig.Time, GlobalOneShot, 300);
-        rig.Build();
+            Assert.AreSame(rig.Device, rig.System.TickDevice.Device);
+        }
 
-        VirtualClockEvent other = Add(rig, GlobalOneShot, 301);
+        [TestMethod]
+        public void Register_GlobalOverAGlobal_ReplacesIfBetter()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Device = new VirtualClockEvent(rig.Time, GlobalOneShot, 300);
+            rig.Build();
 
-        Assert.AreSame(other, rig.System.TickDevice.Device);
-    }
+            VirtualClockEvent other = Add(rig, GlobalOneShot, 301);
 
-    [TestMethod]
-    public void Register_ABetterDevice_LeavesTheOldOneUnusedIfItStopsInIdle()
-    {
-        VirtualRig rig = new VirtualRig().Build();
+            Assert.AreSame(other, rig.System.TickDevice.Device);
+        }
 
-        Add(rig, OneShot, 400);
+        [TestMethod]
+        public void Register_ABetterDevice_LeavesTheOldOneUnusedIfItStopsInIdle()
+        {
+            VirtualRig rig = new VirtualRig().Build();
 
-        Assert.AreEqual((int)ClockEventMode.Unused, (int)rig.Device.Mode);
-        Assert.AreEqual(KTime.Never, rig.Device.ArmedNs);
-    }
+            Add(rig, OneShot, 400);
 
-    // R30: in one-shot mode the successor owes what its predecessor owed.
-    [TestMethod]
-    public void Register_ABetterDeviceInOneShotMode_InheritsTheNextEvent()
-    {
-        VirtualRig rig = new VirtualRig().Build().GoHighRes();
-        TimerLog log = new TimerLog(rig);
-        rig.System.Timers.StartRelative(log.Create("a"), 7 * KTime.NsPerMs);
+            Assert.AreEqual((int)ClockEventMode.Unused, (int)rig.Device.Mode);
+            Assert.AreEqual(KTime.Never, rig.Device.ArmedNs);
+        }
 
-        VirtualClockEvent other = Add(rig, OneShot, 400);
-        long armedNs = other.ArmedNs - log.OriginNs;
-        rig.Time.Advance(7 * KTime.NsPerMs);
+        // R30: in one-shot mode the successor owes what its predecessor owed.
+        [TestMethod]
+        public void Register_ABetterDeviceInOneShotMode_InheritsTheNextEvent()
+        {
+            VirtualRig rig = new VirtualRig().Build().GoHighRes();
+            TimerLog log = new TimerLog(rig);
+            rig.System.Timers.StartRelative(log.Create("a"), 7 * KTime.NsPerMs);
 
-        Assert.AreEqual(7 * KTime.NsPerMs, armedNs);
-        Assert.AreEqual("7000000,", log.Times);
-    }
+            VirtualClockEvent other = Add(rig, OneShot, 400);
+            long armedNs = other.ArmedNs - log.OriginNs;
+            rig.Time.Advance(7 * KTime.NsPerMs);
 
-    [TestMethod]
-    public void Register_ABetterDeviceInPeriodicMode_KeepsTheGrid()
-    {
-        VirtualRig rig = new VirtualRig().Build();
-        long periodNs = rig.System.Tick.PeriodNs;
-        rig.Time.Advance(periodNs / 3);
+            Assert.AreEqual(7 * KTime.NsPerMs, armedNs);
+            Assert.AreEqual("7000000,", log.Times);
+        }
 
-        VirtualClockEvent other = Add(rig, OneShot, 400);
+        [TestMethod]
+        public void Register_ABetterDeviceInPeriodicMode_KeepsTheGrid()
+        {
+            VirtualRig rig = new VirtualRig().Build();
+            long periodNs = rig.System.Tick.PeriodNs;
+            rig.Time.Advance(periodNs / 3);
 
-        Assert.AreEqual(periodNs, other.ArmedNs);
-    }
+            VirtualClockEvent other = Add(rig, OneShot, 400);
 
-    // R31: an event-driven device in place of a periodic one opens the way to high resolution.
-    [TestMethod]
-    public void Register_OneShotOverAPeriodic_SwitchesToHighResAtTheNextTick()
-    {
-        VirtualRig rig = new VirtualRig();
-        rig.Device = new VirtualClockEvent(rig.Time, Periodic, 100);
-        rig.Build();
-        rig.Time.Service = rig.Serve;
-        rig.Time.Advance(5 * rig.System.Tick.PeriodNs);
-        int modeBefore = (int)rig.System.Tick.Mode;
+            Assert.AreEqual(periodNs, other.ArmedNs);
+        }
 
-        Add(rig, OneShot, 400);
-        rig.Time.Advance(rig.System.Tick.PeriodNs);
+        // R31: an event-driven device in place of a periodic one opens the way to high resolution.
+        [TestMethod]
+        public void Register_OneShotOverAPeriodic_SwitchesToHighResAtTheNextTick()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Device = new VirtualClockEvent(rig.Time, Periodic, 100);
+            rig.Build();
+            rig.Time.Service = rig.Serve;
+            rig.Time.Advance(5 * rig.System.Tick.PeriodNs);
+            int modeBefore = (int)rig.System.Tick.Mode;
 
-        Assert.AreEqual((int)TickMode.Periodic, modeBefore);
-        Assert.AreEqual((int)TickMode.HighRes, (int)rig.System.Tick.Mode);
-    }
+            Add(rig, OneShot, 400);
+            rig.Time.Advance(rig.System.Tick.PeriodNs);
 
-    [TestMethod]
-    public void Register_InUse_WakesTheCore()
-    {
-        VirtualRig rig = new VirtualRig().Build();
-        int unparked = rig.Parker.UnparkCount;
+            Assert.AreEqual((int)TickMode.Periodic, modeBefore);
+            Assert.AreEqual((int)TickMode.HighRes, (int)rig.System.Tick.Mode);
+        }
 
-        Add(rig, OneShot, 400);
+        [TestMethod]
+        public void Register_InUse_WakesTheCore()
+        {
+            VirtualRig rig = new VirtualRig().Build();
+            int unparked = rig.Parker.UnparkCount;
 
-        Assert.IsTrue(rig.Parker.UnparkCount > unparked);
-    }
+            Add(rig, OneShot, 400);
 
-    private static VirtualClockEvent Add(VirtualRig rig, ClockEventFeatures features, int rating)
-    {
-        VirtualClockEvent device = new VirtualClockEvent(rig.Time, features, rating);
-        rig.System.ClockEvents.Register(device);
-        return device;
+            Assert.IsTrue(rig.Parker.UnparkCount > unparked);
+        }
+
+        private static VirtualClockEvent Add(VirtualRig rig, ClockEventFeatures features, int rating)
+        {
+            VirtualClockEvent device = new VirtualClockEvent(rig.Time, features, rating);
+            rig.System.ClockEvents.Register(device);
+            return device;
+        }
     }
 }

@@ -1,116 +1,117 @@
 using nanoFramework.TestFramework;
 using TimeCore.UnitTests.Virtual;
 
-namespace TimeCore.UnitTests;
-
-/// <summary>R34 and R35, in one-shot mode.</summary>
-[TestClass]
-public class TickBroadcastTests
+namespace TimeCore.UnitTests
 {
-    private const long SoonNs = 4 * KTime.NsPerMs;
-
-    [TestMethod]
-    public void Enter_DeviceThatStops_IsShutDownAndKeepsItsNextEvent()
+    /// <summary>R34 and R35, in one-shot mode.</summary>
+    [TestClass]
+    public class TickBroadcastTests
     {
-        VirtualRig rig = BuildArmed();
-        long expiresNs = rig.Device.NextEventNs;
+        private const long SoonNs = 4 * KTime.NsPerMs;
 
-        rig.System.Broadcast.Enter();
+        [TestMethod]
+        public void Enter_DeviceThatStops_IsShutDownAndKeepsItsNextEvent()
+        {
+            VirtualRig rig = BuildArmed();
+            long expiresNs = rig.Device.NextEventNs;
 
-        Assert.AreEqual((int)ClockEventMode.Shutdown, (int)rig.Device.Mode);
-        Assert.AreEqual(KTime.Never, rig.Device.ArmedNs);
-        Assert.AreEqual(expiresNs, rig.Device.NextEventNs);
-    }
+            rig.System.Broadcast.Enter();
 
-    [TestMethod]
-    public void Exit_AfterEnter_ArmsTheDeviceForWhatItOwes()
-    {
-        VirtualRig rig = BuildArmed();
-        long expiresNs = rig.Device.NextEventNs;
-        rig.System.Broadcast.Enter();
-        rig.Time.Spend(1000);
+            Assert.AreEqual((int)ClockEventMode.Shutdown, (int)rig.Device.Mode);
+            Assert.AreEqual(KTime.Never, rig.Device.ArmedNs);
+            Assert.AreEqual(expiresNs, rig.Device.NextEventNs);
+        }
 
-        rig.System.Broadcast.Exit();
+        [TestMethod]
+        public void Exit_AfterEnter_ArmsTheDeviceForWhatItOwes()
+        {
+            VirtualRig rig = BuildArmed();
+            long expiresNs = rig.Device.NextEventNs;
+            rig.System.Broadcast.Enter();
+            rig.Time.Spend(1000);
 
-        Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
-        Assert.AreEqual(expiresNs, rig.Device.ArmedNs);
-    }
+            rig.System.Broadcast.Exit();
 
-    // Forced: what fell due in the sleep comes after the shortest delta, not never.
-    [TestMethod]
-    public void Exit_AfterTheExpiry_ArmsTheShortestEvent()
-    {
-        VirtualRig rig = BuildArmed();
-        rig.System.Broadcast.Enter();
-        rig.Time.Spend(2 * SoonNs);
+            Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
+            Assert.AreEqual(expiresNs, rig.Device.ArmedNs);
+        }
 
-        rig.System.Broadcast.Exit();
+        // Forced: what fell due in the sleep comes after the shortest delta, not never.
+        [TestMethod]
+        public void Exit_AfterTheExpiry_ArmsTheShortestEvent()
+        {
+            VirtualRig rig = BuildArmed();
+            rig.System.Broadcast.Enter();
+            rig.Time.Spend(2 * SoonNs);
 
-        Assert.AreEqual(rig.Time.NowNs + rig.Device.MinDeltaNs, rig.Device.ArmedNs);
-    }
+            rig.System.Broadcast.Exit();
 
-    [TestMethod]
-    public void Exit_OwingNothing_ArmsNothing()
-    {
-        VirtualRig rig = new VirtualRig().Build().GoHighRes();
-        rig.System.Broadcast.Enter();
+            Assert.AreEqual(rig.Time.NowNs + rig.Device.MinDeltaNs, rig.Device.ArmedNs);
+        }
 
-        rig.System.Broadcast.Exit();
+        [TestMethod]
+        public void Exit_OwingNothing_ArmsNothing()
+        {
+            VirtualRig rig = new VirtualRig().Build().GoHighRes();
+            rig.System.Broadcast.Enter();
 
-        Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
-        Assert.AreEqual(0, rig.Device.SetCount);
-    }
+            rig.System.Broadcast.Exit();
 
-    [TestMethod]
-    public void Exit_WithoutEnter_DoesNothing()
-    {
-        VirtualRig rig = BuildArmed();
+            Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
+            Assert.AreEqual(0, rig.Device.SetCount);
+        }
 
-        rig.System.Broadcast.Exit();
+        [TestMethod]
+        public void Exit_WithoutEnter_DoesNothing()
+        {
+            VirtualRig rig = BuildArmed();
 
-        Assert.AreEqual(1, rig.Device.SetCount);
-    }
+            rig.System.Broadcast.Exit();
 
-    [TestMethod]
-    public void Enter_Twice_ReachesTheHardwareOnce()
-    {
-        VirtualRig rig = BuildArmed();
-        int cancels = rig.Device.CancelCount;
+            Assert.AreEqual(1, rig.Device.SetCount);
+        }
 
-        rig.System.Broadcast.Enter();
-        rig.System.Broadcast.Enter();
+        [TestMethod]
+        public void Enter_Twice_ReachesTheHardwareOnce()
+        {
+            VirtualRig rig = BuildArmed();
+            int cancels = rig.Device.CancelCount;
 
-        Assert.AreEqual(cancels + 1, rig.Device.CancelCount);
-    }
+            rig.System.Broadcast.Enter();
+            rig.System.Broadcast.Enter();
 
-    [TestMethod]
-    public void Enter_DeviceThatDoesNotStop_DoesNothing()
-    {
-        VirtualRig rig = new VirtualRig();
-        rig.Device = new VirtualClockEvent(rig.Time, ClockEventFeatures.OneShot, 300);
-        rig.Build().GoHighRes();
+            Assert.AreEqual(cancels + 1, rig.Device.CancelCount);
+        }
 
-        rig.System.Broadcast.Enter();
+        [TestMethod]
+        public void Enter_DeviceThatDoesNotStop_DoesNothing()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Device = new VirtualClockEvent(rig.Time, ClockEventFeatures.OneShot, 300);
+            rig.Build().GoHighRes();
 
-        Assert.IsFalse(rig.System.Broadcast.IsEntered);
-        Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
-    }
+            rig.System.Broadcast.Enter();
 
-    [TestMethod]
-    public void Enter_InPeriodicMode_DoesNothing()
-    {
-        VirtualRig rig = new VirtualRig().Build();
+            Assert.IsFalse(rig.System.Broadcast.IsEntered);
+            Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
+        }
 
-        rig.System.Broadcast.Enter();
+        [TestMethod]
+        public void Enter_InPeriodicMode_DoesNothing()
+        {
+            VirtualRig rig = new VirtualRig().Build();
 
-        Assert.IsFalse(rig.System.Broadcast.IsEntered);
-        Assert.AreEqual(rig.System.Tick.PeriodNs, rig.Device.ArmedNs);
-    }
+            rig.System.Broadcast.Enter();
 
-    private static VirtualRig BuildArmed()
-    {
-        VirtualRig rig = new VirtualRig().Build().GoHighRes();
-        rig.System.Timers.StartRelative(new TimerLog(rig).Create("a"), SoonNs);
-        return rig;
+            Assert.IsFalse(rig.System.Broadcast.IsEntered);
+            Assert.AreEqual(rig.System.Tick.PeriodNs, rig.Device.ArmedNs);
+        }
+
+        private static VirtualRig BuildArmed()
+        {
+            VirtualRig rig = new VirtualRig().Build().GoHighRes();
+            rig.System.Timers.StartRelative(new TimerLog(rig).Create("a"), SoonNs);
+            return rig;
+        }
     }
 }

@@ -1,164 +1,165 @@
 using nanoFramework.TestFramework;
 using TimeCore.UnitTests.Virtual;
 
-namespace TimeCore.UnitTests;
-
-/// <summary>R54 and D1: callbacks that take all the time there is.</summary>
-[TestClass]
-public class HangTests
+namespace TimeCore.UnitTests
 {
-    // It forgets to move on, and each run takes a millisecond: once a pass, three passes, a pause
-    // as long as they took.
-    [TestMethod]
-    public void Callback_RestartsInThePast_RunsOnceAPassForThreePasses()
+    /// <summary>R54 and D1: callbacks that take all the time there is.</summary>
+    [TestClass]
+    public class HangTests
     {
-        VirtualRig rig = new VirtualRig().Build().GoHighRes();
-        TimerLog log = new TimerLog(rig);
-        rig.System.Timers.StartRelative(CreateStuck(rig, log), 5000);
-
-        rig.Time.FireNext(KTime.Never);
-        rig.System.RunOnce();
-
-        Assert.AreEqual("5000,1005000,2005000,", log.Times);
-        Assert.AreEqual(1L, rig.System.Stats.Hangs);
-        Assert.AreEqual(3 * KTime.NsPerMs, rig.System.Stats.MaxHangNs);
-        Assert.AreEqual(log.OriginNs + 5000 + 6 * KTime.NsPerMs, rig.Device.ArmedNs);
-    }
-
-    [TestMethod]
-    public void Callback_RestartsInThePast_StarvesNobody()
-    {
-        VirtualRig rig = new VirtualRig().Build().GoHighRes();
-        TimerLog stuck = new TimerLog(rig);
-        TimerLog log = new TimerLog(rig);
-        rig.System.Timers.StartRelative(CreateStuck(rig, stuck), 5000);
-        rig.System.Timers.StartRelative(log.Create("b"), 5000);
-        rig.System.Timers.StartRelative(log.CreatePeriodic("c", 500000, 1000000), 5000);
-
-        rig.Time.FireNext(KTime.Never);
-        rig.System.RunOnce();
-
-        Assert.AreEqual("bccc", log.Names);
-    }
-
-    // The same by starting itself: not again in the same pass, or the pass would never end.
-    [TestMethod]
-    public void Callback_StartsItselfInThePast_RunsOnceAPassForThreePasses()
-    {
-        VirtualRig rig = new VirtualRig().Build().GoHighRes();
-        TimerLog log = new TimerLog(rig);
-        HrTimer timer = new HrTimer(t =>
+        // It forgets to move on, and each run takes a millisecond: once a pass, three passes, a pause
+        // as long as they took.
+        [TestMethod]
+        public void Callback_RestartsInThePast_RunsOnceAPassForThreePasses()
         {
-            log.Note("a");
-            rig.Time.Spend(KTime.NsPerMs);
-            if (log.Names.Length < 100)
-            {
-                rig.System.Timers.Start(t, log.OriginNs + 5000);
-            }
+            VirtualRig rig = new VirtualRig().Build().GoHighRes();
+            TimerLog log = new TimerLog(rig);
+            rig.System.Timers.StartRelative(CreateStuck(rig, log), 5000);
 
-            return HrTimerRestart.NoRestart;
-        });
-        rig.System.Timers.StartRelative(timer, 5000);
+            rig.Time.FireNext(KTime.Never);
+            rig.System.RunOnce();
 
-        rig.Time.FireNext(KTime.Never);
-        rig.System.RunOnce();
-
-        Assert.AreEqual("5000,1005000,2005000,", log.Times);
-        Assert.AreEqual(1L, rig.System.Stats.Hangs);
-    }
-
-    [TestMethod]
-    public void Callbacks_StartEachOtherInThePast_StarveNobody()
-    {
-        VirtualRig rig = new VirtualRig().Build().GoHighRes();
-        TimerLog log = new TimerLog(rig);
-        HrTimer pong = null;
-        HrTimer ping = new HrTimer(timer =>
-        {
-            log.Note("i");
-            rig.Time.Spend(KTime.NsPerMs);
-            rig.System.Timers.Start(pong, 0);
-            return HrTimerRestart.NoRestart;
-        });
-        pong = new HrTimer(timer =>
-        {
-            log.Note("o");
-            rig.Time.Spend(KTime.NsPerMs);
-            if (log.Names.Length < 100)
-            {
-                rig.System.Timers.Start(ping, 0);
-            }
-
-            return HrTimerRestart.NoRestart;
-        });
-        rig.System.Timers.StartRelative(ping, 5000);
-        rig.System.Timers.StartRelative(log.Create("x"), 1500000);
-
-        rig.Time.FireNext(KTime.Never);
-        rig.System.RunOnce();
-
-        Assert.AreEqual("ioix", log.Names);
-    }
-
-    // 3 x 60 ms were spent; nobody is made to wait longer than 100 ms for it.
-    [TestMethod]
-    public void Hang_OfALongTime_PausesForATenthOfASecond()
-    {
-        VirtualRig rig = new VirtualRig().Build().GoHighRes();
-        HrTimer timer = new HrTimer(t =>
-        {
-            rig.Time.Spend(60 * KTime.NsPerMs);
-            return HrTimerRestart.Restart;
-        });
-        rig.System.Timers.StartRelative(timer, 5000);
-
-        rig.Time.FireNext(KTime.Never);
-        rig.System.RunOnce();
-
-        Assert.AreEqual(180 * KTime.NsPerMs, rig.System.Stats.MaxHangNs);
-        Assert.AreEqual(rig.Time.NowNs + 100 * KTime.NsPerMs, rig.Device.ArmedNs);
-    }
-
-    [TestMethod]
-    public void Hang_Over_LeavesNoTimerBehind()
-    {
-        VirtualRig rig = new VirtualRig().Build().GoHighRes();
-        TimerLog log = new TimerLog(rig);
-        for (int i = 1; i <= 8; i++)
-        {
-            rig.System.Timers.StartRelative(log.Create("a", KTime.NsPerMs), i * 1000000);
+            Assert.AreEqual("5000,1005000,2005000,", log.Times);
+            Assert.AreEqual(1L, rig.System.Stats.Hangs);
+            Assert.AreEqual(3 * KTime.NsPerMs, rig.System.Stats.MaxHangNs);
+            Assert.AreEqual(log.OriginNs + 5000 + 6 * KTime.NsPerMs, rig.Device.ArmedNs);
         }
 
-        rig.Time.Advance(KTime.NsPerSec);
-
-        Assert.AreEqual(8, log.Names.Length);
-        Assert.IsTrue(rig.System.Stats.Hangs >= 1);
-    }
-
-    // After a hang a start programs the device again, as at any other time.
-    [TestMethod]
-    public void Start_DuringThePauseOfAHang_ProgramsTheDevice()
-    {
-        VirtualRig rig = new VirtualRig().Build().GoHighRes();
-        TimerLog log = new TimerLog(rig);
-        HrTimer stuck = CreateStuck(rig, log);
-        rig.System.Timers.StartRelative(stuck, 5000);
-        rig.Time.FireNext(KTime.Never);
-        rig.System.RunOnce();
-        rig.System.Timers.Cancel(stuck);
-
-        rig.System.Timers.StartRelative(log.Create("b"), 2000);
-
-        Assert.AreEqual(rig.Time.NowNs + 2000, rig.Device.ArmedNs);
-    }
-
-    private static HrTimer CreateStuck(VirtualRig rig, TimerLog log)
-    {
-        return new HrTimer(timer =>
+        [TestMethod]
+        public void Callback_RestartsInThePast_StarvesNobody()
         {
-            log.Note("a");
-            rig.Time.Spend(KTime.NsPerMs);
-            return HrTimerRestart.Restart;
-        });
+            VirtualRig rig = new VirtualRig().Build().GoHighRes();
+            TimerLog stuck = new TimerLog(rig);
+            TimerLog log = new TimerLog(rig);
+            rig.System.Timers.StartRelative(CreateStuck(rig, stuck), 5000);
+            rig.System.Timers.StartRelative(log.Create("b"), 5000);
+            rig.System.Timers.StartRelative(log.CreatePeriodic("c", 500000, 1000000), 5000);
+
+            rig.Time.FireNext(KTime.Never);
+            rig.System.RunOnce();
+
+            Assert.AreEqual("bccc", log.Names);
+        }
+
+        // The same by starting itself: not again in the same pass, or the pass would never end.
+        [TestMethod]
+        public void Callback_StartsItselfInThePast_RunsOnceAPassForThreePasses()
+        {
+            VirtualRig rig = new VirtualRig().Build().GoHighRes();
+            TimerLog log = new TimerLog(rig);
+            HrTimer timer = new HrTimer(t =>
+            {
+                log.Note("a");
+                rig.Time.Spend(KTime.NsPerMs);
+                if (log.Names.Length < 100)
+                {
+                    rig.System.Timers.Start(t, log.OriginNs + 5000);
+                }
+
+                return HrTimerRestart.NoRestart;
+            });
+            rig.System.Timers.StartRelative(timer, 5000);
+
+            rig.Time.FireNext(KTime.Never);
+            rig.System.RunOnce();
+
+            Assert.AreEqual("5000,1005000,2005000,", log.Times);
+            Assert.AreEqual(1L, rig.System.Stats.Hangs);
+        }
+
+        [TestMethod]
+        public void Callbacks_StartEachOtherInThePast_StarveNobody()
+        {
+            VirtualRig rig = new VirtualRig().Build().GoHighRes();
+            TimerLog log = new TimerLog(rig);
+            HrTimer pong = null;
+            HrTimer ping = new HrTimer(timer =>
+            {
+                log.Note("i");
+                rig.Time.Spend(KTime.NsPerMs);
+                rig.System.Timers.Start(pong, 0);
+                return HrTimerRestart.NoRestart;
+            });
+            pong = new HrTimer(timer =>
+            {
+                log.Note("o");
+                rig.Time.Spend(KTime.NsPerMs);
+                if (log.Names.Length < 100)
+                {
+                    rig.System.Timers.Start(ping, 0);
+                }
+
+                return HrTimerRestart.NoRestart;
+            });
+            rig.System.Timers.StartRelative(ping, 5000);
+            rig.System.Timers.StartRelative(log.Create("x"), 1500000);
+
+            rig.Time.FireNext(KTime.Never);
+            rig.System.RunOnce();
+
+            Assert.AreEqual("ioix", log.Names);
+        }
+
+        // 3 x 60 ms were spent; nobody is made to wait longer than 100 ms for it.
+        [TestMethod]
+        public void Hang_OfALongTime_PausesForATenthOfASecond()
+        {
+            VirtualRig rig = new VirtualRig().Build().GoHighRes();
+            HrTimer timer = new HrTimer(t =>
+            {
+                rig.Time.Spend(60 * KTime.NsPerMs);
+                return HrTimerRestart.Restart;
+            });
+            rig.System.Timers.StartRelative(timer, 5000);
+
+            rig.Time.FireNext(KTime.Never);
+            rig.System.RunOnce();
+
+            Assert.AreEqual(180 * KTime.NsPerMs, rig.System.Stats.MaxHangNs);
+            Assert.AreEqual(rig.Time.NowNs + 100 * KTime.NsPerMs, rig.Device.ArmedNs);
+        }
+
+        [TestMethod]
+        public void Hang_Over_LeavesNoTimerBehind()
+        {
+            VirtualRig rig = new VirtualRig().Build().GoHighRes();
+            TimerLog log = new TimerLog(rig);
+            for (int i = 1; i <= 8; i++)
+            {
+                rig.System.Timers.StartRelative(log.Create("a", KTime.NsPerMs), i * 1000000);
+            }
+
+            rig.Time.Advance(KTime.NsPerSec);
+
+            Assert.AreEqual(8, log.Names.Length);
+            Assert.IsTrue(rig.System.Stats.Hangs >= 1);
+        }
+
+        // After a hang a start programs the device again, as at any other time.
+        [TestMethod]
+        public void Start_DuringThePauseOfAHang_ProgramsTheDevice()
+        {
+            VirtualRig rig = new VirtualRig().Build().GoHighRes();
+            TimerLog log = new TimerLog(rig);
+            HrTimer stuck = CreateStuck(rig, log);
+            rig.System.Timers.StartRelative(stuck, 5000);
+            rig.Time.FireNext(KTime.Never);
+            rig.System.RunOnce();
+            rig.System.Timers.Cancel(stuck);
+
+            rig.System.Timers.StartRelative(log.Create("b"), 2000);
+
+            Assert.AreEqual(rig.Time.NowNs + 2000, rig.Device.ArmedNs);
+        }
+
+        private static HrTimer CreateStuck(VirtualRig rig, TimerLog log)
+        {
+            return new HrTimer(timer =>
+            {
+                log.Note("a");
+                rig.Time.Spend(KTime.NsPerMs);
+                return HrTimerRestart.Restart;
+            });
+        }
     }
 }

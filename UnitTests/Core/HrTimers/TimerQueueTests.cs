@@ -1,124 +1,125 @@
 using nanoFramework.TestFramework;
 using TimeCore.UnitTests.Virtual;
 
-namespace TimeCore.UnitTests;
-
-[TestClass]
-public class TimerQueueTests
+namespace TimeCore.UnitTests
 {
-    private const int Count = 64;
-
-    [TestMethod]
-    public void First_OfAnEmptyQueue_IsNull()
+    [TestClass]
+    public class TimerQueueTests
     {
-        Assert.IsNull(new TimerQueue().First);
-    }
+        private const int Count = 64;
 
-    // Keys going up, going down, all the same, and from both ends to the middle.
-    [DataRow(1, 0)]
-    [DataRow(-1, Count)]
-    [DataRow(0, 5)]
-    [DataRow(29, 0)]
-    public void Insert_InAnyPattern_StaysSorted(int step, int start)
-    {
-        TimerQueue queue = new TimerQueue();
-
-        for (int i = 0; i < Count; i++)
+        [TestMethod]
+        public void First_OfAnEmptyQueue_IsNull()
         {
-            Add(queue, Create((start + step * i + Count * Count) % Count));
-            TreeCheck.Check(queue, i + 1);
-        }
-    }
-
-    [TestMethod]
-    public void Remove_TheFirstAgainAndAgain_GivesThemInOrder()
-    {
-        TimerQueue queue = new TimerQueue();
-        for (int i = 0; i < Count; i++)
-        {
-            Add(queue, Create(i * 29 % Count));
+            Assert.IsNull(new TimerQueue().First);
         }
 
-        for (int i = 0; i < Count; i++)
+        // Keys going up, going down, all the same, and from both ends to the middle.
+        [DataRow(1, 0)]
+        [DataRow(-1, Count)]
+        [DataRow(0, 5)]
+        [DataRow(29, 0)]
+        public void Insert_InAnyPattern_StaysSorted(int step, int start)
         {
-            HrTimer first = queue.First;
-            Assert.AreEqual((long)i, first.KeyNs);
-            queue.Remove(first);
-            Assert.IsFalse(first.IsStarted);
-            TreeCheck.Check(queue, Count - 1 - i);
-        }
-    }
+            TimerQueue queue = new TimerQueue();
 
-    // R37 in the tree itself, whatever rotations lie between.
-    [TestMethod]
-    public void Insert_EqualKeysAmongOthers_KeepTheirOrder()
-    {
-        TimerQueue queue = new TimerQueue();
-        HrTimer[] equals = new HrTimer[Count];
-        for (int i = 0; i < Count; i++)
-        {
-            equals[i] = Create(100);
-            Add(queue, Create(i * 37 % 100));
-            Add(queue, equals[i]);
-            Add(queue, Create(101 + i * 37 % 100));
-        }
-
-        HrTimer timer = queue.First;
-        while (timer.KeyNs < 100)
-        {
-            timer = queue.Next(timer);
-        }
-
-        for (int i = 0; i < Count; i++)
-        {
-            Assert.AreSame(equals[i], timer);
-            timer = queue.Next(timer);
-        }
-    }
-
-    [DataRow(1)]
-    [DataRow(2)]
-    [DataRow(3)]
-    public void InsertAndRemove_AtRandom_KeepTheTreeSound(int seed)
-    {
-        OutputHelper.WriteLine("seed " + seed.ToString());
-        SeededRandom random = new SeededRandom(seed);
-        TimerQueue queue = new TimerQueue();
-        HrTimer[] timers = new HrTimer[Count];
-        for (int i = 0; i < Count; i++)
-        {
-            timers[i] = Create(0);
-        }
-
-        int queued = 0;
-        for (int step = 0; step < 600; step++)
-        {
-            HrTimer timer = timers[random.Next(Count)];
-            if (timer.IsStarted)
+            for (int i = 0; i < Count; i++)
             {
-                queue.Remove(timer);
-                queued--;
+                Add(queue, Create((start + step * i + Count * Count) % Count));
+                TreeCheck.Check(queue, i + 1);
             }
-            else
+        }
+
+        [TestMethod]
+        public void Remove_TheFirstAgainAndAgain_GivesThemInOrder()
+        {
+            TimerQueue queue = new TimerQueue();
+            for (int i = 0; i < Count; i++)
             {
-                timer.KeyNs = random.Next(20);
-                Add(queue, timer);
-                queued++;
+                Add(queue, Create(i * 29 % Count));
             }
 
-            TreeCheck.Check(queue, queued);
+            for (int i = 0; i < Count; i++)
+            {
+                HrTimer first = queue.First;
+                Assert.AreEqual((long)i, first.KeyNs);
+                queue.Remove(first);
+                Assert.IsFalse(first.IsStarted);
+                TreeCheck.Check(queue, Count - 1 - i);
+            }
         }
-    }
 
-    private static void Add(TimerQueue queue, HrTimer timer)
-    {
-        queue.Insert(timer, timer.KeyNs);
-    }
+        // R37 in the tree itself, whatever rotations lie between.
+        [TestMethod]
+        public void Insert_EqualKeysAmongOthers_KeepTheirOrder()
+        {
+            TimerQueue queue = new TimerQueue();
+            HrTimer[] equals = new HrTimer[Count];
+            for (int i = 0; i < Count; i++)
+            {
+                equals[i] = Create(100);
+                Add(queue, Create(i * 37 % 100));
+                Add(queue, equals[i]);
+                Add(queue, Create(101 + i * 37 % 100));
+            }
 
-    private static HrTimer Create(long keyNs)
-    {
-        HrTimer timer = new HrTimer(t => HrTimerRestart.NoRestart);
-        timer.KeyNs = keyNs;
-        return timer;
+            HrTimer timer = queue.First;
+            while (timer.KeyNs < 100)
+            {
+                timer = queue.Next(timer);
+            }
+
+            for (int i = 0; i < Count; i++)
+            {
+                Assert.AreSame(equals[i], timer);
+                timer = queue.Next(timer);
+            }
+        }
+
+        [DataRow(1)]
+        [DataRow(2)]
+        [DataRow(3)]
+        public void InsertAndRemove_AtRandom_KeepTheTreeSound(int seed)
+        {
+            OutputHelper.WriteLine("seed " + seed.ToString());
+            SeededRandom random = new SeededRandom(seed);
+            TimerQueue queue = new TimerQueue();
+            HrTimer[] timers = new HrTimer[Count];
+            for (int i = 0; i < Count; i++)
+            {
+                timers[i] = Create(0);
+            }
+
+            int queued = 0;
+            for (int step = 0; step < 600; step++)
+            {
+                HrTimer timer = timers[random.Next(Count)];
+                if (timer.IsStarted)
+                {
+                    queue.Remove(timer);
+                    queued--;
+                }
+                else
+                {
+                    timer.KeyNs = random.Next(20);
+                    Add(queue, timer);
+                    queued++;
+                }
+
+                TreeCheck.Check(queue, queued);
+            }
+        }
+
+        private static void Add(TimerQueue queue, HrTimer timer)
+        {
+            queue.Insert(timer, timer.KeyNs);
+        }
+
+        private static HrTimer Create(long keyNs)
+        {
+            HrTimer timer = new HrTimer(t => HrTimerRestart.NoRestart);
+            timer.KeyNs = keyNs;
+            return timer;
+        }
     }
 }

@@ -2,173 +2,174 @@ using System;
 using nanoFramework.TestFramework;
 using TimeCore.UnitTests.Virtual;
 
-namespace TimeCore.UnitTests;
-
-/// <summary>Wait: exit 20 ms, step 10 ms. Light sleep: exit 1 ms, pays from 5 ms.</summary>
-[TestClass]
-public class IdleGovernorTests
+namespace TimeCore.UnitTests
 {
-    private const long Ms = KTime.NsPerMs;
-    private const long NowNs = 1000 * Ms;
-
-    [TestMethod]
-    public void Choose_LongTime_TakesTheDeepestStateLessItsExitLatency()
+    /// <summary>Wait: exit 20 ms, step 10 ms. Light sleep: exit 1 ms, pays from 5 ms.</summary>
+    [TestClass]
+    public class IdleGovernorTests
     {
-        VirtualRig rig = Rig();
-        IdleGovernor governor = rig.System.Idle.Governor;
+        private const long Ms = KTime.NsPerMs;
+        private const long NowNs = 1000 * Ms;
 
-        IdleState state = governor.Choose(NowNs, NowNs + 100 * Ms, NowNs + 100 * Ms, true);
+        [TestMethod]
+        public void Choose_LongTime_TakesTheDeepestStateLessItsExitLatency()
+        {
+            VirtualRig rig = Rig();
+            IdleGovernor governor = rig.System.Idle.Governor;
 
-        Assert.AreSame(rig.Sleep, state);
-        Assert.AreEqual(99 * Ms, governor.ChosenNs);
-    }
+            IdleState state = governor.Choose(NowNs, NowNs + 100 * Ms, NowNs + 100 * Ms, true);
 
-    [DataRow(6L * Ms, "light sleep")]
-    [DataRow(6L * Ms - 1, "poll")]
-    public void Choose_AroundTargetResidency_TakesTheStateOnlyIfItPays(long deltaNs, string name)
-    {
-        IdleGovernor governor = Rig().System.Idle.Governor;
+            Assert.AreSame(rig.Sleep, state);
+            Assert.AreEqual(99 * Ms, governor.ChosenNs);
+        }
 
-        IdleState state = governor.Choose(NowNs, NowNs + deltaNs, NowNs + deltaNs, true);
+        [DataRow(6L * Ms, "light sleep")]
+        [DataRow(6L * Ms - 1, "poll")]
+        public void Choose_AroundTargetResidency_TakesTheStateOnlyIfItPays(long deltaNs, string name)
+        {
+            IdleGovernor governor = Rig().System.Idle.Governor;
 
-        Assert.AreEqual(name, state.Name);
-    }
+            IdleState state = governor.Choose(NowNs, NowNs + deltaNs, NowNs + deltaNs, true);
 
-    [DataRow(11L * Ms, "light sleep")]
-    [DataRow(11L * Ms - 1, "poll")]
-    public void Choose_AroundAStep_TakesTheStateOnlyIfAStepFits(long deltaNs, string name)
-    {
-        VirtualRig rig = Rig();
-        rig.Sleep.StepNs = 10 * Ms;
+            Assert.AreEqual(name, state.Name);
+        }
 
-        IdleState state = rig.System.Idle.Governor.Choose(
-            NowNs, NowNs + deltaNs, NowNs + deltaNs, true);
+        [DataRow(11L * Ms, "light sleep")]
+        [DataRow(11L * Ms - 1, "poll")]
+        public void Choose_AroundAStep_TakesTheStateOnlyIfAStepFits(long deltaNs, string name)
+        {
+            VirtualRig rig = Rig();
+            rig.Sleep.StepNs = 10 * Ms;
 
-        Assert.AreEqual(name, state.Name);
-    }
+            IdleState state = rig.System.Idle.Governor.Choose(
+                NowNs, NowNs + deltaNs, NowNs + deltaNs, true);
 
-    [DataRow(11L * Ms, "light sleep")]
-    [DataRow(11L * Ms - 1, "poll")]
-    public void Choose_AroundTheLearnedMinimum_TakesTheStateOnlyAboveIt(
-        long deltaNs, string name)
-    {
-        VirtualRig rig = Rig();
-        rig.Sleep.LearnedMinNs = 10 * Ms;
+            Assert.AreEqual(name, state.Name);
+        }
 
-        IdleState state = rig.System.Idle.Governor.Choose(
-            NowNs, NowNs + deltaNs, NowNs + deltaNs, true);
+        [DataRow(11L * Ms, "light sleep")]
+        [DataRow(11L * Ms - 1, "poll")]
+        public void Choose_AroundTheLearnedMinimum_TakesTheStateOnlyAboveIt(
+            long deltaNs, string name)
+        {
+            VirtualRig rig = Rig();
+            rig.Sleep.LearnedMinNs = 10 * Ms;
 
-        Assert.AreEqual(name, state.Name);
-    }
+            IdleState state = rig.System.Idle.Governor.Choose(
+                NowNs, NowNs + deltaNs, NowNs + deltaNs, true);
 
-    [TestMethod]
-    public void Choose_MayNotFreeze_TakesWaitLessItsExitLatency()
-    {
-        VirtualRig rig = Rig();
-        IdleGovernor governor = rig.System.Idle.Governor;
+            Assert.AreEqual(name, state.Name);
+        }
 
-        IdleState state = governor.Choose(NowNs, NowNs + 100 * Ms, NowNs + 100 * Ms, false);
+        [TestMethod]
+        public void Choose_MayNotFreeze_TakesWaitLessItsExitLatency()
+        {
+            VirtualRig rig = Rig();
+            IdleGovernor governor = rig.System.Idle.Governor;
 
-        Assert.AreSame(rig.Wait, state);
-        Assert.AreEqual(80 * Ms, governor.ChosenNs);
-    }
+            IdleState state = governor.Choose(NowNs, NowNs + 100 * Ms, NowNs + 100 * Ms, false);
 
-    [DataRow(20L * Ms, 100L * Ms)]
-    [DataRow(20L * Ms - 1, 100L * Ms - 1)]
-    [DataRow(5L * Ms, 85L * Ms)]
-    public void Choose_SlackInWait_PollsOnlyWhatTheSlackDoesNotCover(
-        long slackNs, long expectedNs)
-    {
-        VirtualRig rig = Rig();
-        IdleGovernor governor = rig.System.Idle.Governor;
-        long nextNs = NowNs + 100 * Ms;
+            Assert.AreSame(rig.Wait, state);
+            Assert.AreEqual(80 * Ms, governor.ChosenNs);
+        }
 
-        IdleState state = governor.Choose(NowNs, nextNs, nextNs + slackNs, false);
+        [DataRow(20L * Ms, 100L * Ms)]
+        [DataRow(20L * Ms - 1, 100L * Ms - 1)]
+        [DataRow(5L * Ms, 85L * Ms)]
+        public void Choose_SlackInWait_PollsOnlyWhatTheSlackDoesNotCover(
+            long slackNs, long expectedNs)
+        {
+            VirtualRig rig = Rig();
+            IdleGovernor governor = rig.System.Idle.Governor;
+            long nextNs = NowNs + 100 * Ms;
 
-        Assert.AreSame(rig.Wait, state);
-        Assert.AreEqual(expectedNs, governor.ChosenNs);
-    }
+            IdleState state = governor.Choose(NowNs, nextNs, nextNs + slackNs, false);
 
-    [TestMethod]
-    public void Choose_SlackInLightSleep_IsUsedForTheExit()
-    {
-        VirtualRig rig = Rig();
-        IdleGovernor governor = rig.System.Idle.Governor;
-        long nextNs = NowNs + 100 * Ms;
+            Assert.AreSame(rig.Wait, state);
+            Assert.AreEqual(expectedNs, governor.ChosenNs);
+        }
 
-        governor.Choose(NowNs, nextNs, nextNs + Ms / 2, true);
-        Assert.AreEqual(100 * Ms - Ms / 2, governor.ChosenNs);
-        governor.Choose(NowNs, nextNs, nextNs + 50 * Ms, true);
-        Assert.AreEqual(100 * Ms, governor.ChosenNs);
-    }
+        [TestMethod]
+        public void Choose_SlackInLightSleep_IsUsedForTheExit()
+        {
+            VirtualRig rig = Rig();
+            IdleGovernor governor = rig.System.Idle.Governor;
+            long nextNs = NowNs + 100 * Ms;
 
-    [DataRow(30L * Ms, "wait")]
-    [DataRow(30L * Ms - 1, "poll")]
-    [DataRow(1L, "poll")]
-    public void Choose_AroundOneStep_WaitsOnlyForAWholeOne(long deltaNs, string name)
-    {
-        IdleGovernor governor = Rig().System.Idle.Governor;
+            governor.Choose(NowNs, nextNs, nextNs + Ms / 2, true);
+            Assert.AreEqual(100 * Ms - Ms / 2, governor.ChosenNs);
+            governor.Choose(NowNs, nextNs, nextNs + 50 * Ms, true);
+            Assert.AreEqual(100 * Ms, governor.ChosenNs);
+        }
 
-        IdleState state = governor.Choose(NowNs, NowNs + deltaNs, NowNs + deltaNs, false);
+        [DataRow(30L * Ms, "wait")]
+        [DataRow(30L * Ms - 1, "poll")]
+        [DataRow(1L, "poll")]
+        public void Choose_AroundOneStep_WaitsOnlyForAWholeOne(long deltaNs, string name)
+        {
+            IdleGovernor governor = Rig().System.Idle.Governor;
 
-        Assert.AreEqual(name, state.Name);
-    }
+            IdleState state = governor.Choose(NowNs, NowNs + deltaNs, NowNs + deltaNs, false);
 
-    [TestMethod]
-    public void Choose_Poll_LastsUntilTheEvent()
-    {
-        IdleGovernor governor = Rig().System.Idle.Governor;
+            Assert.AreEqual(name, state.Name);
+        }
 
-        governor.Choose(NowNs, NowNs + 7 * Ms, NowNs + 7 * Ms, false);
+        [TestMethod]
+        public void Choose_Poll_LastsUntilTheEvent()
+        {
+            IdleGovernor governor = Rig().System.Idle.Governor;
 
-        Assert.AreEqual(7 * Ms, governor.ChosenNs);
-    }
+            governor.Choose(NowNs, NowNs + 7 * Ms, NowNs + 7 * Ms, false);
 
-    [TestMethod]
-    public void Choose_NothingArmed_WaitsForEver()
-    {
-        VirtualRig rig = Rig();
-        IdleGovernor governor = rig.System.Idle.Governor;
+            Assert.AreEqual(7 * Ms, governor.ChosenNs);
+        }
 
-        IdleState state = governor.Choose(NowNs, KTime.Never, KTime.Never, false);
+        [TestMethod]
+        public void Choose_NothingArmed_WaitsForEver()
+        {
+            VirtualRig rig = Rig();
+            IdleGovernor governor = rig.System.Idle.Governor;
 
-        Assert.AreSame(rig.Wait, state);
-        Assert.AreEqual(KTime.Never, governor.ChosenNs);
-    }
+            IdleState state = governor.Choose(NowNs, KTime.Never, KTime.Never, false);
 
-    [TestMethod]
-    public void Choose_OnlyTheTickArmed_MayComeOutOfLightSleepLate()
-    {
-        VirtualRig rig = Rig();
-        IdleGovernor governor = rig.System.Idle.Governor;
+            Assert.AreSame(rig.Wait, state);
+            Assert.AreEqual(KTime.Never, governor.ChosenNs);
+        }
 
-        IdleState state = governor.Choose(NowNs, NowNs + 10 * Ms, KTime.Never, true);
+        [TestMethod]
+        public void Choose_OnlyTheTickArmed_MayComeOutOfLightSleepLate()
+        {
+            VirtualRig rig = Rig();
+            IdleGovernor governor = rig.System.Idle.Governor;
 
-        Assert.AreSame(rig.Sleep, state);
-        Assert.AreEqual(10 * Ms, governor.ChosenNs);
-    }
+            IdleState state = governor.Choose(NowNs, NowNs + 10 * Ms, KTime.Never, true);
 
-    [TestMethod]
-    public void LongestExitNs_OfAllStates_IsTheLongest()
-    {
-        Assert.AreEqual(20 * Ms, Rig().System.Idle.Governor.LongestExitNs);
-    }
+            Assert.AreSame(rig.Sleep, state);
+            Assert.AreEqual(10 * Ms, governor.ChosenNs);
+        }
 
-    [TestMethod]
-    public void Constructor_StateMissing_Throws()
-    {
-        Assert.ThrowsException(
-            typeof(ArgumentNullException),
-            () => new IdleGovernor(new IdleState[] { null }, null));
-    }
+        [TestMethod]
+        public void LongestExitNs_OfAllStates_IsTheLongest()
+        {
+            Assert.AreEqual(20 * Ms, Rig().System.Idle.Governor.LongestExitNs);
+        }
 
-    private static VirtualRig Rig()
-    {
-        VirtualRig rig = new VirtualRig();
-        rig.Wait.ExitLatencyNs = 20 * Ms;
-        rig.Wait.StepNs = 10 * Ms;
-        rig.Sleep.ExitLatencyNs = Ms;
-        rig.Sleep.TargetResidencyNs = 5 * Ms;
-        return rig.Build();
+        [TestMethod]
+        public void Constructor_StateMissing_Throws()
+        {
+            Assert.ThrowsException(
+                typeof(ArgumentNullException),
+                () => new IdleGovernor(new IdleState[] { null }, null));
+        }
+
+        private static VirtualRig Rig()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Wait.ExitLatencyNs = 20 * Ms;
+            rig.Wait.StepNs = 10 * Ms;
+            rig.Sleep.ExitLatencyNs = Ms;
+            rig.Sleep.TargetResidencyNs = 5 * Ms;
+            return rig.Build();
+        }
     }
 }

@@ -2,162 +2,163 @@ using System;
 using nanoFramework.TestFramework;
 using TimeCore.UnitTests.Virtual;
 
-namespace TimeCore.UnitTests;
-
-/// <summary>HZ=100, high resolution, tick stopped in idle, one tick after boot.</summary>
-[TestClass]
-public class TimerStatsTests
+namespace TimeCore.UnitTests
 {
-    private const long Ms = KTime.NsPerMs;
-
-    [TestMethod]
-    public void Starts_StartedAndMoved_CountsBoth()
+    /// <summary>HZ=100, high resolution, tick stopped in idle, one tick after boot.</summary>
+    [TestClass]
+    public class TimerStatsTests
     {
-        VirtualRig rig = Rig();
-        HrTimer timer = CreateTimer();
+        private const long Ms = KTime.NsPerMs;
 
-        rig.System.Timers.Start(timer, 100 * Ms);
-        rig.System.Timers.Start(timer, 200 * Ms);
-
-        Assert.AreEqual(2L, rig.System.Stats.Starts);
-    }
-
-    [TestMethod]
-    public void Cancels_StartedAndIdleTimer_CountsOnlyTheStarted()
-    {
-        VirtualRig rig = Rig();
-        HrTimer timer = CreateTimer();
-        rig.System.Timers.Start(timer, 100 * Ms);
-
-        rig.System.Timers.Cancel(timer);
-        rig.System.Timers.Cancel(timer);
-
-        Assert.AreEqual(1L, rig.System.Stats.Cancels);
-    }
-
-    [TestMethod]
-    public void Programs_TimerThatDoesNotBecomeFirst_ProgramsNothing()
-    {
-        VirtualRig rig = Rig();
-        long programs = rig.System.Stats.Programs;
-
-        rig.System.Timers.Start(CreateTimer(), 15 * Ms);
-        rig.System.Timers.Start(CreateTimer(), 17 * Ms);
-
-        Assert.AreEqual(1L, rig.System.Stats.Programs - programs);
-    }
-
-    [TestMethod]
-    public void Events_ThreeTimersDueAtOnce_CountsOneEvent()
-    {
-        VirtualRig rig = Rig();
-        long events = rig.System.Stats.Events;
-        long expired = rig.System.Stats.Expired;
-        for (int i = 0; i < 3; i++)
+        [TestMethod]
+        public void Starts_StartedAndMoved_CountsBoth()
         {
-            rig.System.Timers.Start(CreateTimer(), 15 * Ms);
+            VirtualRig rig = Rig();
+            HrTimer timer = CreateTimer();
+
+            rig.System.Timers.Start(timer, 100 * Ms);
+            rig.System.Timers.Start(timer, 200 * Ms);
+
+            Assert.AreEqual(2L, rig.System.Stats.Starts);
         }
 
-        rig.Time.Advance(7 * Ms);
+        [TestMethod]
+        public void Cancels_StartedAndIdleTimer_CountsOnlyTheStarted()
+        {
+            VirtualRig rig = Rig();
+            HrTimer timer = CreateTimer();
+            rig.System.Timers.Start(timer, 100 * Ms);
 
-        Assert.AreEqual(1L, rig.System.Stats.Events - events);
-        Assert.AreEqual(3L, rig.System.Stats.Expired - expired);
-    }
+            rig.System.Timers.Cancel(timer);
+            rig.System.Timers.Cancel(timer);
 
-    [TestMethod]
-    public void Ticks_SeveralCaughtUpAtOnce_CountOnce()
-    {
-        VirtualRig rig = Rig();
-        long ticks = rig.System.Stats.Ticks;
+            Assert.AreEqual(1L, rig.System.Stats.Cancels);
+        }
 
-        rig.Time.Spend(75 * Ms);
-        rig.Serve();
+        [TestMethod]
+        public void Programs_TimerThatDoesNotBecomeFirst_ProgramsNothing()
+        {
+            VirtualRig rig = Rig();
+            long programs = rig.System.Stats.Programs;
 
-        Assert.AreEqual(1L, rig.System.Stats.Ticks - ticks);
-        Assert.AreEqual(8L, rig.System.Tick.Jiffies);
-    }
+            rig.System.Timers.Start(CreateTimer(), 15 * Ms);
+            rig.System.Timers.Start(CreateTimer(), 17 * Ms);
 
-    [TestMethod]
-    public void Wakeups_WaitsAndSleeps_CountBoth()
-    {
-        VirtualRig rig = Rig();
-        rig.RunFor(50 * Ms);
-        rig.System.Idle.AllowLightSleep = true;
-        rig.Serve();
-        rig.RunFor(50 * Ms);
+            Assert.AreEqual(1L, rig.System.Stats.Programs - programs);
+        }
 
-        Assert.AreEqual(2L, rig.System.Stats.Wakeups);
-        Assert.AreEqual(1L, rig.System.Stats.Sleeps);
-    }
+        [TestMethod]
+        public void Events_ThreeTimersDueAtOnce_CountsOneEvent()
+        {
+            VirtualRig rig = Rig();
+            long events = rig.System.Stats.Events;
+            long expired = rig.System.Stats.Expired;
+            for (int i = 0; i < 3; i++)
+            {
+                rig.System.Timers.Start(CreateTimer(), 15 * Ms);
+            }
 
-    [TestMethod]
-    public void LongestIdleNs_OfSeveralIdlePeriods_IsTheLongest()
-    {
-        VirtualRig rig = Rig();
-        rig.System.Timers.Start(CreateTimer(), 40 * Ms);
-        rig.System.Timers.Start(CreateTimer(), 90 * Ms);
+            rig.Time.Advance(7 * Ms);
 
-        rig.RunFor(100 * Ms);
+            Assert.AreEqual(1L, rig.System.Stats.Events - events);
+            Assert.AreEqual(3L, rig.System.Stats.Expired - expired);
+        }
 
-        Assert.AreEqual(50 * Ms, rig.System.Stats.LongestIdleNs);
-        Assert.AreEqual(100 * Ms, rig.System.Stats.IdleNs);
-    }
+        [TestMethod]
+        public void Ticks_SeveralCaughtUpAtOnce_CountOnce()
+        {
+            VirtualRig rig = Rig();
+            long ticks = rig.System.Stats.Ticks;
 
-    [TestMethod]
-    public void CallbackErrors_CallbackThrows_CountsKeepsTheErrorAndGoesOn()
-    {
-        VirtualRig rig = Rig();
-        InvalidOperationException error = new InvalidOperationException();
-        HrTimer bad = new HrTimer(t => throw error);
-        HrTimer good = CreateTimer();
-        rig.System.Timers.Start(bad, 15 * Ms);
-        rig.System.Timers.Start(good, 15 * Ms);
+            rig.Time.Spend(75 * Ms);
+            rig.Serve();
 
-        rig.RunFor(50 * Ms);
+            Assert.AreEqual(1L, rig.System.Stats.Ticks - ticks);
+            Assert.AreEqual(8L, rig.System.Tick.Jiffies);
+        }
 
-        Assert.AreEqual(1L, rig.System.Stats.CallbackErrors);
-        Assert.AreSame(error, rig.System.Stats.LastCallbackError);
-        Assert.IsFalse(good.IsStarted);
-    }
+        [TestMethod]
+        public void Wakeups_WaitsAndSleeps_CountBoth()
+        {
+            VirtualRig rig = Rig();
+            rig.RunFor(50 * Ms);
+            rig.System.Idle.AllowLightSleep = true;
+            rig.Serve();
+            rig.RunFor(50 * Ms);
 
-    [DataRow(false, false)]
-    [DataRow(false, true)]
-    [DataRow(true, false)]
-    [DataRow(true, true)]
-    public void CallbackErrors_WorkAtEachTickThrows_TicksGoOn(bool highRes, bool noHz)
-    {
-        VirtualRig rig = new VirtualRig();
-        rig.Options.HighRes = highRes;
-        rig.Options.NoHz = noHz;
-        rig.BuildToFirstTick();
-        VirtualTickWork work = new VirtualTickWork();
-        work.OnWork = () => throw new InvalidOperationException();
-        rig.System.Tick.Work = work;
+            Assert.AreEqual(2L, rig.System.Stats.Wakeups);
+            Assert.AreEqual(1L, rig.System.Stats.Sleeps);
+        }
 
-        rig.Time.Advance(100 * Ms);
+        [TestMethod]
+        public void LongestIdleNs_OfSeveralIdlePeriods_IsTheLongest()
+        {
+            VirtualRig rig = Rig();
+            rig.System.Timers.Start(CreateTimer(), 40 * Ms);
+            rig.System.Timers.Start(CreateTimer(), 90 * Ms);
 
-        Assert.AreEqual(10, work.TickCount);
-        Assert.AreEqual(10L, rig.System.Stats.CallbackErrors);
-    }
+            rig.RunFor(100 * Ms);
 
-    [TestMethod]
-    public void Passes_OneRunOnce_CountsOne()
-    {
-        VirtualRig rig = Rig();
-        long passes = rig.System.Stats.Passes;
+            Assert.AreEqual(50 * Ms, rig.System.Stats.LongestIdleNs);
+            Assert.AreEqual(100 * Ms, rig.System.Stats.IdleNs);
+        }
 
-        rig.System.RunOnce();
+        [TestMethod]
+        public void CallbackErrors_CallbackThrows_CountsKeepsTheErrorAndGoesOn()
+        {
+            VirtualRig rig = Rig();
+            InvalidOperationException error = new InvalidOperationException();
+            HrTimer bad = new HrTimer(t => throw error);
+            HrTimer good = CreateTimer();
+            rig.System.Timers.Start(bad, 15 * Ms);
+            rig.System.Timers.Start(good, 15 * Ms);
 
-        Assert.AreEqual(1L, rig.System.Stats.Passes - passes);
-    }
+            rig.RunFor(50 * Ms);
 
-    private static HrTimer CreateTimer()
-    {
-        return new HrTimer(t => HrTimerRestart.NoRestart);
-    }
+            Assert.AreEqual(1L, rig.System.Stats.CallbackErrors);
+            Assert.AreSame(error, rig.System.Stats.LastCallbackError);
+            Assert.IsFalse(good.IsStarted);
+        }
 
-    private static VirtualRig Rig()
-    {
-        return new VirtualRig().BuildToFirstTick();
+        [DataRow(false, false)]
+        [DataRow(false, true)]
+        [DataRow(true, false)]
+        [DataRow(true, true)]
+        public void CallbackErrors_WorkAtEachTickThrows_TicksGoOn(bool highRes, bool noHz)
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Options.HighRes = highRes;
+            rig.Options.NoHz = noHz;
+            rig.BuildToFirstTick();
+            VirtualTickWork work = new VirtualTickWork();
+            work.OnWork = () => throw new InvalidOperationException();
+            rig.System.Tick.Work = work;
+
+            rig.Time.Advance(100 * Ms);
+
+            Assert.AreEqual(10, work.TickCount);
+            Assert.AreEqual(10L, rig.System.Stats.CallbackErrors);
+        }
+
+        [TestMethod]
+        public void Passes_OneRunOnce_CountsOne()
+        {
+            VirtualRig rig = Rig();
+            long passes = rig.System.Stats.Passes;
+
+            rig.System.RunOnce();
+
+            Assert.AreEqual(1L, rig.System.Stats.Passes - passes);
+        }
+
+        private static HrTimer CreateTimer()
+        {
+            return new HrTimer(t => HrTimerRestart.NoRestart);
+        }
+
+        private static VirtualRig Rig()
+        {
+            return new VirtualRig().BuildToFirstTick();
+        }
     }
 }

@@ -1,187 +1,188 @@
 using nanoFramework.TestFramework;
 using TimeCore.UnitTests.Virtual;
 
-namespace TimeCore.UnitTests;
-
-/// <summary>High resolution, HZ=250, one tick after boot: jiffies 1, last update at 4 ms.</summary>
-[TestClass]
-public class TickSchedulerRestartTests
+namespace TimeCore.UnitTests
 {
-    private const long PeriodNs = 4 * KTime.NsPerMs;
-
-    [TestMethod]
-    public void UpdateJiffies_ThreeAndAFractionLate_CountsThreeAndKeepsThePhase()
+    /// <summary>High resolution, HZ=250, one tick after boot: jiffies 1, last update at 4 ms.</summary>
+    [TestClass]
+    public class TickSchedulerRestartTests
     {
-        VirtualRig rig = Rig();
-        rig.Time.Advance(KTime.NsPerSec - PeriodNs);
-        TickScheduler tick = rig.System.Tick;
+        private const long PeriodNs = 4 * KTime.NsPerMs;
 
-        Assert.AreEqual(3L, tick.UpdateJiffies(1013500000));
-        Assert.AreEqual(253L, tick.Jiffies);
-        Assert.AreEqual(0L, tick.UpdateJiffies(1013500000));
-        Assert.AreEqual(0L, tick.UpdateJiffies(1012000000 + PeriodNs - 1));
-        Assert.AreEqual(1L, tick.UpdateJiffies(1012000000 + PeriodNs));
-    }
-
-    [TestMethod]
-    public void UpdateJiffies_AfterAnHour_CountsItInOneCall()
-    {
-        VirtualRig rig = Rig();
-        rig.Time.Spend(3600 * KTime.NsPerSec);
-
-        Assert.AreEqual(
-            900000L, rig.System.Tick.UpdateJiffies(PeriodNs + 3600 * KTime.NsPerSec));
-    }
-
-    [TestMethod]
-    public void UpdateJiffies_JustBeforeTheTick_DoesNotTakeItsWorkAway()
-    {
-        VirtualRig rig = Rig();
-        VirtualTickWork work = new VirtualTickWork();
-        rig.System.Tick.Work = work;
-        HrTimer timer = new HrTimer(t =>
+        [TestMethod]
+        public void UpdateJiffies_ThreeAndAFractionLate_CountsThreeAndKeepsThePhase()
         {
-            rig.Time.Spend(PeriodNs);
-            rig.System.Tick.UpdateJiffies(rig.Time.NowNs);
-            return HrTimerRestart.NoRestart;
-        });
-        rig.System.Timers.StartRelative(timer, KTime.NsPerMs);
+            VirtualRig rig = Rig();
+            rig.Time.Advance(KTime.NsPerSec - PeriodNs);
+            TickScheduler tick = rig.System.Tick;
 
-        rig.Time.Advance(KTime.NsPerMs);
-
-        Assert.AreEqual(1, work.TickCount);
-        Assert.AreEqual(2L, work.LastJiffies);
-    }
-
-    [TestMethod]
-    public void RestartTick_AfterIdle_CountsWhatPassed()
-    {
-        VirtualRig rig = Rig();
-        rig.System.Tick.StopTick();
-        rig.Time.Spend(10 * PeriodNs + KTime.NsPerMs);
-
-        rig.System.Tick.RestartTick();
-
-        Assert.AreEqual(11L, rig.System.Tick.Jiffies);
-        Assert.AreEqual(10L, rig.System.Stats.IdleJiffies);
-        Assert.AreEqual(10 * PeriodNs + KTime.NsPerMs, rig.System.Stats.IdleSleepNs);
-        Assert.IsFalse(rig.System.Tick.IsStopped);
-    }
-
-    [TestMethod]
-    public void RestartTick_AfterIdle_ProgramsTheNextTickOfTheOldGrid()
-    {
-        VirtualRig rig = Rig();
-        rig.System.Tick.StopTick();
-        rig.Time.Spend(10 * PeriodNs + KTime.NsPerMs);
-
-        rig.System.Tick.RestartTick();
-
-        Assert.AreEqual(12 * PeriodNs, rig.Device.ArmedNs);
-        Assert.AreEqual(PeriodNs - KTime.NsPerMs, rig.Device.ProgrammedCycles);
-    }
-
-    [TestMethod]
-    public void RestartTick_AfterIdle_TicksEveryPeriodAgain()
-    {
-        VirtualRig rig = Rig();
-        rig.System.Tick.StopTick();
-        rig.Time.Spend(KTime.NsPerSec);
-        rig.System.Tick.RestartTick();
-        long ticks = rig.System.Stats.Ticks;
-
-        rig.Time.Advance(KTime.NsPerSec);
-
-        Assert.AreEqual(250L, rig.System.Stats.Ticks - ticks);
-        Assert.AreEqual(501L, rig.System.Tick.Jiffies);
-    }
-
-    [TestMethod]
-    public void RestartTick_TickNotStopped_DoesNothing()
-    {
-        VirtualRig rig = Rig();
-        rig.Time.Spend(KTime.NsPerMs);
-        int sets = rig.Device.SetCount;
-
-        rig.System.Tick.RestartTick();
-
-        Assert.AreEqual(sets, rig.Device.SetCount);
-        Assert.AreEqual(0L, rig.System.Stats.IdleSleepNs);
-        Assert.AreEqual(2 * PeriodNs, rig.Device.ArmedNs);
-    }
-
-    [TestMethod]
-    public void RestartTick_NextTickPassesMeanwhile_GoesOnAtOnce()
-    {
-        VirtualRig rig = Rig();
-        VirtualTickWork work = new VirtualTickWork();
-        rig.System.Tick.Work = work;
-        rig.System.Tick.StopTick();
-        rig.Time.ReadCostNs = 3 * KTime.NsPerMs;
-
-        rig.System.Tick.RestartTick();
-        rig.Time.ReadCostNs = 0;
-        rig.Serve();
-
-        Assert.AreEqual(1, work.TickCount);
-        Assert.AreEqual(3 * PeriodNs, rig.Device.ArmedNs);
-    }
-
-    [TestMethod]
-    public void IdleJiffies_TickServedWhileStopped_IsNotCountedTwice()
-    {
-        VirtualRig rig = Rig();
-        rig.System.Tick.Work = new VirtualTickWork { NextJiffies = 6 };
-        rig.System.Tick.StopTick();
-        rig.Time.Advance(10 * PeriodNs);
-
-        rig.System.Tick.RestartTick();
-
-        Assert.AreEqual(11L, rig.System.Tick.Jiffies);
-        Assert.AreEqual(9L, rig.System.Stats.IdleJiffies);
-    }
-
-    [TestMethod]
-    public void IdleSleepNs_TwoCallsInOnePeriod_AddUpToTheWholePeriod()
-    {
-        VirtualRig rig = Rig();
-        rig.System.Tick.StopTick();
-        rig.Time.Spend(3 * KTime.NsPerMs);
-        rig.System.Tick.StopTick();
-        rig.Time.Spend(5 * KTime.NsPerMs);
-
-        rig.System.Tick.RestartTick();
-
-        Assert.AreEqual(8 * KTime.NsPerMs, rig.System.Stats.IdleSleepNs);
-    }
-
-    [TestMethod]
-    public void Counters_ManyIdlePeriods_KeepTheirOrder()
-    {
-        VirtualRig rig = Rig();
-        VirtualTickWork work = new VirtualTickWork();
-        rig.System.Tick.Work = work;
-        TickScheduler tick = rig.System.Tick;
-        for (int i = 0; i < 50; i++)
-        {
-            work.NextJiffies = tick.Jiffies + i % 4;
-            tick.StopTick();
-            rig.Time.Advance((i % 7) * KTime.NsPerMs);
-            tick.StopTick();
-            rig.Time.Advance((i % 5) * KTime.NsPerMs);
-            tick.RestartTick();
+            Assert.AreEqual(3L, tick.UpdateJiffies(1013500000));
+            Assert.AreEqual(253L, tick.Jiffies);
+            Assert.AreEqual(0L, tick.UpdateJiffies(1013500000));
+            Assert.AreEqual(0L, tick.UpdateJiffies(1012000000 + PeriodNs - 1));
+            Assert.AreEqual(1L, tick.UpdateJiffies(1012000000 + PeriodNs));
         }
 
-        Assert.IsTrue(rig.System.Stats.IdleCalls >= 100);
-        Assert.IsTrue(rig.System.Stats.IdleCalls >= rig.System.Stats.IdleSleeps);
-        Assert.IsTrue(rig.System.Stats.IdleSleeps > rig.System.Stats.IdlePeriods);
-        Assert.IsTrue(rig.System.Stats.IdlePeriods > 0);
-    }
+        [TestMethod]
+        public void UpdateJiffies_AfterAnHour_CountsItInOneCall()
+        {
+            VirtualRig rig = Rig();
+            rig.Time.Spend(3600 * KTime.NsPerSec);
 
-    private static VirtualRig Rig()
-    {
-        VirtualRig rig = new VirtualRig();
-        rig.Options.TickHz = 250;
-        return rig.BuildToFirstTick();
+            Assert.AreEqual(
+                900000L, rig.System.Tick.UpdateJiffies(PeriodNs + 3600 * KTime.NsPerSec));
+        }
+
+        [TestMethod]
+        public void UpdateJiffies_JustBeforeTheTick_DoesNotTakeItsWorkAway()
+        {
+            VirtualRig rig = Rig();
+            VirtualTickWork work = new VirtualTickWork();
+            rig.System.Tick.Work = work;
+            HrTimer timer = new HrTimer(t =>
+            {
+                rig.Time.Spend(PeriodNs);
+                rig.System.Tick.UpdateJiffies(rig.Time.NowNs);
+                return HrTimerRestart.NoRestart;
+            });
+            rig.System.Timers.StartRelative(timer, KTime.NsPerMs);
+
+            rig.Time.Advance(KTime.NsPerMs);
+
+            Assert.AreEqual(1, work.TickCount);
+            Assert.AreEqual(2L, work.LastJiffies);
+        }
+
+        [TestMethod]
+        public void RestartTick_AfterIdle_CountsWhatPassed()
+        {
+            VirtualRig rig = Rig();
+            rig.System.Tick.StopTick();
+            rig.Time.Spend(10 * PeriodNs + KTime.NsPerMs);
+
+            rig.System.Tick.RestartTick();
+
+            Assert.AreEqual(11L, rig.System.Tick.Jiffies);
+            Assert.AreEqual(10L, rig.System.Stats.IdleJiffies);
+            Assert.AreEqual(10 * PeriodNs + KTime.NsPerMs, rig.System.Stats.IdleSleepNs);
+            Assert.IsFalse(rig.System.Tick.IsStopped);
+        }
+
+        [TestMethod]
+        public void RestartTick_AfterIdle_ProgramsTheNextTickOfTheOldGrid()
+        {
+            VirtualRig rig = Rig();
+            rig.System.Tick.StopTick();
+            rig.Time.Spend(10 * PeriodNs + KTime.NsPerMs);
+
+            rig.System.Tick.RestartTick();
+
+            Assert.AreEqual(12 * PeriodNs, rig.Device.ArmedNs);
+            Assert.AreEqual(PeriodNs - KTime.NsPerMs, rig.Device.ProgrammedCycles);
+        }
+
+        [TestMethod]
+        public void RestartTick_AfterIdle_TicksEveryPeriodAgain()
+        {
+            VirtualRig rig = Rig();
+            rig.System.Tick.StopTick();
+            rig.Time.Spend(KTime.NsPerSec);
+            rig.System.Tick.RestartTick();
+            long ticks = rig.System.Stats.Ticks;
+
+            rig.Time.Advance(KTime.NsPerSec);
+
+            Assert.AreEqual(250L, rig.System.Stats.Ticks - ticks);
+            Assert.AreEqual(501L, rig.System.Tick.Jiffies);
+        }
+
+        [TestMethod]
+        public void RestartTick_TickNotStopped_DoesNothing()
+        {
+            VirtualRig rig = Rig();
+            rig.Time.Spend(KTime.NsPerMs);
+            int sets = rig.Device.SetCount;
+
+            rig.System.Tick.RestartTick();
+
+            Assert.AreEqual(sets, rig.Device.SetCount);
+            Assert.AreEqual(0L, rig.System.Stats.IdleSleepNs);
+            Assert.AreEqual(2 * PeriodNs, rig.Device.ArmedNs);
+        }
+
+        [TestMethod]
+        public void RestartTick_NextTickPassesMeanwhile_GoesOnAtOnce()
+        {
+            VirtualRig rig = Rig();
+            VirtualTickWork work = new VirtualTickWork();
+            rig.System.Tick.Work = work;
+            rig.System.Tick.StopTick();
+            rig.Time.ReadCostNs = 3 * KTime.NsPerMs;
+
+            rig.System.Tick.RestartTick();
+            rig.Time.ReadCostNs = 0;
+            rig.Serve();
+
+            Assert.AreEqual(1, work.TickCount);
+            Assert.AreEqual(3 * PeriodNs, rig.Device.ArmedNs);
+        }
+
+        [TestMethod]
+        public void IdleJiffies_TickServedWhileStopped_IsNotCountedTwice()
+        {
+            VirtualRig rig = Rig();
+            rig.System.Tick.Work = new VirtualTickWork { NextJiffies = 6 };
+            rig.System.Tick.StopTick();
+            rig.Time.Advance(10 * PeriodNs);
+
+            rig.System.Tick.RestartTick();
+
+            Assert.AreEqual(11L, rig.System.Tick.Jiffies);
+            Assert.AreEqual(9L, rig.System.Stats.IdleJiffies);
+        }
+
+        [TestMethod]
+        public void IdleSleepNs_TwoCallsInOnePeriod_AddUpToTheWholePeriod()
+        {
+            VirtualRig rig = Rig();
+            rig.System.Tick.StopTick();
+            rig.Time.Spend(3 * KTime.NsPerMs);
+            rig.System.Tick.StopTick();
+            rig.Time.Spend(5 * KTime.NsPerMs);
+
+            rig.System.Tick.RestartTick();
+
+            Assert.AreEqual(8 * KTime.NsPerMs, rig.System.Stats.IdleSleepNs);
+        }
+
+        [TestMethod]
+        public void Counters_ManyIdlePeriods_KeepTheirOrder()
+        {
+            VirtualRig rig = Rig();
+            VirtualTickWork work = new VirtualTickWork();
+            rig.System.Tick.Work = work;
+            TickScheduler tick = rig.System.Tick;
+            for (int i = 0; i < 50; i++)
+            {
+                work.NextJiffies = tick.Jiffies + i % 4;
+                tick.StopTick();
+                rig.Time.Advance((i % 7) * KTime.NsPerMs);
+                tick.StopTick();
+                rig.Time.Advance((i % 5) * KTime.NsPerMs);
+                tick.RestartTick();
+            }
+
+            Assert.IsTrue(rig.System.Stats.IdleCalls >= 100);
+            Assert.IsTrue(rig.System.Stats.IdleCalls >= rig.System.Stats.IdleSleeps);
+            Assert.IsTrue(rig.System.Stats.IdleSleeps > rig.System.Stats.IdlePeriods);
+            Assert.IsTrue(rig.System.Stats.IdlePeriods > 0);
+        }
+
+        private static VirtualRig Rig()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Options.TickHz = 250;
+            return rig.BuildToFirstTick();
+        }
     }
 }

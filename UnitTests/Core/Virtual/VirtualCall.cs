@@ -1,20 +1,21 @@
 using System;
 
-namespace TimeCore.UnitTests.Virtual;
-
-/// <summary>Anything a test wants to happen at a moment: a hint, another thread.</summary>
-public sealed class VirtualCall : VirtualEvent
+namespace TimeCore.UnitTests.Virtual
 {
-    private readonly Action _call;
-
-    public VirtualCall(Action call)
+    /// <summary>Anything a test wants to happen at a moment: a hint, another thread.</summary>
+    public sealed class VirtualCall : VirtualEvent
     {
-        _call = call;
-    }
+        private readonly Action _call;
 
-    /// <inheritdoc/>
-    public override void Fire()
-    {
-        _call();
+        public VirtualCall(Action call)
+        {
+            _call = call;
+        }
+
+        /// <inheritdoc/>
+        public override void Fire()
+        {
+            _call();
+        }
     }
 }

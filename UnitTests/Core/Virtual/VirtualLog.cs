@@ -1,28 +1,29 @@
 using System;
 using System.Collections;
 
-namespace TimeCore.UnitTests.Virtual;
-
-/// <summary>A log that keeps its lines.</summary>
-public sealed class VirtualLog : Log
+namespace TimeCore.UnitTests.Virtual
 {
-    /// <summary>The lines written so far, strings.</summary>
-    public readonly ArrayList Lines = new ArrayList();
-
-    /// <summary>How long each line takes to drain, in nanoseconds.</summary>
-    public long DrainNs;
-
-    /// <summary>Called after each line, if anybody asks.</summary>
-    public Action OnLine;
-
-    /// <inheritdoc/>
-    public override void WriteLine(string line)
+    /// <summary>A log that keeps its lines.</summary>
+    public sealed class VirtualLog : Log
     {
-        Lines.Add(line);
-        StayAwakeFor(DrainNs);
-        if (OnLine != null)
+        /// <summary>The lines written so far, strings.</summary>
+        public readonly ArrayList Lines = new ArrayList();
+
+        /// <summary>How long each line takes to drain, in nanoseconds.</summary>
+        public long DrainNs;
+
+        /// <summary>Called after each line, if anybody asks.</summary>
+        public Action OnLine;
+
+        /// <inheritdoc/>
+        public override void WriteLine(string line)
         {
-            OnLine();
+            Lines.Add(line);
+            StayAwakeFor(DrainNs);
+            if (OnLine != null)
+            {
+                OnLine();
+            }
         }
     }
 }

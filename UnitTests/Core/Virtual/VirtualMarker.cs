@@ -1,56 +1,57 @@
-namespace TimeCore.UnitTests.Virtual;
-
-/// <summary>A marker that counts its edges and knows how long it was LOW.</summary>
-public sealed class VirtualMarker : Marker
+namespace TimeCore.UnitTests.Virtual
 {
-    /// <summary>The level now.</summary>
-    public bool IsHigh = true;
-
-    /// <summary>Falls so far.</summary>
-    public int FallCount;
-
-    /// <summary>Time it was LOW, up to the last rise, in nanoseconds.</summary>
-    public long LowNs;
-
-    private readonly VirtualTime _time;
-    private long _fellNs;
-
-    public VirtualMarker(VirtualTime time)
+    /// <summary>A marker that counts its edges and knows how long it was LOW.</summary>
+    public sealed class VirtualMarker : Marker
     {
-        _time = time;
-    }
+        /// <summary>The level now.</summary>
+        public bool IsHigh = true;
 
-    /// <inheritdoc/>
-    public override void SetHigh()
-    {
-        if (!IsHigh)
+        /// <summary>Falls so far.</summary>
+        public int FallCount;
+
+        /// <summary>Time it was LOW, up to the last rise, in nanoseconds.</summary>
+        public long LowNs;
+
+        private readonly VirtualTime _time;
+        private long _fellNs;
+
+        public VirtualMarker(VirtualTime time)
         {
-            IsHigh = true;
-            LowNs += _time.NowNs - _fellNs;
+            _time = time;
         }
-    }
 
-    /// <inheritdoc/>
-    public override void SetLow()
-    {
-        if (IsHigh)
+        /// <inheritdoc/>
+        public override void SetHigh()
         {
-            IsHigh = false;
-            FallCount++;
-            _fellNs = _time.NowNs;
+            if (!IsHigh)
+            {
+                IsHigh = true;
+                LowNs += _time.NowNs - _fellNs;
+            }
         }
-    }
 
-    /// <inheritdoc/>
-    public override void Resync(bool high)
-    {
-        if (high)
+        /// <inheritdoc/>
+        public override void SetLow()
         {
-            SetHigh();
+            if (IsHigh)
+            {
+                IsHigh = false;
+                FallCount++;
+                _fellNs = _time.NowNs;
+            }
         }
-        else
+
+        /// <inheritdoc/>
+        public override void Resync(bool high)
         {
-            SetLow();
+            if (high)
+            {
+                SetHigh();
+            }
+            else
+            {
+                SetLow();
+            }
         }
     }
 }

@@ -1,107 +1,108 @@
 using System;
 
-namespace TimeCore.UnitTests.Virtual;
-
-/// <summary>A wait for interrupt that lets virtual time pass.</summary>
-public sealed class VirtualParker : Parker
+namespace TimeCore.UnitTests.Virtual
 {
-    /// <summary>Time passes up to here; then <see cref="OnStop"/> is called instead.</summary>
-    public long StopAtNs = KTime.Never;
-
-    /// <summary>Stops the system under test.</summary>
-    public Action OnStop;
-
-    /// <summary>What other threads do when the core gives way; may be null.</summary>
-    public Action OnYield;
-
-    /// <summary>What other threads do when the core parks; may be null.</summary>
-    public Action OnPark;
-
-    /// <summary>Every unpark takes so long to end the park: the platform's poll.</summary>
-    public long LatencyNs;
-
-    /// <summary>Times parked, unparked and yielded.</summary>
-    public int ParkCount;
-    public int UnparkCount;
-    public int YieldCount;
-
-    /// <summary>The argument of the last park.</summary>
-    public long LastDeltaNs;
-
-    private readonly VirtualTime _time;
-    private bool _isUnparked;
-
-    public VirtualParker(VirtualTime time)
+    /// <summary>A wait for interrupt that lets virtual time pass.</summary>
+    public sealed class VirtualParker : Parker
     {
-        _time = time;
-    }
+        /// <summary>Time passes up to here; then <see cref="OnStop"/> is called instead.</summary>
+        public long StopAtNs = KTime.Never;
 
-    /// <inheritdoc/>
-    public override bool Park(long deltaNs)
-    {
-        ParkCount++;
-        LastDeltaNs = deltaNs;
-        if (OnPark != null)
+        /// <summary>Stops the system under test.</summary>
+        public Action OnStop;
+
+        /// <summary>What other threads do when the core gives way; may be null.</summary>
+        public Action OnYield;
+
+        /// <summary>What other threads do when the core parks; may be null.</summary>
+        public Action OnPark;
+
+        /// <summary>Every unpark takes so long to end the park: the platform's poll.</summary>
+        public long LatencyNs;
+
+        /// <summary>Times parked, unparked and yielded.</summary>
+        public int ParkCount;
+        public int UnparkCount;
+        public int YieldCount;
+
+        /// <summary>The argument of the last park.</summary>
+        public long LastDeltaNs;
+
+        private readonly VirtualTime _time;
+        private bool _isUnparked;
+
+        public VirtualParker(VirtualTime time)
         {
-            OnPark();
+            _time = time;
         }
 
-        long untilNs = KTime.AddSafe(_time.NowNs, deltaNs);
-        if (untilNs > StopAtNs)
+        /// <inheritdoc/>
+        public override bool Park(long deltaNs)
         {
-            untilNs = StopAtNs;
+            ParkCount++;
+            LastDeltaNs = deltaNs;
+            if (OnPark != null)
+            {
+                OnPark();
+            }
+
+            long untilNs = KTime.AddSafe(_time.NowNs, deltaNs);
+            if (untilNs > StopAtNs)
+            {
+                untilNs = StopAtNs;
+            }
+
+            while (!_isUnparked && _time.FireNext(untilNs))
+            {
+            }
+
+            bool wasUnparked = _isUnparked;
+            _isUnparked = false;
+            if (wasUnparked)
+            {
+                _time.Spend(LatencyNs);
+            }
+            else if (untilNs == KTime.Never)
+            {
+                throw new InvalidOperationException("Parked for ever: nothing would end it.");
+            }
+            else if (_time.NowNs < untilNs)
+            {
+                _time.Spend(untilNs - _time.NowNs);
+            }
+
+            if (_time.NowNs >= StopAtNs)
+            {
+                OnStop();
+            }
+
+            return wasUnparked;
         }
 
-        while (!_isUnparked && _time.FireNext(untilNs))
+        /// <inheritdoc/>
+        public override void Unpark()
         {
+            UnparkCount++;
+            _isUnparked = true;
         }
 
-        bool wasUnparked = _isUnparked;
-        _isUnparked = false;
-        if (wasUnparked)
+        /// <summary>Drops an unpark that no park has seen, and starts counting again.</summary>
+        public void Reset()
         {
-            _time.Spend(LatencyNs);
-        }
-        else if (untilNs == KTime.Never)
-        {
-            throw new InvalidOperationException("Parked for ever: nothing would end it.");
-        }
-        else if (_time.NowNs < untilNs)
-        {
-            _time.Spend(untilNs - _time.NowNs);
+            _isUnparked = false;
+            ParkCount = 0;
+            UnparkCount = 0;
+            YieldCount = 0;
         }
 
-        if (_time.NowNs >= StopAtNs)
+        /// <inheritdoc/>
+        public override void Yield()
         {
-            OnStop();
-        }
-
-        return wasUnparked;
-    }
-
-    /// <inheritdoc/>
-    public override void Unpark()
-    {
-        UnparkCount++;
-        _isUnparked = true;
-    }
-
-    /// <summary>Drops an unpark that no park has seen, and starts counting again.</summary>
-    public void Reset()
-    {
-        _isUnparked = false;
-        ParkCount = 0;
-        UnparkCount = 0;
-        YieldCount = 0;
-    }
-
-    /// <inheritdoc/>
-    public override void Yield()
-    {
-        YieldCount++;
-        if (OnYield != null)
-        {
-            OnYield();
+            YieldCount++;
+            if (OnYield != null)
+            {
+                OnYield();
+            }
         }
     }
 }

@@ -1,114 +1,115 @@
 using System;
 using System.Threading;
 
-namespace TimeCore.UnitTests.Virtual;
-
-/// <summary>
-/// The base library of a machine with one thread: clocks, and events that let the core run.
-/// </summary>
-public sealed class VirtualServices : SystemServices
+namespace TimeCore.UnitTests.Virtual
 {
-    /// <summary>What <see cref="CurrentThreadId"/> answers while the core runs.</summary>
-    public const int CoreThreadId = 1;
-
-    /// <summary>What it answers once the test plays an application thread.</summary>
-    public const int ApplicationThreadId = 2;
-
-    /// <summary>What <see cref="IsDebuggerAttached"/> answers.</summary>
-    public bool HasDebugger;
-
-    /// <summary>The time of day at boot, as far as anybody has set it, since 1970.</summary>
-    public long UtcAtBootNs;
-
-    /// <summary>What <see cref="CurrentThreadId"/> answers.</summary>
-    public int ThreadId = CoreThreadId;
-
-    /// <summary>Whose core runs while the test waits for an event.</summary>
-    public TimeSystem Core;
-
-    /// <summary>The event created last; null before.</summary>
-    public VirtualSystemEvent LastEvent;
-
-    /// <summary>Threads started; none of them runs.</summary>
-    public int ThreadCount;
-
-    private const long UnixEpochTicks = 621355968000000000;
-
-    private readonly VirtualTime _time;
-
-    public VirtualServices(VirtualTime time)
+    /// <summary>
+    /// The base library of a machine with one thread: clocks, and events that let the core run.
+    /// </summary>
+    public sealed class VirtualServices : SystemServices
     {
-        _time = time;
-    }
+        /// <summary>What <see cref="CurrentThreadId"/> answers while the core runs.</summary>
+        public const int CoreThreadId = 1;
 
-    /// <inheritdoc/>
-    public override long TickCountMs()
-    {
-        return _time.NowNs / KTime.NsPerMs;
-    }
+        /// <summary>What it answers once the test plays an application thread.</summary>
+        public const int ApplicationThreadId = 2;
 
-    /// <inheritdoc/>
-    public override long UtcNowTicks()
-    {
-        return UnixEpochTicks + (UtcAtBootNs + _time.NowNs) / KTime.NsPerTimeSpanTick;
-    }
+        /// <summary>What <see cref="IsDebuggerAttached"/> answers.</summary>
+        public bool HasDebugger;
 
-    /// <inheritdoc/>
-    public override void Sleep(int ms)
-    {
-        _time.Spend(ms * KTime.NsPerMs);
-    }
+        /// <summary>The time of day at boot, as far as anybody has set it, since 1970.</summary>
+        public long UtcAtBootNs;
 
-    /// <inheritdoc/>
-    public override int CurrentThreadId()
-    {
-        return ThreadId;
-    }
+        /// <summary>What <see cref="CurrentThreadId"/> answers.</summary>
+        public int ThreadId = CoreThreadId;
 
-    /// <inheritdoc/>
-    public override bool IsDebuggerAttached()
-    {
-        return HasDebugger;
-    }
+        /// <summary>Whose core runs while the test waits for an event.</summary>
+        public TimeSystem Core;
 
-    /// <inheritdoc/>
-    public override long FreeHeapBytes()
-    {
-        return 0;
-    }
+        /// <summary>The event created last; null before.</summary>
+        public VirtualSystemEvent LastEvent;
 
-    /// <inheritdoc/>
-    public override void WriteLine(string line)
-    {
-        throw new NotSupportedException();
-    }
+        /// <summary>Threads started; none of them runs.</summary>
+        public int ThreadCount;
 
-    /// <inheritdoc/>
-    public override void StartThread(ThreadStart body)
-    {
-        // The test plays the thread itself.
-        ThreadCount++;
-    }
+        private const long UnixEpochTicks = 621355968000000000;
 
-    /// <inheritdoc/>
-    public override SystemTimer CreateTimer(TimerCallback callback)
-    {
-        throw new NotSupportedException();
-    }
+        private readonly VirtualTime _time;
 
-    /// <inheritdoc/>
-    public override SystemEvent CreateEvent()
-    {
-        LastEvent = new VirtualSystemEvent(this);
-        return LastEvent;
-    }
+        public VirtualServices(VirtualTime time)
+        {
+            _time = time;
+        }
 
-    /// <summary>Runs the core's loop until somebody stops it, as the core thread.</summary>
-    internal void RunCore()
-    {
-        int threadId = ThreadId;
-        ThreadId = CoreThreadId;
-        Core.Run();
-        ThreadId = threadId;
+        /// <inheritdoc/>
+        public override long TickCountMs()
+        {
+            return _time.NowNs / KTime.NsPerMs;
+        }
+
+        /// <inheritdoc/>
+        public override long UtcNowTicks()
+        {
+            return UnixEpochTicks + (UtcAtBootNs + _time.NowNs) / KTime.NsPerTimeSpanTick;
+        }
+
+        /// <inheritdoc/>
+        public override void Sleep(int ms)
+        {
+            _time.Spend(ms * KTime.NsPerMs);
+        }
+
+        /// <inheritdoc/>
+        public override int CurrentThreadId()
+        {
+            return ThreadId;
+        }
+
+        /// <inheritdoc/>
+        public override bool IsDebuggerAttached()
+        {
+            return HasDebugger;
+        }
+
+        /// <inheritdoc/>
+        public override long FreeHeapBytes()
+        {
+            return 0;
+        }
+
+        /// <inheritdoc/>
+        public override void WriteLine(string line)
+        {
+            throw new NotSupportedException();
+        }
+
+        /// <inheritdoc/>
+        public override void StartThread(ThreadStart body)
+        {
+            // The test plays the thread itself.
+            ThreadCount++;
+        }
+
+        /// <inheritdoc/>
+        public override SystemTimer CreateTimer(TimerCallback callback)
+        {
+            throw new NotSupportedException();
+        }
+
+        /// <inheritdoc/>
+        public override SystemEvent CreateEvent()
+        {
+            LastEvent = new VirtualSystemEvent(this);
+            return LastEvent;
+        }
+
+        /// <summary>Runs the core's loop until somebody stops it, as the core thread.</summary>
+        internal void RunCore()
+        {
+            int threadId = ThreadId;
+            ThreadId = CoreThreadId;
+            Core.Run();
+            ThreadId = threadId;
+        }
     }
 }

@@ -1,63 +1,64 @@
 using System;
 
-namespace TimeCore.UnitTests.Virtual;
-
-/// <summary>An auto-reset event; while the test waits for it, the core runs.</summary>
-/// <remarks>
-/// The test is the one application thread there is, so whoever sets the event does it from a
-/// callback or as hardware does.
-/// </remarks>
-public sealed class VirtualSystemEvent : SystemEvent
+namespace TimeCore.UnitTests.Virtual
 {
-    /// <summary>Times it was set, and times somebody had to wait for it.</summary>
-    public int SetCount;
-    public int WaitCount;
-
-    private readonly VirtualServices _services;
-    private bool _isSet;
-    private bool _isAwaited;
-
-    public VirtualSystemEvent(VirtualServices services)
+    /// <summary>An auto-reset event; while the test waits for it, the core runs.</summary>
+    /// <remarks>
+    /// The test is the one application thread there is, so whoever sets the event does it from a
+    /// callback or as hardware does.
+    /// </remarks>
+    public sealed class VirtualSystemEvent : SystemEvent
     {
-        _services = services;
-    }
+        /// <summary>Times it was set, and times somebody had to wait for it.</summary>
+        public int SetCount;
+        public int WaitCount;
 
-    /// <summary>True from a set to the wait that consumes it.</summary>
-    public bool IsSet => _isSet;
+        private readonly VirtualServices _services;
+        private bool _isSet;
+        private bool _isAwaited;
 
-    /// <inheritdoc/>
-    public override void Set()
-    {
-        SetCount++;
-        _isSet = true;
-        if (_isAwaited)
+        public VirtualSystemEvent(VirtualServices services)
         {
-            _isAwaited = false;
-            _services.Core.Stop();
-        }
-    }
-
-    /// <inheritdoc/>
-    public override bool Wait(int timeoutMs)
-    {
-        if (timeoutMs != -1)
-        {
-            throw new NotSupportedException();
+            _services = services;
         }
 
-        if (!_isSet)
+        /// <summary>True from a set to the wait that consumes it.</summary>
+        public bool IsSet => _isSet;
+
+        /// <inheritdoc/>
+        public override void Set()
         {
-            WaitCount++;
-            _isAwaited = true;
-            _services.RunCore();
+            SetCount++;
+            _isSet = true;
+            if (_isAwaited)
+            {
+                _isAwaited = false;
+                _services.Core.Stop();
+            }
         }
 
-        if (!_isSet)
+        /// <inheritdoc/>
+        public override bool Wait(int timeoutMs)
         {
-            throw new InvalidOperationException("The core stopped, and nobody set the event.");
-        }
+            if (timeoutMs != -1)
+            {
+                throw new NotSupportedException();
+            }
 
-        _isSet = false;
-        return true;
+            if (!_isSet)
+            {
+                WaitCount++;
+                _isAwaited = true;
+                _services.RunCore();
+            }
+
+            if (!_isSet)
+            {
+                throw new InvalidOperationException("The core stopped, and nobody set the event.");
+            }
+
+            _isSet = false;
+            return true;
+        }
     }
 }

@@ -1,48 +1,49 @@
 using System;
 
-namespace TimeCore.UnitTests.Virtual;
-
-/// <summary>Work that needs a tick when a test says so; stands for a wheel.</summary>
-public sealed class VirtualTickWork : TickWork
+namespace TimeCore.UnitTests.Virtual
 {
-    /// <summary>What <see cref="NextEventJiffies"/> answers, until it is done.</summary>
-    public long NextJiffies = NeverJiffies;
-
-    /// <summary>Ticks it was called at, and the count of jiffies at the last.</summary>
-    public int TickCount;
-    public long LastJiffies;
-
-    /// <summary>Times that work was found due while the tick was about to stop.</summary>
-    public int RaiseCount;
-
-    /// <summary>What is done at a tick; may be null.</summary>
-    public Action OnWork;
-
-    /// <inheritdoc/>
-    public override void OnTick(long jiffies)
+    /// <summary>Work that needs a tick when a test says so; stands for a wheel.</summary>
+    public sealed class VirtualTickWork : TickWork
     {
-        TickCount++;
-        LastJiffies = jiffies;
-        if (NextJiffies <= jiffies)
+        /// <summary>What <see cref="NextEventJiffies"/> answers, until it is done.</summary>
+        public long NextJiffies = NeverJiffies;
+
+        /// <summary>Ticks it was called at, and the count of jiffies at the last.</summary>
+        public int TickCount;
+        public long LastJiffies;
+
+        /// <summary>Times that work was found due while the tick was about to stop.</summary>
+        public int RaiseCount;
+
+        /// <summary>What is done at a tick; may be null.</summary>
+        public Action OnWork;
+
+        /// <inheritdoc/>
+        public override void OnTick(long jiffies)
         {
-            NextJiffies = NeverJiffies;
+            TickCount++;
+            LastJiffies = jiffies;
+            if (NextJiffies <= jiffies)
+            {
+                NextJiffies = NeverJiffies;
+            }
+
+            if (OnWork != null)
+            {
+                OnWork();
+            }
         }
 
-        if (OnWork != null)
+        /// <inheritdoc/>
+        public override long NextEventJiffies(long jiffies)
         {
-            OnWork();
+            return NextJiffies;
         }
-    }
 
-    /// <inheritdoc/>
-    public override long NextEventJiffies(long jiffies)
-    {
-        return NextJiffies;
-    }
-
-    /// <inheritdoc/>
-    public override void Raise()
-    {
-        RaiseCount++;
+        /// <inheritdoc/>
+        public override void Raise()
+        {
+            RaiseCount++;
+        }
     }
 }

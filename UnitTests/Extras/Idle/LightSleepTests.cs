@@ -1,34 +1,35 @@
 using nanoFramework.TestFramework;
 using TimeCore.UnitTests.Virtual;
 
-namespace TimeCore.UnitTests;
-
-[TestClass]
-public class LightSleepTests
+namespace TimeCore.UnitTests
 {
-    private const long Ms = KTime.NsPerMs;
-
-    [DataRow(true, true, false, true)]
-    [DataRow(false, true, false, false)]
-    [DataRow(true, false, false, false)]
-    [DataRow(true, true, true, false)]
-    public void Enter_ByWhatIsAllowed_SleepsOrIsRefused(
-        bool isAllowed, bool hasState, bool isInhibited, bool sleeps)
+    [TestClass]
+    public class LightSleepTests
     {
-        VirtualRig rig = new VirtualRig();
-        rig.Options.AllowLightSleep = isAllowed;
-        rig.Sleep.FreezesThreads = hasState;
-        rig.BuildToFirstTick();
-        if (isInhibited)
+        private const long Ms = KTime.NsPerMs;
+
+        [DataRow(true, true, false, true)]
+        [DataRow(false, true, false, false)]
+        [DataRow(true, false, false, false)]
+        [DataRow(true, true, true, false)]
+        public void Enter_ByWhatIsAllowed_SleepsOrIsRefused(
+            bool isAllowed, bool hasState, bool isInhibited, bool sleeps)
         {
-            new IdleInhibitor(rig.System.Idle, "test").Acquire();
+            VirtualRig rig = new VirtualRig();
+            rig.Options.AllowLightSleep = isAllowed;
+            rig.Sleep.FreezesThreads = hasState;
+            rig.BuildToFirstTick();
+            if (isInhibited)
+            {
+                new IdleInhibitor(rig.System.Idle, "test").Acquire();
+            }
+
+            long startNs = rig.Time.NowNs;
+            IdleResult result = LightSleep.Enter(rig.System, 100 * Ms);
+
+            Assert.AreEqual((int)(sleeps ? IdleResult.Entered : IdleResult.Refused), (int)result);
+            Assert.AreEqual(sleeps ? 1 : 0, rig.Sleep.EnterCount);
+            Assert.AreEqual(sleeps ? 100 * Ms : 0L, rig.Time.NowNs - startNs);
         }
-
-        long startNs = rig.Time.NowNs;
-        IdleResult result = LightSleep.Enter(rig.System, 100 * Ms);
-
-        Assert.AreEqual((int)(sleeps ? IdleResult.Entered : IdleResult.Refused), (int)result);
-        Assert.AreEqual(sleeps ? 1 : 0, rig.Sleep.EnterCount);
-        Assert.AreEqual(sleeps ? 100 * Ms : 0L, rig.Time.NowNs - startNs);
     }
 }

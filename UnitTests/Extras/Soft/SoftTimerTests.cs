@@ -1,139 +1,140 @@
 using System;
 using nanoFramework.TestFramework;
 
-namespace TimeCore.UnitTests;
-
-/// <summary>Timers in soft mode: R42 to R46 and R55. The test plays the queue's thread.</summary>
-[TestClass]
-public class SoftTimerTests
+namespace TimeCore.UnitTests
 {
-    private const long Us = KTime.NsPerUs;
-
-    // R55: the core only notes it down.
-    [TestMethod]
-    public void Expiry_OnTheCore_LeavesTheCallbackToTheThread()
+    /// <summary>Timers in soft mode: R42 to R46 and R55. The test plays the queue's thread.</summary>
+    [TestClass]
+    public class SoftTimerTests
     {
-        SoftRig rig = new SoftRig();
-        SoftTimer timer = rig.Start("A", 5 * Us);
+        private const long Us = KTime.NsPerUs;
 
-        rig.Rig.Time.Advance(10 * Us);
-        Assert.AreEqual("", rig.Log);
-        Assert.IsTrue(timer.IsStarted);
-        Assert.IsTrue(rig.Event.IsSet);
-        rig.RunThread();
+        // R55: the core only notes it down.
+        [TestMethod]
+        public void Expiry_OnTheCore_LeavesTheCallbackToTheThread()
+        {
+            SoftRig rig = new SoftRig();
+            SoftTimer timer = rig.Start("A", 5 * Us);
 
-        Assert.AreEqual("A", rig.Log);
-        Assert.IsFalse(timer.IsStarted);
-    }
+            rig.Rig.Time.Advance(10 * Us);
+            Assert.AreEqual("", rig.Log);
+            Assert.IsTrue(timer.IsStarted);
+            Assert.IsTrue(rig.Event.IsSet);
+            rig.RunThread();
 
-    [TestMethod]
-    public void Expiry_OfSeveral_RunsThemInTheOrderOfTheirExpiries()
-    {
-        SoftRig rig = new SoftRig();
-        rig.Start("C", 7 * Us);
-        rig.Start("A", 5 * Us);
-        rig.Start("B", 5 * Us);
-        rig.Start("D", 9 * Us);
+            Assert.AreEqual("A", rig.Log);
+            Assert.IsFalse(timer.IsStarted);
+        }
 
-        rig.Rig.Time.Advance(8 * Us);
-        rig.RunThread();
-        Assert.AreEqual("ABC", rig.Log);
-        rig.Rig.Time.Advance(8 * Us);
-        rig.RunThread();
+        [TestMethod]
+        public void Expiry_OfSeveral_RunsThemInTheOrderOfTheirExpiries()
+        {
+            SoftRig rig = new SoftRig();
+            rig.Start("C", 7 * Us);
+            rig.Start("A", 5 * Us);
+            rig.Start("B", 5 * Us);
+            rig.Start("D", 9 * Us);
 
-        Assert.AreEqual("ABCD", rig.Log);
-    }
+            rig.Rig.Time.Advance(8 * Us);
+            rig.RunThread();
+            Assert.AreEqual("ABC", rig.Log);
+            rig.Rig.Time.Advance(8 * Us);
+            rig.RunThread();
 
-    // R42: not run in the caller, not lost.
-    [TestMethod]
-    public void Start_InThePast_IsPendingAtTheNextLook()
-    {
-        SoftRig rig = new SoftRig();
-        SoftTimer timer = rig.Timer("A");
+            Assert.AreEqual("ABCD", rig.Log);
+        }
 
-        Assert.IsFalse(timer.Start(1));
-        Assert.AreEqual("", rig.Log);
-        rig.Rig.Serve();
-        Assert.AreEqual("", rig.Log);
-        rig.RunThread();
+        // R42: not run in the caller, not lost.
+        [TestMethod]
+        public void Start_InThePast_IsPendingAtTheNextLook()
+        {
+            SoftRig rig = new SoftRig();
+            SoftTimer timer = rig.Timer("A");
 
-        Assert.AreEqual("A", rig.Log);
-    }
+            Assert.IsFalse(timer.Start(1));
+            Assert.AreEqual("", rig.Log);
+            rig.Rig.Serve();
+            Assert.AreEqual("", rig.Log);
+            rig.RunThread();
 
-    [TestMethod]
-    public void Start_NegativeExpiry_ThrowsAndChangesNothing()
-    {
-        SoftRig rig = new SoftRig();
-        SoftTimer timer = rig.Timer("A");
+            Assert.AreEqual("A", rig.Log);
+        }
 
-        Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => timer.Start(-1));
-        Assert.IsFalse(timer.IsStarted);
-    }
+        [TestMethod]
+        public void Start_NegativeExpiry_ThrowsAndChangesNothing()
+        {
+            SoftRig rig = new SoftRig();
+            SoftTimer timer = rig.Timer("A");
 
-    // R40.
-    [TestMethod]
-    public void Start_OfAStartedOrPendingTimer_MovesItAndAnswersTrue()
-    {
-        SoftRig rig = new SoftRig();
-        SoftTimer timer = rig.Start("A", 5 * Us);
+            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => timer.Start(-1));
+            Assert.IsFalse(timer.IsStarted);
+        }
 
-        Assert.IsTrue(timer.StartRelative(20 * Us));
-        rig.Rig.Time.Advance(10 * Us);
-        rig.RunThread();
-        Assert.AreEqual("", rig.Log);
-        rig.Rig.Time.Advance(10 * Us);
-        Assert.IsTrue(timer.StartRelative(20 * Us));
-        rig.RunThread();
-        Assert.AreEqual("", rig.Log);
-        rig.Rig.Time.Advance(20 * Us);
-        rig.RunThread();
+        // R40.
+        [TestMethod]
+        public void Start_OfAStartedOrPendingTimer_MovesItAndAnswersTrue()
+        {
+            SoftRig rig = new SoftRig();
+            SoftTimer timer = rig.Start("A", 5 * Us);
 
-        Assert.AreEqual("A", rig.Log);
-    }
+            Assert.IsTrue(timer.StartRelative(20 * Us));
+            rig.Rig.Time.Advance(10 * Us);
+            rig.RunThread();
+            Assert.AreEqual("", rig.Log);
+            rig.Rig.Time.Advance(10 * Us);
+            Assert.IsTrue(timer.StartRelative(20 * Us));
+            rig.RunThread();
+            Assert.AreEqual("", rig.Log);
+            rig.Rig.Time.Advance(20 * Us);
+            rig.RunThread();
 
-    // R44 and R55.
-    [TestMethod]
-    public void TryCancel_OfAPendingTimer_AnswersDoneAndItDoesNotRun()
-    {
-        SoftRig rig = new SoftRig();
-        rig.Start("A", 5 * Us);
-        SoftTimer second = rig.Start("B", 5 * Us);
-        SoftTimer third = rig.Start("C", 5 * Us);
-        rig.Start("D", 5 * Us);
-        rig.Rig.Time.Advance(5 * Us);
+            Assert.AreEqual("A", rig.Log);
+        }
 
-        Assert.AreEqual(1, second.TryCancel());
-        Assert.AreEqual(0, second.TryCancel());
-        Assert.IsTrue(third.Cancel());
-        rig.RunThread();
+        // R44 and R55.
+        [TestMethod]
+        public void TryCancel_OfAPendingTimer_AnswersDoneAndItDoesNotRun()
+        {
+            SoftRig rig = new SoftRig();
+            rig.Start("A", 5 * Us);
+            SoftTimer second = rig.Start("B", 5 * Us);
+            SoftTimer third = rig.Start("C", 5 * Us);
+            rig.Start("D", 5 * Us);
+            rig.Rig.Time.Advance(5 * Us);
 
-        Assert.AreEqual("AD", rig.Log);
-    }
+            Assert.AreEqual(1, second.TryCancel());
+            Assert.AreEqual(0, second.TryCancel());
+            Assert.IsTrue(third.Cancel());
+            rig.RunThread();
 
-    // The thread is woken for nothing then, and the core must still get its hold back.
-    [TestMethod]
-    public void TryCancel_OfTheOnlyPendingTimer_LeavesNoHold()
-    {
-        SoftRig rig = new SoftRig();
-        SoftTimer timer = rig.Start("A", 5 * Us);
-        rig.Rig.Time.Advance(5 * Us);
-        Assert.AreEqual(1, timer.TryCancel());
+            Assert.AreEqual("AD", rig.Log);
+        }
 
-        rig.RunThread();
+        // The thread is woken for nothing then, and the core must still get its hold back.
+        [TestMethod]
+        public void TryCancel_OfTheOnlyPendingTimer_LeavesNoHold()
+        {
+            SoftRig rig = new SoftRig();
+            SoftTimer timer = rig.Start("A", 5 * Us);
+            rig.Rig.Time.Advance(5 * Us);
+            Assert.AreEqual(1, timer.TryCancel());
 
-        Assert.AreEqual(0, rig.System.Idle.Holds);
-    }
+            rig.RunThread();
 
-    // R43 through the timer underneath.
-    [TestMethod]
-    public void TryCancel_OfTheFirst_ProgramsForTheNext()
-    {
-        SoftRig rig = new SoftRig();
-        SoftTimer first = rig.Start("A", 5 * Us);
-        SoftTimer second = rig.Start("B", 50 * Us);
+            Assert.AreEqual(0, rig.System.Idle.Holds);
+        }
 
-        Assert.AreEqual(1, first.TryCancel());
+        // R43 through the timer underneath.
+        [TestMethod]
+        public void TryCancel_OfTheFirst_ProgramsForTheNext()
+        {
+            SoftRig rig = new SoftRig();
+            SoftTimer first = rig.Start("A", 5 * Us);
+            SoftTimer second = rig.Start("B", 50 * Us);
 
-        Assert.AreEqual(second.Timer.ExpiresNs, rig.Rig.Device.ArmedNs);
+            Assert.AreEqual(1, first.TryCancel());
+
+            Assert.AreEqual(second.Timer.ExpiresNs, rig.Rig.Device.ArmedNs);
+        }
     }
 }

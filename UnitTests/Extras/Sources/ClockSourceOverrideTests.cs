@@ -2,135 +2,136 @@ using System;
 using nanoFramework.TestFramework;
 using TimeCore.UnitTests.Virtual;
 
-namespace TimeCore.UnitTests;
-
-[TestClass]
-public class ClockSourceOverrideTests
+namespace TimeCore.UnitTests
 {
-    private const ClockSourceFlags Good = ClockSourceFlags.Continuous;
-
-    // R5: the name beats the rating.
-    [TestMethod]
-    public void Override_ALowerRated_IsUsed()
+    [TestClass]
+    public class ClockSourceOverrideTests
     {
-        VirtualRig rig = HighRes();
-        ClockSources sources = new ClockSources(rig.System);
-        RatedSource low = new RatedSource(rig.Time, "low", 100, Good);
-        sources.Register(low);
+        private const ClockSourceFlags Good = ClockSourceFlags.Continuous;
 
-        bool isUsed = sources.Override("low");
-        rig.Serve();
+        // R5: the name beats the rating.
+        [TestMethod]
+        public void Override_ALowerRated_IsUsed()
+        {
+            VirtualRig rig = HighRes();
+            ClockSources sources = new ClockSources(rig.System);
+            RatedSource low = new RatedSource(rig.Time, "low", 100, Good);
+            sources.Register(low);
 
-        Assert.IsTrue(isUsed);
-        Assert.AreSame(low, rig.System.Clock.Source);
-    }
+            bool isUsed = sources.Override("low");
+            rig.Serve();
 
-    // R5: an unknown name changes nothing, until a source of that name comes.
-    [TestMethod]
-    public void Override_UnknownName_IsPendingUntilItRegisters()
-    {
-        VirtualRig rig = HighRes();
-        ClockSources sources = new ClockSources(rig.System);
+            Assert.IsTrue(isUsed);
+            Assert.AreSame(low, rig.System.Clock.Source);
+        }
 
-        bool isUsed = sources.Override("late");
-        rig.Serve();
-        Assert.IsFalse(isUsed);
-        Assert.AreSame(rig.Source, rig.System.Clock.Source);
-        Assert.AreEqual("late", sources.OverrideName);
+        // R5: an unknown name changes nothing, until a source of that name comes.
+        [TestMethod]
+        public void Override_UnknownName_IsPendingUntilItRegisters()
+        {
+            VirtualRig rig = HighRes();
+            ClockSources sources = new ClockSources(rig.System);
 
-        RatedSource late = new RatedSource(rig.Time, "late", 1, Good);
-        sources.Register(late);
-        rig.Serve();
-        Assert.AreSame(late, rig.System.Clock.Source);
-    }
+            bool isUsed = sources.Override("late");
+            rig.Serve();
+            Assert.IsFalse(isUsed);
+            Assert.AreSame(rig.Source, rig.System.Clock.Source);
+            Assert.AreEqual("late", sources.OverrideName);
 
-    // R5: 31 characters are a name, 32 are none.
-    [TestMethod]
-    public void Override_TooLongAName_ThrowsAndChangesNothing()
-    {
-        VirtualRig rig = HighRes();
-        ClockSources sources = new ClockSources(rig.System);
-        sources.Override("a name of thirty-one characters");
+            RatedSource late = new RatedSource(rig.Time, "late", 1, Good);
+            sources.Register(late);
+            rig.Serve();
+            Assert.AreSame(late, rig.System.Clock.Source);
+        }
 
-        Assert.ThrowsException(
-            typeof(ArgumentException),
-            () => sources.Override("a name of thirty-one characters!"));
+        // R5: 31 characters are a name, 32 are none.
+        [TestMethod]
+        public void Override_TooLongAName_ThrowsAndChangesNothing()
+        {
+            VirtualRig rig = HighRes();
+            ClockSources sources = new ClockSources(rig.System);
+            sources.Override("a name of thirty-one characters");
 
-        Assert.AreEqual("a name of thirty-one characters", sources.OverrideName);
-    }
+            Assert.ThrowsException(
+                typeof(ArgumentException),
+                () => sources.Override("a name of thirty-one characters!"));
 
-    [TestMethod]
-    public void Override_Null_GoesByTheRatingsAgain()
-    {
-        VirtualRig rig = HighRes();
-        ClockSources sources = new ClockSources(rig.System);
-        sources.Register(new RatedSource(rig.Time, "low", 100, Good));
-        sources.Override("low");
-        rig.Serve();
+            Assert.AreEqual("a name of thirty-one characters", sources.OverrideName);
+        }
 
-        Assert.IsFalse(sources.Override(null));
-        rig.Serve();
+        [TestMethod]
+        public void Override_Null_GoesByTheRatingsAgain()
+        {
+            VirtualRig rig = HighRes();
+            ClockSources sources = new ClockSources(rig.System);
+            sources.Register(new RatedSource(rig.Time, "low", 100, Good));
+            sources.Override("low");
+            rig.Serve();
 
-        Assert.AreSame(rig.Source, rig.System.Clock.Source);
-    }
+            Assert.IsFalse(sources.Override(null));
+            rig.Serve();
 
-    // D11: a source that cannot carry one-shot mode is not used there; the wish stays.
-    [TestMethod]
-    public void Override_NotYetVerifiedInOneShotMode_StaysPendingUntilItIs()
-    {
-        VirtualRig rig = HighRes();
-        ClockSources sources = new ClockSources(rig.System);
-        RatedSource unverified = new RatedSource(rig.Time, "tsc", 400, RatedSource.Verify);
-        sources.Register(unverified);
+            Assert.AreSame(rig.Source, rig.System.Clock.Source);
+        }
 
-        bool isUsed = sources.Override("tsc");
-        rig.Serve();
-        Assert.IsFalse(isUsed);
-        Assert.AreSame(rig.Source, rig.System.Clock.Source);
-        Assert.AreEqual("tsc", sources.OverrideName);
+        // D11: a source that cannot carry one-shot mode is not used there; the wish stays.
+        [TestMethod]
+        public void Override_NotYetVerifiedInOneShotMode_StaysPendingUntilItIs()
+        {
+            VirtualRig rig = HighRes();
+            ClockSources sources = new ClockSources(rig.System);
+            RatedSource unverified = new RatedSource(rig.Time, "tsc", 400, RatedSource.Verify);
+            sources.Register(unverified);
 
-        sources.Change(unverified, 400, true);
-        rig.Serve();
-        Assert.AreSame(unverified, rig.System.Clock.Source);
-    }
+            bool isUsed = sources.Override("tsc");
+            rig.Serve();
+            Assert.IsFalse(isUsed);
+            Assert.AreSame(rig.Source, rig.System.Clock.Source);
+            Assert.AreEqual("tsc", sources.OverrideName);
 
-    // D11: one that was found to drift is refused for good.
-    [TestMethod]
-    public void Override_FoundToDriftInOneShotMode_IsCleared()
-    {
-        VirtualRig rig = HighRes();
-        ClockSources sources = new ClockSources(rig.System);
-        RatedSource bad = new RatedSource(rig.Time, "bad", 400, RatedSource.Verify);
-        sources.Register(bad);
-        sources.Change(bad, 0, false);
+            sources.Change(unverified, 400, true);
+            rig.Serve();
+            Assert.AreSame(unverified, rig.System.Clock.Source);
+        }
 
-        Assert.IsFalse(sources.Override("bad"));
-        rig.Serve();
+        // D11: one that was found to drift is refused for good.
+        [TestMethod]
+        public void Override_FoundToDriftInOneShotMode_IsCleared()
+        {
+            VirtualRig rig = HighRes();
+            ClockSources sources = new ClockSources(rig.System);
+            RatedSource bad = new RatedSource(rig.Time, "bad", 400, RatedSource.Verify);
+            sources.Register(bad);
+            sources.Change(bad, 0, false);
 
-        Assert.AreSame(rig.Source, rig.System.Clock.Source);
-        Assert.IsTrue(sources.OverrideName == null);
-    }
+            Assert.IsFalse(sources.Override("bad"));
+            rig.Serve();
 
-    // D11: a periodic tick is satisfied with any source.
-    [TestMethod]
-    public void Override_NotValidInPeriodicMode_IsUsed()
-    {
-        VirtualRig rig = new VirtualRig();
-        rig.Options.HighRes = false;
-        rig.Options.NoHz = false;
-        rig.BuildToFirstTick();
-        ClockSources sources = new ClockSources(rig.System);
-        RatedSource unverified = new RatedSource(rig.Time, "tsc", 100, RatedSource.Verify);
-        sources.Register(unverified);
+            Assert.AreSame(rig.Source, rig.System.Clock.Source);
+            Assert.IsTrue(sources.OverrideName == null);
+        }
 
-        Assert.IsTrue(sources.Override("tsc"));
-        rig.Time.Advance(2 * rig.System.Tick.PeriodNs);
+        // D11: a periodic tick is satisfied with any source.
+        [TestMethod]
+        public void Override_NotValidInPeriodicMode_IsUsed()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Options.HighRes = false;
+            rig.Options.NoHz = false;
+            rig.BuildToFirstTick();
+            ClockSources sources = new ClockSources(rig.System);
+            RatedSource unverified = new RatedSource(rig.Time, "tsc", 100, RatedSource.Verify);
+            sources.Register(unverified);
 
-        Assert.AreSame(unverified, rig.System.Clock.Source);
-    }
+            Assert.IsTrue(sources.Override("tsc"));
+            rig.Time.Advance(2 * rig.System.Tick.PeriodNs);
 
-    private static VirtualRig HighRes()
-    {
-        return new VirtualRig().Build().GoHighRes();
+            Assert.AreSame(unverified, rig.System.Clock.Source);
+        }
+
+        private static VirtualRig HighRes()
+        {
+            return new VirtualRig().Build().GoHighRes();
+        }
     }
 }

@@ -1,80 +1,81 @@
 using nanoFramework.TestFramework;
 using TimeCore.UnitTests.Virtual;
 
-namespace TimeCore.UnitTests;
-
-/// <summary>R7: the clock of a board that has only a tick.</summary>
-[TestClass]
-public class JiffiesClockSourceTests
+namespace TimeCore.UnitTests
 {
-    private const long Sec = KTime.NsPerSec;
-
-    [TestMethod]
-    public void Constructor_Always_IsTheWorstAndNeverFine()
+    /// <summary>R7: the clock of a board that has only a tick.</summary>
+    [TestClass]
+    public class JiffiesClockSourceTests
     {
-        VirtualRig rig = new VirtualRig().Build();
-        JiffiesClockSource jiffies = new JiffiesClockSource(rig.System);
+        private const long Sec = KTime.NsPerSec;
 
-        Assert.AreEqual(1, jiffies.Rating);
-        Assert.AreEqual(0xFFFFFFFFL, jiffies.Mask);
-        Assert.AreEqual(100L, jiffies.FrequencyHz);
-        Assert.IsFalse(jiffies.IsValidForHighRes);
-    }
+        [TestMethod]
+        public void Constructor_Always_IsTheWorstAndNeverFine()
+        {
+            VirtualRig rig = new VirtualRig().Build();
+            JiffiesClockSource jiffies = new JiffiesClockSource(rig.System);
 
-    [DataRow((int)ClockEventFeatures.Periodic)]
-    [DataRow((int)ClockEventFeatures.OneShot)]
-    public void ReadCycles_AsTheClock_FollowsTheTicks(int features)
-    {
-        VirtualRig rig = new VirtualRig();
-        rig.Options.HighRes = false;
-        rig.Options.NoHz = false;
-        rig.Device = new VirtualClockEvent(rig.Time, (ClockEventFeatures)features, 300);
-        rig.BuildToFirstTick();
-        ClockSources sources = new ClockSources(rig.System);
-        JiffiesClockSource jiffies = new JiffiesClockSource(rig.System);
-        sources.Register(jiffies);
+            Assert.AreEqual(1, jiffies.Rating);
+            Assert.AreEqual(0xFFFFFFFFL, jiffies.Mask);
+            Assert.AreEqual(100L, jiffies.FrequencyHz);
+            Assert.IsFalse(jiffies.IsValidForHighRes);
+        }
 
-        Assert.IsTrue(sources.Override("jiffies"));
-        rig.Time.Advance(60 * Sec);
+        [DataRow((int)ClockEventFeatures.Periodic)]
+        [DataRow((int)ClockEventFeatures.OneShot)]
+        public void ReadCycles_AsTheClock_FollowsTheTicks(int features)
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Options.HighRes = false;
+            rig.Options.NoHz = false;
+            rig.Device = new VirtualClockEvent(rig.Time, (ClockEventFeatures)features, 300);
+            rig.BuildToFirstTick();
+            ClockSources sources = new ClockSources(rig.System);
+            JiffiesClockSource jiffies = new JiffiesClockSource(rig.System);
+            sources.Register(jiffies);
 
-        Assert.AreSame(jiffies, rig.System.Clock.Source);
-        long lateNs = rig.Time.NowNs - rig.System.Clock.ReadNs();
-        Assert.IsTrue(lateNs >= 0 && lateNs <= 10 * KTime.NsPerMs);
-        Assert.AreEqual(6001L, rig.System.Tick.Jiffies);
-    }
+            Assert.IsTrue(sources.Override("jiffies"));
+            rig.Time.Advance(60 * Sec);
 
-    [TestMethod]
-    public void Override_InOneShotMode_IsNotUsed()
-    {
-        VirtualRig rig = new VirtualRig().Build().GoHighRes();
-        ClockSources sources = new ClockSources(rig.System);
-        sources.Register(new JiffiesClockSource(rig.System));
+            Assert.AreSame(jiffies, rig.System.Clock.Source);
+            long lateNs = rig.Time.NowNs - rig.System.Clock.ReadNs();
+            Assert.IsTrue(lateNs >= 0 && lateNs <= 10 * KTime.NsPerMs);
+            Assert.AreEqual(6001L, rig.System.Tick.Jiffies);
+        }
 
-        Assert.IsFalse(sources.Override("jiffies"));
-        rig.Serve();
+        [TestMethod]
+        public void Override_InOneShotMode_IsNotUsed()
+        {
+            VirtualRig rig = new VirtualRig().Build().GoHighRes();
+            ClockSources sources = new ClockSources(rig.System);
+            sources.Register(new JiffiesClockSource(rig.System));
 
-        Assert.AreSame(rig.Source, rig.System.Clock.Source);
-    }
+            Assert.IsFalse(sources.Override("jiffies"));
+            rig.Serve();
 
-    // A new device has counted nothing yet: the clock goes on, it does not start again.
-    [TestMethod]
-    public void ReadCycles_DeviceReplaced_GoesOnFromThere()
-    {
-        VirtualRig rig = new VirtualRig();
-        rig.Options.HighRes = false;
-        rig.Options.NoHz = false;
-        rig.BuildToFirstTick();
-        JiffiesClockSource jiffies = new JiffiesClockSource(rig.System);
-        long start = jiffies.ReadCycles();
-        rig.Time.Advance(Sec);
-        long before = jiffies.ReadCycles();
+            Assert.AreSame(rig.Source, rig.System.Clock.Source);
+        }
 
-        rig.System.ClockEvents.Register(
-            new VirtualClockEvent(rig.Time, ClockEventFeatures.OneShot, 400));
+        // A new device has counted nothing yet: the clock goes on, it does not start again.
+        [TestMethod]
+        public void ReadCycles_DeviceReplaced_GoesOnFromThere()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Options.HighRes = false;
+            rig.Options.NoHz = false;
+            rig.BuildToFirstTick();
+            JiffiesClockSource jiffies = new JiffiesClockSource(rig.System);
+            long start = jiffies.ReadCycles();
+            rig.Time.Advance(Sec);
+            long before = jiffies.ReadCycles();
 
-        Assert.AreEqual(100L, before - start);
-        Assert.AreEqual(before, jiffies.ReadCycles());
-        rig.Time.Advance(Sec);
-        Assert.AreEqual(before + 100, jiffies.ReadCycles());
+            rig.System.ClockEvents.Register(
+                new VirtualClockEvent(rig.Time, ClockEventFeatures.OneShot, 400));
+
+            Assert.AreEqual(100L, before - start);
+            Assert.AreEqual(before, jiffies.ReadCycles());
+            rig.Time.Advance(Sec);
+            Assert.AreEqual(before + 100, jiffies.ReadCycles());
+        }
     }
 }

@@ -1,110 +1,111 @@
 using nanoFramework.TestFramework;
 using TimeCore.UnitTests.Virtual;
 
-namespace TimeCore.UnitTests;
-
-/// <summary>Who holds what while a thread sleeps and after; light sleep allowed.</summary>
-[TestClass]
-public class SleeperHoldTests
+namespace TimeCore.UnitTests
 {
-    private const long Ms = KTime.NsPerMs;
-
-    [TestMethod]
-    public void Sleep_OfTheOnlyThread_IsALightSleep()
+    /// <summary>Who holds what while a thread sleeps and after; light sleep allowed.</summary>
+    [TestClass]
+    public class SleeperHoldTests
     {
-        VirtualRig rig = Rig();
-        Sleeper sleeper = new Sleeper(rig.System);
-        int holds = -1;
-        rig.Sleep.OnEnter = () => holds = rig.System.Idle.Holds;
+        private const long Ms = KTime.NsPerMs;
 
-        sleeper.Sleep(100 * Ms);
+        [TestMethod]
+        public void Sleep_OfTheOnlyThread_IsALightSleep()
+        {
+            VirtualRig rig = Rig();
+            Sleeper sleeper = new Sleeper(rig.System);
+            int holds = -1;
+            rig.Sleep.OnEnter = () => holds = rig.System.Idle.Holds;
 
-        Assert.AreEqual(0, holds);
-        Assert.AreEqual(1, rig.Sleep.EnterCount);
-        Assert.AreEqual(100 * Ms, rig.Sleep.LastDeltaNs);
-    }
+            sleeper.Sleep(100 * Ms);
 
-    [TestMethod]
-    public void Sleep_Ended_LeavesTheThreadOneHold()
-    {
-        VirtualRig rig = Rig();
-        Sleeper sleeper = new Sleeper(rig.System);
-        Assert.AreEqual(0, rig.System.Idle.Holds);
+            Assert.AreEqual(0, holds);
+            Assert.AreEqual(1, rig.Sleep.EnterCount);
+            Assert.AreEqual(100 * Ms, rig.Sleep.LastDeltaNs);
+        }
 
-        sleeper.Sleep(Ms);
+        [TestMethod]
+        public void Sleep_Ended_LeavesTheThreadOneHold()
+        {
+            VirtualRig rig = Rig();
+            Sleeper sleeper = new Sleeper(rig.System);
+            Assert.AreEqual(0, rig.System.Idle.Holds);
 
-        Assert.AreEqual(1, rig.System.Idle.Holds);
-        sleeper.Sleep(Ms);
-        Assert.AreEqual(1, rig.System.Idle.Holds);
-    }
+            sleeper.Sleep(Ms);
 
-    [TestMethod]
-    public void Sleep_Interrupted_LeavesTheThreadOneHold()
-    {
-        VirtualRig rig = Rig();
-        rig.System.Idle.AllowLightSleep = false;
-        Sleeper sleeper = new Sleeper(rig.System);
-        rig.Time.Schedule(new VirtualCall(() => sleeper.Interrupt()), 20 * Ms);
+            Assert.AreEqual(1, rig.System.Idle.Holds);
+            sleeper.Sleep(Ms);
+            Assert.AreEqual(1, rig.System.Idle.Holds);
+        }
 
-        Assert.IsFalse(sleeper.Sleep(100 * Ms));
+        [TestMethod]
+        public void Sleep_Interrupted_LeavesTheThreadOneHold()
+        {
+            VirtualRig rig = Rig();
+            rig.System.Idle.AllowLightSleep = false;
+            Sleeper sleeper = new Sleeper(rig.System);
+            rig.Time.Schedule(new VirtualCall(() => sleeper.Interrupt()), 20 * Ms);
 
-        Assert.AreEqual(1, rig.System.Idle.Holds);
-    }
+            Assert.IsFalse(sleeper.Sleep(100 * Ms));
 
-    // It has not waited, so nobody woke it.
-    [TestMethod]
-    public void Sleep_ThatDoesNotWait_ChangesNoHold()
-    {
-        VirtualRig rig = Rig();
-        Sleeper sleeper = new Sleeper(rig.System);
+            Assert.AreEqual(1, rig.System.Idle.Holds);
+        }
 
-        sleeper.Sleep(0);
-        sleeper.Interrupt();
-        sleeper.Sleep(Ms);
-        Assert.AreEqual(0, rig.System.Idle.Holds);
+        // It has not waited, so nobody woke it.
+        [TestMethod]
+        public void Sleep_ThatDoesNotWait_ChangesNoHold()
+        {
+            VirtualRig rig = Rig();
+            Sleeper sleeper = new Sleeper(rig.System);
 
-        sleeper.Sleep(Ms);
-        sleeper.Sleep(0);
-        Assert.AreEqual(1, rig.System.Idle.Holds);
-    }
+            sleeper.Sleep(0);
+            sleeper.Interrupt();
+            sleeper.Sleep(Ms);
+            Assert.AreEqual(0, rig.System.Idle.Holds);
 
-    [TestMethod]
-    public void ReleaseHold_AfterASleep_GivesItBackOnce()
-    {
-        VirtualRig rig = Rig();
-        Sleeper sleeper = new Sleeper(rig.System);
-        sleeper.ReleaseHold();
-        sleeper.Sleep(Ms);
+            sleeper.Sleep(Ms);
+            sleeper.Sleep(0);
+            Assert.AreEqual(1, rig.System.Idle.Holds);
+        }
 
-        sleeper.ReleaseHold();
-        sleeper.ReleaseHold();
+        [TestMethod]
+        public void ReleaseHold_AfterASleep_GivesItBackOnce()
+        {
+            VirtualRig rig = Rig();
+            Sleeper sleeper = new Sleeper(rig.System);
+            sleeper.ReleaseHold();
+            sleeper.Sleep(Ms);
 
-        Assert.AreEqual(0, rig.System.Idle.Holds);
-        sleeper.Sleep(Ms);
-        Assert.AreEqual(1, rig.System.Idle.Holds);
-    }
+            sleeper.ReleaseHold();
+            sleeper.ReleaseHold();
 
-    // While it works, the marker is HIGH and the chip does not freeze it.
-    [TestMethod]
-    public void Work_AfterASleep_KeepsTheChipAwake()
-    {
-        VirtualRig rig = Rig();
-        Sleeper sleeper = new Sleeper(rig.System);
-        sleeper.Sleep(50 * Ms);
-        int sleeps = rig.Sleep.EnterCount;
+            Assert.AreEqual(0, rig.System.Idle.Holds);
+            sleeper.Sleep(Ms);
+            Assert.AreEqual(1, rig.System.Idle.Holds);
+        }
 
-        rig.Services.ThreadId = VirtualServices.CoreThreadId;
-        rig.RunFor(50 * Ms);
+        // While it works, the marker is HIGH and the chip does not freeze it.
+        [TestMethod]
+        public void Work_AfterASleep_KeepsTheChipAwake()
+        {
+            VirtualRig rig = Rig();
+            Sleeper sleeper = new Sleeper(rig.System);
+            sleeper.Sleep(50 * Ms);
+            int sleeps = rig.Sleep.EnterCount;
 
-        Assert.AreEqual(sleeps, rig.Sleep.EnterCount);
-        Assert.IsTrue(rig.Marker.IsHigh);
-        Assert.AreEqual(50 * Ms, rig.Marker.LowNs);
-    }
+            rig.Services.ThreadId = VirtualServices.CoreThreadId;
+            rig.RunFor(50 * Ms);
 
-    private static VirtualRig Rig()
-    {
-        VirtualRig rig = new VirtualRig();
-        rig.Options.AllowLightSleep = true;
-        return rig.BuildToFirstTick().BeApplication();
+            Assert.AreEqual(sleeps, rig.Sleep.EnterCount);
+            Assert.IsTrue(rig.Marker.IsHigh);
+            Assert.AreEqual(50 * Ms, rig.Marker.LowNs);
+        }
+
+        private static VirtualRig Rig()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Options.AllowLightSleep = true;
+            return rig.BuildToFirstTick().BeApplication();
+        }
     }
 }

@@ -47,7 +47,7 @@ internal static class Modules
     public static ModuleDefinition Compile(
         IEnumerable<string> sources, params string[] projectFolders)
     {
-        CSharpParseOptions language = new(LanguageVersion.CSharp10);
+        CSharpParseOptions language = new(LanguageVersion.CSharp9);
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Sample",
             sources.Select(source => CSharpSyntaxTree.ParseText(source, language)),

@@ -59,7 +59,7 @@ internal static class WovenCharges
         string name, IEnumerable<string> sources, string[] references, string target)
     {
         // No DEBUG, so assertions are not there at all.
-        var language = new CSharpParseOptions(LanguageVersion.CSharp10);
+        var language = new CSharpParseOptions(LanguageVersion.CSharp9);
         CSharpCompilation compilation = CSharpCompilation.Create(
             name,
             sources.Select(path => CSharpSyntaxTree.ParseText(

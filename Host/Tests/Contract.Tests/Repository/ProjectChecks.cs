@@ -101,7 +101,7 @@ internal static partial class ProjectChecks
         Dictionary<string, string> wanted = new()
         {
             ["AssemblyName"] = assembly.AssemblyName,
-            ["LangVersion"] = "10.0",
+            ["LangVersion"] = "9.0",
             ["OutputType"] = isFirmware ? "Exe" : "Library",
             ["TargetFrameworkVersion"] = isTest ? "v4.0" : "v1.0",
             ["ProjectTypeGuids"] =
