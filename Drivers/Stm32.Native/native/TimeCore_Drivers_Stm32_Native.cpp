@@ -1,6 +1,6 @@
-// What the runtime knows of this library: the native methods in the order of the managed
-// assembly's method table, and the checksum that ties the two together. A test holds both to the
-// managed declarations and says what to write here.
+// What the runtime knows of this library: its native methods in the order of the managed assembly's
+// method table, and the checksum that ties the two together. A test holds both to the managed
+// declarations (Host/Tests/Contract.Tests) and says what to write here.
 
 #include <nanoCLR_Interop.h>
 #include <nanoCLR_Runtime.h>
@@ -31,12 +31,20 @@ static HRESULT Count(CLR_RT_StackFrame &stack)
     return S_OK;
 }
 
+// One entry for every method of the assembly: the runtime looks here at each call into it.
 static const CLR_RT_MethodHandler s_methods[] = {
-    NULL,
     ReadCounter,
     CounterHz,
     Arm,
     Count,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
 };
 
 // A constant has internal linkage unless it was declared before.
@@ -45,7 +53,7 @@ extern const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_TimeCore_Drivers_Stm
 const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_TimeCore_Drivers_Stm32_Native =
 {
     "TimeCore.Drivers.Stm32.Native",
-    0x00000000,
+    0x17F6D9D6,
     s_methods,
     { 1, 0, 0, 0 }
 };

@@ -22,7 +22,7 @@ internal static class FlashedFirmware
             Seed = (ulong)request.Seed,
             Faults = FaultSet.Parse(request.Faults),
             MarkerPin = FlashedBoard.MarkerPinOf(request.Board.Name),
-            WhatIfIdleWaits = request.WhatIfIdleWaits,
+            Image = request.Image,
         });
     }
 

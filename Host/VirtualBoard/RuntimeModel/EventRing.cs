@@ -13,8 +13,8 @@ internal sealed class EventRing
 {
     private readonly Machine _machine;
     private readonly int _size;
-    private readonly Queue<int> _ring = new();
-    private readonly Queue<int> _application = new();
+    private readonly Queue<NativeEvent> _ring = new();
+    private readonly Queue<NativeEvent> _application = new();
     private VirtualThread? _dispatcher;
     private bool _atRest = true;
 
@@ -33,9 +33,8 @@ internal sealed class EventRing
         _dispatcher.WaitsFor = "a native event";
     }
 
-    /// <summary>Posts an event of a HighResTimer, as its native callback does.</summary>
-    /// <param name="handle">The timer's handle; one that nobody has is served and dropped.</param>
-    public void Post(int handle)
+    /// <summary>Posts an event, as a native callback does.</summary>
+    public void Post(NativeEvent posted)
     {
         _machine.Counters.EventsPosted++;
         if (_ring.Count == _size)
@@ -44,7 +43,7 @@ internal sealed class EventRing
             _machine.Counters.EventsDropped++;
         }
 
-        _ring.Enqueue(handle);
+        _ring.Enqueue(posted);
     }
 
     /// <summary>
@@ -52,9 +51,9 @@ internal sealed class EventRing
     /// </summary>
     public void Transfer()
     {
-        while (_ring.TryDequeue(out int handle))
+        while (_ring.TryDequeue(out NativeEvent next))
         {
-            _application.Enqueue(handle);
+            _application.Enqueue(next);
         }
 
         // While a handler blocks, the thread waits for something else: then only it can go on.
@@ -69,9 +68,9 @@ internal sealed class EventRing
     {
         while (true)
         {
-            while (_application.TryDequeue(out int handle))
+            while (_application.TryDequeue(out NativeEvent next))
             {
-                Deliver(handle);
+                Deliver(next);
             }
 
             _atRest = true;
@@ -79,11 +78,13 @@ internal sealed class EventRing
         }
     }
 
-    private void Deliver(int handle)
+    private void Deliver(NativeEvent next)
     {
         _machine.Enter(CallCosts.EventDispatch);
         _machine.Counters.EventsDispatched++;
-        Action? handler = _machine.EspTimers.HandlerOf(handle);
+        Action? handler = next.Tag != 0
+            ? () => _machine.CustomEvents.Deliver(next.Tag)
+            : _machine.EspTimers.HandlerOf(next.Handle);
         _machine.Leave();
         try
         {

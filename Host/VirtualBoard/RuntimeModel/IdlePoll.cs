@@ -37,7 +37,11 @@ internal sealed class IdlePoll
             return false;
         }
 
-        if (deadlineMs - _clock.NowMs < _tickMs)
+        if (_machine.Options.Image == FirmwareImage.Native)
+        {
+            WaitForEvent(deadlineMs);
+        }
+        else if (deadlineMs - _clock.NowMs < _tickMs)
         {
             Spin();
         }
@@ -83,6 +87,29 @@ internal sealed class IdlePoll
         }
 
         _machine.Counters.Polls += _clock.Ticks - startTicks;
+        _machine.Power.Enter(PowerState.Run);
+        _machine.Scheduler.Spend(
+            _machine.CostNs(CallCosts.WakeFromPoll.Cost), CallCosts.WakeFromPoll);
+    }
+
+    /// <summary>The native part's wait: ended by an event, at once, or by the time.</summary>
+    /// <remarks>Its fallback looks at nothing that the machine has, so it is only counted.</remarks>
+    private void WaitForEvent(long deadlineMs)
+    {
+        long fromNs = _time.NowNs;
+        _machine.Counters.EventWaits++;
+        _machine.Power.Enter(PowerState.Wait);
+        long untilNs = _clock.AtNs(deadlineMs);
+        while (!WorkIsThere() && _time.FireNext(untilNs))
+        {
+        }
+
+        if (!WorkIsThere())
+        {
+            _time.NowNs = untilNs;
+        }
+
+        _machine.Counters.Polls += (_time.NowNs - fromNs) / PlatformTable.WaitFallbackNs;
         _machine.Power.Enter(PowerState.Run);
         _machine.Scheduler.Spend(
             _machine.CostNs(CallCosts.WakeFromPoll.Cost), CallCosts.WakeFromPoll);

@@ -3,6 +3,7 @@ using System.IO;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Commands;
 using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Meter.Simulation;
 
@@ -58,7 +59,7 @@ internal sealed class WhatIfRun
         string folder = Path.Combine(request.Folder, name);
         Directory.CreateDirectory(folder);
         SimulationFiles files = _simulate(
-            request with { Folder = folder, WhatIfIdleWaits = waits });
+            request with { Folder = folder, Image = waits ? FirmwareImage.IdleWaits : FirmwareImage.Stock });
         using Recording recording = RecordingFile.Open(files.Recording!);
         RecordingAnalysis analysis = RecordingAnalyzer.Analyze(
             recording, progress: _terminal.ShowProgress);

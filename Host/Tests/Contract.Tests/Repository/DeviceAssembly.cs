@@ -20,6 +20,7 @@ internal sealed record DeviceAssembly(
     private const string Gpio = "TimeCore.Drivers.Gpio";
     private const string Esp32 = "TimeCore.Drivers.Esp32";
     private const string Stm32 = "TimeCore.Drivers.Stm32";
+    private const string Stm32Native = "TimeCore.Drivers.Stm32.Native";
     private const string BoardEsp32 = "TimeCore.Board.Esp32";
     private const string BoardStm32 = "TimeCore.Board.Stm32";
     private const string BoardGeneric = "TimeCore.Board.Generic";
@@ -64,6 +65,12 @@ internal sealed record DeviceAssembly(
             [Core, Extras],
             ["mscorlib", "nanoFramework.Hardware.Stm32"],
             ["Host/Device/TimeCore.Drivers.Stm32"]),
+        new(
+            Stm32Native,
+            "Drivers/Stm32.Native/TimeCore.Drivers.Stm32.Native.nfproj",
+            [Core],
+            ["mscorlib", "nanoFramework.Runtime.Events"],
+            ["Host/Device/TimeCore.Drivers.Stm32.Native"]),
         new(
             BoardEsp32,
             "Board/Esp32/TimeCore.Board.Esp32.nfproj",
