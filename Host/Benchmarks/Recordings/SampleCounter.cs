@@ -1,5 +1,5 @@
 using System;
-using TimeCore.Host.VirtualBoard;
+using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Benchmarks.Recordings;
 

@@ -156,7 +156,7 @@ internal sealed class SimulateCommand
         };
         bool json = _reports.Read(result, []).Json;
         StockFirmware.Write(json ? _terminal.Error : _terminal.Out, request.Board);
-        if (result.GetValue(_whatIf) == WhatIfRun.Word)
+        if (result.GetValue(_whatIf) == WhatIf.IdleWaits)
         {
             return new WhatIfRun(_terminal, Simulate).Run(request, json);
         }
@@ -275,10 +275,10 @@ internal sealed class SimulateCommand
     private void CheckExplain(OptionResult result)
     {
         if (result.GetValue(_explain)
-            && (result.GetValue(_trace) || result.GetValue(_whatIf) == WhatIfRun.Word))
+            && (result.GetValue(_trace) || result.GetValue(_whatIf) == WhatIf.IdleWaits))
         {
             result.AddError("--explain needs one run that is measured: give it without --trace "
-                + $"and --what-if {WhatIfRun.Word}.");
+                + $"and --what-if {WhatIf.IdleWaits}.");
         }
     }
 }

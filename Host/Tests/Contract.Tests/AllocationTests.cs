@@ -1,9 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Mono.Cecil;
 using TimeCore.Host.Contract.Il;
-using TimeCore.Host.Contract.Repository;
 using Xunit;
 
 namespace TimeCore.Host.Contract;
@@ -11,17 +9,12 @@ namespace TimeCore.Host.Contract;
 /// <summary>The paths that run for every timer, tick and wake-up allocate nothing.</summary>
 public sealed class AllocationTests
 {
-    private const string SeamTwin = "/VirtualBoard/Seam/BaseLibrary.cs";
-
-    private static readonly CallGraph _device = new(DeviceAssembly.All
-        .Where(assembly => !assembly.IsTest)
-        .SelectMany(assembly => assembly.Twins)
-        .Select(Modules.Compiled));
+    private static readonly CallGraph _device = new(DeviceBuild.Assemblies);
 
     [Theory]
     [MemberData(nameof(Roots))]
     public void HotPath_FromRootToEnd_AllocatesNothing(string root) =>
-        Findings.AssertNone(new AllocationChecks(_device, IsSeamTwin).Check(root));
+        Findings.AssertNone(new AllocationChecks(_device).Check(root));
 
     [Theory]
     [InlineData("object F() => new object();", "new Object")]
@@ -52,7 +45,7 @@ public sealed class AllocationTests
 
     [Fact]
     public void Check_RootThatDoesNotExist_IsNamed() =>
-        Assert.Single(new AllocationChecks(_device, IsSeamTwin).Check("HrTimerBase.Begin"));
+        Assert.Single(new AllocationChecks(_device).Check("HrTimerBase.Begin"));
 
     public static IEnumerable<TheoryDataRow<string>> Roots() =>
         HotPaths.Roots.Select(root => new TheoryDataRow<string>(root));
@@ -60,11 +53,7 @@ public sealed class AllocationTests
     private static List<string> Check(string members)
     {
         ModuleDefinition module = Modules.Compile(
-            [$"using System; class Sample {{ {members} }}"]);
-        return new AllocationChecks(new CallGraph([module]), _ => false).Check("Sample.F");
+            $"using System; class Sample {{ {members} }}");
+        return new AllocationChecks(new CallGraph([module])).Check("Sample.F");
     }
-
-    // The twin stands for the base library, which is not ours.
-    private static bool IsSeamTwin(MethodDefinition method) =>
-        Usage.FileOf(method.DeclaringType)?.EndsWith(SeamTwin, StringComparison.Ordinal) == true;
 }

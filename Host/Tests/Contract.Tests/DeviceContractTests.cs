@@ -8,90 +8,58 @@ using Xunit;
 
 namespace TimeCore.Host.Contract;
 
-/// <summary>Device code uses only the language and the members that a device has.</summary>
+/// <summary>Device code uses only the language and the services that it may.</summary>
+/// <remarks>
+/// That every member which it names exists on the device, the compiler has checked: see
+/// <see cref="DeviceBuild"/>.
+/// </remarks>
 public sealed class DeviceContractTests
 {
-    private const string SeamTwin = "/VirtualBoard/Seam/BaseLibrary.cs";
-
     [Theory]
-    [MemberData(nameof(Twins))]
-    public void Members_ThatADeviceAssemblyNames_ExistOnTheDevice(string name, string folder)
+    [MemberData(nameof(Names))]
+    public void References_OfADeviceAssembly_AreThoseOfItsProject(string name)
     {
-        DeviceAssembly assembly = DeviceAssembly.All.Single(each => each.Name == name);
-        using ModuleDefinition module = Modules.Compiled(folder);
+        using ModuleDefinition module = DeviceBuild.Open(name);
+        NfProject project = ProjectOf(name);
+        List<string> ours = project.Projects.Select(DeviceBuild.NameOf).ToList();
 
-        Findings.AssertNone(ApiChecks.CheckMembers(UsesOf(module), new ApiList(assembly.Packages)));
+        Assert.Contains(module.AssemblyReferences, each => each.Name == "mscorlib");
+        foreach (AssemblyNameReference reference in module.AssemblyReferences)
+        {
+            Assert.True(
+                ours.Contains(reference.Name) || project.FullReferences.Any(full =>
+                    full.StartsWith($"{reference.Name}, Version={reference.Version},")),
+                $"{name} is compiled with {reference.FullName}, which its .nfproj does not name.");
+        }
     }
 
     [Theory]
-    [MemberData(nameof(Twins))]
-    public void Services_OfTheBaseLibrary_AreNamedInTheSeamOnly(string name, string folder)
+    [MemberData(nameof(Names))]
+    public void Services_OfTheBaseLibrary_AreNamedInTheSeamOnly(string name)
     {
-        using ModuleDefinition module = Modules.Compiled(folder);
+        using ModuleDefinition module = DeviceBuild.Open(name);
 
-        Assert.NotEqual("", name);
-        Findings.AssertNone(ApiChecks.CheckServices(UsesOf(module)));
+        Findings.AssertNone(ServiceChecks.CheckServices(Usage.Of(module)));
     }
 
     [Theory]
-    [MemberData(nameof(Twins))]
-    public void Language_OfADeviceAssembly_IsWhatTheDeviceLoads(string name, string folder)
+    [MemberData(nameof(Names))]
+    public void Language_OfADeviceAssembly_IsWhatTheDeviceLoads(string name)
     {
-        using ModuleDefinition module = Modules.Compiled(folder);
+        using ModuleDefinition module = DeviceBuild.Open(name);
 
-        Assert.NotEqual("", name);
-        Findings.AssertNone(LanguageIlChecks.Check(DeviceTypes(module)));
+        Findings.AssertNone(LanguageIlChecks.Check(Usage.OwnTypes(module)));
     }
 
-    [Theory]
-    [InlineData("TimeCore.Drivers.Common")]
-    [InlineData("TimeCore.Drivers.Gpio")]
-    [InlineData("TimeCore.Drivers.Esp32")]
-    [InlineData("TimeCore.Drivers.Stm32")]
-    [InlineData("TimeCore.Board.Esp32")]
-    [InlineData("TimeCore.Board.Stm32")]
-    [InlineData("TimeCore.Board.Generic")]
-    public void PublicMembers_OfDriversAndBoards_ShowOnlyTheCore(string assembly)
-    {
-        using ModuleDefinition module = Modules.Compiled("Host/Device/" + assembly);
-
-        List<string> findings = ApiChecks.CheckPublicSurface(module)
-            .Where(finding => !finding.StartsWith("TimeCore.Drivers.Common.BaseLibrary")).ToList();
-
-        Findings.AssertNone(findings);
-    }
-
-    // The seam and the firmware's entry are not compiled on the PC: they are compiled here.
     [Fact]
-    public void Seam_CompiledOnItsOwn_NamesOnlyWhatTheDeviceHas()
+    public void PublicMembers_OfDriversAndBoards_ShowOnlyTheCore()
     {
-        using ModuleDefinition module = Modules.Compile(
-            [Repo.Read("Drivers/Common/BaseLibrary.cs")],
-            "Host/Device/TimeCore",
-            "Host/VirtualBoard");
-        ApiList api = new(["mscorlib", "nanoFramework.Runtime.Native"]);
+        List<ModuleDefinition> modules = DeviceBuild.Assemblies.Where(module =>
+            module.Name.Contains(".Drivers.") || module.Name.Contains(".Board.")).ToList();
 
-        Findings.AssertNone(ApiChecks.CheckMembers(Usage.Of(module), api));
-        Findings.AssertNone(LanguageIlChecks.Check(Usage.OwnTypes(module)));
-        Assert.NotEmpty(ApiChecks.CheckServices(Usage.Of(module)));
-    }
-
-    [Theory]
-    [InlineData("Esp32")]
-    [InlineData("Stm32")]
-    [InlineData("Generic")]
-    public void Firmware_CompiledOnItsOwn_NamesOnlyWhatTheDeviceHas(string board)
-    {
-        using ModuleDefinition module = Modules.Compile(
-            Repo.Sources("Firmware/" + board).Where(path => !path.Contains("/Properties/"))
-                .Select(Repo.Read),
-            "Host/Device/TimeCore",
-            "Host/Device/TimeCore.Board." + board,
-            "Host/Device/TimeCore.Firmware.App");
-
-        Findings.AssertNone(ApiChecks.CheckMembers(Usage.Of(module), new ApiList(["mscorlib"])));
-        Findings.AssertNone(ApiChecks.CheckServices(Usage.Of(module)));
-        Findings.AssertNone(LanguageIlChecks.Check(Usage.OwnTypes(module)));
+        Assert.NotEmpty(modules);
+        Findings.AssertNone(modules.SelectMany(ServiceChecks.CheckPublicSurface)
+            .Where(finding => !finding.StartsWith("TimeCore.Drivers.Common.BaseLibrary")));
     }
 
     [Theory]
@@ -103,19 +71,39 @@ public sealed class DeviceContractTests
     [InlineData("public long F(ref long x) => System.Threading.Interlocked.Increment(ref x);")]
     [InlineData("public bool F(System.Threading.WaitHandle h) => h.WaitOne(5);")]
     [InlineData("public object F() => new System.Diagnostics.Stopwatch();")]
-    public void CheckMembers_MemberThatTheDeviceLacks_IsNamed(string member) =>
-        Assert.NotEmpty(ApiChecks.CheckMembers(
-            Usage.Of(MakeClass(member)), new ApiList(["mscorlib"])));
+    [InlineData("public decimal F() => 1m;")]
+    [InlineData("private volatile int _f;")]
+    [InlineData("public int? F(string s) => s?.Length;")]
+    [InlineData("private int _f; public ref readonly int F() => ref _f;")]
+    [InlineData("public System.IFormattable F(long x) => x;")]
+    [InlineData("file sealed class G { }")]
+    public void Compiler_OfTheDevice_RejectsWhatTheDeviceLacks(string member) =>
+        Assert.NotEmpty(Modules.Errors($"public class Sample {{ {member} }}"));
+
+    [Theory]
+    [InlineData("nanoFramework.Hardware.Esp32.Sleep.StartLightSleep()", true)]
+    [InlineData("nanoFramework.Hardware.Esp32.Sleep.StartModemSleep()", false)]
+    [InlineData("new nanoFramework.Hardware.Esp32.HighResTimer()", true)]
+    [InlineData("new nanoFramework.Hardware.Esp32.HighResTimer(5)", false)]
+    [InlineData("new System.Device.Gpio.GpioController()", false)]
+    public void Compiler_OfTheDevice_KnowsThePackagesOfTheProject(string expression, bool works)
+    {
+        List<string> errors = Modules.Errors(
+            $"public class Sample {{ public object F() => {expression}; }}",
+            "TimeCore.Drivers.Esp32");
+
+        Assert.Equal(works, errors.Count == 0);
+    }
 
     [Theory]
     [InlineData("public void F() => System.Threading.Thread.Sleep(1);")]
     [InlineData("public long F() => System.DateTime.UtcNow.Ticks;")]
     [InlineData("public long F() => System.Environment.TickCount64;")]
-    [InlineData("public void F() => System.Console.WriteLine();")]
+    [InlineData("public void F() => System.Console.WriteLine(\"\");")]
     [InlineData("public object F() => new System.Threading.AutoResetEvent(false);")]
     [InlineData("private System.Threading.Timer _timer;")]
     public void CheckServices_ServiceOutsideTheSeam_IsNamed(string member) =>
-        Assert.NotEmpty(ApiChecks.CheckServices(Usage.Of(MakeClass(member))));
+        Assert.NotEmpty(ServiceChecks.CheckServices(Usage.Of(MakeClass(member))));
 
     [Theory]
     [InlineData("public void F(System.Threading.ThreadStart f, System.Action g) => f();")]
@@ -128,8 +116,7 @@ public sealed class DeviceContractTests
     {
         using ModuleDefinition module = MakeClass(member);
 
-        Findings.AssertNone(ApiChecks.CheckMembers(Usage.Of(module), new ApiList(["mscorlib"])));
-        Findings.AssertNone(ApiChecks.CheckServices(Usage.Of(module)));
+        Findings.AssertNone(ServiceChecks.CheckServices(Usage.Of(module)));
         Findings.AssertNone(LanguageIlChecks.Check(Usage.OwnTypes(module)));
     }
 
@@ -137,13 +124,9 @@ public sealed class DeviceContractTests
     [InlineData("public T F<T>(T x) => x;", "is generic")]
     [InlineData("private struct S { public int X; }", "is a struct")]
     [InlineData("public System.Guid F() { var g = new System.Guid(); return g; }", "struct")]
-    [InlineData("private volatile int _f;", "volatile")]
     [InlineData("public int F(int a) => checked(a + 1);", "checked")]
     [InlineData("public int[,] F() => null;", "multi-dimensional")]
-    [InlineData("public decimal F() => 1m;", "decimal")]
-    [InlineData("private int _f; public ref readonly int F() => ref _f;", "ref readonly")]
-    [InlineData("public int? F(string s) => s?.Length;", "generic")]
-    [InlineData("public interface I { int F() => 1; }", "default members")]
+    [InlineData("public interface I { void G(); void F() { G(); } }", "default members")]
     [InlineData("public System.Action<int> F;", "generic")]
     public void LanguageCheck_WhatTheDeviceCannotLoad_IsNamed(string member, string expected)
     {
@@ -154,31 +137,19 @@ public sealed class DeviceContractTests
 
     [Fact]
     public void CheckPublicSurface_TypeOfAPackage_IsNamed() =>
-        Assert.NotEmpty(ApiChecks.CheckPublicSurface(Modules.Compile(
-            ["public class A { public TimeCore.Host.VirtualBoard.Machine M; }"],
-            "Host/VirtualBoard")));
+        Assert.NotEmpty(ServiceChecks.CheckPublicSurface(Modules.Compile(
+            "public class A { public nanoFramework.Hardware.Esp32.HighResTimer T; }",
+            "TimeCore.Drivers.Esp32")));
 
-    public static IEnumerable<TheoryDataRow<string, string>> Twins() =>
-        DeviceAssembly.All.SelectMany(assembly => assembly.Twins.Select(
-            twin => new TheoryDataRow<string, string>(assembly.Name, twin)));
+    public static IEnumerable<TheoryDataRow<string>> Names() =>
+        DeviceBuild.Names.Select(name => new TheoryDataRow<string>(name));
 
-    private static ModuleDefinition MakeClass(string member) =>
-        Modules.Compile([$"public class Sample {{ {member} }}"]);
+    private static ModuleDefinition MakeClass(string member) => Modules.Compile(
+        $"public class Sample {{ {member} }}", "TimeCore.Drivers.Common");
 
-    private static IEnumerable<Use> UsesOf(ModuleDefinition module)
+    private static NfProject ProjectOf(string name)
     {
-        HashSet<string> device = DeviceTypes(module).Select(type => type.FullName).ToHashSet();
-        return Usage.Of(module).Where(use => device.Contains(TypeOf(use.Where)));
-    }
-
-    // Everything but the seam's twin, which stands for the PC.
-    private static IEnumerable<TypeDefinition> DeviceTypes(ModuleDefinition module) =>
-        Usage.OwnTypes(module).Where(type =>
-            Usage.FileOf(type)?.EndsWith(SeamTwin, StringComparison.Ordinal) != true);
-
-    private static string TypeOf(string where)
-    {
-        string name = where.Split("::")[0];
-        return name[(name.LastIndexOf(' ') + 1)..];
+        string path = DeviceBuild.NfProjects.Single(each => DeviceBuild.NameOf(each) == name);
+        return new NfProject(path, Repo.Read(path));
     }
 }

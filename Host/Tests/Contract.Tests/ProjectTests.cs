@@ -75,6 +75,18 @@ public sealed class ProjectTests
             DeviceAssembly.All.Select(assembly => assembly.Project).Order(StringComparer.Ordinal),
             Repo.Files().Where(path => path.EndsWith(".nfproj")));
 
+    // With UPDATE_PROJECTS=1 what is missing is written, to be built by the next run.
+    [Fact]
+    public void EveryDeviceProject_IsBuiltAgainstTheRealLibrary()
+    {
+        if (Environment.GetEnvironmentVariable("UPDATE_PROJECTS") == "1")
+        {
+            DeviceProjectFiles.Write();
+        }
+
+        Findings.AssertNone(DeviceProjectFiles.Check());
+    }
+
     [Fact]
     public void Solution_ForTheDevice_ListsExactlyTheProjects() =>
         Findings.AssertNone(ProjectChecks.CheckSolution(

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Security.Cryptography;
+using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.VirtualBoard.Tests;
 

@@ -1,3 +1,5 @@
+using TimeCore.Host.Meter.Formats;
+
 namespace TimeCore.Host.VirtualBoard;
 
 /// <summary>Puts what can go wrong at the meter between it and its file.</summary>

@@ -1,4 +1,5 @@
 using System;
+using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.VirtualBoard;
 

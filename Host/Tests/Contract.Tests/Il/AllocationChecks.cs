@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Mono.Cecil;
@@ -12,15 +11,12 @@ internal sealed class AllocationChecks
     private static readonly string[] _inline = ["System.TimeSpan", "System.DateTime"];
 
     private readonly CallGraph _graph;
-    private readonly Func<MethodDefinition, bool> _isOutside;
 
     /// <summary>Makes a check.</summary>
     /// <param name="graph">The device assemblies.</param>
-    /// <param name="isOutside">Methods that are reached but not ours to look into.</param>
-    public AllocationChecks(CallGraph graph, Func<MethodDefinition, bool> isOutside)
+    public AllocationChecks(CallGraph graph)
     {
         _graph = graph;
-        _isOutside = isOutside;
     }
 
     /// <summary>Names every allocation that a root may reach, with the way to it.</summary>
@@ -44,7 +40,7 @@ internal sealed class AllocationChecks
 
         while (queue.TryDequeue(out (MethodDefinition Method, string Path) next))
         {
-            if (!next.Method.HasBody || _isOutside(next.Method) || !seen.Add(next.Method.FullName))
+            if (!next.Method.HasBody || !seen.Add(next.Method.FullName))
             {
                 continue;
             }

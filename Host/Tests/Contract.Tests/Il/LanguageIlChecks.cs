@@ -19,8 +19,7 @@ internal static class LanguageIlChecks
         foreach (TypeDefinition type in types)
         {
             CheckType(type, findings);
-            foreach (MethodDefinition method in type.Methods
-                .Where(method => !Usage.IsEventAccessor(method)))
+            foreach (MethodDefinition method in type.Methods)
             {
                 CheckMethod(method, findings);
             }

@@ -4,83 +4,53 @@ using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
 using Mono.Cecil;
-using TimeCore.Host.Contract.Repository;
 
 namespace TimeCore.Host.Contract.Il;
 
-/// <summary>
-/// Gets device code in compiled form: from its twin's build, or compiled on the spot.
-/// </summary>
+/// <summary>Compiles samples as the device's compiler does, to try the checks on.</summary>
 internal static class Modules
 {
-    private static readonly string _bclFolder =
-        Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-
-    private static readonly string[] _bcl =
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-        .Where(path => Path.GetDirectoryName(path) == _bclFolder).ToArray();
-
-    /// <summary>What the compiler wrote for a project on the PC.</summary>
-    /// <param name="projectFolder">The project's folder.</param>
-    public static ModuleDefinition Compiled(string projectFolder)
-    {
-        string path = Repo.CompiledAssembly(projectFolder);
-        return ModuleDefinition.ReadModule(path, new ReaderParameters
-        {
-            ReadSymbols = true,
-            AssemblyResolver = Resolver(),
-        });
-    }
-
-    /// <summary>Every device assembly's twin, in the order of the layers.</summary>
-    public static List<ModuleDefinition> AllCompiled() =>
-        DeviceAssembly.All.SelectMany(assembly => assembly.Twins).Select(Compiled).ToList();
-
     /// <summary>
-    /// Compiles sources as a board's build would: release, the device's language.
+    /// Compiles a file as a part of a device project: release, the device's language, the
+    /// project's references.
     /// </summary>
-    /// <param name="sources">The text of each file.</param>
-    /// <param name="projectFolders">Compiled projects to reference.</param>
-    /// <exception cref="InvalidOperationException">The sources do not compile.</exception>
-    public static ModuleDefinition Compile(
-        IEnumerable<string> sources, params string[] projectFolders)
+    /// <param name="source">The text of the file.</param>
+    /// <param name="project">The name of the device project.</param>
+    /// <exception cref="InvalidOperationException">The file does not compile.</exception>
+    public static ModuleDefinition Compile(string source, string project = "TimeCore")
     {
-        CSharpParseOptions language = new(LanguageVersion.CSharp9);
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "Sample",
-            sources.Select(source => CSharpSyntaxTree.ParseText(source, language)),
-            _bcl.Concat(projectFolders.Select(Repo.CompiledAssembly))
-                .Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                optimizationLevel: OptimizationLevel.Release,
-                allowUnsafe: true));
-
         MemoryStream stream = new();
-        EmitResult result = compilation.Emit(stream);
-        if (!result.Success)
+        List<string> errors = Emit(source, project, stream);
+        if (errors.Count > 0)
         {
-            throw new InvalidOperationException(string.Join("\n", result.Diagnostics));
+            throw new InvalidOperationException(string.Join("\n", errors));
         }
 
         stream.Position = 0;
         return ModuleDefinition.ReadModule(
-            stream, new ReaderParameters { AssemblyResolver = Resolver() });
+            stream, new ReaderParameters { AssemblyResolver = DeviceBuild.Resolver });
     }
 
-    private static DefaultAssemblyResolver Resolver()
-    {
-        DefaultAssemblyResolver resolver = new();
-        resolver.AddSearchDirectory(_bclFolder);
-        IEnumerable<string> folders = DeviceAssembly.All.SelectMany(assembly => assembly.Twins)
-            .Append("Host/VirtualBoard").Append("Host/TestFramework");
-        foreach (string folder in folders)
-        {
-            resolver.AddSearchDirectory(Path.GetDirectoryName(Repo.CompiledAssembly(folder)));
-        }
+    /// <summary>What the device's compiler has against a file.</summary>
+    /// <param name="source">The text of the file.</param>
+    /// <param name="project">The name of the device project.</param>
+    public static List<string> Errors(string source, string project = "TimeCore") =>
+        Emit(source, project, new MemoryStream());
 
-        return resolver;
+    private static List<string> Emit(string source, string project, Stream stream)
+    {
+        CSharpParseOptions language = new(LanguageVersion.CSharp9);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Sample",
+            [CSharpSyntaxTree.ParseText(source, language)],
+            DeviceBuild.ReferencesOf(project)
+                .Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release));
+        return compilation.Emit(stream).Diagnostics
+            .Where(each => each.Severity == DiagnosticSeverity.Error)
+            .Select(each => each.ToString()).ToList();
     }
 }

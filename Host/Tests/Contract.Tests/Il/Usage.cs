@@ -28,23 +28,6 @@ internal static class Usage
             && type.Namespace is not "Microsoft.CodeAnalysis"
             && type.Namespace is not "System.Runtime.CompilerServices");
 
-    /// <summary>The file a type's code is in; null when it has none.</summary>
-    public static string? FileOf(TypeDefinition type)
-    {
-        string? own = type.Methods
-            .SelectMany(method => method.DebugInformation.SequencePoints)
-            .Select(point => point.Document.Url.Replace('\\', '/')).FirstOrDefault();
-        return own ?? (type.DeclaringType == null ? null : FileOf(type.DeclaringType));
-    }
-
-    /// <summary>
-    /// Whether a method is what the compiler makes of an event without accessors.
-    /// </summary>
-    /// <remarks>It takes a generic exchange on a PC, and a lock where there is none.</remarks>
-    public static bool IsEventAccessor(MethodDefinition method) =>
-        (method.IsAddOn || method.IsRemoveOn) && method.CustomAttributes.Any(attribute =>
-            attribute.AttributeType.Name == "CompilerGeneratedAttribute");
-
     private static IEnumerable<Use> Of(TypeDefinition type)
     {
         IEnumerable<TypeReference> inherited = type.Interfaces.Select(each => each.InterfaceType);
@@ -60,7 +43,7 @@ internal static class Usage
             .Concat(type.Fields.SelectMany(Attributes))
             .Concat(type.Properties.SelectMany(Attributes));
         return named.Select(what => new Use(type.FullName, what))
-            .Concat(type.Methods.Where(method => !IsEventAccessor(method)).SelectMany(Of));
+            .Concat(type.Methods.SelectMany(Of));
     }
 
     private static IEnumerable<Use> Of(MethodDefinition method)

@@ -26,6 +26,11 @@ internal static class Repo
 
     public static string FullPath(string path) => Path.Combine(Root, path);
 
+    /// <summary>A path that a file of a folder names, from the root.</summary>
+    public static string Resolve(string folder, string relative) =>
+        Path.GetRelativePath(Root, FullPath(Path.Combine(folder, relative.Replace('\\', '/'))))
+            .Replace('\\', '/');
+
     /// <summary>Every file that is written by hand, below a folder; sorted.</summary>
     public static List<string> Files(string folder = "")
     {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using TimeCore.Firmware;
 using TimeCore.Host.Firmware.Tests.Running;
+using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
 using TimeCore.Host.VirtualBoard;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;

@@ -150,7 +150,9 @@ public partial class FindingTests
         string page = File.ReadAllText(RepositoryFolder.Path("docs/measuring.md"));
         IEnumerable<string> notes = Directory
             .EnumerateFiles(
-                RepositoryFolder.Path("Host/Meter/Formats"), "*.cs", SearchOption.AllDirectories)
+                RepositoryFolder.Path("Host/Recordings/Formats"),
+                "*.cs",
+                SearchOption.AllDirectories)
             .SelectMany(file => Notes().Matches(File.ReadAllText(file)))
             .Select(match => match.Groups[1].Value);
 

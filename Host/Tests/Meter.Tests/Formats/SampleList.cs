@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Meter.Tests.Formats;

@@ -1,9 +1,0 @@
-using System;
-using TimeCore.Host.VirtualBoard;
-
-namespace TimeCore.Host.Meter.Formats;
-
-/// <summary>Writes samples to a file; whole only after it has been disposed.</summary>
-public interface IRecordingWriter : ISampleSink, IDisposable
-{
-}

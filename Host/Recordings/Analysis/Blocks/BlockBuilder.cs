@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Marker;
+
+namespace TimeCore.Host.Meter.Analysis;
+
+/// <summary>Sums all blocks of all windows in one pass over the recording.</summary>
+internal sealed class BlockBuilder
+{
+    private readonly EdgeTrace _trace;
+    private readonly double _periodUs;
+    private readonly List<PlannedBlock> _planned = new();
+
+    public BlockBuilder(EdgeTrace trace, double periodUs)
+    {
+        _trace = trace;
+        _periodUs = periodUs;
+    }
+
+    /// <summary>Plans the blocks of a window, which must lie after those before.</summary>
+    public void Add(CutWindow cut, Guards? guards)
+    {
+        for (int i = 0; i < cut.Blocks; i++)
+        {
+            var span = new TimeSpanUs(cut.BoundariesUs[i], cut.BoundariesUs[i + 1]);
+            _planned.Add(new PlannedBlock(cut.Window, span, guards));
+        }
+    }
+
+    /// <summary>Reads the recording and hands out the blocks in order of time.</summary>
+    /// <param name="recording">The recording.</param>
+    /// <param name="portraits">Takes the same samples, so that one pass serves both.</param>
+    public IReadOnlyList<MeasuredBlock> Measure(CurrentSource recording, ISampleSink portraits)
+    {
+        KindSums[] sums = _planned.Select(_ => new KindSums()).ToArray();
+        var summer = new SpanSummer<Piece>(
+            Pieces(),
+            piece => piece.Span,
+            (piece, sum, count) => sums[piece.Block].Add(piece.Kind, sum, count));
+        recording.CopyTo(new SampleFan(summer, portraits));
+        summer.Complete();
+        return _planned.Select((planned, i) => Measure(planned, sums[i])).ToList();
+    }
+
+    private IEnumerable<Piece> Pieces()
+    {
+        var plan = new PiecePlan(_trace, _periodUs);
+        for (int i = 0; i < _planned.Count; i++)
+        {
+            foreach (Piece piece in plan.PiecesOf(i, _planned[i].Span, _planned[i].Guards))
+            {
+                yield return piece;
+            }
+        }
+    }
+
+    private MeasuredBlock Measure(PlannedBlock planned, KindSums sums)
+    {
+        double second = 1e-6 * _periodUs;
+        TimeSpanUs span = planned.Span;
+        var block = new Block
+        {
+            Pass = planned.Window.Pass,
+            ChargeUc = sums.TotalSum * second,
+            MeasuredS = sums.TotalCount * second,
+            LengthS = span.LengthUs * 1e-6,
+            IdleS = (span.LengthUs - _trace.HighUs(span)) * 1e-6,
+            IdleLengthsS = IdleLengths(span),
+        };
+        return new MeasuredBlock(planned.Window, block, sums, second);
+    }
+
+    private List<double> IdleLengths(TimeSpanUs span)
+    {
+        var lengthsS = new List<double>();
+        foreach (int i in _trace.SegmentsIn(span))
+        {
+            if (_trace.IsFall(i) && _trace.StartUs(i) >= span.StartUs)
+            {
+                lengthsS.Add(_trace.LengthUs(i) * 1e-6);
+            }
+        }
+
+        return lengthsS;
+    }
+
+    private readonly record struct PlannedBlock(
+        PhaseWindow Window, TimeSpanUs Span, Guards? Guards);
+}
