@@ -50,6 +50,9 @@ namespace TimeCore.Boards
         /// <summary>Bits a second of the console.</summary>
         protected abstract int ConsoleBaud { get; }
 
+        /// <summary>The base library's services.</summary>
+        protected SystemServices Services => _services;
+
         /// <summary>Turns a port and a pin, such as PJ3, into nanoFramework's number.</summary>
         /// <param name="port">The port's letter, A to K.</param>
         /// <param name="pin">The pin of the port, 0 to 15.</param>
@@ -83,7 +86,7 @@ namespace TimeCore.Boards
             EventParker parker = new EventParker(_services, PollMs);
             TimePlatform platform = new TimePlatform();
             platform.BoardName = Name;
-            platform.Source = new TickCountClockSource(_services);
+            platform.Source = CreateClockSource();
             platform.Parker = parker;
             platform.Services = _services;
             platform.Log = new ConsoleLog(_services, ConsoleBaud);
@@ -93,7 +96,7 @@ namespace TimeCore.Boards
             platform.TickHzMax = TickHzMax;
 
             TimeSystem system = new TimeSystem(options, platform);
-            system.ClockEvents.Register(new SystemTimerClockEvent(_services));
+            system.ClockEvents.Register(CreateClockEvent());
             return system;
         }
 
@@ -123,8 +126,27 @@ namespace TimeCore.Boards
             return new StandbyAlarm(_services, new BackupRegisters());
         }
 
-        /// <remarks>Left one poll after the event, one step later if a timeout ends it.</remarks>
-        private static WaitState CreateWait(Parker parker)
+        /// <summary>Makes what the system reads its time from.</summary>
+        /// <returns>The uptime in milliseconds: all that a stock image has.</returns>
+        /// <remarks>Context: set-up, once, before anything else is made.</remarks>
+        protected virtual ClockSource CreateClockSource()
+        {
+            return new TickCountClockSource(_services);
+        }
+
+        /// <summary>Makes what raises the system's events.</summary>
+        /// <returns>A timer of the base library: all that a stock image has.</returns>
+        /// <remarks>Context: set-up, once.</remarks>
+        protected virtual ClockEventDevice CreateClockEvent()
+        {
+            return new SystemTimerClockEvent(_services);
+        }
+
+        /// <summary>Makes the state in which the core thread waits.</summary>
+        /// <param name="parker">How it waits.</param>
+        /// <returns>A wait that is left one poll after the event, one step later at a timeout.</returns>
+        /// <remarks>Context: set-up, once.</remarks>
+        protected virtual WaitState CreateWait(Parker parker)
         {
             WaitState wait = new WaitState(parker);
             wait.ExitLatencyNs = 2 * PollMs * KTime.NsPerMs;

@@ -13,8 +13,8 @@ namespace TimeCore.Drivers.Stm32.Native
         /// <exception cref="ArgumentNullException">No services were given.</exception>
         /// <exception cref="NotSupportedException">The image has no native part.</exception>
         /// <exception cref="InvalidOperationException">
-        /// It has one, but the runtime's own wait is still in place; or a thread has computed for 0.2 s,
-        /// so that the runtime never waited.
+        /// It has one, but the runtime's own wait is still in place; or a thread has computed for
+        /// 0.2 s, so that the runtime never waited.
         /// </exception>
         /// <remarks>Context: set-up, a thread that may block, up to 0.2 s. Allocates.</remarks>
         public static void Require(SystemServices services)

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace TimeCore.Host.Native.Tests;
 
-/// <summary>The shipped sources for the processors of STM32: compiled, and run on an emulated one.</summary>
+/// <summary>The shipped sources for the processors of STM32, and on an emulated one.</summary>
 /// <remarks>
 /// The emulator's time is no chip's: wake-ups are counted, lateness is not looked at. It sleeps in
 /// the host's time, so on a busy host ticks run together; then the run is tried again.

@@ -6,7 +6,7 @@ using Xunit;
 namespace TimeCore.Host.Native.Tests;
 
 /// <summary>
-/// The shipped sources on the PC, with sanitizers, against a fake RTOS on virtual time: Host/Native/Pc.
+/// The shipped sources on the PC, with sanitizers, against a fake RTOS: Host/Native/Pc.
 /// </summary>
 public sealed class FakeRtosTests
 {

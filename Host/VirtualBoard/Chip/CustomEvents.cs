@@ -3,13 +3,13 @@ using nanoFramework.Runtime.Events;
 namespace TimeCore.Host.VirtualBoard;
 
 /// <summary>Who hears of the events that native code posts as custom ones.</summary>
-public sealed class CustomEvents
+internal sealed class CustomEvents
 {
     /// <summary>The handlers of this board's program.</summary>
-    internal event CustomEventPostedEventHandler? Posted;
+    public event CustomEventPostedEventHandler? Posted;
 
     /// <summary>Tells all of them, on the event-dispatch thread.</summary>
-    internal void Deliver(ushort data1)
+    public void Deliver(ushort data1)
     {
         Posted?.Invoke(null, new CustomEventArgs(data1, 0));
     }

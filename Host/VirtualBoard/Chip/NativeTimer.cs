@@ -3,7 +3,7 @@ using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.Host.VirtualBoard;
 
-/// <summary>The native part of an STM32 image that has it: counter, alarm, count of waits.</summary>
+/// <summary>The native part of an STM32 image: counter, alarm, count of waits.</summary>
 /// <remarks>
 /// The RTOS keeps the alarm on the compare unit of a 32-bit timer, and rounds what is shorter than
 /// two counts up to that. Source: Drivers/Stm32.Native/native; ChibiOS chvt.c.
@@ -42,14 +42,17 @@ public sealed class NativeTimer
             Machine machine = Machine.Current;
             return machine.Options.Image < FirmwareImage.NativeUnwrapped
                 ? throw new NotSupportedException("This image has no native part.")
-                : machine.NativeTimer;
+                : machine.Runtime.Native;
         }
     }
+
+    /// <summary>Who hears of custom events, ours among them.</summary>
+    internal CustomEvents Listeners { get; } = new();
 
     /// <summary>The count now.</summary>
     public uint ReadCounter()
     {
-        _machine.Enter(CallCosts.NativeCall);
+        _machine.Enter(CallCosts.NativeCounterRead);
         uint count = (uint)((_machine.NowNs + StartNs) / NsPerCount);
         _machine.Leave();
         return count;
@@ -66,7 +69,7 @@ public sealed class NativeTimer
     /// <summary>Arms the alarm, or disarms it with 0.</summary>
     public void Arm(uint deltaCounts)
     {
-        _machine.Enter(CallCosts.NativeCall);
+        _machine.Enter(CallCosts.NativeArm);
         if (deltaCounts == 0)
         {
             _dueNs = KTime.Never;

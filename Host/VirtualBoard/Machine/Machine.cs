@@ -46,7 +46,6 @@ public sealed class Machine
         Timers = new TimerService(this);
         Idle = new IdlePoll(this);
         EspTimers = new EspTimers(this);
-        NativeTimer = new NativeTimer(this);
         _lightSleep = LightSleepModel.From(this);
         PowerDown = new PowerDown(this);
         Pins = new PinBank(this);
@@ -106,10 +105,6 @@ public sealed class Machine
 
     internal EspTimers EspTimers { get; }
 
-    internal NativeTimer NativeTimer { get; }
-
-    internal CustomEvents CustomEvents { get; } = new();
-
     /// <exception cref="NotSupportedException">The board has none.</exception>
     internal LightSleepModel LightSleep => _lightSleep
         ?? throw new NotSupportedException("This board has no light sleep.");
@@ -119,13 +114,6 @@ public sealed class Machine
     internal PinBank Pins { get; }
 
     internal StopControl Stop { get; }
-
-    /// <summary>Posts a custom event as some other native code does.</summary>
-    /// <param name="tag">Its first datum, not 0.</param>
-    public void PostCustomEvent(ushort tag)
-    {
-        Events.Post(NativeEvent.Custom(tag));
-    }
 
     /// <summary>Registers what makes the program return when the time is over.</summary>
     /// <param name="action">Runs on a thread of its own, inside the machine.</param>

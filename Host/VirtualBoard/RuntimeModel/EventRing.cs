@@ -83,7 +83,7 @@ internal sealed class EventRing
         _machine.Enter(CallCosts.EventDispatch);
         _machine.Counters.EventsDispatched++;
         Action? handler = next.Tag != 0
-            ? () => _machine.CustomEvents.Deliver(next.Tag)
+            ? () => _machine.Runtime.Native.Listeners.Deliver(next.Tag)
             : _machine.EspTimers.HandlerOf(next.Handle);
         _machine.Leave();
         try

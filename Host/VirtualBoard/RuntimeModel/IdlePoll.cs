@@ -93,7 +93,7 @@ internal sealed class IdlePoll
     }
 
     /// <summary>The native part's wait: ended by an event, at once, or by the time.</summary>
-    /// <remarks>Its fallback looks at nothing that the machine has, so it is only counted.</remarks>
+    /// <remarks>Its fallback looks at nothing that is modelled, so it is only counted.</remarks>
     private void WaitForEvent(long deadlineMs)
     {
         long fromNs = _time.NowNs;

@@ -44,7 +44,8 @@ internal sealed partial class CallTable
             bool isNative = method.RVA == 0 && !method.IsAbstract;
             entries.Add(isNative ? method.Name : null);
             string type = method.DeclaringType.FullName.Replace('.', '_');
-            foreach (string part in isNative ? [assembly, type, Signature(method)] : new[] { "NULL" })
+            string[] parts = isNative ? [assembly, type, Signature(method)] : ["NULL"];
+            foreach (string part in parts)
             {
                 checksum = Crc(part, hasNative ? checksum : 0);
             }

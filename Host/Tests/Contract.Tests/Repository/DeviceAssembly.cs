@@ -23,6 +23,7 @@ internal sealed record DeviceAssembly(
     private const string Stm32Native = "TimeCore.Drivers.Stm32.Native";
     private const string BoardEsp32 = "TimeCore.Board.Esp32";
     private const string BoardStm32 = "TimeCore.Board.Stm32";
+    private const string BoardStm32Native = "TimeCore.Board.Stm32.Native";
     private const string BoardGeneric = "TimeCore.Board.Generic";
 
     /// <summary>The layers: a new assembly or a new reference is a change of this list.</summary>
@@ -84,6 +85,12 @@ internal sealed record DeviceAssembly(
             ["mscorlib"],
             ["Host/Device/TimeCore.Board.Stm32"]),
         new(
+            BoardStm32Native,
+            "Board/Stm32.Native/TimeCore.Board.Stm32.Native.nfproj",
+            [Core, Extras, BoardStm32, Stm32Native],
+            ["mscorlib"],
+            ["Host/Device/TimeCore.Board.Stm32.Native"]),
+        new(
             BoardGeneric,
             "Board/Generic/TimeCore.Board.Generic.nfproj",
             [Core, Common, Gpio],
@@ -99,6 +106,12 @@ internal sealed record DeviceAssembly(
             "TimeCore.Firmware.Stm32",
             "Firmware/Stm32/TimeCore.Firmware.Stm32.nfproj",
             [Core, Extras, Diagnostics, BoardStm32],
+            ["mscorlib"],
+            ["Host/Device/TimeCore.Firmware.App"]),
+        new(
+            "TimeCore.Firmware.Stm32.Native",
+            "Firmware/Stm32.Native/TimeCore.Firmware.Stm32.Native.nfproj",
+            [Core, Extras, Diagnostics, BoardStm32Native],
             ["mscorlib"],
             ["Host/Device/TimeCore.Firmware.App"]),
         new(

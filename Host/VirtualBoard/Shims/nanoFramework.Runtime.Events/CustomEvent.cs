@@ -26,7 +26,7 @@ public static class CustomEvent
 {
     public static event CustomEventPostedEventHandler? CustomEventPosted
     {
-        add => Machine.Current.CustomEvents.Posted += value;
-        remove => Machine.Current.CustomEvents.Posted -= value;
+        add => Machine.Current.Runtime.Native.Listeners.Posted += value;
+        remove => Machine.Current.Runtime.Native.Listeners.Posted -= value;
     }
 }
