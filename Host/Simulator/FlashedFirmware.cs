@@ -39,10 +39,11 @@ internal static class FlashedFirmware
     /// <summary>What the flashed program does, with the board chosen by name.</summary>
     private static void Measure(SimulationRequest request, Action<TimeSystem>? started)
     {
-        TimeSystem system = FlashedBoard.CreateSystem(
-            request.Board.Name,
-            new TimeSystemOptions { TickHz = request.TickHz },
-            request.WhatIfBootEndsSleep);
+        var options = new TimeSystemOptions { TickHz = request.TickHz };
+        TimeSystem system = request.Image == FirmwareImage.Native
+            ? FlashedBoard.CreateNativeSystem(request.Board.Name, options)
+            : FlashedBoard.CreateSystem(
+                request.Board.Name, options, request.WhatIfBootEndsSleep);
         started?.Invoke(system);
         MeasureIdle.Run(system, new MeasureIdleOptions
         {
