@@ -164,13 +164,7 @@ internal sealed class ScenarioRun : ITraceSink
 
     private void SetUpAndRun()
     {
-        Esp32Board board = Scenario.Machine.Board.Name switch
-        {
-            "esp32s3" => new Esp32S3DevKitC1(),
-            "esp32c3" => new Esp32C3DevKitM1(),
-            _ => new Esp32DevKitC(),
-        };
-        System = board.CreateTimeSystem(Scenario.Options);
+        System = CreateSystem();
         Compute(Scenario.SkippedNs);
         _startNs = System.Clock.ReadNs();
         Queue = new SoftQueue(System);
@@ -207,6 +201,17 @@ internal sealed class ScenarioRun : ITraceSink
         // What is thrown from here on ends the threads.
         _errors = System.Stats.CallbackErrors;
         _thrown = Throws;
+    }
+
+    private TimeSystem CreateSystem()
+    {
+        return Scenario.Machine.Board.Name switch
+        {
+            "stm32f769i" => new Stm32F769IDiscoveryNative().CreateTimeSystem(Scenario.Options),
+            "esp32s3" => new Esp32S3DevKitC1().CreateTimeSystem(Scenario.Options),
+            "esp32c3" => new Esp32C3DevKitM1().CreateTimeSystem(Scenario.Options),
+            _ => new Esp32DevKitC().CreateTimeSystem(Scenario.Options),
+        };
     }
 
     /// <summary>Monotonic time never goes back, whatever the wall clock does.</summary>

@@ -111,7 +111,7 @@ internal sealed record DeviceAssembly(
         new(
             "TimeCore.Firmware.Stm32.Native",
             "Firmware/Stm32.Native/TimeCore.Firmware.Stm32.Native.nfproj",
-            [Core, Extras, Diagnostics, BoardStm32Native],
+            [Core, Extras, Diagnostics, BoardStm32, BoardStm32Native],
             ["mscorlib"],
             ["Host/Device/TimeCore.Firmware.App"]),
         new(

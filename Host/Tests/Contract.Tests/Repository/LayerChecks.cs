@@ -68,9 +68,16 @@ internal static class LayerChecks
     }
 
     /// <summary>Checks that every program names one board and no driver.</summary>
+    /// <remarks>A board that another one derives from must be named too: the compiler asks for it.
+    /// </remarks>
     public static List<string> CheckFirmware(NfProject project)
     {
-        int boards = project.Projects.Count(path => path.StartsWith("Board/"));
+        List<string> named = project.Projects.Where(path => path.StartsWith("Board/")).ToList();
+        IEnumerable<string> bases = DeviceAssembly.All
+            .Where(assembly => named.Contains(assembly.Project))
+            .SelectMany(assembly => assembly.Projects)
+            .Select(name => DeviceAssembly.All.Single(assembly => assembly.Name == name).Project);
+        int boards = named.Except(bases).Count();
         return boards == 1
             ? []
             : [$"{project.Path}: a firmware has one board, this one has {boards}."];
