@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using TimeCore.Boards;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Campaign;
@@ -122,6 +123,7 @@ internal sealed record Scenario
             {
                 Board = BoardTable.Find("stm32f769i"),
                 Image = FirmwareImage.Native,
+                MarkerPin = Stm32Board.PinNumber('J', 3),
                 NativeCounterStart = uint.MaxValue - (uint)random.Next(600000),
             },
             Boundary = null,

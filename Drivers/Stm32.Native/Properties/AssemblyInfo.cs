@@ -4,8 +4,6 @@ using System.Reflection;
 [assembly: AssemblyProduct("TimeCore")]
 [assembly: AssemblyCompany("The TimeCore contributors")]
 [assembly: AssemblyCopyright("MIT licence")]
-[assembly: AssemblyVersion("0.1.0.0")]
-[assembly: AssemblyFileVersion("0.1.0.0")]
 
 // The native half has the same number; both change when a signature of NativeTimer does.
 [assembly: AssemblyNativeVersion("1.0.0.0")]

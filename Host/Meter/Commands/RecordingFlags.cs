@@ -10,7 +10,10 @@ internal sealed class RecordingFlags
 {
     private static readonly string[] s_orders = { "be", "le" };
     private static readonly string[] s_timeUnits = { "s", "ms", "us", "ns" };
-    private static readonly string[] s_currentUnits = { "A", "mA", "uA", "nA" };
+    private static readonly string[] s_currentUnits =
+        { "A", "mA", "uA", "nA", "V", "mV", "uV" };
+
+    private static readonly string[] s_interpolations = { "hold", "linear" };
 
     private readonly Option<string> _ppk2Bits = new("--ppk2-bits");
     private readonly Option<bool> _swapNibbles = new("--swap-nibbles");
@@ -22,6 +25,11 @@ internal sealed class RecordingFlags
     private readonly Option<string?> _separator = new("--separator");
     private readonly Option<bool> _decimalComma = new("--decimal-comma");
     private readonly Option<double?> _sampleRate = new("--sample-rate");
+    private readonly Option<string?> _voltsColumn = new("--volts-col");
+    private readonly Option<double?> _shuntOhms = new("--shunt");
+    private readonly Option<double?> _scale = new("--scale");
+    private readonly Option<string?> _interpolate = new("--interpolate");
+    private readonly Option<string?> _instrument = new("--instrument");
     private readonly Option<string?> _markerFile = new("--marker-file");
 
     private RecordingFlags()
@@ -30,6 +38,9 @@ internal sealed class RecordingFlags
         _ppk2Bits.AcceptOnlyFromAmong(s_orders);
         _timeUnit.AcceptOnlyFromAmong(s_timeUnits);
         _currentUnit.AcceptOnlyFromAmong(s_currentUnits);
+        _interpolate.AcceptOnlyFromAmong(s_interpolations);
+        _shuntOhms.Validators.Add(NumberRange.Of(1e-6, 1e9, "ohms"));
+        _scale.Validators.Add(NumberRange.Of(-1e9, 1e9, "the factor"));
         _sampleRate.Validators.Add(result =>
         {
             string word = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
@@ -50,7 +61,8 @@ internal sealed class RecordingFlags
         {
             flags._markerFile, flags._timeColumn, flags._currentColumn, flags._markerColumn,
             flags._timeUnit, flags._currentUnit, flags._separator, flags._decimalComma,
-            flags._sampleRate, flags._ppk2Bits, flags._swapNibbles,
+            flags._sampleRate, flags._voltsColumn, flags._shuntOhms, flags._scale,
+            flags._interpolate, flags._instrument, flags._ppk2Bits, flags._swapNibbles,
         };
         foreach (Option option in all)
         {
@@ -68,12 +80,17 @@ internal sealed class RecordingFlags
             Ppk2LittleEndian = result.GetValue(_ppk2Bits) == "le",
             SwapNibbles = result.GetValue(_swapNibbles),
             SamplesPerSecond = result.GetValue(_sampleRate),
+            ShuntOhms = result.GetValue(_shuntOhms),
+            Scale = result.GetValue(_scale),
+            IsLinear = result.GetValue(_interpolate) == "linear",
+            Instrument = result.GetValue(_instrument),
             MarkerFile = result.GetValue(_markerFile),
             Columns = new ColumnMapping
             {
                 Time = result.GetValue(_timeColumn),
                 Current = result.GetValue(_currentColumn),
                 Marker = result.GetValue(_markerColumn),
+                Volts = result.GetValue(_voltsColumn),
                 TimeUnit = result.GetValue(_timeUnit),
                 CurrentUnit = result.GetValue(_currentUnit),
                 Separator = Separator(result.GetValue(_separator)),
@@ -102,10 +119,15 @@ internal sealed class RecordingFlags
         _currentColumn.Description = "Table: title or number of the current's column";
         _markerColumn.Description = "Title or number of the marker's column, or its channel";
         _timeUnit.Description = "Table: unit of the time";
-        _currentUnit.Description = "Table: unit of the current";
+        _currentUnit.Description = "Unit of the current; of a voltage over --shunt";
         _separator.Description = "Table: what separates columns: a character, tab or space";
         _decimalComma.Description = "Table: fractions are written with a comma";
         _sampleRate.Description = "Samples a second, for a file that carries no time";
+        _voltsColumn.Description = "Table: column of the supply's voltage, for energies";
+        _shuntOhms.Description = "Ohms of the shunt whose voltage stands in place of the current";
+        _scale.Description = "What each current is multiplied by, as for a probe or an amplifier";
+        _interpolate.Description = "Between rows at odd times: hold [default] or linear";
+        _instrument.Description = "Which one, where a file holds several instruments";
         _ppk2Bits.Description = "Order of the two bytes of a .ppk2 word [default: be]";
         _swapNibbles.Description =
             "Exchange D0-D3 and D4-D7, for tables exported by Power Profiler 4.0.0 to 4.1.2";

@@ -59,7 +59,7 @@ internal sealed class PhaseBuilder
         var kept = new List<MeasuredBlock>();
         foreach (MeasuredBlock block in measured)
         {
-            if (block.Window.Name != name)
+            if (block.Window.Name != name || block.Block.SampledS == 0)
             {
                 continue;
             }
@@ -84,11 +84,19 @@ internal sealed class PhaseBuilder
             Blocks = blocks,
             MeasuredS = blocks.Sum(block => block.MeasuredS),
             ChargeUc = chargeUc,
-            EnergyMj = Voltage?.EnergyMj(chargeUc),
+            EnergyMj = EnergyMj(blocks, chargeUc),
             Guards = _survey.GuardsOf(name),
             WakeUp = _survey.CurveOf(name),
         };
         return blocks.Count == 0 || Lying.Contains(name) ? bare : AddIdle(bare, kept);
+    }
+
+    private double? EnergyMj(List<Block> blocks, double chargeUc)
+    {
+        const double MicrojoulesPerMillijoule = 1000;
+        return blocks.Count > 0 && blocks.TrueForAll(block => block.EnergyUj != null)
+            ? blocks.Sum(block => block.EnergyUj) / MicrojoulesPerMillijoule
+            : Voltage?.EnergyMj(chargeUc);
     }
 
     private PhaseResult AddCounters(PhaseResult result, PhaseWindows frames)

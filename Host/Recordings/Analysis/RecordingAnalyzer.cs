@@ -19,7 +19,7 @@ public sealed class RecordingAnalyzer
     private readonly Recording _recording;
     private readonly AnalysisOptions _options;
     private readonly Action<string>? _progress;
-    private readonly Voltage? _voltage;
+    private Voltage? _voltage;
     private readonly CurrentSource _samples;
     private readonly double _periodUs;
 
@@ -54,6 +54,7 @@ public sealed class RecordingAnalyzer
         var census = new SampleCensus();
         var overview = new ColumnFolder(new SampleSpan(0, long.MaxValue), OverviewColumns);
         _samples.CopyTo(new SampleFan(edges, census, overview));
+        edges.Prefer(_recording.Levels);
         CheckMeasured(census);
 
         int? asked = LineNumber.Find(_options.MarkerLine, _recording);
@@ -107,9 +108,38 @@ public sealed class RecordingAnalyzer
         }
 
         IReadOnlyList<MeasuredBlock> measured = blocks.Measure(_samples, portraits);
+        measured = AddEnergies(blocks, measured);
         var builder = new PhaseBuilder(plan, survey) { Clock = clock, Voltage = _voltage };
         builder.Build(frames, measured, portraits);
         return builder;
+    }
+
+    // A voltage beside each current makes the energy a sum of products: a mean of one times a mean
+    // of the other would be wrong where both move. One that the user states counts more.
+    private IReadOnlyList<MeasuredBlock> AddEnergies(
+        BlockBuilder blocks, IReadOnlyList<MeasuredBlock> measured)
+    {
+        if (_options.Volts != null || !_recording.Metadata.HasVolts)
+        {
+            return measured;
+        }
+
+        using Recording? powers = _recording.OpenPowers();
+        if (powers == null)
+        {
+            return measured;
+        }
+
+        _progress?.Invoke("summing energies");
+        measured = blocks.AddEnergies(measured, powers);
+        double chargeUc = measured.Sum(m => m.Block.ChargeUc);
+        double energyUj = measured.Sum(m => m.Block.EnergyUj ?? 0);
+        if (energyUj / chargeUc is > 0 and < double.PositiveInfinity)
+        {
+            _voltage = new Voltage(energyUj / chargeUc, "the recording");
+        }
+
+        return measured;
     }
 
     private void CheckMeasured(SampleCensus census)

@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Marker;
 
 namespace TimeCore.Host.Meter.Converting;
 
@@ -29,6 +32,7 @@ internal static class Converter
 
         string part = path + TemporaryEnding;
         var tail = new TailCounter();
+        var edges = new EdgeExtractor(recording.Metadata.SamplesPerSecond);
         Guard(file, () =>
         {
             using var stream = new FileStream(part, FileMode.CreateNew);
@@ -36,7 +40,7 @@ internal static class Converter
             {
                 using (IRecordingWriter writer = target.Create(stream, recording))
                 {
-                    recording.CopyTo(new SampleFan(writer, tail), progress);
+                    recording.CopyTo(new SampleFan(writer, tail, edges), progress);
                 }
 
                 File.Move(part, path);
@@ -52,6 +56,15 @@ internal static class Converter
         if (target.Ending == ".csv" && tail.LostAtEnds > 0)
         {
             losses.Add($"{tail.LostAtEnds} lost samples at begin and end, which have no row");
+        }
+
+        long hidden = (recording.Levels?.EdgeCount ?? 0) - edges.Lines.Sum(l => l.EdgesUs.Count);
+        if (recording.Levels != null && hidden > 0)
+        {
+            losses.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{hidden:N0} of {recording.Levels.EdgeCount:N0} edges, which lie within a sample; "
+                    + $"a higher --sample-rate keeps them"));
         }
 
         return losses;

@@ -57,7 +57,7 @@ internal sealed record Target
         AddIf(!isPpk2 && metadata.StartSystemTimeMs != null, "when the recording began");
         AddIf(!isPpk2 && metadata.CreatedBy != null, "which program made the recording");
         AddIf(!isTable && metadata.OriginS != 0, "that its times do not begin at 0");
-        AddIf(metadata.Volts != null, "the supply's voltage");
+        AddIf(metadata.Volts != null || metadata.HasVolts, "the supply's voltage");
         AddIf(metadata.Quantity == Quantity.Power, "the powers: only the lines are written");
         AddIf(Ending != ".vcd" && HasOwnNames(metadata), "the names of the lines");
         return losses;

@@ -13,10 +13,14 @@ public sealed record ColumnMapping
     /// <summary>Column or channel of the marker, or null.</summary>
     public string? Marker { get; init; }
 
+    /// <summary>Column of the supply's voltage, or null.</summary>
+    public string? Volts { get; init; }
+
     /// <summary>Unit of the time: s, ms, us or ns; null for what the title says.</summary>
     public string? TimeUnit { get; init; }
 
-    /// <summary>Unit of the current: A, mA, uA or nA; null for what the title says.</summary>
+    /// <summary>Unit of the current: A, mA, uA or nA, or V, mV, uV over a shunt; null for what
+    /// the title says.</summary>
     public string? CurrentUnit { get; init; }
 
     /// <summary>What separates columns; null for what the first lines show.</summary>

@@ -55,7 +55,7 @@ public abstract class Recording : IDisposable
     /// <summary>Length in s; 0 as long as <see cref="SampleCount"/> is not known.</summary>
     public double DurationS => (SampleCount ?? 0) / Metadata.SamplesPerSecond;
 
-    /// <param name="sink">Takes currents, or what the quantity says, and words.</param>
+    /// <summary>Hands out all samples.</summary>
     /// <param name="sink">Takes currents, or what the metadata's quantity says, and words.</param>
     /// <param name="progress">Told the share that has been read, 0 to 1, now and then.</param>
     /// <exception cref="MeterException">The data is cut short or damaged.</exception>
@@ -74,6 +74,23 @@ public abstract class Recording : IDisposable
 
     /// <summary>Closes the file.</summary>
     public abstract void Dispose();
+
+    /// <summary>
+    /// The edges at the moments that the file tells, complete once it has been read; null where
+    /// its samples tell all that is known.
+    /// </summary>
+    internal virtual LevelHistory? Levels => null;
+
+    /// <summary>The file's own changes, for whoever needs no samples; null where it has samples.
+    /// </summary>
+    internal virtual IChangeSource? OpenChanges() => null;
+
+    /// <summary>
+    /// The same recording with powers in µW in place of currents, each the product of a current
+    /// and of the voltage beside it; null where the file has no voltage for each current.
+    /// </summary>
+    /// <remarks>To be disposed by the caller, who need not keep this one open.</remarks>
+    internal virtual Recording? OpenPowers() => null;
 
     /// <summary>Reads the whole file once.</summary>
     /// <param name="sink">Takes the samples.</param>
@@ -97,6 +114,18 @@ public abstract class Recording : IDisposable
         {
             Note("last-row-cut", "The file ends in the middle of a row, which is left out.",
                 "Export it again if it should be longer.");
+        }
+    }
+
+    /// <summary>Adds the note that a table does not say what its values are.</summary>
+    /// <param name="isAssumed">False adds nothing.</param>
+    protected void NoteUnit(bool isAssumed)
+    {
+        if (isAssumed)
+        {
+            Note("unit-assumed", "The table names neither what it holds nor its unit; it is taken "
+                + "for Otii's export of the main current, in A.",
+                "Export the channel Main current, or give --current-unit.");
         }
     }
 }

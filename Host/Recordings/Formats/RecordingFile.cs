@@ -16,13 +16,7 @@ public static class RecordingFile
     public static Recording Open(string path, RecordingOptions? options = null)
     {
         options ??= new RecordingOptions();
-        string file = Path.GetFileName(path);
-        if (!File.Exists(path))
-        {
-            throw new MeterException(file, "", "no such file. Give the path of a recording.");
-        }
-
-        byte[] start = InputGuard.Run(file, "", () => ReadStart(path));
+        byte[] start = Check(path);
         bool isJoined = options.MarkerFile != null && start is not [EembcRecording.Sign, ..];
         if (isJoined)
         {
@@ -33,6 +27,31 @@ public static class RecordingFile
         }
 
         return Open(path, start, options);
+    }
+
+    // What a user typed is named as typed; the folder may be what is wrong.
+    private static byte[] Check(string path)
+    {
+        if (path.Length == 0)
+        {
+            throw new MeterException("The path of the recording is empty. Give one.");
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new MeterException(path, "", "a folder. Give a recording in it.");
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new MeterException(path, "", "no such file. Give the path of a recording.");
+        }
+
+        byte[] start = InputGuard.Run(path, "", () => ReadStart(path));
+        return start.Length > 0
+            ? start
+            : throw new MeterException(
+                path, "", "empty, 0 bytes. Save the recording again, with room on the disk.");
     }
 
     private static Recording Join(Recording current, RecordingOptions options)
@@ -63,7 +82,7 @@ public static class RecordingFile
 
         if (start.StartsWith(JlsFormat.Identification))
         {
-            return JlsRecording.Open(path);
+            return JlsRecording.Open(path, options.Instrument);
         }
 
         if (start.Length > 0 && start[0] == EembcRecording.Sign)
@@ -71,6 +90,7 @@ public static class RecordingFile
             return EembcRecording.Open(path, options);
         }
 
+        ForeignFile.Refuse(Path.GetFileName(path), start);
         return start.TrimStart(" \t\r\n"u8) is [(byte)'$', ..]
             ? VcdRecording.Open(path, options)
             : TableRecording.Open(path, options);
@@ -84,9 +104,14 @@ public static class RecordingFile
             var archive = new ZipArchive(File.OpenRead(path), ZipArchiveMode.Read);
             try
             {
-                return SigrokRecording.IsOne(archive)
-                    ? SigrokRecording.Open(file, archive, options.Columns)
-                    : (Recording)Ppk2Recording.Open(file, archive, options);
+                if (SigrokRecording.IsOne(archive))
+                {
+                    return (Recording)SigrokRecording.Open(file, archive, options);
+                }
+
+                return Ppk2Recording.IsOne(archive)
+                    ? Ppk2Recording.Open(file, archive, options)
+                    : throw ForeignFile.OfArchive(file, archive);
             }
             catch
             {

@@ -42,8 +42,14 @@ public sealed record RecordingMetadata
         init => _lines = PlainText.Of(value);
     }
 
-    /// <summary>The supply's voltage in V where the file states it, else null.</summary>
+    /// <summary>Further names of those lines, as a signal has in each scope it passes.</summary>
+    public IReadOnlyList<(int Line, string Name)> OtherNames { get; init; } = [];
+
+    /// <summary>The supply's voltage in V where the file states one, else null.</summary>
     public double? Volts { get; init; }
+
+    /// <summary>True when the file holds the supply's voltage beside each current.</summary>
+    public bool HasVolts { get; init; }
 
     /// <summary>The program that wrote the file; null for Nordic's app, which is silent.</summary>
     public string? CreatedBy { get; init; }

@@ -16,6 +16,21 @@ public sealed record RecordingOptions
     /// <summary>Samples a second, for a file that carries no time; null if not given.</summary>
     public double? SamplesPerSecond { get; init; }
 
+    /// <summary>Ohms of the shunt whose voltage a file holds in place of a current, or null.
+    /// </summary>
+    public double? ShuntOhms { get; init; }
+
+    /// <summary>What each current is multiplied by, as for a probe or an amplifier; or null.
+    /// </summary>
+    public double? Scale { get; init; }
+
+    /// <summary>True when rows at odd times are corner points of straight lines.</summary>
+    public bool IsLinear { get; init; }
+
+    /// <summary>The instrument, where a file holds those of several; null for the only one.
+    /// </summary>
+    public string? Instrument { get; init; }
+
     /// <summary>A second file that holds the marker, or null.</summary>
     public string? MarkerFile { get; init; }
 }

@@ -19,6 +19,7 @@ internal sealed class EdgeExtractor : ISampleSink
     private ushort _word;
     private long _position;
     private long _lostFrom = -1;
+    private LevelHistory? _exact;
 
     public EdgeExtractor(double samplesPerSecond)
     {
@@ -35,7 +36,7 @@ internal sealed class EdgeExtractor : ISampleSink
     /// <summary>Samples with levels, but without a current that a meter can show.</summary>
     public long ImpossibleSamples { get; private set; }
 
-    public IReadOnlyList<LineEdges> Lines => _lines;
+    public IReadOnlyList<LineEdges> Lines => _exact?.Lines ?? _lines;
 
     public void Write(ReadOnlySpan<float> microamps, ReadOnlySpan<ushort> bits)
     {
@@ -60,17 +61,29 @@ internal sealed class EdgeExtractor : ISampleSink
         }
     }
 
+    /// <summary>Takes the edges that the file itself tells in place of those of its samples.
+    /// </summary>
+    /// <param name="exact">They, once the recording has passed; null leaves the samples'.</param>
+    public void Prefer(LevelHistory? exact)
+    {
+        _exact = exact;
+    }
+
     /// <summary>The trace of a line, once the whole recording has passed.</summary>
     public EdgeTrace Trace(int line)
     {
         EndLost();
-        return new EdgeTrace(
-            _lines[line].Edges.Count,
-            i => _lines[line].Edges[i] * _samplePeriodUs,
-            _lines[line].FirstHigh,
-            _position * _samplePeriodUs)
+        LineEdges edges = Lines[line];
+        double endUs = _exact?.EndUs ?? _position * _samplePeriodUs;
+        int count = edges.EdgesUs.Count;
+        while (count > 0 && edges.EdgesUs[count - 1] >= endUs)
         {
-            ResolutionUs = _samplePeriodUs,
+            count--;
+        }
+
+        return new EdgeTrace(count, i => edges.EdgesUs[i], edges.FirstHigh, endUs)
+        {
+            ResolutionUs = _exact?.ResolutionUs ?? _samplePeriodUs,
             Lost = _lost,
         };
     }
@@ -116,7 +129,7 @@ internal sealed class EdgeExtractor : ISampleSink
         _word = word;
         for (int i = 0; i < _lines.Length; i++)
         {
-            _lines[i].Take((word >> (2 * i)) & 3, _position);
+            _lines[i].Take(LinePair.Of(word, i), _position * _samplePeriodUs);
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Marker;
@@ -21,8 +22,25 @@ internal static class LineNumber
         RecordingMetadata metadata = recording.Metadata;
         for (int i = 0; i < metadata.Lines.Count; i++)
         {
-            if (string.Equals(metadata.Lines[i], name, StringComparison.OrdinalIgnoreCase)
-                || string.Equals(Plain(i), name, StringComparison.OrdinalIgnoreCase))
+            if (Same(metadata.Lines[i], name))
+            {
+                return i;
+            }
+        }
+
+        foreach ((int line, string other) in metadata.OtherNames)
+        {
+            if (Same(other, name))
+            {
+                return line;
+            }
+        }
+
+        // Where lines are called D4 and D5, D0 is not the first of them.
+        bool areNumbered = metadata.Lines.Any(IsNumbered);
+        for (int i = 0; i < metadata.Lines.Count && !areNumbered; i++)
+        {
+            if (Same(Plain(i), name))
             {
                 return i;
             }
@@ -38,6 +56,16 @@ internal static class LineNumber
     public static string Name(int line, RecordingMetadata metadata)
     {
         return line < metadata.Lines.Count ? metadata.Lines[line] : Plain(line);
+    }
+
+    private static bool IsNumbered(string name)
+    {
+        return name.Length == 2 && name[0] == 'D' && char.IsAsciiDigit(name[1]);
+    }
+
+    private static bool Same(string a, string b)
+    {
+        return string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
     }
 
     private static string Plain(int line) => "D" + line.ToString(CultureInfo.InvariantCulture);

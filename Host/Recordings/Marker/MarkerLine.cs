@@ -66,7 +66,7 @@ internal sealed record MarkerLine(int? Line, MarkerDecoding Decoding)
     private static List<int> Changing(EdgeExtractor edges)
     {
         return Enumerable.Range(0, edges.Lines.Count)
-            .Where(line => edges.Lines[line].Edges.Count > 0)
+            .Where(line => edges.Lines[line].EdgesUs.Count > 0)
             .ToList();
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
 
@@ -29,6 +30,7 @@ internal sealed class RecordingOverview
     {
         var edges = new EdgeExtractor(recording.Metadata.SamplesPerSecond);
         recording.CopyTo(edges, progress);
+        edges.Prefer(recording.Levels);
         return new RecordingOverview(recording, edges);
     }
 
@@ -45,7 +47,7 @@ internal sealed class RecordingOverview
         Row(text, "lost", Lost());
         for (int line = 0; line < metadata.Lines.Count; line++)
         {
-            Row(text, metadata.Lines[line], Line(line));
+            Row(text, metadata.Lines[line], Line(line) + OtherNames(line));
         }
 
         Row(text, "marker", Marker());
@@ -107,6 +109,13 @@ internal sealed class RecordingOverview
             : lost;
     }
 
+    private string OtherNames(int line)
+    {
+        string names = string.Join(
+            ", ", _recording.Metadata.OtherNames.Where(o => o.Line == line).Select(o => o.Name));
+        return names.Length == 0 ? "" : $"; also {names}";
+    }
+
     private string Line(int number)
     {
         LineEdges line = _edges.Lines[number];
@@ -115,7 +124,7 @@ internal sealed class RecordingOverview
             return "changes far too often for a marker";
         }
 
-        if (line.Edges.Count == 0)
+        if (line.EdgesUs.Count == 0)
         {
             return line.FirstHigh ? "always high" : "always low";
         }
@@ -130,7 +139,7 @@ internal sealed class RecordingOverview
         double percent = 100 * highUs / trace.EndUs;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{line.Edges.Count:N0} edges, high for {percent:0.#} % of the time");
+            $"{line.EdgesUs.Count:N0} edges, high for {percent:0.#} % of the time");
     }
 
     private string Marker()

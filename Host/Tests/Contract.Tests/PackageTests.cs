@@ -19,6 +19,10 @@ public sealed class PackageTests
             steps:
               - uses: actions/checkout@v4
               - run: nuget restore nf.sln
+          b:
+            runs-on: windows-2022
+            steps:
+              - uses: nanoframework/nanobuild@v1.17
         """;
 
     [Theory]
@@ -40,7 +44,7 @@ public sealed class PackageTests
 
     [Theory]
     [InlineData("id>TimeCore.Board.Generic<", "id>Other<")]
-    [InlineData("CoreLibrary\" version=\"1.17.11", "CoreLibrary\" version=\"1.17.10")]
+    [InlineData("CoreLibrary\" version=\"[1.17.11", "CoreLibrary\" version=\"[1.17.10")]
     [InlineData("<dependency id=\"TimeCore.Drivers.Gpio\" version=\"$version$\" />", "")]
     [InlineData("TimeCore.Board.Generic.pdbx\" target", "x.pdbx\" target")]
     [InlineData(@"..\..\LICENSE", @"..\..\GONE")]
@@ -83,7 +87,9 @@ public sealed class PackageTests
     [InlineData("nf.sln", @"packages\nanoFramework.TestFramework.3.0.77\lib", 1)]
     [InlineData("run: nuget", "call: nuget", 1)]
     [InlineData("@v4", "", 1)]
-    [InlineData("runs-on", "runs-in", 1)]
+    [InlineData("nanobuild@v1.17", "nanobuild@v1", 1)]
+    [InlineData("windows-2022", "windows-latest", 1)]
+    [InlineData("runs-on: ubuntu", "runs-in: ubuntu", 1)]
     [InlineData("name: x", "name: x: y", 1)]
     public void Check_WorkflowThatIsWrong_IsNamed(string right, string wrong, int findings) =>
         Assert.Equal(

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Mono.Cecil;
+using TimeCore.Host.Contract.Il;
 using TimeCore.Host.Contract.Repository;
 using Xunit;
 
@@ -88,6 +90,23 @@ public sealed class ProjectTests
     }
 
     [Fact]
+    public void Version_OfEverything_IsThatOfOneFile()
+    {
+        string text = Repo.Read(ProjectChecks.Version);
+
+        foreach (ModuleDefinition module in DeviceBuild.Assemblies)
+        {
+            Assert.Contains($"AssemblyVersion(\"{module.Assembly.Name.Version}\")", text);
+        }
+
+        Assert.Contains($"\"{typeof(ProjectTests).Assembly.GetName().Version}\"", text);
+        Assert.Equal(
+            [ProjectChecks.Version],
+            DeviceAssembly.AllSources().Append(ProjectChecks.Version)
+                .Where(path => Repo.Read(path).Contains("Version(")));
+    }
+
+    [Fact]
     public void Solution_ForTheDevice_ListsExactlyTheProjects() =>
         Findings.AssertNone(ProjectChecks.CheckSolution(
             Repo.Read("nf.sln"), DeviceAssembly.All.Select(Open).ToList()));
@@ -100,6 +119,19 @@ public sealed class ProjectTests
         {
             Assert.Contains($"<Project Path=\"{path["Host/".Length..]}\" />", solution);
         }
+    }
+
+    // A restore writes them; the workflow restores nothing that they do not have.
+    [Fact]
+    public void Projects_OfThePC_HaveLockFiles()
+    {
+        List<string> missing = Repo.Files("Host")
+            .Where(path => path.EndsWith(".csproj") && !path.StartsWith("Host/Device"))
+            .Select(path => path[..path.LastIndexOf('/')] + "/packages.lock.json")
+            .Where(path => !Repo.Exists(path)).ToList();
+
+        Assert.Empty(missing);
+        Assert.Contains("RestoreLockedMode: true", Repo.Read(".github/workflows/build.yml"));
     }
 
     [Fact]

@@ -5,8 +5,6 @@ using System.Runtime.CompilerServices;
 [assembly: AssemblyProduct("TimeCore")]
 [assembly: AssemblyCompany("The TimeCore contributors")]
 [assembly: AssemblyCopyright("MIT licence")]
-[assembly: AssemblyVersion("0.1.0.0")]
-[assembly: AssemblyFileVersion("0.1.0.0")]
 
 // The tests check what was programmed, which no application needs to see.
 [assembly: InternalsVisibleTo("NFUnitTest")]

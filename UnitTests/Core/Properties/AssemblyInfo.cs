@@ -4,5 +4,3 @@ using System.Reflection;
 [assembly: AssemblyProduct("TimeCore")]
 [assembly: AssemblyCompany("The TimeCore contributors")]
 [assembly: AssemblyCopyright("MIT licence")]
-[assembly: AssemblyVersion("0.1.0.0")]
-[assembly: AssemblyFileVersion("0.1.0.0")]

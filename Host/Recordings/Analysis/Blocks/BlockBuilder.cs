@@ -44,6 +44,32 @@ internal sealed class BlockBuilder
         return _planned.Select((planned, i) => Measure(planned, sums[i])).ToList();
     }
 
+    /// <summary>Reads the powers of the same recording and adds each block's energy.</summary>
+    /// <param name="measured">What <see cref="Measure(CurrentSource, ISampleSink)"/> gave.</param>
+    /// <param name="powers">Powers in µW, sample by sample as the currents.</param>
+    public IReadOnlyList<MeasuredBlock> AddEnergies(
+        IReadOnlyList<MeasuredBlock> measured, Recording powers)
+    {
+        var microjoules = new double[measured.Count];
+        int[] numbers = Enumerable.Range(0, measured.Count).ToArray();
+        double second = 1e-6 * _periodUs;
+        var summer = new SpanSummer<int>(
+            numbers,
+            i => SamplesOf(_planned[i].Span),
+            (i, sum, _) => microjoules[i] = sum * second);
+        powers.CopyTo(summer);
+        summer.Complete();
+        return measured
+            .Select((m, i) => m with { Block = m.Block with { EnergyUj = microjoules[i] } })
+            .ToList();
+    }
+
+    private SampleSpan SamplesOf(TimeSpanUs span)
+    {
+        return new(
+            (long)Math.Round(span.StartUs / _periodUs), (long)Math.Round(span.EndUs / _periodUs));
+    }
+
     private IEnumerable<Piece> Pieces()
     {
         var plan = new PiecePlan(_trace, _periodUs);
@@ -66,6 +92,7 @@ internal sealed class BlockBuilder
             ChargeUc = sums.TotalSum * second,
             MeasuredS = sums.TotalCount * second,
             LengthS = span.LengthUs * 1e-6,
+            SampledS = SamplesOf(span).Length * second,
             IdleS = (span.LengthUs - _trace.HighUs(span)) * 1e-6,
             IdleLengthsS = IdleLengths(span),
         };

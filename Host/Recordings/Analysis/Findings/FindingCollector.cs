@@ -8,6 +8,7 @@ namespace TimeCore.Host.Meter.Analysis;
 internal sealed class FindingCollector
 {
     private readonly AnalysisScope _scope;
+    private readonly RecordingMetadata _metadata;
     private readonly List<Finding> _all = new();
 
     /// <param name="recording">The recording; it has been read, and its notes count.</param>
@@ -15,11 +16,20 @@ internal sealed class FindingCollector
     public FindingCollector(Recording recording, AnalysisScope scope)
     {
         _scope = scope;
+        _metadata = recording.Metadata;
         Add(recording.Notes.Select(note => new Finding(note.Id, note.Text, note.Remedy)));
     }
 
     /// <summary>All findings, the gravest first.</summary>
-    public IReadOnlyList<Finding> InOrder => _all.OrderBy(FindingKind.RankOf).ToList();
+    public IReadOnlyList<Finding> InOrder
+    {
+        get
+        {
+            bool anyLost = _all.Exists(finding => finding.Id == FindingKind.LostSamples.Id);
+            return _all.OrderBy(FindingKind.RankOf)
+                .Select(finding => LossRemedy.Fit(finding, _metadata, anyLost)).ToList();
+        }
+    }
 
     public void Add(IEnumerable<Finding> findings) => _all.AddRange(findings);
 
@@ -28,6 +38,8 @@ internal sealed class FindingCollector
     {
         bool isDone = comparisons.Any(c => c.Verdict != null)
             || (_scope == AnalysisScope.Windows && comparisons.Count == 0);
-        return isDone ? null : InOrder.Select(finding => finding.Remedy).FirstOrDefault();
+        return isDone
+            ? null
+            : InOrder.Select(finding => finding.Remedy).FirstOrDefault(r => r.Length > 0);
     }
 }

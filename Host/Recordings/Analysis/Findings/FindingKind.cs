@@ -60,7 +60,7 @@ public sealed record FindingKind(string Id, string Remedy)
     public static readonly FindingKind BlocksLeftOut = new("blocks-left-out", UsbRemedy);
 
     public static readonly FindingKind ImpossibleSamples = new(
-        "impossible-samples", "Record again.");
+        "impossible-samples", "Copy the file again; if that does not help, record again.");
 
     public static readonly FindingKind RateBelow100k = new(
         "rate-below-100k", "Record at 100,000.");

@@ -11,11 +11,22 @@ public sealed record Block
     /// <summary>Charge of the samples that carry a measurement, in µC.</summary>
     public required double ChargeUc { get; init; }
 
+    /// <summary>
+    /// Energy in µJ, where the file holds a voltage beside each current; else null.
+    /// </summary>
+    public double? EnergyUj { get; init; }
+
     /// <summary>Time of the samples that carry a measurement, in s.</summary>
     public required double MeasuredS { get; init; }
 
     /// <summary>Length of the block, in s.</summary>
     public required double LengthS { get; init; }
+
+    /// <summary>
+    /// Time of all its samples in s, whether they carry a measurement or not; null for
+    /// <see cref="LengthS"/>. A slow meter has few samples in a block, and none of them is lost.
+    /// </summary>
+    public double? SampledS { get; init; }
 
     /// <summary>Time with the marker LOW, in s.</summary>
     public required double IdleS { get; init; }
@@ -29,6 +40,7 @@ public sealed record Block
     /// <summary>Mean current in mA.</summary>
     public double MeanMa => ChargeUc / MeasuredS / 1000;
 
-    /// <summary>Share of the block that carries no measurement.</summary>
-    public double LostShare => 1 - MeasuredS / LengthS;
+    /// <summary>Share of its samples that carry no measurement; NaN where it has no sample.
+    /// </summary>
+    public double LostShare => 1 - MeasuredS / (SampledS ?? LengthS);
 }

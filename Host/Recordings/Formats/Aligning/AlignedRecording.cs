@@ -27,11 +27,20 @@ internal sealed class AlignedRecording : Recording
         _fit = fit;
         Alignment = new ClockAlignment(
             file, fit.OffsetS, (1 / fit.Slope - 1) * 1e6, fit.Matched, fit.ResidualS * 1e6);
+        Levels = new LevelHistory(marker.ResolutionUs);
+        using var source = new TrackSource(marker, fit);
+        while (source.TryNext(out LevelChange change))
+        {
+            Levels.Take(change.Word, change.TimeS * 1e6);
+        }
     }
 
     public override long? SampleCount => _current.SampleCount;
 
     public override ClockAlignment? Alignment { get; }
+
+    /// <summary>The marker's own edges on the current's clock.</summary>
+    internal override LevelHistory? Levels { get; }
 
     /// <summary>Joins two recordings.</summary>
     /// <param name="current">Holds the current; closed with the result.</param>
@@ -39,8 +48,7 @@ internal sealed class AlignedRecording : Recording
     /// <exception cref="MeterException">They show too few edges in common.</exception>
     public static AlignedRecording Join(Recording current, Recording marker)
     {
-        var track = new WordTrack(marker.File, marker.Metadata.SamplesPerSecond);
-        marker.CopyTo(track);
+        WordTrack track = WordTrack.Of(marker);
         EdgeFit? best = null;
         TwoLevels levels = CommonLevels(current);
         for (int line = 0; line < marker.Metadata.Lines.Count; line++)
@@ -60,6 +68,8 @@ internal sealed class AlignedRecording : Recording
         RecordingMetadata metadata = current.Metadata with { Lines = marker.Metadata.Lines };
         return new AlignedRecording(current, metadata, track, best, marker.File);
     }
+
+    internal override Recording? OpenPowers() => _current.OpenPowers();
 
     public override void Dispose()
     {
@@ -81,8 +91,7 @@ internal sealed class AlignedRecording : Recording
     {
         if (current.Metadata.Lines.Count > 0)
         {
-            var track = new WordTrack(current.File, current.Metadata.SamplesPerSecond);
-            current.CopyTo(track);
+            WordTrack track = WordTrack.Of(current);
             for (int line = 0; line < current.Metadata.Lines.Count; line++)
             {
                 TwoLevels levels = TwoLevels.Of(track, line);

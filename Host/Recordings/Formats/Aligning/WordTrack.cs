@@ -13,10 +13,9 @@ internal sealed class WordTrack : ISampleSink
     private readonly double _periodS;
     private readonly List<(double TimeS, ushort Word)> _changes = new();
     private long _position;
+    private double? _endS;
 
-    /// <param name="file">For messages.</param>
-    /// <param name="samplesPerSecond">The recording's rate.</param>
-    public WordTrack(string file, double samplesPerSecond)
+    private WordTrack(string file, double samplesPerSecond)
     {
         _file = file;
         _periodS = 1 / samplesPerSecond;
@@ -26,7 +25,29 @@ internal sealed class WordTrack : ISampleSink
     public IReadOnlyList<(double TimeS, ushort Word)> Changes => _changes;
 
     /// <summary>Length in s.</summary>
-    public double EndS => _position * _periodS;
+    public double EndS => _endS ?? _position * _periodS;
+
+    /// <summary>How finely moments are known, in µs; 0 if exact.</summary>
+    public double ResolutionUs => _endS == null ? _periodS * 1e6 : 0;
+
+    /// <summary>Reads a recording: its changes where the file tells them, else its samples.
+    /// </summary>
+    /// <exception cref="MeterException">It is damaged, or changes too often.</exception>
+    public static WordTrack Of(Recording recording)
+    {
+        var track = new WordTrack(recording.File, recording.Metadata.SamplesPerSecond);
+        using IChangeSource? changes = recording.OpenChanges();
+        if (changes == null)
+        {
+            recording.CopyTo(track);
+        }
+        else
+        {
+            track.Take(changes);
+        }
+
+        return track;
+    }
 
     public void Write(ReadOnlySpan<float> microamps, ReadOnlySpan<ushort> bits)
     {
@@ -35,18 +56,30 @@ internal sealed class WordTrack : ISampleSink
             ushort word = bits[0];
             int run = bits.IndexOfAnyExcept(word);
             run = run < 0 ? bits.Length : run;
-            if (_changes.Count == 0 || _changes[^1].Word != word)
-            {
-                Add(word);
-            }
-
+            Add(_position * _periodS, word);
             _position += run;
             bits = bits[run..];
         }
     }
 
-    private void Add(ushort word)
+    private void Take(IChangeSource changes)
     {
+        double? originS = null;
+        while (changes.TryNext(out LevelChange change))
+        {
+            originS ??= change.TimeS;
+            _endS = change.TimeS - originS.Value;
+            Add(_endS.Value, change.Word);
+        }
+    }
+
+    private void Add(double timeS, ushort word)
+    {
+        if (_changes.Count > 0 && _changes[^1].Word == word)
+        {
+            return;
+        }
+
         if (_changes.Count == ChangesMax)
         {
             throw new MeterException(
@@ -54,6 +87,6 @@ internal sealed class WordTrack : ISampleSink
                     + "channel with --marker-col.");
         }
 
-        _changes.Add((_position * _periodS, word));
+        _changes.Add((timeS, word));
     }
 }

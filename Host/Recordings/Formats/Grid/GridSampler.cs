@@ -10,14 +10,20 @@ namespace TimeCore.Host.Meter.Formats;
 /// </remarks>
 internal sealed class GridSampler
 {
+    // For levels: a rounded time must not make a sample of both levels of a clean edge. For
+    // currents the same would move charge, so they snap to what rounding of the sums explains.
     private const double Snap = 1e-3;
+    private const double SnapOfCharge = 1e-9;
 
     private readonly string _file;
     private readonly IChangeSource _source;
     private readonly double _rate;
+    private readonly bool _isLinear;
+    private readonly double _snap;
     private double _originS;
     private LevelChange _level;
     private LevelChange _next;
+    private double _levelAt;
     private double _nextAt;
     private bool _hasNext;
     private long _position;
@@ -26,12 +32,18 @@ internal sealed class GridSampler
     /// <param name="file">Name of the file, for messages.</param>
     /// <param name="source">At least one change; the first one is where the grid begins.</param>
     /// <param name="samplesPerSecond">The rate asked for.</param>
+    /// <param name="isLinear">True to draw straight lines from change to change.</param>
+    /// <param name="keepsCharge">True where the charge counts more than clean edges.</param>
     /// <exception cref="MeterException">The source is empty or damaged.</exception>
-    public GridSampler(string file, IChangeSource source, double samplesPerSecond)
+    public GridSampler(
+        string file, IChangeSource source, double samplesPerSecond, bool isLinear = false,
+        bool keepsCharge = false)
     {
         _file = file;
         _source = source;
         _rate = samplesPerSecond;
+        _isLinear = isLinear;
+        _snap = keepsCharge ? SnapOfCharge : Snap;
         if (!source.TryNext(out _level))
         {
             throw new MeterException(file, "", "no sample in it. Record again.");
@@ -49,11 +61,11 @@ internal sealed class GridSampler
         while (at < bits.Length && (_hasNext || _position < _end))
         {
             TakeWhatBegins();
-            long whole = _hasNext ? (long)(_nextAt + Snap) - _position : _end - _position;
+            long whole = _hasNext ? (long)(_nextAt + _snap) - _position : _end - _position;
             if (whole > 0)
             {
                 int run = (int)Math.Min(whole, bits.Length - at);
-                microamps.Slice(at, run).Fill(_level.Microamps);
+                Draw(microamps.Slice(at, run));
                 bits.Slice(at, run).Fill(_level.Word);
                 at += run;
                 _position += run;
@@ -71,10 +83,24 @@ internal sealed class GridSampler
 
     private void TakeWhatBegins()
     {
-        while (_hasNext && _nextAt <= _position + Snap)
+        while (_hasNext && _nextAt <= _position + _snap)
         {
-            _level = _next;
-            Advance();
+            Step();
+        }
+    }
+
+    // Samples in which nothing changes.
+    private void Draw(Span<float> microamps)
+    {
+        if (!_isLinear || !_hasNext || _next.Microamps == _level.Microamps)
+        {
+            microamps.Fill(_level.Microamps);
+            return;
+        }
+
+        for (int i = 0; i < microamps.Length; i++)
+        {
+            microamps[i] = (float)ValueAt(_position + i + 0.5);
         }
     }
 
@@ -84,17 +110,33 @@ internal sealed class GridSampler
         double sum = 0;
         double from = _position;
         ushort word = _level.Word;
-        while (_hasNext && _nextAt < _position + 1 - Snap)
+        while (_hasNext && _nextAt < _position + 1 - _snap)
         {
-            sum += _level.Microamps * (_nextAt - from);
+            sum += ValueAt((from + _nextAt) / 2) * (_nextAt - from);
             from = _nextAt;
-            _level = _next;
+            Step();
             word |= _level.Word;
-            Advance();
         }
 
-        sum += _level.Microamps * (_position + 1 - from);
+        double to = _position + 1;
+        sum += ValueAt((from + to) / 2) * (to - from);
         return ((float)sum, word);
+    }
+
+    private double ValueAt(double at)
+    {
+        double length = _nextAt - _levelAt;
+        return _isLinear && _hasNext && length > 0
+            ? _level.Microamps
+                + ((double)_next.Microamps - _level.Microamps) * ((at - _levelAt) / length)
+            : _level.Microamps;
+    }
+
+    private void Step()
+    {
+        _level = _next;
+        _levelAt = _nextAt;
+        Advance();
     }
 
     private void Advance()

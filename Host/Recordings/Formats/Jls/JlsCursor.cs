@@ -33,7 +33,7 @@ internal sealed class JlsCursor
 
     /// <summary>Reads numbers; NaN where there are none.</summary>
     /// <param name="first">Id of the first; never before what was read last.</param>
-    /// <param name="values">Filled with the numbers times a million.</param>
+    /// <param name="values">Filled with the numbers times a million: µA, µW or µV.</param>
     public void FillNumbers(long first, Span<float> values)
     {
         values.Fill(float.NaN);

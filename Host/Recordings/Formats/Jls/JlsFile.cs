@@ -19,7 +19,8 @@ internal sealed class JlsFile : IDisposable
     /// </exception>
     public JlsFile(string path)
     {
-        Name = Path.GetFileName(path);
+        Path = path;
+        Name = System.IO.Path.GetFileName(path);
         _handle = InputGuard.Run(Name, "", () => File.OpenHandle(path));
         Length = RandomAccess.GetLength(_handle);
         try
@@ -33,6 +34,9 @@ internal sealed class JlsFile : IDisposable
         }
     }
 
+    public string Path { get; }
+
+    /// <summary>Its name without the folder.</summary>
     public string Name { get; }
 
     public long Length { get; }

@@ -13,6 +13,7 @@ internal static class JlsFormat
     public const int ChunkHeaderBytes = 32;
     public const int PayloadHeaderBytes = 16;
 
+    public const byte SourceTag = 0x01;
     public const byte SignalTag = 0x02;
     public const byte DataTag = 0x22;
     public const byte IndexTag = 0x23;
@@ -21,6 +22,9 @@ internal static class JlsFormat
 
     public const int Unsigned = 3;
     public const int Float = 4;
+
+    /// <summary>Bytes before the strings of a source's definition.</summary>
+    public const int SourceStringsAt = 64;
 
     /// <summary>Bytes before the strings of a signal's definition.</summary>
     public const int SignalStringsAt = 128;

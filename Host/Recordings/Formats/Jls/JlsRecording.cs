@@ -15,9 +15,12 @@ internal sealed class JlsRecording : Recording
     private const string Remedy = "Copy the file again. If that does not help, record again.";
 
     private readonly JlsFile _file;
+    private readonly JlsScanner _scan;
+    private readonly JlsChoice _choice;
     private readonly JlsSignal _current;
     private readonly IReadOnlyList<JlsSignal> _lines;
     private readonly bool _isWhole;
+    private bool _givesPowers;
     private readonly long _first;
     private readonly long _samples;
 
@@ -25,6 +28,8 @@ internal sealed class JlsRecording : Recording
         : base(file.Name, choice.Metadata)
     {
         _file = file;
+        _scan = scan;
+        _choice = choice;
         _current = choice.Current;
         _lines = choice.Lines;
         _first = _current.Blocks[0].First;
@@ -40,19 +45,30 @@ internal sealed class JlsRecording : Recording
             Note("jls-not-closed", "The program that wrote the file did not finish it, so its "
                 + "last moments may be missing.", "Stop the recording before you copy the file.");
         }
+
+        if (choice.LeftOut.Count > 0)
+        {
+            Note("lines-left-out", "Digital lines that are left out: "
+                + $"{string.Join("; ", choice.LeftOut)}.",
+                "Record the lines as fast as the current, or by a whole factor slower or faster.");
+        }
     }
 
     public override long? SampleCount => _samples;
 
     /// <summary>Opens a file.</summary>
-    /// <exception cref="MeterException">It is damaged, or holds no current.</exception>
-    public static JlsRecording Open(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="instrument">Whose signals to read; null for the only one's.</param>
+    /// <exception cref="MeterException">
+    /// It is damaged, or holds no current, or those of several instruments and none is named.
+    /// </exception>
+    public static JlsRecording Open(string path, string? instrument = null)
     {
         var file = new JlsFile(path);
         try
         {
             JlsScanner scan = JlsScanner.Scan(file);
-            JlsChoice choice = JlsChoice.Of(file.Name, scan);
+            JlsChoice choice = JlsChoice.Of(file.Name, scan, instrument);
             long samples = choice.Current.Blocks[^1].End - choice.Current.Blocks[0].First;
             if (samples > Ppk2Format.SamplesMax)
             {
@@ -78,6 +94,7 @@ internal sealed class JlsRecording : Recording
             lines[i] = new JlsCursor(_file, _lines[i], holdsLevels: _isWhole);
         }
 
+        VoltsCursor? powers = _givesPowers ? new VoltsCursor(_file, _choice.Volts!) : null;
         var microamps = new float[BatchSamples];
         var bits = new ushort[BatchSamples];
         for (long at = 0; at < _samples; at += BatchSamples)
@@ -86,6 +103,7 @@ internal sealed class JlsRecording : Recording
             Span<float> values = microamps.AsSpan(0, count);
             Span<ushort> words = bits.AsSpan(0, count);
             current.FillNumbers(_first + at, values);
+            powers?.MultiplyBy(_first + at, values);
             FillLines(lines, _first + at, words);
             MarkLost(values, words);
             sink.Write(values, words);
@@ -99,6 +117,21 @@ internal sealed class JlsRecording : Recording
         }
 
         NoteDamage(damaged);
+    }
+
+    internal override Recording? OpenPowers()
+    {
+        if (_choice.Volts == null)
+        {
+            return null;
+        }
+
+        RecordingMetadata metadata = Metadata with { Quantity = Quantity.Power };
+        return new JlsRecording(
+            new JlsFile(_file.Path), _scan, _choice with { Metadata = metadata })
+        {
+            _givesPowers = true,
+        };
     }
 
     public override void Dispose()
@@ -124,14 +157,20 @@ internal sealed class JlsRecording : Recording
         int line = 0;
         for (int i = 0; i < cursors.Length; i++)
         {
-            int rateRatio = (int)(_lines[i].SamplesPerSecond / _current.SamplesPerSecond);
-            if (rateRatio == 1)
+            long rate = _lines[i].SamplesPerSecond;
+            if (rate == _current.SamplesPerSecond)
             {
                 cursors[i].FillLevels(first, words, line);
             }
+            else if (rate > _current.SamplesPerSecond)
+            {
+                int ratio = (int)(rate / _current.SamplesPerSecond);
+                FillFaster(cursors[i], first * ratio, words, (line, ratio));
+            }
             else
             {
-                FillFaster(cursors[i], first * rateRatio, words, (line, rateRatio));
+                int ratio = (int)(_current.SamplesPerSecond / rate);
+                FillSlower(cursors[i], first, words, (line, ratio));
             }
 
             line += _lines[i].Lines;
@@ -150,6 +189,24 @@ internal sealed class JlsRecording : Recording
             foreach (ushort word in fine)
             {
                 words[i] |= word;
+            }
+        }
+    }
+
+    // A level that was sampled once holds for all currents up to its next sample.
+    private static void FillSlower(
+        JlsCursor cursor, long first, Span<ushort> words, (int Line, int Ratio) how)
+    {
+        Span<ushort> coarse = stackalloc ushort[1];
+        for (int i = 0; i < words.Length;)
+        {
+            long id = (first + i) / how.Ratio;
+            int until = (int)Math.Min(words.Length, (id + 1) * how.Ratio - first);
+            coarse.Clear();
+            cursor.FillLevels(id, coarse, how.Line);
+            for (; i < until; i++)
+            {
+                words[i] |= coarse[0];
             }
         }
     }

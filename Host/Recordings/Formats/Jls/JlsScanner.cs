@@ -15,6 +15,7 @@ internal sealed class JlsScanner
 {
     private readonly JlsFile _file;
     private readonly SortedDictionary<int, JlsSignal> _signals = new();
+    private readonly Dictionary<int, string> _sources = new();
     private readonly Dictionary<int, (long SampleId, long Time)> _utc = new();
 
     private JlsScanner(JlsFile file)
@@ -24,6 +25,14 @@ internal sealed class JlsScanner
 
     /// <summary>The signals by their numbers in the file.</summary>
     public IReadOnlyDictionary<int, JlsSignal> Signals => _signals;
+
+    /// <summary>What an instrument is called.</summary>
+    public string SourceName(int source)
+    {
+        return _sources.TryGetValue(source, out string? name) && name.Length > 0
+            ? PlainText.Of(name)
+            : $"source {source}";
+    }
 
     /// <summary>Chunks that were damaged, and places where headers were.</summary>
     public int Damaged { get; private set; }
@@ -82,6 +91,9 @@ internal sealed class JlsScanner
     {
         switch (chunk.Tag)
         {
+            case JlsFormat.SourceTag:
+                TakeSource(chunk);
+                break;
             case JlsFormat.SignalTag:
                 TakeSignal(chunk);
                 break;
@@ -97,6 +109,16 @@ internal sealed class JlsScanner
                 break;
             default:
                 break;
+        }
+    }
+
+    // Without its name an instrument still has its number, so damage here costs nothing.
+    private void TakeSource(JlsChunk chunk)
+    {
+        if (_file.TryPayload(chunk, out ReadOnlySpan<byte> p)
+            && p.Length > JlsFormat.SourceStringsAt)
+        {
+            _sources.TryAdd(chunk.Meta, Text(p[JlsFormat.SourceStringsAt..]));
         }
     }
 

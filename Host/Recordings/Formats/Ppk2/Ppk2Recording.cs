@@ -34,6 +34,14 @@ public sealed class Ppk2Recording : Recording
     /// <summary>Samples in the file, at least one.</summary>
     public override long? SampleCount => _samples;
 
+    /// <summary>True for an archive with any member of a .ppk2 file.</summary>
+    internal static bool IsOne(ZipArchive archive)
+    {
+        return archive.GetEntry(Ppk2Format.MetadataName) != null
+            || archive.GetEntry(Ppk2Format.SessionName) != null
+            || archive.GetEntry(Ppk2Format.MinimapName) != null;
+    }
+
     /// <summary>Opens a recording and checks all that can be checked without reading it.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="MeterException">It is no readable .ppk2 file.</exception>

@@ -21,8 +21,10 @@ internal sealed record SigrokChoice
 
     /// <summary>Chooses.</summary>
     /// <exception cref="MeterException">A channel that is asked for is not there.</exception>
-    public static SigrokChoice Of(string file, SigrokMetadata metadata, ColumnMapping columns)
+    public static SigrokChoice Of(
+        string file, SigrokMetadata metadata, RecordingOptions options)
     {
+        ColumnMapping columns = options.Columns;
         string[] probes = metadata.Probes.ToArray();
         int[] lines = Enumerable.Range(0, Math.Min(probes.Length, SanityLimits.LinesMax)).ToArray();
         if (columns.Marker is string marker)
@@ -33,7 +35,16 @@ internal sealed record SigrokChoice
                 file, SigrokMetadata.MemberName, $"no channel '{marker}'. Give one of {names}.");
         }
 
-        (int number, float scale) = Current(file, metadata, columns);
+        (int number, float scale) = Current(file, metadata, options);
+        if (lines.Length == 0 && number == 0 && metadata.Analogs.Count > 0)
+        {
+            string channels = string.Join(", ", metadata.Analogs.Select(a => a.Name));
+            throw new MeterException(
+                file, "", $"it holds no logic samples, only analog ones: {channels}. Give "
+                    + "--current-col with the channel of the current, and --shunt OHMS if it is "
+                    + "the voltage over a shunt, or --current-unit if it is a current.");
+        }
+
         return new SigrokChoice
         {
             LogicName = lines.Length > 0 ? metadata.CaptureFile : "",
@@ -52,21 +63,29 @@ internal sealed record SigrokChoice
     }
 
     private static (int Number, float Scale) Current(
-        string file, SigrokMetadata metadata, ColumnMapping columns)
+        string file, SigrokMetadata metadata, RecordingOptions options)
     {
-        if (columns.Current is not string current)
+        if (options.Columns.Current is not string current)
         {
             return (0, 1);
         }
 
-        string names = string.Join(", ", metadata.Analogs.Select(a => a.Name));
         int index = metadata.Analogs.FindIndex(a => Same(a.Name, current));
-        double? scale = Units.ToMicroamps(columns.CurrentUnit ?? "A");
-        return index >= 0
-            ? (metadata.Analogs[index].Number, (float)(scale ?? 1e6))
-            : throw new MeterException(
-                file, SigrokMetadata.MemberName,
-                $"no analog channel '{current}'. Give one of: {names}.");
+        if (index < 0)
+        {
+            string names = string.Join(", ", metadata.Analogs.Select(a => a.Name));
+            throw new MeterException(file, SigrokMetadata.MemberName, names.Length == 0
+                ? $"no analog channel '{current}', nor any other."
+                : $"no analog channel '{current}'. Give one of: {names}.");
+        }
+
+        // A session does not tell volts from amperes.
+        double? scale = CurrentScale.Find(
+            options.Columns.CurrentUnit ?? "", options, $"channel '{current}'",
+            out string? missing);
+        return scale == null
+            ? throw new MeterException(file, SigrokMetadata.MemberName, missing!)
+            : (metadata.Analogs[index].Number, (float)scale);
     }
 
     private static bool Same(string a, string b)

@@ -41,14 +41,17 @@ internal sealed class SigrokMetadata
     public List<(int Number, string Name)> Analogs { get; } = new();
 
     /// <summary>Reads the member.</summary>
+    /// <param name="file">For messages.</param>
+    /// <param name="archive">The session.</param>
+    /// <param name="givenRate">The rate where the session tells none; null if not given.</param>
     /// <exception cref="MeterException">It lacks what is needed.</exception>
-    public static SigrokMetadata Read(string file, ZipArchive archive)
+    public static SigrokMetadata Read(string file, ZipArchive archive, double? givenRate)
     {
         ZipArchiveEntry entry = archive.GetEntry(MemberName)
             ?? throw new MeterException(file, MemberName, $"missing. {Remedy}");
         var metadata = new SigrokMetadata(file);
         metadata.Parse(InputGuard.Run(file, MemberName, () => ReadText(entry)));
-        metadata.Interpret();
+        metadata.Interpret(givenRate);
         return metadata;
     }
 
@@ -74,18 +77,21 @@ internal sealed class SigrokMetadata
             int equals = line.IndexOf('=', StringComparison.Ordinal);
             if (isFirstDevice && equals > 0)
             {
-                _keys[line[..equals]] = line[(equals + 1)..];
+                // Sessions that were written by hand or by other programs have blanks around =.
+                _keys[line[..equals].TrimEnd()] = line[(equals + 1)..].TrimStart();
             }
         }
     }
 
-    private void Interpret()
+    private void Interpret(double? givenRate)
     {
         const int ChannelsMax = 8 * UnitBytesMax;
-        SamplesPerSecond = Units.Hertz(_keys.GetValueOrDefault("samplerate", "")) ?? 0;
+        SamplesPerSecond =
+            Units.Hertz(_keys.GetValueOrDefault("samplerate", "")) ?? givenRate ?? 0;
         if (!(SamplesPerSecond > 0 && SamplesPerSecond <= SanityLimits.SamplesPerSecondMax))
         {
-            throw new MeterException(_file, MemberName, $"no sample rate in it. {Remedy}");
+            throw new MeterException(
+                _file, MemberName, "no sample rate in it. Give --sample-rate.");
         }
 
         UnitBytes = Number("unitsize");

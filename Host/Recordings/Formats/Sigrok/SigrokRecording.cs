@@ -53,13 +53,14 @@ internal sealed class SigrokRecording : Recording
     /// <summary>Opens a session.</summary>
     /// <param name="file">Its name.</param>
     /// <param name="archive">The open archive; closed with the recording.</param>
-    /// <param name="columns">Which channel is the marker, which the current.</param>
+    /// <param name="options">Which channel is the marker, which the current, and its unit.</param>
     /// <exception cref="MeterException">It is damaged or lacks a channel that is asked for.
     /// </exception>
-    public static SigrokRecording Open(string file, ZipArchive archive, ColumnMapping columns)
+    public static SigrokRecording Open(string file, ZipArchive archive, RecordingOptions options)
     {
-        SigrokMetadata metadata = SigrokMetadata.Read(file, archive);
-        return new SigrokRecording(file, archive, SigrokChoice.Of(file, metadata, columns));
+        SigrokMetadata metadata =
+            SigrokMetadata.Read(file, archive, options.SamplesPerSecond);
+        return new SigrokRecording(file, archive, SigrokChoice.Of(file, metadata, options));
     }
 
     public override void Dispose()

@@ -26,6 +26,12 @@ internal sealed class TableHead
     /// <summary>The titles; empty without a line of titles.</summary>
     public IReadOnlyList<string> Titles { get; private set; } = Array.Empty<string>();
 
+    /// <summary>
+    /// The cells of a second line of titles, which tells units, or numbers about the whole;
+    /// empty without one.
+    /// </summary>
+    public IReadOnlyList<string> UnitRow { get; private set; } = Array.Empty<string>();
+
     /// <summary>The cells of the first row.</summary>
     public IReadOnlyList<string> FirstRow { get; private set; } = Array.Empty<string>();
 
@@ -44,12 +50,13 @@ internal sealed class TableHead
     {
         var head = new TableHead(file) { DecimalComma = mapping.DecimalComma };
         string titles = "";
+        string above = "";
         while (head.Lines < LinesMax && reader.TryRead(out ReadOnlySpan<byte> line))
         {
             string text = Encoding.UTF8.GetString(line).Trim();
             if (IsRow(text))
             {
-                head.Cut(titles, text, mapping);
+                head.Cut((above, titles), text, mapping);
                 return head;
             }
 
@@ -59,7 +66,11 @@ internal sealed class TableHead
                 head.Comments.Add(text[1..].Trim());
             }
 
-            titles = text.Length > 0 ? text.TrimStart('#', ';', ' ') : titles;
+            if (text.Length > 0)
+            {
+                above = titles;
+                titles = text.TrimStart('#', ';', ' ');
+            }
         }
 
         throw new MeterException(
@@ -67,11 +78,42 @@ internal sealed class TableHead
                 + "docs/formats.md lists what can be read.");
     }
 
-    /// <summary>The cell as a number, or NaN.</summary>
-    public double FirstNumber(int column)
+    /// <summary>The number of the title; -1 where there is none of that name.</summary>
+    public int ColumnOf(string title)
     {
-        return column >= 0 && column < FirstRow.Count
-            && Cells.TryNumber(Encoding.UTF8.GetBytes(FirstRow[column]), DecimalComma, out double n)
+        for (int i = 0; i < Titles.Count; i++)
+        {
+            if (Titles[i] == title)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The unit of a column as its titles tell it; "" if they do not.</summary>
+    public string UnitOf(int column)
+    {
+        string unit = column < UnitRow.Count ? UnitRow[column].Trim('(', ')', '[', ']') : "";
+        return Units.IsKnown(unit)
+            ? unit
+            : column < Titles.Count ? Units.OfTitle(Titles[column]) : "";
+    }
+
+    /// <summary>What a column is called: its title, or its number where it has none.</summary>
+    public string NameOf(int column)
+    {
+        return column < Titles.Count && Titles[column].Length > 0
+            ? Titles[column]
+            : $"column {column + 1}";
+    }
+
+    /// <summary>A cell of the second line of titles as a number, or NaN.</summary>
+    public double UnitNumber(int column)
+    {
+        return column >= 0 && column < UnitRow.Count
+            && Cells.TryNumber(Encoding.UTF8.GetBytes(UnitRow[column]), DecimalComma, out double n)
             ? n
             : double.NaN;
     }
@@ -91,13 +133,42 @@ internal sealed class TableHead
             || (first == 'X' && text.Length > 1 && text[1] is '0' or '1' or 'X' or '-');
     }
 
-    private void Cut(string titles, string row, ColumnMapping mapping)
+    private void Cut((string Above, string Titles) lines, string row, ColumnMapping mapping)
     {
         Separator = mapping.Separator is char given && given < 128 ? (byte)given : Find(row);
         DecimalComma |= Separator != ',' && row.Contains(',');
         FirstRow = CutLine(row);
-        IReadOnlyList<string> cut = titles.Length > 0 ? CutLine(titles) : Array.Empty<string>();
-        Titles = cut.Count == FirstRow.Count || Separator != ' ' ? cut : Array.Empty<string>();
+        IReadOnlyList<string> titles = CutLine(lines.Titles);
+        IReadOnlyList<string> above = CutLine(lines.Above);
+        if (above.Count == titles.Count && IsUnitRow(titles))
+        {
+            UnitRow = titles;
+            titles = above;
+        }
+
+        Titles = titles.Count == FirstRow.Count || Separator != ' '
+            ? titles
+            : Array.Empty<string>();
+    }
+
+    // A scope writes names above units, and numbers about the whole beside them.
+    private bool IsUnitRow(IReadOnlyList<string> cells)
+    {
+        const string RigolIndex = "Sequence";
+        bool hasUnit = false;
+        foreach (string cell in cells)
+        {
+            bool isUnit = Units.IsKnown(cell);
+            hasUnit |= isUnit;
+            bool isNumber =
+                Cells.TryNumber(Encoding.UTF8.GetBytes(cell), DecimalComma, out double _);
+            if (!isUnit && !isNumber && cell.Length > 0 && cell != RigolIndex)
+            {
+                return false;
+            }
+        }
+
+        return hasUnit;
     }
 
     private byte Find(string row)
@@ -117,6 +188,11 @@ internal sealed class TableHead
     private IReadOnlyList<string> CutLine(string line)
     {
         var cells = new List<string>();
+        if (line.Length == 0)
+        {
+            return cells;
+        }
+
         ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(line);
         do
         {

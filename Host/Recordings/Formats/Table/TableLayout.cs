@@ -33,8 +33,14 @@ internal sealed record TableLayout
     /// <summary>What a value is multiplied by to be in µA.</summary>
     public double ValueScale { get; init; } = 1;
 
-    /// <summary>Column of the supply's voltage in V; -1 for none.</summary>
+    /// <summary>Column of the supply's voltage; -1 for none.</summary>
     public int VoltsColumn { get; init; } = -1;
+
+    /// <summary>What a voltage is multiplied by to be in V.</summary>
+    public double VoltsScale { get; init; } = 1;
+
+    /// <summary>True to hand out powers in µW, each current times the voltage beside it.</summary>
+    public bool GivesPowers { get; init; }
 
     /// <summary>Column of a text with a character for each line; -1 for none.</summary>
     public int BitsColumn { get; init; } = -1;
@@ -53,6 +59,12 @@ internal sealed record TableLayout
 
     /// <summary>Samples a second where the head or the user tells; else null.</summary>
     public double? SamplesPerSecond { get; init; }
+
+    /// <summary>Time in s of the first row, where the head tells it and no column does.</summary>
+    public double OriginS { get; init; }
+
+    /// <summary>True when neither titles nor user tell what the values are.</summary>
+    public bool IsUnitAssumed { get; init; }
 
     /// <summary>The columns' titles, for messages.</summary>
     public IReadOnlyList<string> Titles { get; init; } = Array.Empty<string>();

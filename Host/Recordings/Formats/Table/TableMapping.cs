@@ -1,14 +1,17 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace TimeCore.Host.Meter.Formats;
 
 /// <summary>Lays what the user says about columns over what the head shows.</summary>
+/// <remarks>What is missing is gathered, so that one message names all of it.</remarks>
 internal sealed class TableMapping
 {
     private readonly TableHead _head;
     private readonly RecordingOptions _options;
+    private readonly List<string> _missing = new();
 
     private TableMapping(TableHead head, RecordingOptions options)
     {
@@ -22,7 +25,7 @@ internal sealed class TableMapping
     public static TableLayout Decide(TableHead head, RecordingOptions options)
     {
         var mapping = new TableMapping(head, options);
-        TableLayout? preset = TablePresets.Find(head, options.SwapNibbles);
+        TableLayout? preset = TablePresets.Find(head, options);
         TableLayout layout = mapping.Lay(preset ?? new TableLayout
         {
             Format = "table by columns",
@@ -31,19 +34,37 @@ internal sealed class TableMapping
             HeadLines = head.Lines,
             Titles = head.Titles,
         });
-        if (layout.ValueColumn < 0 && layout.Lines.Count == 0)
-        {
-            throw mapping.Refuse(
-                "not a table that is known. Give --time-col and --current-col or --marker-col");
-        }
+        mapping.LookForMissing(layout);
+        return mapping._missing.Count == 0
+            ? layout
+            : throw mapping.Refuse(
+                "its titles do not tell all. Say " + string.Join("; ", mapping._missing));
+    }
 
+    private void LookForMissing(TableLayout layout)
+    {
         if (layout.TimeColumn < 0 && layout.SamplesPerSecond == null)
         {
-            throw mapping.Refuse("no column of times. Give --time-col or --sample-rate");
+            bool hasUnit = Columns().Any(c => Units.ToSeconds(_head.UnitOf(c)) != null);
+            string unit = hasUnit ? "" : " and --time-unit";
+            _missing.Add(
+                $"which column is the time with --time-col{unit}, or give --sample-rate");
         }
 
-        return layout;
+        if (layout.ValueColumn < 0 && layout.Lines.Count == 0)
+        {
+            bool hasUnit = Columns().Any(c => Units.ToMicroamps(_head.UnitOf(c)) != null);
+            bool hasVolts = Columns().Any(c => Units.ToVolts(_head.UnitOf(c)) != null);
+            string unit = hasUnit ? ""
+                : hasVolts ? " and --shunt OHMS or --current-unit"
+                : " and --current-unit";
+            _missing.Add(
+                $"which column is the current with --current-col{unit}, or which is the marker "
+                    + "with --marker-col");
+        }
     }
+
+    private IEnumerable<int> Columns() => Enumerable.Range(0, _head.FirstRow.Count);
 
     private TableLayout Lay(TableLayout layout)
     {
@@ -52,42 +73,69 @@ internal sealed class TableMapping
         {
             SamplesPerSecond = _options.SamplesPerSecond ?? layout.SamplesPerSecond,
         };
-        if (columns.Time is string time)
+        layout = LayCurrent(LayTime(layout));
+        if (columns.Volts is string volts)
         {
-            int column = Find(time, "--time-col");
+            int column = Find(volts, "--volts-col");
             layout = layout with
             {
-                TimeColumn = column,
-                TimeScale = Scale(column, columns.TimeUnit, Units.ToSeconds, "--time-unit"),
+                VoltsColumn = column,
+                VoltsScale = Units.ToVolts(_head.UnitOf(column)) ?? 1,
             };
-        }
-        else if (columns.TimeUnit is string unit)
-        {
-            layout = layout with { TimeScale = Units.ToSeconds(unit) ?? layout.TimeScale };
-        }
-
-        if (columns.Current is string current)
-        {
-            int column = Find(current, "--current-col");
-            layout = layout with
-            {
-                ValueColumn = column,
-                ValueScale =
-                    Scale(column, columns.CurrentUnit, Units.ToMicroamps, "--current-unit"),
-            };
-        }
-        else if (columns.CurrentUnit is string unit)
-        {
-            layout = layout with { ValueScale = Units.ToMicroamps(unit) ?? layout.ValueScale };
         }
 
         return columns.Marker is string marker ? LayMarker(layout, marker) : layout;
     }
 
+    private TableLayout LayTime(TableLayout layout)
+    {
+        ColumnMapping columns = _options.Columns;
+        int column = columns.Time is string time ? Find(time, "--time-col") : -1;
+        if (column < 0)
+        {
+            return columns.TimeUnit is string given
+                ? layout with { TimeScale = Units.ToSeconds(given) ?? layout.TimeScale }
+                : layout;
+        }
+
+        double? scale = Units.ToSeconds(columns.TimeUnit ?? _head.UnitOf(column));
+        if (scale == null)
+        {
+            _missing.Add($"in which unit the time '{_head.NameOf(column)}' is with --time-unit");
+        }
+
+        return layout with { TimeColumn = column, TimeScale = scale ?? 1 };
+    }
+
+    private TableLayout LayCurrent(TableLayout layout)
+    {
+        ColumnMapping columns = _options.Columns;
+        bool isNamed = columns.Current != null;
+        int column = isNamed ? Find(columns.Current!, "--current-col") : layout.ValueColumn;
+        bool isAsTitled = !isNamed && columns.CurrentUnit == null && _options.ShuntOhms == null;
+        if (column < 0 || isAsTitled)
+        {
+            return layout with { ValueScale = layout.ValueScale * (_options.Scale ?? 1) };
+        }
+
+        string unit = columns.CurrentUnit ?? (isNamed ? _head.UnitOf(column) : "A");
+        double? scale = CurrentScale.Find(
+            unit, _options, $"column '{_head.NameOf(column)}'", out string? missing);
+        if (missing != null)
+        {
+            _missing.Add("how it becomes a current: " + missing.TrimEnd('.'));
+        }
+
+        return layout with
+        {
+            ValueColumn = column, ValueScale = scale ?? 1, IsUnitAssumed = false,
+        };
+    }
+
     private TableLayout LayMarker(TableLayout layout, string marker)
     {
         // A name such as D4 may be that of a line inside a text of all lines.
-        if (layout.BitsColumn >= 0 && IndexOf(layout.Lines, marker) >= 0)
+        if (layout.BitsColumn >= 0 && IndexesOf(layout.Lines, marker).Count > 0)
         {
             return layout;
         }
@@ -97,58 +145,46 @@ internal sealed class TableMapping
         {
             BitsColumn = -1,
             LineColumns = new[] { column },
-            Lines = new[] { Title(column) },
+            Lines = new[] { _head.NameOf(column) },
             LineOrder = new[] { 0 },
         };
     }
 
-    private string Title(int column)
-    {
-        return column < _head.Titles.Count ? _head.Titles[column] : $"column {column + 1}";
-    }
-
     private int Find(string word, string flag)
     {
-        int column = IndexOf(_head.Titles, word);
-        if (column < 0
+        List<int> columns = IndexesOf(_head.Titles, word);
+        if (columns.Count > 1)
+        {
+            string numbers = string.Join(" and ", columns.Select(c => c + 1));
+            throw Refuse($"columns {numbers} are both called '{word}'. Give {flag} a number");
+        }
+
+        if (columns.Count == 0
             && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             && number >= 1 && number <= _head.FirstRow.Count)
         {
-            column = number - 1;
+            columns.Add(number - 1);
         }
 
-        return column >= 0 ? column : throw Refuse($"no column '{word}'. Change {flag}");
+        return columns.Count > 0 ? columns[0] : throw Refuse($"no column '{word}'. Change {flag}");
     }
 
-    private double Scale(int column, string? unit, Func<string, double?> scaleOf, string flag)
+    private static List<int> IndexesOf(IReadOnlyList<string> names, string name)
     {
-        return scaleOf(unit ?? Units.InTitle(Title(column)))
-            ?? throw Refuse($"no unit known for column '{Title(column)}'. Give {flag}");
-    }
-
-    private static int IndexOf(IReadOnlyList<string> names, string name)
-    {
-        for (int i = 0; i < names.Count; i++)
-        {
-            if (string.Equals(names[i], name, StringComparison.OrdinalIgnoreCase))
-            {
-                return i;
-            }
-        }
-
-        return -1;
+        return Enumerable.Range(0, names.Count)
+            .Where(i => string.Equals(names[i], name, StringComparison.OrdinalIgnoreCase)).ToList();
     }
 
     private MeterException Refuse(string what)
     {
         const int NamesMax = 12;
         const int TitleCharsMax = 40;
-        IReadOnlyList<string> titles = _head.Titles;
         string names = "";
-        for (int i = 0; i < titles.Count && i < NamesMax; i++)
+        for (int i = 0; i < _head.Titles.Count && i < NamesMax; i++)
         {
-            string title = titles[i][..Math.Min(titles[i].Length, TitleCharsMax)];
-            names += (i > 0 ? ", " : "; the columns are ") + title;
+            string title = _head.Titles[i];
+            title = title[..Math.Min(title.Length, TitleCharsMax)];
+            names += (i > 0 ? ", " : ". The columns are ") + title;
         }
 
         return new MeterException(_head.File, $"line {_head.Lines + 1}", $"{what}{names}.");

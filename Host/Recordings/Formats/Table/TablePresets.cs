@@ -7,8 +7,9 @@ namespace TimeCore.Host.Meter.Formats;
 /// <summary>The tables of which a real sample or the writing program's source was read.</summary>
 /// <remarks>
 /// Sources: pc-nrfconnect-ppk src/actions/exportChartAction.ts; saleae/gitbook-docs; libsigrok's
-/// own output; luca-bondi/ina219 and its Adafruit fork; zissis-pap/x-nucleo-lpm01a-gui;
-/// pyjoulescope_examples and pyjls. Facts only.
+/// own output; luca-bondi/ina219 and its Adafruit fork; zissis-pap/x-nucleo-lpm01a-gui; readers of
+/// exports of Monsoon's Python library, of Qoitech's Otii and of Rigol's DS1000Z, which quote
+/// their titles. Facts only.
 /// </remarks>
 internal static class TablePresets
 {
@@ -20,22 +21,24 @@ internal static class TablePresets
     private static readonly string[] s_ppk2Titles =
         s_ppk2Lines.Concat(new[] { "Timestamp(ms)", "Current(uA)", "D0-D7", "Bits" }).ToArray();
 
-    // Title of the time, unit, title of the current, unit, title of the voltage, meter.
-    private static readonly (string Name, string[] Titles, string Unit)[] s_loggers =
+    // Titles of time, current and voltage; "" for none.
+    private static readonly (string Name, string[] Titles, string[] Units)[] s_loggers =
     {
-        ("INA219 logger", new[] { "millis", "Current[mA]", "LoadV[V]" }, "mA"),
-        ("INA219 logger", new[] { "millis", "mA", "V" }, "mA"),
-        ("X-NUCLEO-LPM01A table", new[] { "time_s", "current_A", "" }, "A"),
+        ("INA219 logger", ["millis", "Current[mA]", "LoadV[V]"], ["ms", "mA"]),
+        ("INA219 logger", ["millis", "mA", "V"], ["ms", "mA"]),
+        ("X-NUCLEO-LPM01A table", ["time_s", "current_A", ""], ["s", "A"]),
+        ("Monsoon table", ["Time(ms)", "Main(mA)", "Main Voltage(V)"], ["ms", "mA"]),
     };
 
     /// <summary>The layout of a table that is known; null for any other.</summary>
     /// <param name="head">Its first lines.</param>
-    /// <param name="swapNibbles">True for a PPK2 export with D0-D3 and D4-D7 exchanged.</param>
+    /// <param name="options">What the user says about it.</param>
     /// <exception cref="MeterException">It is known, and known not to be of use.</exception>
-    public static TableLayout? Find(TableHead head, bool swapNibbles)
+    public static TableLayout? Find(TableHead head, RecordingOptions options)
     {
-        TableLayout? found = Ppk2(head, swapNibbles) ?? Sigrok(head) ?? Saleae(head)
-            ?? Joulescope(head) ?? Logger(head);
+        TableLayout? found = Ppk2(head, options.SwapNibbles) ?? Sigrok(head)
+            ?? JoulescopeTables.Find(head, options.Instrument) ?? Logger(head) ?? Otii(head)
+            ?? Rigol(head) ?? Edges(head) ?? ByTitles(head);
         return found == null ? null : found with
         {
             Separator = head.Separator,
@@ -52,24 +55,28 @@ internal static class TablePresets
             return null;
         }
 
-        int bits = Math.Max(Column(head, "D0-D7"), Column(head, "Bits"));
-        int[] columns = s_ppk2Lines.Select(name => Column(head, name)).ToArray();
-        bool hasColumns = columns.All(c => c >= 0);
+        int bits = Math.Max(head.ColumnOf("D0-D7"), head.ColumnOf("Bits"));
 
         // Up to 3.1 the text was called Bits, and D7 came first.
-        int turn = Column(head, "Bits") >= 0 ? 7 : 0;
+        int turn = head.ColumnOf("Bits") >= 0 ? 7 : 0;
         int swap = swapNibbles ? 4 : 0;
+        (int Line, int Column)[] columns = Enumerable.Range(0, LinesMax)
+            .Select(line => (Line: line, Column: head.ColumnOf(s_ppk2Lines[line ^ swap])))
+            .Where(line => line.Column >= 0 && bits < 0).ToArray();
         return new TableLayout
         {
             Format = "PPK2 table",
             Meter = MeterKind.Ppk2,
-            TimeColumn = Column(head, "Timestamp(ms)"),
+            TimeColumn = head.ColumnOf("Timestamp(ms)"),
             TimeScale = 1e-3,
-            ValueColumn = Column(head, "Current(uA)"),
+            ValueColumn = head.ColumnOf("Current(uA)"),
             BitsColumn = bits,
-            LineColumns = bits < 0 && hasColumns ? columns : Array.Empty<int>(),
-            Lines = bits >= 0 || hasColumns ? s_ppk2Lines : Array.Empty<string>(),
-            LineOrder = Enumerable.Range(0, LinesMax).Select(i => i ^ turn ^ swap).ToArray(),
+            LineColumns = columns.Select(line => line.Column).ToArray(),
+            Lines = bits >= 0
+                ? s_ppk2Lines
+                : columns.Select(line => s_ppk2Lines[line.Line]).ToArray(),
+            LineOrder = Enumerable.Range(0, LinesMax)
+                .Select(i => bits >= 0 ? i ^ turn ^ swap : i).ToArray(),
         };
     }
 
@@ -93,72 +100,49 @@ internal static class TablePresets
         };
     }
 
-    private static TableLayout? Saleae(TableHead head)
+    // A time in the first column and levels in all others. Rows of Saleae's are edges for sure;
+    // of any other table the rows themselves show it.
+    private static TableLayout? Edges(TableHead head)
     {
+        const string SaleaeTime = "Time [s]";
         int columns = head.FirstRow.Count;
-        if (head.Titles.Count != columns || columns < 2 || head.Titles[0] != "Time [s]"
-            || head.FirstRow.Skip(1).Any(cell => cell is not ("0" or "1")))
+        if (head.Titles.Count != columns || columns < 2
+            || Units.ToSeconds(head.UnitOf(0)) is not double scale
+            || head.FirstRow.Skip(1).Any(cell => cell is not ("0" or "1"))
+            || Enumerable.Range(1, columns - 1).Any(i => Units.IsKnown(head.UnitOf(i))))
         {
             return null;
         }
 
+        bool isSaleae = head.Titles[0] == SaleaeTime;
         int[] lines = Enumerable.Range(1, columns - 1).Take(LinesMax).ToArray();
         return new TableLayout
         {
-            Format = "Saleae table",
+            Format = isSaleae ? "Saleae table" : "table of levels",
             TimeColumn = 0,
+            TimeScale = scale,
             LineColumns = lines,
             Lines = lines.Select(i => head.Titles[i]).ToArray(),
-            RowsAreChanges = true,
-        };
-    }
-
-    private static TableLayout? Joulescope(TableHead head)
-    {
-        if (head.Titles.Count > 1 && head.Titles[0] == "time"
-            && head.Titles.Skip(1).All(t => t.Contains('.')))
-        {
-            throw new MeterException(
-                head.File, $"line {head.Lines}", "an export of what the Joulescope's window "
-                    + "showed, thinned out for display. Save the recording as .jls instead.");
-        }
-
-        int current = Column(head, "current");
-        bool isStatistics = current >= 0 && Column(head, "voltage") >= 0
-            && Column(head, "charge") >= 0 && Column(head, "energy") >= 0;
-        bool isPyjls = head.Titles.Count > 0 && head.Titles[0] == "timestamp";
-        if (isPyjls)
-        {
-            current = Ending(head, ".current");
-        }
-
-        return !isStatistics && !(isPyjls && current >= 0) ? null : new TableLayout
-        {
-            Format = "Joulescope table",
-            Meter = MeterKind.Joulescope,
-            TimeColumn = isPyjls ? 0 : Column(head, "time"),
-            ValueColumn = current,
-            ValueScale = 1e6,
-            VoltsColumn = isPyjls ? Ending(head, ".voltage") : Column(head, "voltage"),
+            RowsAreChanges = isSaleae,
         };
     }
 
     private static TableLayout? Logger(TableHead head)
     {
-        foreach ((string name, string[] titles, string unit) in s_loggers)
+        foreach ((string name, string[] titles, string[] units) in s_loggers)
         {
-            int time = Column(head, titles[0]);
-            int value = Column(head, titles[1]);
+            int time = head.ColumnOf(titles[0]);
+            int value = head.ColumnOf(titles[1]);
             if (time >= 0 && value >= 0)
             {
                 return new TableLayout
                 {
                     Format = name,
                     TimeColumn = time,
-                    TimeScale = titles[0] == "millis" ? 1e-3 : 1,
+                    TimeScale = Units.ToSeconds(units[0])!.Value,
                     ValueColumn = value,
-                    ValueScale = Units.ToMicroamps(unit)!.Value,
-                    VoltsColumn = titles[2].Length > 0 ? Column(head, titles[2]) : -1,
+                    ValueScale = Units.ToMicroamps(units[1])!.Value,
+                    VoltsColumn = titles[2].Length > 0 ? head.ColumnOf(titles[2]) : -1,
                 };
             }
         }
@@ -166,14 +150,51 @@ internal static class TablePresets
         return null;
     }
 
-    private static int Column(TableHead head, string title)
+    private static TableLayout? Otii(TableHead head)
     {
-        return head.Titles.ToList().IndexOf(title);
+        return !head.Titles.SequenceEqual(["Timestamp", "Value"]) ? null : new TableLayout
+        {
+            Format = "Otii table",
+            TimeColumn = 0,
+            ValueColumn = 1,
+            ValueScale = Units.ToMicroamps("A")!.Value,
+            IsUnitAssumed = true,
+        };
     }
 
-    private static int Ending(TableHead head, string ending)
+    // Names above units, and the times once for all: the first one and the step.
+    private static TableLayout? Rigol(TableHead head)
     {
-        return head.Titles.ToList().FindIndex(t => t.EndsWith(ending, StringComparison.Ordinal));
+        double startS = head.UnitNumber(head.ColumnOf("Start"));
+        double stepS = head.UnitNumber(head.ColumnOf("Increment"));
+        return !(stepS > 0) || double.IsNaN(startS) ? null : new TableLayout
+        {
+            Format = "Rigol table",
+            SamplesPerSecond = RowTiming.Whole(1 / stepS),
+            OriginS = startS,
+        };
+    }
+
+    // Titles that leave nothing open: one column in a unit of time, one in a unit of current.
+    private static TableLayout? ByTitles(TableHead head)
+    {
+        int time = Only(head, unit => Units.ToSeconds(unit) != null);
+        int value = Only(head, unit => Units.ToMicroamps(unit) != null);
+        return time < 0 || value < 0 ? null : new TableLayout
+        {
+            Format = "table by its titles",
+            TimeColumn = time,
+            TimeScale = Units.ToSeconds(head.UnitOf(time))!.Value,
+            ValueColumn = value,
+            ValueScale = Units.ToMicroamps(head.UnitOf(value))!.Value,
+        };
+    }
+
+    private static int Only(TableHead head, Func<string, bool> isMeant)
+    {
+        int[] columns = Enumerable.Range(0, Math.Min(head.Titles.Count, head.FirstRow.Count))
+            .Where(i => isMeant(head.UnitOf(i))).ToArray();
+        return columns.Length == 1 ? columns[0] : -1;
     }
 
     private static string Comment(TableHead head, string key)

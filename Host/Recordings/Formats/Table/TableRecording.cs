@@ -17,13 +17,17 @@ internal sealed class TableRecording : Recording
 
     private readonly string _path;
     private readonly TableLayout _layout;
+    private readonly bool _usesTimes;
     private long? _samples;
 
-    private TableRecording(string path, TableLayout layout, RecordingMetadata metadata)
+    private TableRecording(
+        string path, TableLayout layout, RecordingMetadata metadata, bool usesTimes)
         : base(Path.GetFileName(path), metadata)
     {
         _path = path;
         _layout = layout;
+        _usesTimes = usesTimes;
+        NoteUnit(layout.IsUnitAssumed);
     }
 
     public override long? SampleCount => _samples;
@@ -45,20 +49,57 @@ internal sealed class TableRecording : Recording
         RecordingMetadata metadata = Describe(head, layout);
         if (layout.TimeColumn < 0)
         {
-            return new TableRecording(path, layout, metadata);
+            return new TableRecording(path, layout, metadata, usesTimes: false);
         }
 
-        if (layout.RowsAreChanges)
+        return layout.RowsAreChanges
+            ? ChangeTableRecording.OfEdges(path, layout, metadata)
+            : OpenTimed(path, layout, metadata, options.IsLinear);
+    }
+
+    private static Recording OpenTimed(
+        string path, TableLayout layout, RecordingMetadata metadata, bool isLinear)
+    {
+        string file = Path.GetFileName(path);
+        using var rows = new TableRows(path, file, layout);
+        RowTiming timing = RowTiming.Judge(rows, file, layout);
+        bool isOdd = timing.Pattern == RowPattern.Odd;
+        if (layout.ValueColumn < 0 && (isOdd || timing.IsOfEdges))
         {
             return ChangeTableRecording.OfEdges(path, layout, metadata);
         }
 
-        using var rows = new TableRows(path, file, layout);
-        RowTiming timing = RowTiming.Judge(rows, file, layout.SamplesPerSecond);
         metadata = metadata with { SamplesPerSecond = timing.SamplesPerSecond };
-        return timing.IsRegular
-            ? new TableRecording(path, layout, metadata with { OriginS = timing.FirstS })
-            : ChangeTableRecording.OfOddRows(path, layout, metadata);
+        if (isOdd)
+        {
+            return ChangeTableRecording.OfOddRows(path, layout, metadata, timing, isLinear);
+        }
+
+        var recording = new TableRecording(
+            path, layout, metadata with { OriginS = timing.FirstS },
+            usesTimes: timing.Pattern == RowPattern.Regular);
+        if (timing.Pattern == RowPattern.Batched)
+        {
+            recording.Note(
+                "times-in-batches", "Several rows share each time, so the rows are taken as evenly "
+                    + "spaced, and rows that are missing do not show.", "");
+        }
+
+        if (isLinear)
+        {
+            recording.Note(
+                "interpolate-unused", "The rows come at a constant rate, so they are samples, and "
+                    + "--interpolate changes nothing.", "");
+        }
+
+        return recording;
+    }
+
+    internal override Recording? OpenPowers()
+    {
+        return _layout.VoltsColumn < 0 || _layout.ValueColumn < 0 ? null : new TableRecording(
+            _path, _layout with { GivesPowers = true },
+            Metadata with { Quantity = Quantity.Power }, _usesTimes);
     }
 
     protected override void Read(ISampleSink sink, Action<double>? progress)
@@ -69,7 +110,7 @@ internal sealed class TableRecording : Recording
         double owed = 0;
         while (rows.TryRead())
         {
-            if (_layout.TimeColumn >= 0 && batcher.Count > 0)
+            if (_usesTimes && batcher.Count > 0)
             {
                 owed += (rows.TimeS - lastS) * Metadata.SamplesPerSecond;
                 owed = FillGap(rows, batcher, owed);
@@ -101,7 +142,6 @@ internal sealed class TableRecording : Recording
 
     private static RecordingMetadata Describe(TableHead head, TableLayout layout)
     {
-        double volts = head.FirstNumber(layout.VoltsColumn);
         var told = new RecordingMetadata();
         foreach (string comment in head.Comments)
         {
@@ -115,7 +155,8 @@ internal sealed class TableRecording : Recording
             Quantity = layout.ValueColumn < 0 ? Quantity.None : Quantity.Current,
             SamplesPerSecond = layout.SamplesPerSecond ?? 1,
             Lines = layout.Lines,
-            Volts = volts > 0 ? volts : null,
+            HasVolts = layout.VoltsColumn >= 0 && layout.ValueColumn >= 0,
+            OriginS = layout.OriginS,
         };
     }
 

@@ -9,12 +9,14 @@ internal sealed class TableRows : IDisposable
     private const int TimeRole = 1;
     private const int ValueRole = 2;
     private const int BitsRole = 3;
-    private const int LineRole = 4;
+    private const int VoltsRole = 4;
+    private const int LineRole = 5;
 
     private readonly string _file;
     private readonly TableLayout _layout;
     private readonly LineReader _reader;
     private readonly int[] _roles;
+    private double _volts = 1;
 
     /// <exception cref="MeterException">The file cannot be opened.</exception>
     public TableRows(string path, string file, TableLayout layout)
@@ -32,7 +34,8 @@ internal sealed class TableRows : IDisposable
     /// <summary>Time of the row in s; 0 where the table has none.</summary>
     public double TimeS { get; private set; }
 
-    /// <summary>Current of the row in µA; NaN where the table has none.</summary>
+    /// <summary>Current of the row in µA, or its power in µW; NaN where the table has none.
+    /// </summary>
     public float Microamps { get; private set; }
 
     /// <summary>Levels of the row.</summary>
@@ -54,7 +57,7 @@ internal sealed class TableRows : IDisposable
     {
         while (_reader.TryRead(out ReadOnlySpan<byte> line))
         {
-            if (line.IsEmpty)
+            if (IsBlank(line))
             {
                 continue;
             }
@@ -82,10 +85,17 @@ internal sealed class TableRows : IDisposable
         _reader.Dispose();
     }
 
+    // Loggers and scopes end a file with a row that holds separators and nothing else.
+    private bool IsBlank(ReadOnlySpan<byte> line)
+    {
+        return line.IndexOfAnyExcept(_layout.Separator, (byte)' ', (byte)'\t') < 0;
+    }
+
     private static int[] Roles(TableLayout layout)
     {
+        int volts = layout.GivesPowers ? layout.VoltsColumn : -1;
         int last = Math.Max(
-            Math.Max(layout.TimeColumn, layout.ValueColumn), layout.BitsColumn);
+            Math.Max(layout.TimeColumn, layout.ValueColumn), Math.Max(layout.BitsColumn, volts));
         foreach (int column in layout.LineColumns)
         {
             last = Math.Max(last, column);
@@ -95,6 +105,7 @@ internal sealed class TableRows : IDisposable
         Set(layout.TimeColumn, TimeRole);
         Set(layout.ValueColumn, ValueRole);
         Set(layout.BitsColumn, BitsRole);
+        Set(volts, VoltsRole);
         for (int i = 0; i < layout.LineColumns.Count; i++)
         {
             Set(layout.LineColumns[i], LineRole + layout.LineOrder[i]);
@@ -126,6 +137,7 @@ internal sealed class TableRows : IDisposable
                 TimeRole => TakeTime(cell),
                 ValueRole => TakeValue(cell),
                 BitsRole => TakeBits(cell, ref word),
+                VoltsRole => TakeVolts(cell),
                 _ => TakeLine(cell, role - LineRole, ref word),
             };
             if (!isFine)
@@ -137,6 +149,7 @@ internal sealed class TableRows : IDisposable
         }
 
         Word = (ushort)word;
+        Microamps *= (float)_volts;
         return null;
     }
 
@@ -152,6 +165,13 @@ internal sealed class TableRows : IDisposable
         bool isNumber = Cells.TryNumber(cell, _layout.DecimalComma, out double value);
         double microamps = value * _layout.ValueScale;
         Microamps = Math.Abs(microamps) <= SanityLimits.MicroampsMax ? (float)microamps : float.NaN;
+        return isNumber;
+    }
+
+    private bool TakeVolts(ReadOnlySpan<byte> cell)
+    {
+        bool isNumber = Cells.TryNumber(cell, _layout.DecimalComma, out double volts);
+        _volts = volts * _layout.VoltsScale;
         return isNumber;
     }
 

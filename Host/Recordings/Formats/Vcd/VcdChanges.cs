@@ -142,7 +142,7 @@ internal sealed class VcdChanges : IChangeSource
         if (code.Length <= text.Length
             && _lines.TryGetValue(text[..Encoding.Latin1.GetChars(code, text)], out int line))
         {
-            _word = (ushort)(_word & ~(3 << (2 * line)) | pair << (2 * line));
+            _word = (ushort)((_word & ~(3 << (2 * line))) | (pair << (2 * line)));
         }
     }
 

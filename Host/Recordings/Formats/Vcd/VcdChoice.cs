@@ -30,13 +30,11 @@ internal sealed record VcdChoice
     public static VcdChoice Of(string file, VcdHead head, RecordingOptions options)
     {
         ColumnMapping columns = options.Columns;
-        (string Code, string Name)[] lines = columns.Marker is string marker
-            ? new[] { Named(file, head.Wires, marker) }
-            : head.Wires.Take(SanityLimits.LinesMax).ToArray();
+        (string Code, string Name)[] lines = Lines(file, head, columns.Marker);
         (string Code, string Name)? current = columns.Current is string name
             ? Named(file, head.Reals, name)
-            : head.Reals.Where(r => Scales(r.Name) != null).Cast<(string, string)?>()
-                .FirstOrDefault();
+            : head.Reals.Where(r => Units.ToMicroamps(Units.InTitle(r.Name)) != null)
+                .Cast<(string, string)?>().FirstOrDefault();
         if (lines.Length == 0 && current == null)
         {
             throw new MeterException(
@@ -46,7 +44,7 @@ internal sealed record VcdChoice
         var lineOfCode = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < lines.Length; i++)
         {
-            lineOfCode.TryAdd(lines[i].Code, i);
+            lineOfCode.Add(lines[i].Code, i);
         }
 
         return new VcdChoice
@@ -54,7 +52,7 @@ internal sealed record VcdChoice
             IsOurs = head.IsOurs,
             LineOfCode = lineOfCode,
             CurrentCode = Encoding.Latin1.GetBytes(current?.Code ?? ""),
-            Scale = Scales(columns.CurrentUnit ?? "") ?? Scales(current?.Name ?? "") ?? 1e6,
+            Scale = current == null ? 1 : ScaleOf(file, current.Value.Name, options),
             Metadata = head.Told with
             {
                 Format = "VCD trace",
@@ -63,28 +61,66 @@ internal sealed record VcdChoice
                 SamplesPerSecond = options.SamplesPerSecond
                     ?? (head.IsOurs ? head.Told.SamplesPerSecond : ChangeTableRecording.EdgeRate),
                 Lines = lines.Select(line => line.Name).ToArray(),
+                OtherNames = OtherNames(head, lineOfCode, lines),
             },
         };
     }
 
-    private static double? Scales(string unitOrName)
+    // Variables of one code are one line: a signal on its way through the scopes.
+    private static (string Code, string Name)[] Lines(string file, VcdHead head, string? marker)
     {
-        return Units.ToMicroamps(unitOrName) ?? Units.ToMicroamps(Units.InTitle(unitOrName));
+        return marker != null
+            ? [Named(file, head.Wires, marker)]
+            : head.Wires.DistinctBy(wire => wire.Code).Take(SanityLimits.LinesMax).ToArray();
     }
 
+    private static List<(int Line, string Name)> OtherNames(
+        VcdHead head, Dictionary<string, int> lineOfCode, (string Code, string Name)[] lines)
+    {
+        const int NamesMax = 32;
+        return head.Wires
+            .Where(wire => lineOfCode.TryGetValue(wire.Code, out int line)
+                && lines[line].Name != wire.Name)
+            .Take(NamesMax)
+            .Select(wire => (lineOfCode[wire.Code], PlainText.Of(wire.Name)))
+            .ToList();
+    }
+
+    private static double ScaleOf(string file, string name, RecordingOptions options)
+    {
+        string unit = options.Columns.CurrentUnit ?? Units.InTitle(name);
+        return CurrentScale.Find(unit, options, $"variable '{name}'", out string? missing)
+            ?? throw new MeterException(file, "", missing!);
+    }
+
+    // The whole name, or its last part where that is the name of one variable only.
     private static (string Code, string Name) Named(
         string file, IReadOnlyList<(string Code, string Name)> variables, string name)
     {
-        foreach ((string Code, string Name) variable in variables)
+        const int NamesMax = 12;
+        List<(string Code, string Name)> found = variables.Where(v => Same(v.Name, name)).ToList();
+        if (found.Count == 0)
         {
-            if (string.Equals(variable.Name, name, StringComparison.OrdinalIgnoreCase))
-            {
-                return variable;
-            }
+            found = variables
+                .Where(v => Same(v.Name[(v.Name.LastIndexOf('.') + 1)..], name))
+                .DistinctBy(v => v.Code).ToList();
         }
 
-        const int NamesMax = 12;
-        string names = string.Join(", ", variables.Take(NamesMax).Select(v => v.Name));
-        throw new MeterException(file, "", $"no variable '{name}'. Give one of: {names}.");
+        if (found.Count == 1)
+        {
+            return found[0];
+        }
+
+        string what = found.Count == 0 ? "no variable" : "more than one variable";
+        string names = string.Join(
+            ", ", (found.Count > 1 ? found : variables).Take(NamesMax).Select(v => v.Name));
+        throw new MeterException(file, "", variables.Count == 0
+            ? $"no variable '{name}', nor any other of its kind."
+            : $"{what} '{name}'. Give one of: {names}.");
+    }
+
+    private static bool Same(string a, string b)
+    {
+        return string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
     }
 }

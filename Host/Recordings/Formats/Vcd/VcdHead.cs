@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace TimeCore.Host.Meter.Formats;
@@ -9,10 +10,12 @@ namespace TimeCore.Host.Meter.Formats;
 internal sealed class VcdHead
 {
     private const int VariablesMax = 10_000;
+    private const int ScopesMax = 64;
 
     private readonly string _file;
     private readonly List<(string Code, string Name)> _wires = new();
     private readonly List<(string Code, string Name)> _reals = new();
+    private readonly List<string> _scopes = new();
 
     private VcdHead(string file)
     {
@@ -22,7 +25,7 @@ internal sealed class VcdHead
     /// <summary>Length of a step of time in s.</summary>
     public double StepS { get; private set; }
 
-    /// <summary>Variables of one bit.</summary>
+    /// <summary>Variables of one bit; names tell the scopes, as in <c>top.dut.irq</c>.</summary>
     public IReadOnlyList<(string Code, string Name)> Wires => _wires;
 
     /// <summary>Variables with fractions.</summary>
@@ -62,6 +65,7 @@ internal sealed class VcdHead
 
     private VcdHead Checked(VcdTokens tokens)
     {
+        ShortenNames();
         return StepS > 0
             ? this
             : throw new MeterException(
@@ -78,6 +82,12 @@ internal sealed class VcdHead
             case "$var" when words.Length >= 4 && _wires.Count + _reals.Count < VariablesMax:
                 TakeVariable(words);
                 break;
+            case "$scope" when words.Length >= 2 && _scopes.Count < ScopesMax:
+                _scopes.Add(words[1]);
+                break;
+            case "$upscope" when _scopes.Count > 0:
+                _scopes.RemoveAt(_scopes.Count - 1);
+                break;
             case "$comment":
                 Told = OwnComments.Take(Told, words);
                 break;
@@ -88,13 +98,42 @@ internal sealed class VcdHead
 
     private void TakeVariable(string[] words)
     {
+        // A bit of a bus stands apart: data [3].
+        string bit = words.Length > 4 && words[4].StartsWith('[') ? words[4] : "";
+        string name = string.Join('.', _scopes.Append(words[3] + bit));
         if (words[0] == "real")
         {
-            _reals.Add((words[2], words[3]));
+            _reals.Add((words[2], name));
         }
         else if (words[1] == "1")
         {
-            _wires.Add((words[2], words[3]));
+            _wires.Add((words[2], name));
+        }
+    }
+
+    // Scopes that all variables share tell nothing.
+    private void ShortenNames()
+    {
+        List<string> names = _wires.Concat(_reals).Select(v => v.Name).ToList();
+        int shared = 0;
+        for (int dot; names.Count > 0; shared = dot + 1)
+        {
+            dot = names[0].IndexOf('.', shared);
+            if (dot < 0 || !names.TrueForAll(
+                n => string.CompareOrdinal(n, 0, names[0], 0, dot + 1) == 0))
+            {
+                break;
+            }
+        }
+
+        for (int i = 0; i < _wires.Count; i++)
+        {
+            _wires[i] = (_wires[i].Code, _wires[i].Name[shared..]);
+        }
+
+        for (int i = 0; i < _reals.Count; i++)
+        {
+            _reals[i] = (_reals[i].Code, _reals[i].Name[shared..]);
         }
     }
 

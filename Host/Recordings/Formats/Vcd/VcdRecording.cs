@@ -26,6 +26,8 @@ internal sealed class VcdRecording : SampledRecording
         return new VcdRecording(path, VcdChoice.Of(file, head, options));
     }
 
+    protected override bool TellsEdges => !_choice.IsOurs;
+
     protected override IChangeSource OpenSource()
     {
         var tokens = new VcdTokens(_path);

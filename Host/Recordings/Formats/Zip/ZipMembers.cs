@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace TimeCore.Host.Meter.Formats;
 
@@ -103,7 +104,7 @@ internal sealed class ZipMembers : IDisposable
             throw Refuse($"the data ends early. {Again}");
         }
 
-        if (_crc != null && _crc.Value != Entry.Crc32)
+        if (_crc != null && _crc.GetCurrentHashAsUInt32() != Entry.Crc32)
         {
             throw Refuse($"the checksum does not fit, so samples changed. {Again}");
         }

@@ -58,7 +58,7 @@ internal static class PackageChecks
             .Select(assembly => $"{assembly.Name} {OurVersion}");
         IEnumerable<string> packages = project.References
             .Select(name => ProjectChecks.Versions[name])
-            .Select(package => $"{package.Package} {package.Version}");
+            .Select(package => $"{package.Package} [{package.Version},2)");
         return ours.Concat(packages).ToList();
     }
 

@@ -4,16 +4,42 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using TimeCore.Host.Contract.Il;
 
 namespace TimeCore.Host.Contract.Repository;
 
-/// <summary>How large the device assemblies are as a board stores them: the .pe files.</summary>
+/// <summary>How large a device assembly is as a board stores it: its .pe file.</summary>
+/// <param name="Measured">The length of the file that a build of nf.sln left.</param>
+/// <param name="Estimate">What <see cref="PeEstimate"/> says of the same sources.</param>
+internal sealed record PeSize(long Measured, long Estimate)
+{
+    /// <summary>How far the estimate is off, in percent of the measurement.</summary>
+    public double Percent => 100.0 * (Estimate - Measured) / Measured;
+}
+
+/// <summary>The sizes of all device assemblies, their limits, and the page of them.</summary>
 internal static partial class PeSizes
 {
+    /// <summary>The page.</summary>
+    public const string Page = "docs/results/size.md";
+
     /// <summary>The limit of what every firmware loads, and of what it may load besides.</summary>
     public const int LimitBytes = 20 * 1024;
 
+    /// <summary>By how much an estimate may be off, and a size may move unprinted.</summary>
+    public const double PercentMax = 2;
+
+    private const string Start = "<!-- sizes: written by a test, see below -->\n";
+    private const string End = "<!-- end of sizes -->";
+
     private static readonly string[] _limited = ["TimeCore", "TimeCore.Extras"];
+
+    /// <summary>What the .pe of each assembly will be, from the IL of this build.</summary>
+    /// <returns>Bytes by name.</returns>
+    public static SortedDictionary<string, long> Estimate() => new(
+        DeviceBuild.Assemblies.ToDictionary(
+            module => module.Assembly.Name.Name, module => (long)PeEstimate.Of(module)),
+        StringComparer.Ordinal);
 
     /// <summary>The sizes of what a build for the device has left under bin/Release.</summary>
     /// <param name="root">The root of the repository.</param>
@@ -25,26 +51,51 @@ internal static partial class PeSizes
             .Where(file => file.Exists)
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file.Name), file => file.Length);
 
-    /// <summary>The rows of a table <c>| assembly | bytes |</c>.</summary>
+    /// <summary>The rows of the page's table.</summary>
     /// <param name="page">The text of a page.</param>
-    public static Dictionary<string, long> Parse(string page) =>
+    public static Dictionary<string, PeSize> Parse(string page) =>
         Row().Matches(page).ToDictionary(
             match => match.Groups[1].Value,
-            match => long.Parse(
-                match.Groups[2].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture));
+            match => new PeSize(Number(match.Groups[2]), Number(match.Groups[3])));
 
-    /// <summary>The table, as docs/results/size.md has it.</summary>
-    public static string Table(Dictionary<string, long> sizes) => string.Join(
+    /// <summary>The table, as the page has it.</summary>
+    public static string Table(IReadOnlyDictionary<string, PeSize> sizes) => string.Join(
         '\n',
-        sizes.Select(pair => string.Create(
-            CultureInfo.InvariantCulture, $"| {pair.Key} | {pair.Value:N0} |"))
-            .Prepend("|---|---:|").Prepend("| assembly | bytes |"));
+        sizes.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {pair.Key} | {pair.Value.Measured:N0} | {pair.Value.Estimate:N0} "
+                + $"| {pair.Value.Percent:+0.0;−0.0;0.0} % |"))
+            .Prepend("|---|---:|---:|---:|").Prepend("| assembly | bytes | estimate | off |"));
+
+    /// <summary>The page with another table.</summary>
+    public static string Replace(string page, string table)
+    {
+        int start = page.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        int end = page.IndexOf(End, StringComparison.Ordinal);
+        return page[..start] + table + "\n" + page[end..];
+    }
 
     /// <summary>Names what is larger than it may be.</summary>
-    public static List<string> Check(Dictionary<string, long> sizes) =>
+    public static List<string> CheckLimits(IReadOnlyDictionary<string, long> sizes) =>
         _limited.Where(name => sizes.TryGetValue(name, out long bytes) && bytes > LimitBytes)
             .Select(name => $"{name} has {sizes[name]} bytes, {LimitBytes} is the limit.").ToList();
 
-    [GeneratedRegex(@"^\| (TimeCore[\w.]*) \| ([\d,]+) \|", RegexOptions.Multiline)]
+    /// <summary>Names the rows of the page that today's estimates have left behind.</summary>
+    public static List<string> CheckPage(
+        IReadOnlyDictionary<string, PeSize> page, IReadOnlyDictionary<string, long> estimates) =>
+        estimates.Where(pair => !page.TryGetValue(pair.Key, out PeSize? row)
+                || Math.Abs(pair.Value - row.Estimate) > row.Estimate * PercentMax / 100)
+            .Select(pair => $"{Page}: {pair.Key} has now about {pair.Value} bytes, the page says "
+                + $"{page.GetValueOrDefault(pair.Key)?.Estimate ?? 0}. Build nf.sln in Release, "
+                + "then write it anew: UPDATE_SIZES=1 dotnet test Host/Tests/Contract.Tests "
+                + "--filter SizeTests")
+            .Concat(page.Keys.Except(estimates.Keys)
+                .Select(name => $"{Page}: there is no assembly {name}."))
+            .ToList();
+
+    private static long Number(Group group) =>
+        long.Parse(group.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^\| (TimeCore[\w.]*) \| ([\d,]+) \| ([\d,]+) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

@@ -22,11 +22,14 @@ internal static partial class ProjectChecks
         ["nanoFramework.TestFramework"] = ("nanoFramework.TestFramework", "3.0.80"),
     };
 
+    /// <summary>The file that states the version of everything.</summary>
+    public const string Version = "Version.cs";
+
     private const string Launcher = "nanoFramework.UnitTestLauncher";
 
     /// <summary>
-    /// The sources a project has to compile: its folder, App for a firmware, and the virtual time
-    /// of the core's tests for those of the extras.
+    /// The sources a project has to compile: its folder, the version, App for a firmware, and the
+    /// virtual time of the core's tests for those of the extras.
     /// </summary>
     public static List<string> ExpectedSources(DeviceAssembly assembly)
     {
@@ -37,9 +40,10 @@ internal static partial class ProjectChecks
         if (linked != null)
         {
             sources.AddRange(Repo.Sources(linked));
-            sources.Sort(string.CompareOrdinal);
         }
 
+        sources.Add(Version);
+        sources.Sort(string.CompareOrdinal);
         return sources;
     }
 

@@ -17,6 +17,14 @@ internal static class Repo
 
     public static string Root { get; } = RepositoryFolder.Root;
 
+    private static readonly Lazy<List<string>> _files = new(() =>
+    {
+        List<string> found = [];
+        Collect(Root, found);
+        found.Sort(string.CompareOrdinal);
+        return found;
+    });
+
     public static string Read(string path) => File.ReadAllText(FullPath(path));
 
     public static bool Exists(string path) => File.Exists(FullPath(path));
@@ -32,13 +40,11 @@ internal static class Repo
             .Replace('\\', '/');
 
     /// <summary>Every file that is written by hand, below a folder; sorted.</summary>
-    public static List<string> Files(string folder = "")
-    {
-        List<string> found = [];
-        Collect(FullPath(folder), found);
-        found.Sort(string.CompareOrdinal);
-        return found;
-    }
+    /// <remarks>The tree is walked once: tests that write files write known ones.</remarks>
+    public static List<string> Files(string folder = "") =>
+        folder.Length == 0
+            ? [.. _files.Value]
+            : _files.Value.Where(path => path.StartsWith(folder + "/")).ToList();
 
     /// <summary>The C# sources below a folder.</summary>
     public static List<string> Sources(string folder) =>

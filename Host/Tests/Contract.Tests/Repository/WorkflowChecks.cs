@@ -8,6 +8,7 @@ using YamlDotNet.RepresentationModel;
 namespace TimeCore.Host.Contract.Repository;
 
 /// <summary>What a GitHub workflow names is there, in the versions agreed.</summary>
+/// <remarks>No test can run a workflow: this holds what is known of where it runs.</remarks>
 internal static partial class WorkflowChecks
 {
     /// <summary>Checks one workflow.</summary>
@@ -45,9 +46,16 @@ internal static partial class WorkflowChecks
         YamlMappingNode jobs = (YamlMappingNode)root.Children["jobs"];
         foreach ((YamlNode name, YamlNode job) in jobs.Children)
         {
-            if (!((YamlMappingNode)job).Children.ContainsKey("runs-on"))
+            if (!((YamlMappingNode)job).Children.TryGetValue("runs-on", out YamlNode? image))
             {
                 findings.Add($"{path}: the job {name} runs on nothing.");
+            }
+
+            bool needsVisualStudio = job.ToString()!.Contains("nanobuild");
+            if (needsVisualStudio && image?.ToString() != "windows-2022")
+            {
+                findings.Add($"{path}: nanobuild knows the Visual Studio of windows-2022 only, "
+                    + $"and {name} runs on {image}.");
             }
 
             YamlSequenceNode steps = (YamlSequenceNode)((YamlMappingNode)job).Children["steps"];
@@ -57,6 +65,12 @@ internal static partial class WorkflowChecks
                 if (uses == step.Children.ContainsKey("run"))
                 {
                     findings.Add($"{path}:{step.Start.Line}: a step has one of uses and run.");
+                }
+                else if (uses && action!.ToString().Contains("nanobuild@")
+                    && !action.ToString().EndsWith("@v1.17", StringComparison.Ordinal))
+                {
+                    findings.Add($"{path}:{step.Start.Line}: {action} is not v1.17, "
+                        + "the last that installs the stable project system.");
                 }
                 else if (uses && !action!.ToString().Contains("@v", StringComparison.Ordinal))
                 {

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -10,7 +12,12 @@ namespace TimeCore.Host.Contract.Source;
 /// <summary>One C# file, as text and as a tree.</summary>
 internal sealed class SourceFile
 {
-    /// <summary>Parses a file.</summary>
+    private static readonly ConcurrentDictionary<string, SourceFile> _opened = new();
+
+    private readonly Lazy<CompilationUnitSyntax> _root;
+    private readonly Lazy<string> _squeezed;
+
+    /// <summary>Makes a file; it is parsed when its tree is asked for.</summary>
     /// <param name="path">Its path from the root, for reports and for rules by folder.</param>
     /// <param name="text">Its content.</param>
     public SourceFile(string path, string text)
@@ -18,8 +25,9 @@ internal sealed class SourceFile
         Path = path;
         Text = text;
         Lines = text.Split('\n');
-        Root = CSharpSyntaxTree.ParseText(
-            text, new CSharpParseOptions(LanguageVersion.Preview)).GetCompilationUnitRoot();
+        _root = new Lazy<CompilationUnitSyntax>(() => CSharpSyntaxTree.ParseText(
+            text, new CSharpParseOptions(LanguageVersion.Preview)).GetCompilationUnitRoot());
+        _squeezed = new Lazy<string>(() => WalkChecks.Squeeze(text));
     }
 
     public string Path { get; }
@@ -28,7 +36,10 @@ internal sealed class SourceFile
 
     public string[] Lines { get; }
 
-    public CompilationUnitSyntax Root { get; }
+    public CompilationUnitSyntax Root => _root.Value;
+
+    /// <summary>The text without XML comments, and with one blank for all between words.</summary>
+    public string Squeezed => _squeezed.Value;
 
     /// <summary>Whether a board runs this file.</summary>
     public bool IsDevice => DeviceAssembly.Folders.Any(folder => Path.StartsWith(folder + "/"));
@@ -36,7 +47,9 @@ internal sealed class SourceFile
     /// <summary>Whether this file holds tests.</summary>
     public bool IsTest => Path.StartsWith("UnitTests/") || Path.StartsWith("Host/Tests/");
 
-    public static SourceFile Open(string path) => new(path, Repo.Read(path));
+    /// <summary>Reads a file of the repository, once for all checks.</summary>
+    public static SourceFile Open(string path) =>
+        _opened.GetOrAdd(path, each => new SourceFile(each, Repo.Read(each)));
 
     /// <summary>
     /// All C# files of the repository, those with the checks themselves included.

@@ -47,14 +47,26 @@ internal static partial class WalkChecks
     /// <param name="compiled">The files they may come from.</param>
     public static List<string> CheckPrograms(string document, IEnumerable<SourceFile> compiled)
     {
-        List<string> texts = compiled.Select(file => Squeeze(file.Text)).ToList();
-        return Fence().Matches(document).Select(match => match.Groups[1].Value)
-            .Where(program => !texts.Any(text => text.Contains(Squeeze(program))))
-            .Select(program => $"No compiled file has this program:\n{program}").ToList();
+        List<string> findings = [];
+        foreach (string program in Fence().Matches(document).Select(each => each.Groups[1].Value))
+        {
+            string squeezed = Squeeze(program);
+            if (!compiled.Any(file => file.Squeezed.Contains(squeezed, StringComparison.Ordinal)))
+            {
+                findings.Add($"No compiled file has this program:\n{program}");
+            }
+        }
+
+        return findings;
     }
 
     /// <summary>How many C# programs a document shows.</summary>
     public static int CountPrograms(string document) => Fence().Count(document);
+
+    /// <summary>A text as programs are compared: without XML comments, blanks made one.</summary>
+    /// <remarks>A document may indent and break as it needs to.</remarks>
+    public static string Squeeze(string code) =>
+        Space().Replace(XmlComment().Replace(code, ""), " ").Trim();
 
     private static HashSet<string> MembersOf(SourceFile file) => file.Root.DescendantNodes()
         .Select(node => node switch
@@ -65,10 +77,6 @@ internal static partial class WalkChecks
             VariableDeclaratorSyntax field => field.Identifier.Text,
             _ => "",
         }).ToHashSet();
-
-    // A document may indent and break as it needs to, and leave out XML comments.
-    private static string Squeeze(string code) =>
-        Space().Replace(XmlComment().Replace(code, ""), " ").Trim();
 
     [GeneratedRegex(@"\*\*([\w./]+\.cs)\*\*\s*·\s*((?:`[^`]+`[\s,]*)+)")]
     private static partial Regex Stop();

@@ -140,7 +140,7 @@ public partial class FindingTests
         Assert.Equal("frame-void", analysis.Findings[0].Id);
         Assert.Contains("no phase is measured", analysis.Findings[0].Sentence);
         Assert.Equal(AnalysisScope.Whole, analysis.Scope);
-        Assert.Contains("port of its own", analysis.NextStep);
+        Assert.Contains("look why the meter left some out", analysis.NextStep);
     }
 
     [Fact]

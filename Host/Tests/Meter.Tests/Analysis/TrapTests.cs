@@ -131,8 +131,8 @@ public class TrapTests
         var edges = new EdgeExtractor(100_000);
         recording.CopyTo(edges);
 
-        Assert.True(edges.Lines[0].Edges.Count <= 4_000_000);
-        Assert.False(edges.Lines[7].Chatters && edges.Lines[7].Edges.Count > 0);
+        Assert.True(edges.Lines[0].EdgesUs.Count <= 4_000_000);
+        Assert.False(edges.Lines[7].Chatters && edges.Lines[7].EdgesUs.Count > 0);
         Assert.True(RecordingAnalyzer.Analyze(recording).Found("marker-missing"));
     }
 }

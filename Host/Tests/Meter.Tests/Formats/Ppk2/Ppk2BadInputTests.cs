@@ -43,7 +43,7 @@ public class Ppk2BadInputTests
 
         Assert.Contains("no such file", Message(folder.File("none.ppk2")));
         Assert.Contains("no table of numbers", Message(folder.File("text.ppk2")));
-        Assert.Contains("no such file", Message(folder.Path));
+        Assert.Contains("a folder", Message(folder.Path));
     }
 
     [Fact]

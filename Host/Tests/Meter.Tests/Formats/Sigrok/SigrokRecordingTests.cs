@@ -50,6 +50,52 @@ public class SigrokRecordingTests
         Assert.Equal([500f, float.NaN, 2000f], reading.Microamps);
     }
 
+    [Fact]
+    public void Open_BlanksAroundEqualSigns_ReadAsWithout()
+    {
+        Reading blanks = Reading.Of(Case.Find("sr-spaces/blanks.sr"));
+        Reading plain = Reading.Of(Case.Find("sr-spaces/noblanks.sr"));
+
+        Assert.Equal(1_000_000, blanks.Metadata.SamplesPerSecond);
+        Assert.Equal(["D0"], blanks.Metadata.Lines);
+        Assert.Equal(plain.Bits, blanks.Bits);
+        Assert.Equal(
+            499, Case.Edges(Case.Find("sr-spaces/blanks.sr")).Lines[0].EdgesUs.Count);
+    }
+
+    [Fact]
+    public void Open_NoRateInIt_TakesTheGivenOne()
+    {
+        string path = Case.Find("sr-spaces/norate.sr");
+
+        string line = Assert.Throws<MeterException>(() => RecordingFile.Open(path)).Message;
+        Reading reading = Reading.Of(path, new() { SamplesPerSecond = 1e6 });
+
+        Assert.Contains("no sample rate in it. Give --sample-rate.", line);
+        Assert.Equal(1_000_000, reading.Metadata.SamplesPerSecond);
+        Assert.Equal(1000, reading.Bits.Count);
+    }
+
+    [Fact]
+    public void Open_AnalogChannelsOnly_NamesThemAndAsksForTheUnit()
+    {
+        string path = Case.Find("sr-analog-only/scope.sr");
+        RecordingOptions named = new() { Columns = new() { Current = "CH1" } };
+
+        string bare = Assert.Throws<MeterException>(() => RecordingFile.Open(path)).Message;
+        string unitless =
+            Assert.Throws<MeterException>(() => RecordingFile.Open(path, named)).Message;
+        Reading amps = Reading.Of(
+            path, named with { Columns = named.Columns with { CurrentUnit = "A" } });
+        Reading shunt = Reading.Of(path, named with { ShuntOhms = 10 });
+
+        Assert.Contains("only analog ones: CH1. Give --current-col", bare);
+        Assert.Contains("--shunt OHMS", bare);
+        Assert.Contains("no unit known for channel 'CH1'. Give --shunt OHMS", unitless);
+        Assert.Equal(1000, amps.Microamps.Count);
+        Assert.Equal(amps.Microamps[1] / 10, shunt.Microamps[1], 0.01f);
+    }
+
     [Theory]
     [InlineData("samplerate=2.5 kHz", "samplerate=fast", "no sample rate")]
     [InlineData("unitsize=2", "unitsize=99", "no unit size")]
@@ -80,7 +126,7 @@ public class SigrokRecordingTests
         Assert.Equal(["SCL", "SDA"], recording.Metadata.Lines.Take(2));
         Assert.Equal(
             [113_212_500, 178_560_750, 178_566_750, 178_572_375, 178_578_375, 178_584_000],
-            edges.Lines[0].Edges.Take(6).Select(sample => sample * 125));
+            edges.Lines[0].EdgesUs.Take(6).Select(us => Math.Round(us * 1000)));
     }
 
     private static string Write(

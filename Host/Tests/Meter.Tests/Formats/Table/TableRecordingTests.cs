@@ -145,7 +145,7 @@ public class TableRecordingTests
         Assert.Equal(format, reading.Metadata.Format);
         Assert.Equal(rate, reading.Metadata.SamplesPerSecond, 6);
         Assert.Equal([first, second], reading.Microamps);
-        Assert.Equal(text.Contains("3.3") ? 3.3 : null, reading.Metadata.Volts);
+        Assert.Equal(text.Contains("3.3"), reading.Metadata.HasVolts);
     }
 
     [Fact]
@@ -210,7 +210,6 @@ public class TableRecordingTests
     }
 
     [Theory]
-    [InlineData("", "no table of numbers")]
     [InlineData("hello\nworld\n", "no table of numbers")]
     [InlineData("a,b\n1,2\n", "--current-col")]
     [InlineData("Timestamp(ms),Current(uA)\n0,1\n1,x\n2,3\n", "line 3")]
@@ -220,9 +219,16 @@ public class TableRecordingTests
     [InlineData("Timestamp(ms),Current(uA)\n0,1\n0,1\n0,1\n", "do not advance")]
     [InlineData("Timestamp(ms),Current(uA)\n0,1\n1,1\n2,1\n1e300,1\n", "jumps too far")]
     [InlineData("time,JS220-1.i,JS220-1.v\n0,1,2\n", "thinned out")]
+    [InlineData("t,i,t\n0,1,0\n", "columns 1 and 3 are both called 't'")]
+    [InlineData("t [s],i [mA]\n0,1\n1,1\n0.5,1\n", "line 4, the time goes back")]
     public void Open_TableOfNoUse_SaysWhereAndWhatToDo(string text, string expected)
     {
-        Assert.Contains(expected, Reading.Refusal(text).Replace(": ", ", "));
+        RecordingOptions options = new()
+        {
+            Columns = new() { Time = text.StartsWith("t,i,t") ? "t" : null },
+        };
+
+        Assert.Contains(expected, Reading.Refusal(text, options).Replace(": ", ", "));
     }
 
     [Fact]

@@ -1,25 +1,21 @@
 using System.Collections.Generic;
 
-namespace TimeCore.Host.Meter.Marker;
+namespace TimeCore.Host.Meter.Formats;
 
-/// <summary>Collects the edges of one digital line from its two-bit samples.</summary>
+/// <summary>Collects the edges of one digital line from its pairs of bits.</summary>
 internal sealed class LineEdges
 {
     // An hour of the busiest marker we know has under a million edges; a line that exceeds this
     // carries something else, and keeping it would cost memory without bound.
     private const int EdgesMax = 4_000_000;
 
-    private const int Low = 1;
-    private const int High = 2;
-    private const int Both = 3;
-
-    private readonly List<long> _edges = new();
+    private readonly List<double> _edgesUs = new();
     private bool _known;
     private bool _sureHigh;
     private bool _high;
 
-    /// <summary>Samples at which the level was first seen changed.</summary>
-    public IReadOnlyList<long> Edges => _edges;
+    /// <summary>Moments at which the level was first seen changed, in µs.</summary>
+    public IReadOnlyList<double> EdgesUs => _edgesUs;
 
     /// <summary>The level before the first edge.</summary>
     public bool FirstHigh { get; private set; }
@@ -28,24 +24,25 @@ internal sealed class LineEdges
     public bool IsKnown => _known;
 
     /// <summary>True when no other level than HIGH was ever read.</summary>
-    public bool IsAlwaysHigh => FirstHigh && _edges.Count == 0 && !Chatters;
+    public bool IsAlwaysHigh => FirstHigh && _edgesUs.Count == 0 && !Chatters;
 
     /// <summary>True when it changed too often for a marker; then it has no edges.</summary>
     public bool Chatters { get; private set; }
 
-    /// <summary>Takes a sample's pair of bits, when it differs from the one before.</summary>
-    public void Take(int pair, long sample)
+    /// <summary>Takes the pair of bits from a moment on, when it differs from the one before.
+    /// </summary>
+    public void Take(int pair, double timeUs)
     {
         switch (pair)
         {
-            case Low:
-            case High:
-                TakeSure(pair == High, sample);
+            case LinePair.Low:
+            case LinePair.High:
+                TakeSure(pair == LinePair.High, timeUs);
                 break;
-            case Both when _known:
+            case LinePair.Both when _known:
                 // Both levels within one sample: the line left its old level here. Whether it
                 // stays away is known from the next sample that has one level.
-                SetLevel(!_sureHigh, sample);
+                SetLevel(!_sureHigh, timeUs);
                 break;
             default:
                 // The meter does not know; the last level holds.
@@ -53,7 +50,7 @@ internal sealed class LineEdges
         }
     }
 
-    private void TakeSure(bool high, long sample)
+    private void TakeSure(bool high, double timeUs)
     {
         if (!_known)
         {
@@ -63,10 +60,10 @@ internal sealed class LineEdges
         }
 
         _sureHigh = high;
-        SetLevel(high, sample);
+        SetLevel(high, timeUs);
     }
 
-    private void SetLevel(bool high, long sample)
+    private void SetLevel(bool high, double timeUs)
     {
         if (_high == high)
         {
@@ -74,16 +71,16 @@ internal sealed class LineEdges
         }
 
         _high = high;
-        if (_edges.Count == EdgesMax)
+        if (_edgesUs.Count == EdgesMax)
         {
             Chatters = true;
-            _edges.Clear();
-            _edges.TrimExcess();
+            _edgesUs.Clear();
+            _edgesUs.TrimExcess();
         }
 
         if (!Chatters)
         {
-            _edges.Add(sample);
+            _edgesUs.Add(timeUs);
         }
     }
 }

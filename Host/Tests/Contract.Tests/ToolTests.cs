@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using NuGet.Packaging;
+using TimeCore.Host.Contract.Repository;
+using Xunit;
+
+namespace TimeCore.Host.Contract;
+
+/// <summary>The tool packs, installs from the packed file, and runs.</summary>
+public sealed class ToolTests
+{
+    [Fact]
+    public void Tool_InstalledFromItsPackageWithoutANetwork_Simulates()
+    {
+        string folder = Directory.CreateTempSubdirectory("tool-").FullName;
+        try
+        {
+            string feed = Path.Combine(folder, "feed");
+            Run("dotnet", Repo.Root, "pack", Repo.FullPath("Host/Meter"), "--no-build",
+                "-c", Configuration(), "-o", feed);
+            string package = Assert.Single(Directory.GetFiles(feed, "tickmeter.*.nupkg"));
+            CheckReadme(package);
+
+            // A folder as the only source: no network is asked.
+            File.WriteAllText(Path.Combine(folder, "nuget.config"), """
+                <configuration>
+                  <packageSources><clear /><add key="feed" value="feed" /></packageSources>
+                </configuration>
+                """);
+            Run("dotnet", folder, "tool", "install", "tickmeter", "--tool-path", "tools");
+            string output = Run(
+                Path.Combine(folder, "tools", "tickmeter"), folder,
+                "simulate", "--quick", "--out", "run");
+
+            Assert.StartsWith("MODEL: ", output.TrimStart());
+            Assert.NotEmpty(Directory.GetFiles(Path.Combine(folder, "run"), "*.ppk2"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void CheckReadme(string path)
+    {
+        using PackageArchiveReader package = new(path);
+        string readme = Assert.IsType<string>(package.NuspecReader.GetReadme());
+
+        Assert.Contains(readme, package.GetFiles());
+    }
+
+    private static string Configuration() => typeof(ToolTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "Configuration").Value!;
+
+    private static string Run(string program, string folder, params string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+
+        // What a test host sets for itself would lead the tools astray.
+        foreach (string name in start.Environment.Keys
+            .Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        using Process process = Process.Start(start)!;
+        System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(
+            process.ExitCode == 0,
+            $"{program} {string.Join(' ', arguments)}\n{output}\n{errors.Result}");
+        return output;
+    }
+}
