@@ -144,7 +144,7 @@ namespace TimeCore.Boards
 
         /// <summary>Makes the state in which the core thread waits.</summary>
         /// <param name="parker">How it waits.</param>
-        /// <returns>A wait that is left one poll after the event, one step later at a timeout.</returns>
+        /// <returns>A wait: left one poll after the event, one step later at a timeout.</returns>
         /// <remarks>Context: set-up, once.</remarks>
         protected virtual WaitState CreateWait(Parker parker)
         {

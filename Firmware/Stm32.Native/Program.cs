@@ -2,7 +2,7 @@ using TimeCore.Boards;
 
 namespace TimeCore.Firmware
 {
-    /// <summary>The firmware for STM32 images that have the native part: choose the board here.</summary>
+    /// <summary>The firmware for STM32 images that have the native part: choose the board.</summary>
     /// <remarks>
     /// On a stock image it stops at once and says what is missing: there Firmware/Stm32 is the one to
     /// flash. docs/stm32-native.md tells how to get such an image, and the way back.

@@ -139,7 +139,8 @@ internal sealed record Scenario
     {
         string[] parts =
         [
-            $"seed {Seed}", Machine.Board.Name, IsNative ? "native" : "", string.Join(' ', Machine.Faults.Names),
+            $"seed {Seed}", Machine.Board.Name + (IsNative ? " native" : ""),
+            string.Join(' ', Machine.Faults.Names),
             Options.HighRes ? "high-res" : "low-res", Options.NoHz ? "no-hz" : "periodic",
             $"{Options.TickHz} Hz", Options.AllowLightSleep ? "light sleep" : "no light sleep",
             Machine.Interleaving ? "interleaving" : "in order",

@@ -7,7 +7,7 @@ internal static class FlashedBoard
 {
     private const int Esp32Marker = 4;
 
-    /// <summary>PA4: the native board class and the generic one of that board both take it.</summary>
+    /// <summary>PA4: the native board class and the generic one both take it.</summary>
     private static readonly int s_l475Marker = Stm32Board.PinNumber('A', 4);
 
     /// <summary>Where the board's class has its marker.</summary>

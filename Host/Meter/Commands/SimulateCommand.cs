@@ -95,7 +95,8 @@ internal sealed class SimulateCommand
         _passes.DefaultValueFactory = _ => SimulationRequest.DefaultPasses;
         _quick.Description = "One pass unless --passes is given";
         _whatIf.Description = "wfi: what an STM32 idle thread that waits for interrupts would "
-            + "give; native: what an image with the native part would; boot-ends-sleep: an ESP32 whose BOOT button may end a light sleep";
+            + "give; native: what an image with the native part would; boot-ends-sleep: an ESP32 "
+            + "whose BOOT button may end a light sleep";
         _whatIf.HelpName = "question";
         _faults.Description = "Force a fault, NAME or NAME=NUMBER; may be given again: "
             + OptionRules.Names(_simulation.FaultNames);

@@ -29,7 +29,7 @@ internal static class WhatIfReport
             ? $"WHAT IF the image of {board.Title} had the native part?"
             : $"WHAT IF the idle thread of {board.Title} waited for interrupts (WFI)?");
         output.WriteLine(
-            "MODEL of images that nobody publishes: no stock image of STM32 waits in its idle thread.");
+            "MODEL of images that nobody publishes: the idle thread of a stock image never waits.");
         output.WriteLine(Source);
         output.WriteLine();
         WriteHeadline(output, images);
