@@ -110,7 +110,7 @@ public class MeasureIdleTests : IClassFixture<DefaultRun>
         new BoardRun().Run(() =>
         {
             TimeSystem system = Systems.Sleepy();
-            system.Tick.NoHz = noHz;
+            system.TickOptions.NoHz = noHz;
             system.Idle.AllowLightSleep = allowLightSleep;
             done = Systems.RunWorkload(system, 25);
         });
