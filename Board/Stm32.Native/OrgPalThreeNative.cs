@@ -11,7 +11,7 @@ namespace TimeCore.Boards
         }
 
         /// <summary>The board with its marker elsewhere.</summary>
-        /// <param name="markerPin">A pin number, or <see cref="Stm32Board.NoPin"/>.</param>
+        /// <param name="markerPin">A pin number, or <see cref="Board.NoPin"/>.</param>
         public OrgPalThreeNative(int markerPin)
             : base(markerPin)
         {

@@ -15,7 +15,7 @@ namespace TimeCore.Boards
         private const long TimeoutStepNs = KTime.NsPerMs;
 
         /// <summary>Remembers the wiring; nothing is opened yet.</summary>
-        /// <param name="markerPin">The marker's pin, or <see cref="Stm32Board.NoPin"/>.</param>
+        /// <param name="markerPin">The marker's pin, or <see cref="Board.NoPin"/>.</param>
         /// <exception cref="System.ArgumentOutOfRangeException">The number is neither.</exception>
         protected Stm32NativeBoard(int markerPin)
             : base(markerPin)

@@ -5,7 +5,7 @@ namespace TimeCore.Drivers.Common
     /// <summary>In which steps a platform counts and waits, found out by trying.</summary>
     /// <remarks>
     /// 10 ms both on ESP32, 1 ms both on STM32; on the nanoCLR of a PC the uptime steps 1 ms and a wait
-    /// ends at a poll every 10 ms. Takes about a dozen steps at set-up.
+    /// ends at a poll every 10 ms. Takes some forty steps at set-up.
     /// </remarks>
     public sealed class PlatformSteps
     {
@@ -20,6 +20,7 @@ namespace TimeCore.Drivers.Common
 
         private const int StepMsMax = 1000;
         private const int Tries = 5;
+        private const int SeveralSteps = 5;
 
         /// <summary>A wait of one step of 1 ms takes two, as it begins in the middle of one.</summary>
         private const int WholeStepMs = 2;
@@ -38,7 +39,7 @@ namespace TimeCore.Drivers.Common
         /// <param name="services">The base library's services.</param>
         /// <exception cref="ArgumentNullException">No services were given.</exception>
         /// <exception cref="TimeoutException">The uptime stands still.</exception>
-        /// <remarks>Context: set-up, a thread that may block. Blocks for about a dozen steps.</remarks>
+        /// <remarks>Context: set-up, a thread that may block. Blocks for some forty steps.</remarks>
         public PlatformSteps(SystemServices services)
         {
             if (services == null)
@@ -60,22 +61,32 @@ namespace TimeCore.Drivers.Common
                 IsWallClockFiner |= _changes >= FineChangesMin;
             }
 
-            int waitMs = LearnWaitMs();
-            WaitMs = waitMs <= WholeStepMs ? 1 : waitMs;
+            int waitMs = LearnWaitMs(1);
+            if (waitMs <= WholeStepMs)
+            {
+                WaitMs = 1;
+                return;
+            }
+
+            // It must never be 11 where the step is 10: a wait cut to elevens would end at twenty. What
+            // each wait takes besides its step counts once in a wait of several steps.
+            int severalMs = LearnWaitMs(SeveralSteps * waitMs - waitMs / 2 - 1);
+            WaitMs = (severalMs + SeveralSteps / 2) / SeveralSteps;
         }
 
         /// <summary>Waits a few times in a row, each from the end of the one before.</summary>
+        /// <param name="timeoutMs">How long to wait for nothing, in milliseconds.</param>
         /// <returns>The middle one of their lengths in milliseconds.</returns>
         /// <remarks>
         /// A thread that runs in between makes one longer, and the next one shorter by as much.
         /// </remarks>
-        private int LearnWaitMs()
+        private int LearnWaitMs(int timeoutMs)
         {
             int[] sortedMs = new int[Tries];
-            Wait();
+            Wait(1);
             for (int count = 0; count < Tries; count++)
             {
-                int ms = Wait();
+                int ms = Wait(timeoutMs);
                 int place = count;
                 while (place > 0 && sortedMs[place - 1] > ms)
                 {
@@ -112,12 +123,13 @@ namespace TimeCore.Drivers.Common
             throw new TimeoutException("The base library's uptime stands still.");
         }
 
-        /// <summary>Waits for nothing, as short as can be.</summary>
+        /// <summary>Waits for nothing.</summary>
+        /// <param name="timeoutMs">How long, in milliseconds.</param>
         /// <returns>How long that took by the uptime, in milliseconds.</returns>
-        private int Wait()
+        private int Wait(int timeoutMs)
         {
             long startMs = _services.TickCountMs();
-            _event.Wait(1);
+            _event.Wait(timeoutMs);
             return (int)(_services.TickCountMs() - startMs);
         }
     }

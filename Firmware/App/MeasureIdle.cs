@@ -152,6 +152,11 @@ namespace TimeCore.Firmware
             else
             {
                 _system.Resume();
+                if (phase == MeasurePhase.Ticking)
+                {
+                    new TickAligner(_system).Align();
+                }
+
                 _coreWork.Run(seconds);
                 _system.Suspend();
             }

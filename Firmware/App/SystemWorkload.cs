@@ -17,6 +17,7 @@ namespace TimeCore.Firmware
         private int _awake;
         private int _samples;
         private int _stepsLeft;
+        private bool _isOver;
 
         internal SystemWorkload(TimeSystem system, SampleWork work)
         {
@@ -36,6 +37,7 @@ namespace TimeCore.Firmware
         internal void Run(int seconds)
         {
             _samples = 0;
+            _isOver = false;
             _sampleTimer.Change(WorkloadTimes.SampleMs, WorkloadTimes.SampleMs);
             long startMs = _services.TickCountMs();
             _marker.SetLow();
@@ -56,6 +58,8 @@ namespace TimeCore.Firmware
                 SleepUntil(startMs);
             }
 
+            // A callback may be on its way already: it must not start a timeout or move the marker.
+            _isOver = true;
             _sampleTimer.Change(-1, -1);
             _burstTimer.Change(-1, -1);
             for (int i = 0; i < _timeouts.Length; i++)
@@ -75,6 +79,11 @@ namespace TimeCore.Firmware
 
         private void OnSample(object state)
         {
+            if (_isOver)
+            {
+                return;
+            }
+
             Wake();
             _work.TakeSample();
             _samples++;
@@ -88,6 +97,11 @@ namespace TimeCore.Firmware
 
         private void OnBurst(object state)
         {
+            if (_isOver)
+            {
+                return;
+            }
+
             Wake();
             _work.Step();
             if (--_stepsLeft <= 0)
@@ -100,6 +114,11 @@ namespace TimeCore.Firmware
 
         private void OnTimeout(object state)
         {
+            if (_isOver)
+            {
+                return;
+            }
+
             Wake();
             _work.Step();
             Rest();

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using TimeCore.Boards;
+using TimeCore.Host.Meter.Simulation;
 using TimeCore.Host.Campaign.Actors;
 using TimeCore.Host.VirtualBoard;
 
@@ -164,7 +164,9 @@ internal sealed class ScenarioRun : ITraceSink
 
     private void SetUpAndRun()
     {
-        System = CreateSystem();
+        System = Scenario.IsNative
+            ? FlashedBoard.CreateNativeSystem(Scenario.Machine.Board, Scenario.Options)
+            : FlashedBoard.CreateSystem(Scenario.Machine.Board, Scenario.Options);
         Compute(Scenario.SkippedNs);
         _startNs = System.Clock.ReadNs();
         Queue = new SoftQueue(System);
@@ -201,17 +203,6 @@ internal sealed class ScenarioRun : ITraceSink
         // What is thrown from here on ends the threads.
         _errors = new TimerStats(System).CallbackErrors;
         _thrown = Throws;
-    }
-
-    private TimeSystem CreateSystem()
-    {
-        return Scenario.Machine.Board.Name switch
-        {
-            "stm32f769i" => new Stm32F769IDiscoveryNative().CreateTimeSystem(Scenario.Options),
-            "esp32s3" => new Esp32S3DevKitC1().CreateTimeSystem(Scenario.Options),
-            "esp32c3" => new Esp32C3DevKitM1().CreateTimeSystem(Scenario.Options),
-            _ => new Esp32DevKitC().CreateTimeSystem(Scenario.Options),
-        };
     }
 
     /// <summary>Monotonic time never goes back, whatever the wall clock does.</summary>

@@ -1,5 +1,6 @@
 using System;
 using TimeCore.Firmware;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Meter.Simulation;
@@ -17,11 +18,11 @@ internal static class FlashedFirmware
     {
         return new VirtualEsp32(new MachineOptions
         {
-            Board = BoardTable.Find(request.Board.Name),
+            Board = request.Board,
             Supply = request.Supply == "devkit" ? SupplyKind.DevKit : SupplyKind.Module,
             Seed = (ulong)request.Seed,
             Faults = FaultSet.Parse(request.Faults),
-            MarkerPin = FlashedBoard.MarkerPinOf(request.Board.Name),
+            MarkerPin = FlashedBoard.Create(request.Board).MarkerPin,
             Image = request.Image,
         });
     }
@@ -41,9 +42,8 @@ internal static class FlashedFirmware
     {
         var options = new TimeSystemOptions { TickHz = request.TickHz };
         TimeSystem system = request.Image == FirmwareImage.Native
-            ? FlashedBoard.CreateNativeSystem(request.Board.Name, options)
-            : FlashedBoard.CreateSystem(
-                request.Board.Name, options, request.WhatIfBootEndsSleep);
+            ? FlashedBoard.CreateNativeSystem(request.Board, options)
+            : FlashedBoard.CreateSystem(request.Board, options, request.WhatIfBootEndsSleep);
         started?.Invoke(system);
         MeasureIdle.Run(system, new MeasureIdleOptions
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
 
@@ -69,7 +70,8 @@ public sealed class RecordingAnalyzer
         var findings = new FindingCollector(_recording, plan.Scope);
         findings.Add(FileFindings.Of(_recording.Metadata, quality, builder.Results));
         findings.Add(MarkerFindings.Of(marker, frames, _recording.Metadata));
-        findings.Add(CounterFindings.Of(frames.Counters, builder.Results));
+        findings.Add(CounterFindings.Of(
+            frames.Counters, builder.Results, _recording.Metadata.TickHz));
         findings.Add(PhaseFindings.Of(builder));
         findings.Add(ComparisonFindings.Of(comparisons));
         return new RecordingAnalysis

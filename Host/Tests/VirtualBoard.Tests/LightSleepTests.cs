@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using TimeCore.Host.Meter.Boards;
 using nanoFramework.Hardware.Esp32;
 using static TimeCore.Host.VirtualBoard.Tests.Boards;
 
@@ -90,6 +91,34 @@ public class LightSleepTests
     public void StartLightSleep_NoWakeSource_IsAnErrorOfTheProgram()
     {
         Assert.Throws<InvalidOperationException>(() => Run((_, _) => Sleep.StartLightSleep()));
+    }
+
+    // Nothing can end such a sleep at the limit; it is no program that computes for ever.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void StartLightSleep_ReachesMinutesPastTheLimit_TheRunEndsAfterIt(bool hasAction)
+    {
+        var machine = new Machine(Options());
+        int stops = 0;
+        if (hasAction)
+        {
+            machine.AtStop(() => stops++);
+        }
+
+        RunOutcome outcome = machine.Run(
+            () =>
+            {
+                while (true)
+                {
+                    SleepFor(300_000_000);
+                }
+            },
+            KTime.NsPerSec);
+
+        Assert.Equal(RunOutcome.Stopped, outcome);
+        Assert.Equal(hasAction ? 1 : 0, stops);
+        Assert.InRange(machine.NowNs, 300 * KTime.NsPerSec, 602 * KTime.NsPerSec);
     }
 
     [Fact]

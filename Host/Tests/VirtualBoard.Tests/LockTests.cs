@@ -57,6 +57,33 @@ public class LockTests
         Assert.True(entered);
     }
 
+    // It belongs to the one who asked first, although whoever let go of it runs on.
+    [Fact]
+    public void ExitLock_AnotherThreadWaits_GivesItTheLock()
+    {
+        var order = new List<string>();
+        object gate = new();
+
+        Run((_, services) =>
+        {
+            WovenCode.EnterLock(gate);
+            services.StartThread(() =>
+            {
+                WovenCode.EnterLock(gate);
+                order.Add("thread in");
+                WovenCode.ExitLock(gate);
+            });
+            services.Sleep(10);
+            WovenCode.ExitLock(gate);
+            order.Add("main runs on");
+            WovenCode.EnterLock(gate);
+            order.Add("main in");
+            WovenCode.ExitLock(gate);
+        });
+
+        Assert.Equal(["main runs on", "thread in", "main in"], order);
+    }
+
     [Fact]
     public void EnterLock_TwoThreadsInOppositeOrder_IsReportedAsADeadlock()
     {

@@ -103,24 +103,53 @@ public class SystemTimerTests
         Assert.StartsWith("abcabcab", string.Concat(order));
     }
 
-    [Fact]
-    public void Change_DuringItsOwnCallback_IsNotOverwritten()
+    // The end of the callback puts "last expiry plus the new period" in the place of its due time.
+    [Theory]
+    [InlineData(200, 50, 50)]
+    [InlineData(0, 70, 70)]
+    public void Change_WithAPeriodInItsOwnCallback_LosesItsDueTime(
+        int dueMs, int periodMs, int apartMs)
     {
-        var atMs = new List<long>();
-        Run((_, services) =>
-        {
-            SystemTimer timer = null!;
-            timer = services.CreateTimer(_ =>
-            {
-                atMs.Add(services.TickCountMs());
-                timer.Change(200, 50);
-            });
-            timer.Change(50, 50);
-            services.Sleep(500);
-        });
+        List<long> atMs = ChangeInCallback(dueMs, periodMs);
+
+        Assert.All(atMs.Zip(atMs.Skip(1)), pair => Assert.Equal(apartMs, pair.Second - pair.First));
+        Assert.InRange(atMs.Count, 450 / apartMs, 500 / apartMs);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    public void Change_WithoutAPeriodInItsOwnCallback_KeepsItsDueTime(int periodMs)
+    {
+        List<long> atMs = ChangeInCallback(200, periodMs);
 
         Assert.Equal(3, atMs.Count);
         Assert.All(atMs.Zip(atMs.Skip(1)), pair => Assert.Equal(200, pair.Second - pair.First));
+    }
+
+    [Fact]
+    public void Change_ToNeverInItsOwnCallback_StopsTheTimer()
+    {
+        Assert.Single(ChangeInCallback(-1, 50));
+    }
+
+    [Fact]
+    public void Callback_AsLongAsThePeriod_SkipsNone()
+    {
+        var atMs = new List<long>();
+        Run((machine, services) =>
+        {
+            SystemTimer timer = services.CreateTimer(_ =>
+            {
+                atMs.Add(services.TickCountMs());
+                Compute(machine, 50 * Ms);
+            });
+            timer.Change(50, 50);
+            services.Sleep(500);
+            timer.Change(-1, -1);
+        });
+
+        Assert.Equal([50L, 50, 50], atMs.Zip(atMs.Skip(1), (a, b) => b - a).Take(3));
     }
 
     [Fact]
@@ -136,5 +165,22 @@ public class SystemTimerTests
         });
 
         Assert.Equal(4, fired);
+    }
+
+    private static List<long> ChangeInCallback(int dueMs, int periodMs)
+    {
+        var atMs = new List<long>();
+        Run((_, services) =>
+        {
+            SystemTimer timer = null!;
+            timer = services.CreateTimer(_ =>
+            {
+                atMs.Add(services.TickCountMs());
+                timer.Change(dueMs, periodMs);
+            });
+            timer.Change(50, 50);
+            services.Sleep(500);
+        });
+        return atMs;
     }
 }

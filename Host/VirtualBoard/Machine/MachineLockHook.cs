@@ -6,12 +6,17 @@ namespace TimeCore.Host.VirtualBoard;
 
 /// <summary>Lets a thread that finds a lock taken give the baton up instead of hanging.</summary>
 /// <remarks>
-/// The weaver charges the lock's own cost; only a wait is the machine's business.
+/// The weaver charges the lock's own cost; only a wait is the machine's business. Whoever lets go
+/// of a lock gives it to the first who asked for it, and runs on.
+/// Source: NI CLR/Core/CLR_RT_HeapBlock_Lock.cpp:82-126.
 /// </remarks>
 internal sealed class MachineLockHook : LockHook
 {
     private readonly Machine _machine;
     private readonly List<(object Gate, VirtualThread Thread)> _waiters = [];
+
+    /// <summary>Locks that were given to a thread which has not run since.</summary>
+    private readonly List<(object Gate, VirtualThread Thread)> _given = [];
 
     public MachineLockHook(Machine machine)
     {
@@ -27,7 +32,7 @@ internal sealed class MachineLockHook : LockHook
         }
 
         VirtualThread me = _machine.Scheduler.Current;
-        while (!Monitor.TryEnter(gate))
+        if (!TryTake(gate, me))
         {
             WaitFor(gate, me);
         }
@@ -39,7 +44,7 @@ internal sealed class MachineLockHook : LockHook
     {
         Monitor.Exit(gate);
         _machine.Scheduler.Current.LockDepth--;
-        if (_waiters.Count == 0)
+        if (_waiters.Count == 0 || Monitor.IsEntered(gate))
         {
             return;
         }
@@ -48,10 +53,34 @@ internal sealed class MachineLockHook : LockHook
         {
             if (waiter.Gate == gate && waiter.Thread.State == ThreadState.Blocked)
             {
+                _given.Add(waiter);
                 _machine.Scheduler.MakeReady(waiter.Thread);
                 return;
             }
         }
+    }
+
+    private bool TryTake(object gate, VirtualThread me)
+    {
+        if (_given.Count > 0 && !_given.Remove((gate, me)) && IsGiven(gate))
+        {
+            return false;
+        }
+
+        return Monitor.TryEnter(gate);
+    }
+
+    private bool IsGiven(object gate)
+    {
+        foreach ((object Gate, VirtualThread Thread) given in _given)
+        {
+            if (given.Gate == gate)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void WaitFor(object gate, VirtualThread me)
@@ -61,23 +90,26 @@ internal sealed class MachineLockHook : LockHook
             throw new ThreadEndException();
         }
 
+        // The call may let the owner run, and leave.
         _machine.Enter();
-        if (Monitor.TryEnter(gate))
+        while (!TryTake(gate, me))
         {
-            // The call let the owner run and it has left.
-            Monitor.Exit(gate);
-            return;
+            _waiters.Add((gate, me));
+            try
+            {
+                _machine.Scheduler.Block($"a lock on {gate.GetType().Name}", KTime.Never);
+            }
+            catch (ThreadEndException)
+            {
+                _given.Remove((gate, me));
+                throw;
+            }
+            finally
+            {
+                _waiters.Remove((gate, me));
+            }
         }
 
-        _waiters.Add((gate, me));
-        try
-        {
-            _machine.Scheduler.Block($"a lock on {gate.GetType().Name}", KTime.Never);
-        }
-        finally
-        {
-            _waiters.Remove((gate, me));
-            _machine.Leave();
-        }
+        _machine.Leave();
     }
 }

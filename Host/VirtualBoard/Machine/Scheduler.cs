@@ -6,8 +6,12 @@ namespace TimeCore.Host.VirtualBoard;
 
 /// <summary>Decides which managed thread has the baton.</summary>
 /// <remarks>
+/// Whose turn it is says the <see cref="ReadyList"/>, and only where a run ends: at a wait, a
+/// yield, or the end of the quantum. The runner goes back first, then come events, timers and
+/// timeouts, in this order. Setting an event or letting go of a lock switches nothing.
 /// The thread that blocks runs the event loop itself, so a wait that it is the next to leave costs
 /// no switch of the operating system.
+/// Source: NI CLR/Core/Execution.cpp:1283-1285 and 2496-2548.
 /// </remarks>
 internal sealed class Scheduler
 {
@@ -15,15 +19,20 @@ internal sealed class Scheduler
 
     private readonly Machine _machine;
     private readonly SeededRandom? _interleaving;
-    private readonly List<VirtualThread> _ready = [];
+    private readonly PlatformProfile _platform;
+    private readonly ReadyList _ready = new();
     private readonly List<VirtualThread> _threads = [];
-    private long _quantumUsedNs;
+    private readonly WaitList _waiting = new();
+    private readonly Action<VirtualThread> _makeReady;
+    private long _quantumEndNs;
     private int _lastId;
 
     public Scheduler(Machine machine, VirtualThread main, SeededRandom? interleaving)
     {
         _machine = machine;
+        _platform = machine.Options.Board.Platform;
         _interleaving = interleaving;
+        _makeReady = MakeReady;
         Main = main;
         Current = main;
         main.State = ThreadState.Running;
@@ -50,13 +59,15 @@ internal sealed class Scheduler
         if (ready)
         {
             _ready.Add(thread);
+            return;
         }
+
+        _waiting.Add(thread);
     }
 
     /// <summary>Makes a blocked thread runnable.</summary>
     /// <param name="thread">The thread; one that is not blocked is left alone.</param>
-    /// <param name="first">Before all others, as the event-dispatch thread goes.</param>
-    public void MakeReady(VirtualThread thread, bool first = false)
+    public void MakeReady(VirtualThread thread)
     {
         if (thread.State != ThreadState.Blocked)
         {
@@ -65,7 +76,8 @@ internal sealed class Scheduler
 
         thread.State = ThreadState.Ready;
         thread.DeadlineMs = KTime.Never;
-        _ready.Insert(first ? 0 : _ready.Count, thread);
+        _waiting.Remove(thread);
+        _ready.Add(thread);
     }
 
     /// <summary>Blocks the current thread until it is made ready or its deadline passes.</summary>
@@ -78,22 +90,26 @@ internal sealed class Scheduler
         me.DeadlineMs = deadlineMs;
         me.TimedOut = false;
         me.State = ThreadState.Blocked;
+        _waiting.Add(me);
         SwitchFrom(me);
         _machine.Unwinder.ThrowIfOver(me);
         return !me.TimedOut;
     }
 
-    /// <summary>Lets everything run that is runnable now.</summary>
+    /// <summary>Lets everything run that is runnable now: <c>Sleep(0)</c>.</summary>
     public void Yield()
+    {
+        _machine.Unwinder.ThrowIfOver(Current);
+        _ready.Forfeit(Current);
+        EndRun();
+    }
+
+    /// <summary>Ends the current thread's run; it stays runnable and keeps its credit.</summary>
+    public void EndRun()
     {
         VirtualThread me = Current;
         _machine.Unwinder.ThrowIfOver(me);
-        _machine.Service();
-        if (_ready.Count > 0)
-        {
-            Requeue(me);
-        }
-
+        Requeue(me);
         _machine.Unwinder.ThrowIfOver(me);
     }
 
@@ -101,22 +117,20 @@ internal sealed class Scheduler
     public void Preempt()
     {
         bool chosen = _interleaving != null && _interleaving.Chance(InterleavingPercent);
-        if (!chosen && _quantumUsedNs < PlatformTable.QuantumNs)
+        if (!chosen && _machine.Clock.AwakeNs < _quantumEndNs)
         {
             return;
         }
 
         VirtualThread me = Current;
-        _quantumUsedNs = 0;
-        _machine.Service();
-        if (_ready.Count > 0)
+        if (Requeue(me))
         {
             _machine.Counters.Preemptions++;
-            Requeue(me);
-            if (me.Ending)
-            {
-                _machine.Unwinder.OnCall(me);
-            }
+        }
+
+        if (me.Ending)
+        {
+            _machine.Unwinder.OnCall(me);
         }
     }
 
@@ -126,7 +140,6 @@ internal sealed class Scheduler
         if (ns > 0)
         {
             _machine.Time.Spend(ns);
-            _quantumUsedNs += ns;
         }
     }
 
@@ -140,29 +153,13 @@ internal sealed class Scheduler
     /// <summary>Ends the waits whose deadline the CLR's clock has reached.</summary>
     public void ExpireDeadlines(long nowMs)
     {
-        foreach (VirtualThread thread in _threads)
-        {
-            if (thread.State == ThreadState.Blocked && thread.DeadlineMs <= nowMs)
-            {
-                thread.TimedOut = true;
-                MakeReady(thread);
-            }
-        }
+        _waiting.Expire(nowMs, _makeReady);
     }
 
     /// <summary>The earliest deadline of a blocked thread, or never.</summary>
     public long EarliestDeadlineMs()
     {
-        long earliestMs = KTime.Never;
-        foreach (VirtualThread thread in _threads)
-        {
-            if (thread.State == ThreadState.Blocked && thread.DeadlineMs < earliestMs)
-            {
-                earliestMs = thread.DeadlineMs;
-            }
-        }
-
-        return earliestMs;
+        return _waiting.EarliestMs();
     }
 
     /// <summary>Takes the baton from a thread whose body has returned.</summary>
@@ -201,35 +198,44 @@ internal sealed class Scheduler
         return text.ToString();
     }
 
-    private void Requeue(VirtualThread me)
+    private bool Requeue(VirtualThread me)
     {
         me.State = ThreadState.Ready;
         _ready.Add(me);
-        SwitchFrom(me);
+        return SwitchFrom(me);
     }
 
-    private void SwitchFrom(VirtualThread me)
+    /// <returns>Whether another thread has run.</returns>
+    private bool SwitchFrom(VirtualThread me)
     {
         VirtualThread next = PickNext();
         if (next != me)
         {
             HandTo(next);
             me.Baton.Await();
-            return;
+            return true;
         }
 
-        me.State = ThreadState.Running;
-        _quantumUsedNs = 0;
+        Begin(me);
+        return false;
     }
 
     private void HandTo(VirtualThread next)
     {
         _machine.Counters.ThreadSwitches++;
         Spend(_machine.CostNs(CallCosts.ThreadSwitch.Cost), CallCosts.ThreadSwitch);
-        next.State = ThreadState.Running;
         Current = next;
-        _quantumUsedNs = 0;
+        Begin(next);
         next.Resume();
+    }
+
+    private void Begin(VirtualThread thread)
+    {
+        thread.State = ThreadState.Running;
+        ClrClock clock = _machine.Clock;
+        _quantumEndNs = _platform.QuantumEndsAtTick
+            ? clock.Ticks * _platform.TickNs + _platform.QuantumNs
+            : clock.AwakeNs + _platform.QuantumNs;
     }
 
     private VirtualThread PickNext()
@@ -260,9 +266,7 @@ internal sealed class Scheduler
     private VirtualThread TakeReady()
     {
         int index = _interleaving == null ? 0 : _interleaving.Next(_ready.Count);
-        VirtualThread next = _ready[index];
-        _ready.RemoveAt(index);
-        return next;
+        return _ready.Take(index);
     }
 
     private VirtualThread FailMain(Exception failure)
@@ -270,6 +274,7 @@ internal sealed class Scheduler
         _machine.Fail(failure);
         Main.EndAtWait = true;
         _ready.Remove(Main);
+        _waiting.Remove(Main);
         return Main;
     }
 }

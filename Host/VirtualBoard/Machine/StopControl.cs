@@ -15,6 +15,7 @@ internal sealed class StopControl : VirtualEvent
 
     private readonly Machine _machine;
     private VirtualThread? _stopper;
+    private long _stopNs = KTime.Never;
     private long _overdueNs = KTime.Never;
 
     public StopControl(Machine machine)
@@ -33,15 +34,26 @@ internal sealed class StopControl : VirtualEvent
 
         _stopper = _machine.StartThread(Body, "stopper", ready: false);
         _stopper.WaitsFor = "the end of the simulation";
-        long stopNs = KTime.AddSafe(_machine.NowNs, limitNs);
-        _machine.Time.Schedule(this, stopNs);
-        _overdueNs = KTime.AddSafe(stopNs, OverdueNs);
+        _stopper.Priority = ReadyList.SystemHighest;
+        _stopNs = KTime.AddSafe(_machine.NowNs, limitNs);
+        _machine.Time.Schedule(this, _stopNs);
     }
 
     /// <summary>Ends a program that computes for ever and cannot be stopped in a wait.</summary>
+    /// <remarks>A light sleep that began before the limit may end hours after it.</remarks>
     public void ThrowIfOverdue()
     {
-        if (_machine.NowNs > _overdueNs)
+        if (_machine.NowNs <= _stopNs)
+        {
+            return;
+        }
+
+        if (_overdueNs == KTime.Never)
+        {
+            _overdueNs = KTime.AddSafe(_machine.Clock.AwakeNs, OverdueNs);
+        }
+
+        if (_machine.Clock.AwakeNs > _overdueNs)
         {
             throw new TimeoutException(
                 "A minute past the limit the program still computes and never blocks: thread "

@@ -41,6 +41,12 @@ internal sealed class VirtualThread
 
     public bool TimedOut { get; set; }
 
+    /// <summary>0 lowest to 4 highest; 5 is the runtime's own.</summary>
+    public int Priority { get; set; } = (int)ThreadPriority.Normal;
+
+    /// <summary>What it has left of its share of the CPU; it only ever falls.</summary>
+    public long Credit { get; set; }
+
     public int LockDepth { get; set; }
 
     /// <summary>The next blocking wait throws.</summary>

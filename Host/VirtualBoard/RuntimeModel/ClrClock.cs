@@ -1,3 +1,4 @@
+using TimeCore.Host.Meter.Boards;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.Host.VirtualBoard;
@@ -25,7 +26,10 @@ internal sealed class ClrClock
     public long NowMs => Ticks * _tickMs;
 
     /// <summary>Ticks since boot.</summary>
-    public long Ticks => (_time.NowNs - _frozenNs) / _tickNs;
+    public long Ticks => AwakeNs / _tickNs;
+
+    /// <summary>Nanoseconds since boot, less every light sleep.</summary>
+    public long AwakeNs => _time.NowNs - _frozenNs;
 
     /// <summary>True time of the first tick at or after a moment.</summary>
     public long TickAtOrAfterNs(long atNs)

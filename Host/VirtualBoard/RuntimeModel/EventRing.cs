@@ -5,8 +5,9 @@ namespace TimeCore.Host.VirtualBoard;
 
 /// <summary>The way of a native event to managed code: a ring, a queue, one thread.</summary>
 /// <remarks>
-/// A full ring drops its oldest record without a word. The dispatch thread runs before all others
-/// (System_Highest) and one event at a time, so a handler that blocks holds up every other event.
+/// A full ring drops its oldest record without a word. The dispatch thread has the highest priority
+/// (System_Highest), and each event is a run of its own, so a handler that blocks holds up every
+/// other event.
 /// Source: NI NativeEventDispatcher.cpp:183, nanoHAL.h:410, InterruptHandler.cpp:30.
 /// </remarks>
 internal sealed class EventRing
@@ -31,6 +32,7 @@ internal sealed class EventRing
     {
         _dispatcher = _machine.StartThread(Dispatch, "event-dispatch", ready: false);
         _dispatcher.WaitsFor = "a native event";
+        _dispatcher.Priority = ReadyList.SystemHighest;
     }
 
     /// <summary>Posts an event, as a native callback does.</summary>
@@ -60,7 +62,7 @@ internal sealed class EventRing
         if (_application.Count > 0 && _atRest)
         {
             _atRest = false;
-            _machine.Scheduler.MakeReady(_dispatcher!, first: true);
+            _machine.Scheduler.MakeReady(_dispatcher!);
         }
     }
 
@@ -68,9 +70,15 @@ internal sealed class EventRing
     {
         while (true)
         {
-            while (_application.TryDequeue(out NativeEvent next))
+            if (_application.TryDequeue(out NativeEvent next))
             {
                 Deliver(next);
+            }
+
+            if (_application.Count > 0)
+            {
+                _machine.Scheduler.EndRun();
+                continue;
             }
 
             _atRest = true;

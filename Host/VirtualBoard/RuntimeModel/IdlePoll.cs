@@ -17,6 +17,7 @@ internal sealed class IdlePoll
     private readonly VirtualTime _time;
     private readonly ClrClock _clock;
     private readonly int _tickMs;
+    private readonly long _sliceNs;
 
     public IdlePoll(Machine machine)
     {
@@ -24,6 +25,7 @@ internal sealed class IdlePoll
         _time = machine.Time;
         _clock = machine.Clock;
         _tickMs = machine.Options.Board.Platform.TickMs;
+        _sliceNs = machine.Options.Board.Platform.IdleSliceMs * KTime.NsPerMs;
     }
 
     /// <summary>Lets time pass until there is something to look at.</summary>
@@ -40,6 +42,10 @@ internal sealed class IdlePoll
         if (_machine.Options.Image == FirmwareImage.Native)
         {
             WaitForEvent(deadlineMs);
+        }
+        else if (_sliceNs > 0)
+        {
+            Slice(deadlineMs);
         }
         else if (deadlineMs - _clock.NowMs < _tickMs)
         {
@@ -113,6 +119,30 @@ internal sealed class IdlePoll
         _machine.Power.Enter(PowerState.Run);
         _machine.Scheduler.Spend(
             _machine.CostNs(CallCosts.WakeFromPoll.Cost), CallCosts.WakeFromPoll);
+    }
+
+    /// <summary>Waits in slices from now; only a native event ends one early.</summary>
+    private void Slice(long deadlineMs)
+    {
+        long fromNs = _time.NowNs;
+        long untilNs = KTime.Never;
+        if (deadlineMs != KTime.Never)
+        {
+            long slices = (_clock.AtNs(deadlineMs) - fromNs + _sliceNs - 1) / _sliceNs;
+            untilNs = fromNs + Math.Max(1, slices) * _sliceNs;
+        }
+
+        _machine.Power.Enter(PowerState.Wait);
+        while (!WorkIsThere() && _time.FireNext(untilNs))
+        {
+        }
+
+        if (!WorkIsThere() && untilNs != KTime.Never)
+        {
+            _time.NowNs = untilNs;
+        }
+
+        _machine.Power.Enter(PowerState.Run);
     }
 
     private void Poll(long atNs)

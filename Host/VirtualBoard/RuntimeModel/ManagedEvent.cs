@@ -23,7 +23,10 @@ public sealed class ManagedEvent
     }
 
     /// <summary>Waits for the event.</summary>
-    /// <param name="timeoutMs">Milliseconds; -1 waits for ever.</param>
+    /// <param name="timeoutMs">
+    /// Milliseconds; -1 waits for ever. At 0 other threads get their turn too: it is a wait that
+    /// has timed out already (NI CLR/Core/CLR_RT_HeapBlock_WaitForObject.cpp:16-57).
+    /// </param>
     /// <returns>False when the time ran out.</returns>
     public bool Wait(int timeoutMs)
     {
@@ -51,11 +54,10 @@ public sealed class ManagedEvent
 
     private bool TakeOrWait(int timeoutMs)
     {
-        if (_set || timeoutMs == 0)
+        if (_set)
         {
-            bool wasSet = _set;
             _set = false;
-            return wasSet;
+            return true;
         }
 
         VirtualThread me = _machine.Scheduler.Current;

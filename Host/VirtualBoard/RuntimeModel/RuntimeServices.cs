@@ -69,11 +69,21 @@ public sealed class RuntimeServices
         _machine.Leave();
     }
 
-    /// <summary><c>new Thread(body).Start()</c>.</summary>
-    public void StartThread(ThreadStart body)
+    /// <summary><c>new Thread(body) { Priority = priority }.Start()</c>.</summary>
+    public void StartThread(ThreadStart body, ThreadPriority priority = ThreadPriority.Normal)
     {
         _machine.Enter(CallCosts.ThreadStart);
-        _machine.StartThread(body);
+        VirtualThread thread = _machine.StartThread(body, ready: false);
+        thread.Priority = (int)priority;
+        _machine.Scheduler.MakeReady(thread);
+        _machine.Leave();
+    }
+
+    /// <summary><c>Thread.CurrentThread.Priority = priority</c>.</summary>
+    public void SetPriority(ThreadPriority priority)
+    {
+        _machine.Enter(CallCosts.NativeCall);
+        _machine.Scheduler.Current.Priority = (int)priority;
         _machine.Leave();
     }
 

@@ -4,8 +4,11 @@ using System.Threading;
 
 namespace TimeCore.Host.VirtualBoard;
 
-/// <summary>All timers of the base library: one thread, one callback at a time.</summary>
-/// <remarks>Source: NI Execution.cpp:785 and CLR_RT_HeapBlock_Timer.cpp:138.</remarks>
+/// <summary>All timers of the base library: one thread, one callback a run.</summary>
+/// <remarks>
+/// The thread has the normal priority, and pays for each callback as any other thread does.
+/// Source: NI Execution.cpp:785 and CLR_RT_HeapBlock_Timer.cpp:109-170.
+/// </remarks>
 internal sealed class TimerService
 {
     private readonly Machine _machine;
@@ -83,6 +86,10 @@ internal sealed class TimerService
             {
                 _machine.Scheduler.Block("a due timer", KTime.Never);
             }
+            else
+            {
+                _machine.Scheduler.EndRun();
+            }
         }
     }
 
@@ -95,7 +102,6 @@ internal sealed class TimerService
         }
 
         long firedMs = timer.ExpiresMs;
-        int version = timer.Version;
         timer.ExpiresMs = KTime.Never;
         _machine.Enter(CallCosts.TimerDispatch);
         _machine.Counters.TimerCallbacks++;
@@ -110,10 +116,7 @@ internal sealed class TimerService
         }
 
         _machine.Enter();
-        if (timer.Version == version)
-        {
-            timer.Rearm(firedMs, _machine.Clock.NowMs);
-        }
+        timer.Rearm(firedMs, _machine.Clock.NowMs);
     }
 }
 
@@ -122,6 +125,7 @@ public sealed class ManagedTimer
 {
     private readonly Machine _machine;
     private int _periodMs = -1;
+    private bool _isEnabled;
 
     internal ManagedTimer(Machine machine, TimerCallback callback)
     {
@@ -134,17 +138,17 @@ public sealed class ManagedTimer
     /// <summary>In milliseconds of the CLR's clock.</summary>
     internal long ExpiresMs { get; set; } = KTime.Never;
 
-    /// <summary>Counts changes, so that one made during a callback is not overwritten.</summary>
-    internal int Version { get; private set; }
-
     /// <summary>Arms, re-arms or stops the timer.</summary>
-    /// <param name="dueMs">Milliseconds; -1 stops it.</param>
+    /// <param name="dueMs">
+    /// Milliseconds; -1 stops it. In the timer's own callback it counts only without a period: with
+    /// one, the end of the callback puts the last expiry plus the new period in its place.
+    /// </param>
     /// <param name="periodMs">Milliseconds; -1 or 0 for one callback.</param>
     public void Change(int dueMs, int periodMs)
     {
         _machine.Enter(CallCosts.TimerChange);
-        Version++;
         _periodMs = periodMs;
+        _isEnabled = dueMs >= 0;
         ExpiresMs = dueMs < 0 ? KTime.Never : _machine.Clock.NowMs + dueMs;
         _machine.Leave();
     }
@@ -153,21 +157,23 @@ public sealed class ManagedTimer
     public void Dispose()
     {
         _machine.Enter(CallCosts.TimerDispose);
-        Version++;
+        _isEnabled = false;
         ExpiresMs = KTime.Never;
         _machine.Timers.Remove(this);
         _machine.Leave();
     }
 
-    /// <summary>Goes on to the next period on the grid that is not past.</summary>
+    /// <summary>Goes on to the next period on the grid that is not past; now is not.</summary>
     internal void Rearm(long firedMs, long nowMs)
     {
-        if (_periodMs <= 0)
+        if (!_isEnabled || _periodMs <= 0)
         {
             return;
         }
 
-        long missed = Math.Max(0, (nowMs - firedMs) / _periodMs);
-        ExpiresMs = firedMs + (missed + 1) * _periodMs;
+        long expiresMs = firedMs + _periodMs;
+        ExpiresMs = expiresMs >= nowMs
+            ? expiresMs
+            : nowMs - (nowMs - expiresMs) % _periodMs + _periodMs;
     }
 }

@@ -10,10 +10,6 @@ namespace TimeCore.Host.VirtualBoard;
 /// </remarks>
 internal static class PlatformTable
 {
-    /// <summary>How long a managed thread runs while another is runnable.</summary>
-    /// <remarks>Source: NI nanoCLR_Runtime.h:3004.</remarks>
-    public const long QuantumNs = 20 * KTime.NsPerMs;
-
     /// <summary>The native part's wait looks again after this time, whatever happens.</summary>
     /// <remarks>Source: Drivers/Stm32.Native/native/NativeTimer.h.</remarks>
     public const long WaitFallbackNs = 100 * KTime.NsPerMs;

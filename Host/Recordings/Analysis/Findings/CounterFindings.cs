@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using TimeCore.Host.Meter.Marker;
@@ -8,12 +9,16 @@ namespace TimeCore.Host.Meter.Analysis;
 internal static class CounterFindings
 {
     private const double TickStoppedShare = 0.9;
+    private const double TickRateTolerance = 0.01;
 
     // The core looks up to three times in one event whether the next timer has fallen due.
     private const int TicksPerEventMax = 3;
 
+    /// <param name="counters">What the device counted; null if it did not tell.</param>
+    /// <param name="phases">The phases.</param>
+    /// <param name="tickHz">The tick that was asked for; null if the file does not tell.</param>
     public static IEnumerable<Finding> Of(
-        IReadOnlyList<PhaseCounters>? counters, IReadOnlyList<PhaseResult> phases)
+        IReadOnlyList<PhaseCounters>? counters, IReadOnlyList<PhaseResult> phases, int? tickHz)
     {
         double? periodic = phases.FirstOrDefault(p => p.Phase == MarkerPhase.A)?.TicksPerS;
         return (counters ?? [])
@@ -22,7 +27,18 @@ internal static class CounterFindings
                 FindingKind.TickNotStopped,
                 "The tick ran nearly as often as in A:",
                 Phrase.Names(phases, p => p.Phase > MarkerPhase.A
-                    && p.TicksPerS > TickStoppedShare * periodic)));
+                    && p.TicksPerS > TickStoppedShare * periodic)))
+            .Concat(OfPeriodicTick(periodic, tickHz));
+    }
+
+    private static IEnumerable<Finding> OfPeriodicTick(double? ticksPerS, int? tickHz)
+    {
+        if (Math.Abs(ticksPerS - tickHz ?? 0) > TickRateTolerance * tickHz)
+        {
+            yield return FindingKind.TicksMissed.Seen(FormattableString.Invariant(
+                $"In A the device served {ticksPerS:0.0} ticks a second where {tickHz} were due: ")
+                + "several were served together, so A is cheaper than it should be.");
+        }
     }
 
     private static IEnumerable<Finding> OfPhase(

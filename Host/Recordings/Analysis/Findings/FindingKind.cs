@@ -93,6 +93,9 @@ public sealed record FindingKind(string Id, string Remedy)
     public static readonly FindingKind TickNotStopped = new(
         "tick-not-stopped", "Look for what keeps the core from idling.");
 
+    public static readonly FindingKind TicksMissed = new(
+        "ticks-missed", "Look for a thread that computes or a lock that is held; record again.");
+
     public static readonly FindingKind CounterSaturated = new(
         "counter-saturated", "Measure shorter phases.");
 
@@ -113,7 +116,7 @@ public sealed record FindingKind(string Id, string Remedy)
         MarkerHighLowCurrent, MarkerNeverLow, PulsesMissed, LostSamples, BlocksLeftOut,
         ImpossibleSamples, RateBelow100k, CurrentsBelowMeter, ShuntCapacitance, FloorNotReached,
         TooFewBlocks, Drift, OnePass, BlocksCorrelated, LightSleepRefused, TickNotStopped,
-        CounterSaturated, CountersInconsistent, VoltageAssumed, BoardUnknown,
+        TicksMissed, CounterSaturated, CountersInconsistent, VoltageAssumed, BoardUnknown,
     ];
 
     /// <summary>The place of a finding in <see cref="All"/>; those of a reader stand before.

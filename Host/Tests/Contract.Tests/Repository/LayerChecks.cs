@@ -48,14 +48,13 @@ internal static class LayerChecks
     public static List<string> CheckTwin(string path, string text, DeviceAssembly assembly)
     {
         List<string> findings = [];
-        bool isDriver = assembly.Name.StartsWith("TimeCore.Drivers.", StringComparison.Ordinal);
         bool isTest = assembly.IsTest;
         foreach (XElement element in XDocument.Parse(text).Descendants("ProjectReference"))
         {
             string include = element.Attribute("Include")!.Value.Replace('\\', '/');
             string name = include.Split('/')[^1].Replace(".csproj", "");
             bool allowed = assembly.Projects.Contains(name)
-                || (isDriver && name == Shims)
+                || (assembly.IsDriver && name == Shims)
                 || (isTest && name is "TestFramework" or "UnitTests.Virtual")
                 || (isTest && assembly.Projects.Length > 2 && name == Shims);
             if (!allowed)
@@ -68,11 +67,12 @@ internal static class LayerChecks
     }
 
     /// <summary>Checks that every program names one board and no driver.</summary>
-    /// <remarks>A board that another one derives from must be named too: the compiler asks for it.
-    /// </remarks>
     public static List<string> CheckFirmware(NfProject project)
     {
-        List<string> named = project.Projects.Where(path => path.StartsWith("Board/")).ToList();
+        List<string> named = project.Projects.Where(path =>
+            path.StartsWith("Board/") && !path.StartsWith("Board/Common/")).ToList();
+
+        // A board that another one derives from is named too: the compiler asks for it.
         IEnumerable<string> bases = DeviceAssembly.All
             .Where(assembly => named.Contains(assembly.Project))
             .SelectMany(assembly => assembly.Projects)

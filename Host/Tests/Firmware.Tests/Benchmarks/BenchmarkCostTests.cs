@@ -1,5 +1,6 @@
 using System.Linq;
 using TimeCore.Host.Firmware.Tests.Costs;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Firmware.Tests.Benchmarks;
@@ -184,12 +185,13 @@ public class BenchmarkCostTests : IClassFixture<BenchmarkTests.SharedRun>
             _run.Median("idle entry+exit", armed), switches * 3 / 2, switches * 4));
     }
 
+    // The core hands on to the queue's thread, which runs next: half of there and back.
     [Fact]
-    public void Delivery_Soft_CostsMoreThanHard()
+    public void Delivery_Soft_CostsASwitchMoreThanHard()
     {
         Assert.All(s_counts, armed => Assert.InRange(
             _run.Median("soft delivery", armed) - _run.Median("hard delivery", armed),
-            _run.Median("thread switch beside HrTimers", 0),
+            _run.Median("thread switch beside HrTimers", 0) / 2,
             10 * _run.Median("thread switch beside HrTimers", 0)));
     }
 

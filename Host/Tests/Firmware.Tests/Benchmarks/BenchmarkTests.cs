@@ -122,16 +122,16 @@ public class BenchmarkTests : IClassFixture<BenchmarkTests.SharedRun>
         Assert.Equal("ns late", _run.Unit("late of 1 ms (system timer)", 1));
     }
 
-    // A busy thread keeps its quantum of 20 ms, whoever waits.
+    // A busy thread keeps its quantum of 20 ms, whoever waits, and gets five of them at first.
     [Theory]
     [InlineData("hard")]
     [InlineData("system timer")]
-    public void Timers_BesideABusyThread_AreLateByAQuantum(string kind)
+    public void Timers_BesideABusyThread_AreLateByQuanta(string kind)
     {
         string name = $"late beside a busy thread ({kind})";
 
         Assert.InRange(_run.Median(name, 1), KTime.NsPerMs, 25 * KTime.NsPerMs);
-        Assert.InRange(_run.Most(name, 1), 10 * KTime.NsPerMs, 45 * KTime.NsPerMs);
+        Assert.InRange(_run.Most(name, 1), 10 * KTime.NsPerMs, 110 * KTime.NsPerMs);
         Assert.InRange(_run.Repetitions(name, 1), 20, 30);
     }
 

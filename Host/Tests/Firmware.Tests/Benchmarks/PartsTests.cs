@@ -8,6 +8,18 @@ public class PartsTests
 {
     private const int Armed = 25;
 
+    [Theory]
+    [InlineData(195, "1.95")]
+    [InlineData(5, "0.05")]
+    [InlineData(0, "0.00")]
+    [InlineData(-5, "-0.05")]
+    [InlineData(-195, "-1.95")]
+    [InlineData(-200, "-2.00")]
+    public void Hundredths_NegativeToo_HasOneSign(long percent, string text)
+    {
+        Assert.Equal(text, BenchmarkReport.Hundredths(percent));
+    }
+
     // What passed while the last expiry was held up counts, too.
     [Theory]
     [InlineData(0)]

@@ -73,6 +73,28 @@ public class PlatformStepsTests
         Assert.Equal(10, new PlatformSteps(clocks).WaitMs);
     }
 
+    // Eleven would be the worst answer: waits cut to elevens end at twenty.
+    [Theory]
+    [InlineData(10)]
+    [InlineData(16)]
+    public void Ctor_EachWaitTakesALittleMore_NeverLearnsMoreThanTheStep(int pollMs)
+    {
+        for (int seed = 1; seed <= 200; seed++)
+        {
+            var random = new Random(seed);
+            var clocks = new SettableClocks
+            {
+                ReadTicks = 70,
+                PollMs = pollMs,
+                SlicesFromBegin = true,
+                JitterTicks = () => random.Next(9_900),
+            };
+
+            Assert.True(
+                new PlatformSteps(clocks).WaitMs == pollMs, $"seed {seed}");
+        }
+    }
+
     [Fact]
     public void Ctor_UptimeStandsStill_Throws()
     {

@@ -24,6 +24,13 @@ internal sealed class SettableClocks : SystemServices
     /// <summary>The step in which waits end, in milliseconds.</summary>
     public int PollMs { get; set; } = 1;
 
+    /// <summary>Waits consist of slices from their begin, as on a PC; else a grid ends them.
+    /// </summary>
+    public bool SlicesFromBegin { get; set; }
+
+    /// <summary>What a wait takes besides, in units of 100 ns; null for nothing.</summary>
+    public Func<long>? JitterTicks { get; set; }
+
     /// <summary>How long another thread runs after the third wait, in units of 100 ns.</summary>
     public long HeldUpTicks { get; set; }
 
@@ -74,8 +81,11 @@ internal sealed class SettableClocks : SystemServices
         public override bool Wait(int timeoutMs)
         {
             long pollTicks = owner.PollMs * TimeSpan.TicksPerMillisecond;
-            long endTicks = owner.NowTicks + timeoutMs * TimeSpan.TicksPerMillisecond;
-            owner.NowTicks = (endTicks + pollTicks - 1) / pollTicks * pollTicks;
+            long timeoutTicks = timeoutMs * TimeSpan.TicksPerMillisecond;
+            long originTicks = owner.SlicesFromBegin ? owner.NowTicks : 0;
+            long endTicks = owner.NowTicks + timeoutTicks - originTicks;
+            owner.NowTicks = originTicks + (endTicks + pollTicks - 1) / pollTicks * pollTicks;
+            owner.NowTicks += owner.JitterTicks?.Invoke() ?? 0;
             if (++_waits == 3)
             {
                 owner.NowTicks += owner.HeldUpTicks;

@@ -90,6 +90,7 @@ public partial class FindingTests
         }),
         ["light-sleep-refused"] = () => Of(Counting(3, 0, 9, 9, refused: 3)),
         ["tick-not-stopped"] = () => Of(Counting(2, 0, 100, 100)),
+        ["ticks-missed"] = () => Of(Run() with { Metadata = s_known with { TickHz = 100 } }),
         ["counter-saturated"] = () => Of(Counting(1, 255, 255, 1)),
         ["counters-inconsistent"] = () => Of(Counting(2, 0, 9, 100)),
         ["voltage-assumed"] = () => Of(new PulseTrain

@@ -75,7 +75,6 @@ internal sealed record SyntheticRun
             Model = true,
             Board = "esp32",
             Supply = "devkit",
-            TickHz = 100,
         };
         init;
     }
