@@ -5,6 +5,7 @@ using System.Text.Json;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Report;
+using TimeCore.Host.Meter.Report.Json;
 
 namespace TimeCore.Host.Meter.Simulation;
 
@@ -45,26 +46,20 @@ internal static class WhatIfReport
     public static void WriteJson(
         Stream output, BoardFacts board, IReadOnlyList<ImageResult> images)
     {
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
+        using var json = new Utf8JsonWriter(output, JsonValues.Options);
         json.WriteStartObject();
         json.WriteBoolean("model", true);
         json.WriteString("board", board.Name);
         json.WriteString("whatIf", "images that nobody publishes");
         json.WriteString("source", Source.ReplaceLineEndings(" "));
-        json.WriteStartArray("phases");
-        foreach (string phase in PhasesOf(images))
+        json.Objects("phases", PhasesOf(images), phase =>
         {
-            json.WriteStartObject();
             json.WriteString("name", phase);
             foreach (ImageResult image in images)
             {
-                json.WriteNumber(image.Name + "Ma", MeanOf(image, phase)!.Value);
+                json.Number(image.Name + "Ma", MeanOf(image, phase));
             }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 
