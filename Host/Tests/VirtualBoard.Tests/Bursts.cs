@@ -1,7 +1,9 @@
+using TimeCore.Host.Meter.Boards;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using TimeCore.Host.Meter.Boards;
 using static TimeCore.Host.VirtualBoard.Tests.Boards;
 
 namespace TimeCore.Host.VirtualBoard.Tests;
