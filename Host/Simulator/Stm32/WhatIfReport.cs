@@ -69,7 +69,8 @@ internal static class WhatIfReport
         double? today = MeanOf(images[0], "S");
         double? best = MeanOf(images[^1], "B");
         output.WriteLine(
-            $"stock S → {images[^1].Name} B: {Numbers.Fixed(today, 3)} → {Numbers.Fixed(best, 3)} mA, "
+            $"stock S → {images[^1].Name} B: "
+            + $"{Numbers.Fixed(today, 3)} → {Numbers.Fixed(best, 3)} mA, "
             + $"{Numbers.Signed(100 * (best - today) / today, 1)}%");
         output.WriteLine();
     }
