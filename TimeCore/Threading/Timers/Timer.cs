@@ -112,7 +112,7 @@ namespace TimeCore.Threading
             _state = state;
             _thread = thread ?? SystemClock.Default().Callbacks;
             _gate = _thread.Gate;
-            _timer = new HrTimer(OnExpired) { State = state };
+            _timer = new HrTimer(OnExpired) { State = state as string ?? "Timer" };
         }
 
         /// <summary>How late a call may come without harm; later only, it never adds up.</summary>
