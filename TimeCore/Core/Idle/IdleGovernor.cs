@@ -21,6 +21,7 @@ namespace TimeCore
         internal readonly IdleState[] States;
 
         private readonly PollState _poll;
+        private long _latencyMaxNs = KTime.Never;
 
         internal IdleGovernor(IdleState[] states, PollState poll)
         {
@@ -40,6 +41,12 @@ namespace TimeCore
             }
         }
 
+        /// <summary>Leaves out states that take longer to be left.</summary>
+        internal void LimitLatency(long latencyNs)
+        {
+            _latencyMaxNs = latencyNs;
+        }
+
         /// <summary>Chooses a state.</summary>
         /// <param name="nowNs">The time now.</param>
         /// <param name="nextNs">The next event, or <see cref="KTime.Never"/>.</param>
@@ -51,7 +58,8 @@ namespace TimeCore
             for (int i = States.Length - 1; i >= 0; i--)
             {
                 IdleState state = States[i];
-                if (state.Kind == IdleKind.Freeze && !mayFreeze)
+                if (state.ExitLatencyNs > _latencyMaxNs
+                    || (state.Kind == IdleKind.Freeze && !mayFreeze))
                 {
                     continue;
                 }

@@ -15,7 +15,7 @@ namespace TimeCore
     /// one event, however short its interval.
     /// Source: Linux kernel/posix-timers.c, kernel/itimer.c; design only, no code taken.
     /// </remarks>
-    public sealed class IntervalTimer
+    public sealed class IntervalTimer : IDisposable
     {
         private readonly TimeSystem _system;
         private readonly object _gate;
@@ -72,6 +72,23 @@ namespace TimeCore
 
         /// <summary>The interval in nanoseconds; 0 if it expires once or is stopped.</summary>
         public long IntervalNs => _intervalNs;
+
+        /// <summary>How late an expiry may be noticed, in nanoseconds, zero or more.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+        /// <remarks>As <see cref="HrTimer.SlackNs"/>: set it while the timer is not started.</remarks>
+        public long SlackNs
+        {
+            get => _timer.SlackNs;
+            set
+            {
+                if (value < 0)
+                {
+                    throw new ArgumentOutOfRangeException(nameof(value), "Zero or more.");
+                }
+
+                _timer.SlackNs = value;
+            }
+        }
 
         /// <summary>The time to the next expiry, in nanoseconds.</summary>
         /// <remarks>
@@ -156,6 +173,21 @@ namespace TimeCore
 
                 return oldNs;
             }
+        }
+
+        /// <summary>Stops the timer; a thread that waits for it goes on.</summary>
+        /// <returns>What <see cref="RemainingNs"/> was.</returns>
+        /// <remarks>As <see cref="Start"/> with 0.</remarks>
+        public long Stop()
+        {
+            return StartAt(0, 0);
+        }
+
+        /// <summary>Stops the timer. It may be started again.</summary>
+        /// <remarks>As <see cref="Stop"/>.</remarks>
+        public void Dispose()
+        {
+            Stop();
         }
 
         /// <summary>Waits for the next notification.</summary>

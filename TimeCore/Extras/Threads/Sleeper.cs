@@ -9,7 +9,7 @@ namespace TimeCore
     /// that back when it waits here again, or by <see cref="ReleaseHold"/>.
     /// Source: Linux kernel/time/hrtimer.c, do_nanosleep; design only, no code taken.
     /// </remarks>
-    public sealed class Sleeper
+    public sealed class Sleeper : IDisposable
     {
         internal readonly TimeSystem System;
 
@@ -165,6 +165,13 @@ namespace TimeCore
             {
                 ReleaseHoldLocked();
             }
+        }
+
+        /// <summary>Gives back the hold of a thread that sleeps here no more.</summary>
+        /// <remarks>As <see cref="ReleaseHold"/>.</remarks>
+        public void Dispose()
+        {
+            ReleaseHold();
         }
 
         private void ReleaseHoldLocked()
