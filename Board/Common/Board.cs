@@ -30,7 +30,7 @@ namespace TimeCore.Boards
         {
             if (markerPin < NoPin)
             {
-                throw new ArgumentOutOfRangeException("markerPin");
+                throw new ArgumentOutOfRangeException(nameof(markerPin));
             }
 
             _markerPin = markerPin;

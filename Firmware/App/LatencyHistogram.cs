@@ -34,7 +34,7 @@ namespace TimeCore.Firmware
         {
             if (bucketNs < 0)
             {
-                throw new ArgumentOutOfRangeException("bucketNs");
+                throw new ArgumentOutOfRangeException(nameof(bucketNs));
             }
 
             _bucketNs = bucketNs;

@@ -22,7 +22,7 @@ namespace TimeCore
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             Log log = system.Log;

@@ -41,7 +41,7 @@ namespace TimeCore
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             System = system;

@@ -40,7 +40,7 @@ namespace TimeCore
         {
             if (queue == null || callback == null)
             {
-                throw new ArgumentNullException(queue == null ? "queue" : "callback");
+                throw new ArgumentNullException(queue == null ? nameof(queue) : nameof(callback));
             }
 
             _queue = queue;
@@ -67,7 +67,7 @@ namespace TimeCore
         {
             if (expiresNs < 0)
             {
-                throw new ArgumentOutOfRangeException("expiresNs");
+                throw new ArgumentOutOfRangeException(nameof(expiresNs));
             }
 
             lock (_gate)

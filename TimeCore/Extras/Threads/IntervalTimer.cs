@@ -35,7 +35,7 @@ namespace TimeCore
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             _system = system;
@@ -45,9 +45,9 @@ namespace TimeCore
 
         /// <summary>Creates a timer that a thread waits for.</summary>
         /// <param name="sleeper">Where that thread waits; for one or for many timers.</param>
-        /// <exception cref="NullReferenceException">No sleeper was given.</exception>
+        /// <exception cref="ArgumentNullException">No sleeper was given.</exception>
         public IntervalTimer(Sleeper sleeper)
-            : this(sleeper.System)
+            : this((sleeper ?? throw new ArgumentNullException(nameof(sleeper))).System)
         {
             _sleeper = sleeper;
         }
@@ -55,14 +55,13 @@ namespace TimeCore
         /// <summary>Creates a timer that calls back on the thread of a queue.</summary>
         /// <param name="queue">Whose thread runs the callback.</param>
         /// <param name="callback">What runs at an expiry; it MAY block.</param>
-        /// <exception cref="ArgumentNullException">No callback was given.</exception>
-        /// <exception cref="NullReferenceException">No queue was given.</exception>
+        /// <exception cref="ArgumentNullException">An argument is missing.</exception>
         public IntervalTimer(SoftQueue queue, IntervalCallback callback)
-            : this(queue.System)
+            : this((queue ?? throw new ArgumentNullException(nameof(queue))).System)
         {
             if (callback == null)
             {
-                throw new ArgumentNullException("callback");
+                throw new ArgumentNullException(nameof(callback));
             }
 
             _callback = callback;
@@ -148,7 +147,7 @@ namespace TimeCore
         {
             if (expiresNs < 0 || intervalNs < 0)
             {
-                throw new ArgumentOutOfRangeException(expiresNs < 0 ? "expiresNs" : "intervalNs");
+                throw new ArgumentOutOfRangeException(expiresNs < 0 ? nameof(expiresNs) : nameof(intervalNs));
             }
 
             lock (_gate)

@@ -61,7 +61,7 @@ namespace TimeCore
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             _system = system;
@@ -121,7 +121,7 @@ namespace TimeCore
                 timer.Expires = expiresJiffies;
                 Link(timer);
                 if (expiresJiffies < _told && _tick.TickState != TickState.Running
-                    && !timer.IsDeferrable)
+                    && !timer.NeedNotWake)
                 {
                     // The core sleeps, or is about to, until the jiffy it was told.
                     _told = expiresJiffies;
@@ -161,7 +161,7 @@ namespace TimeCore
         {
             if (timer == null)
             {
-                throw new ArgumentNullException("timer");
+                throw new ArgumentNullException(nameof(timer));
             }
 
             lock (_gate)
