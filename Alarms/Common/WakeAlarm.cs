@@ -41,7 +41,8 @@ namespace TimeCore.Alarms
 
             if (minDeltaNs < 1 || maxDeltaNs < minDeltaNs)
             {
-                throw new ArgumentOutOfRangeException(minDeltaNs < 1 ? nameof(minDeltaNs) : nameof(maxDeltaNs));
+                throw new ArgumentOutOfRangeException(
+                    minDeltaNs < 1 ? nameof(minDeltaNs) : nameof(maxDeltaNs));
             }
 
             Name = name;

@@ -34,8 +34,8 @@ namespace TimeCore
         /// <summary>A timer that was taken as due when a sleep ended, or null.</summary>
         internal HrTimer Taken;
 
-        /// <summary>The inhibitor taken last, the head of a list of all that are held; or null.</summary>
-        /// <remarks>An IdleInhibitor: it knows this type, and this one only whether there is any.</remarks>
+        /// <summary>The IdleInhibitor acquired last, head of a list of all held; or null.</summary>
+        /// <remarks>It knows this type, and this one only whether there is any.</remarks>
         internal object Inhibitors;
 
         /// <summary>The head of the list of latency limits, or null.</summary>

@@ -147,7 +147,8 @@ namespace TimeCore
         {
             if (expiresNs < 0 || intervalNs < 0)
             {
-                throw new ArgumentOutOfRangeException(expiresNs < 0 ? nameof(expiresNs) : nameof(intervalNs));
+                throw new ArgumentOutOfRangeException(
+                    expiresNs < 0 ? nameof(expiresNs) : nameof(intervalNs));
             }
 
             lock (_gate)

@@ -4,10 +4,10 @@ namespace TimeCore
 {
     /// <summary>Times as <see cref="TimeSpan"/> where the types themselves count nanoseconds.</summary>
     /// <remarks>
-    /// A tick of a span is 100 ns, so nothing is rounded on the way in. What lies beyond 292 years counts
-    /// as never. On the way out a time is cut to 100 ns. A negative start, sleep, slack or interval is
-    /// refused, though the same in nanoseconds may count as zero. All may be called where the method
-    /// with nanoseconds may, and allocate nothing.
+    /// A tick of a span is 100 ns, so nothing is rounded on the way in. What lies beyond 292 years
+    /// counts as never. On the way out a time is cut to 100 ns. A negative start, sleep, slack or
+    /// interval is refused, though the same in nanoseconds may count as zero. All may be called where
+    /// the method with nanoseconds may, and allocate nothing.
     /// </remarks>
     public static class TimeSpanExtensions
     {

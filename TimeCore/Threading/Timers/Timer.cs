@@ -362,7 +362,7 @@ namespace TimeCore.Threading
 
             _isArmed = false;
             if (_timer.IsStarted
-                && _thread.Timers.TryCancelLocked(_timer) == HrTimerBase.CancelRunning)
+                && _thread.Timers.TryCancelLocked(_timer) == CancelResult.Running)
             {
                 // Started again while the core was still at its last expiry.
                 _thread.Timers.Queue.Remove(_timer);
