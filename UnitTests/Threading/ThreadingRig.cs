@@ -45,6 +45,7 @@ namespace TimeCore.UnitTests
             Hardware.Time.Service = Serve;
             Hardware.BeApplication();
             TimeSystem.Default = Hardware.System;
+            Callbacks.ThreadId = CallbackThreadId;
             _startNs = Hardware.Time.NowNs;
         }
 

@@ -42,7 +42,8 @@ public sealed partial class CaseTests
         [
             .. Ids("T", 78), .. Ids("P", 24), .. Ids("L", 11), .. Ids("S", 10), .. Ids("C", 12),
         ];
-        List<string> rows = Row().Matches(Repo.Read(Page)).Select(row => row.Groups[2].Value).ToList();
+        List<string> rows =
+            Row().Matches(Repo.Read(Page)).Select(row => row.Groups[2].Value).ToList();
         ILookup<string, string> tests = TestsByCase();
 
         Assert.Equal(
@@ -75,6 +76,7 @@ public sealed partial class CaseTests
     [GeneratedRegex(@"^[TPLSC]\d\d$")]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"^(\| ([TPLSC]\d\d|A\d) \|(?:[^|\n]*\|){5})[^|\n]*\|$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(\| ([TPLSC]\d\d|A\d) \|(?:[^|\n]*\|){5})[^|\n]*\|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

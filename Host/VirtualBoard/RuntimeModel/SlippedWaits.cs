@@ -4,8 +4,8 @@ namespace TimeCore.Host.VirtualBoard;
 
 /// <summary>Waits that a light sleep makes late, told once each as a line of the console.</summary>
 /// <remarks>
-/// <c>Thread.Sleep</c>, waits with a timeout and the base library's timers count ticks of the system,
-/// which stand still in light sleep. A real board says nothing; its programs are late.
+/// <c>Thread.Sleep</c>, waits with a timeout and the base library's timers count ticks of the
+/// system, which stand still in light sleep. A real board says nothing; its programs are late.
 /// </remarks>
 internal sealed class SlippedWaits
 {
@@ -44,7 +44,8 @@ internal sealed class SlippedWaits
 
     private void Tell(string who, long sleptNs)
     {
-        _machine.Write($"Virtual board: {who}, and a light sleep of {sleptNs / KTime.NsPerMs} ms "
-            + "stopped its clock, so it comes late by that. The types of TimeCore.Threading do not.");
+        long sleptMs = sleptNs / KTime.NsPerMs;
+        _machine.Write($"Virtual board: {who}, and a light sleep of {sleptMs} ms stopped its "
+            + "clock, so it comes late by that. The types of TimeCore.Threading do not.");
     }
 }

@@ -4,10 +4,10 @@ namespace TimeCore.Threading
 {
     /// <summary>A clock for tests: it stands still until it is advanced.</summary>
     /// <remarks>
-    /// Underneath is a time system like a board's, without a thread: timers, waits and stopwatches on it
-    /// behave as they do there, to the nanosecond. Advancing goes from one due time to the next, so that
-    /// a callback sees its own due time; callbacks run in the advancing thread. A wait in that thread
-    /// that time would have to end throws, as nobody is left to advance; let another thread wait.
+    /// Underneath is a time system like a board's, without a thread: timers, waits and stopwatches on
+    /// it behave as they do there, to the nanosecond. Advancing goes from one due time to the next, so
+    /// that a callback sees its own due time; callbacks run in the advancing thread. A wait in that
+    /// thread that time would have to end throws, as nobody is left to advance; let another wait.
     /// Source: .NET, FakeTimeProvider, whose jump is what its users stumble over.
     /// </remarks>
     public sealed class FakeClock : Clock
@@ -107,7 +107,7 @@ namespace TimeCore.Threading
                     return;
                 }
 
-                _platform.NowNs += untilNs < leftNs ? untilNs : leftNs;
+                _platform.Pass(untilNs < leftNs ? untilNs : leftNs);
             }
         }
 

@@ -9,10 +9,8 @@ namespace TimeCore.Threading
         private const int TickHz = 100;
         private const int CoreThreadId = -1;
 
-        /// <summary>The time, in nanoseconds.</summary>
-        internal long NowNs;
-
         private readonly SystemServices _services;
+        private long _nowNs;
         private TimeSystem _system;
         private bool _isServing;
 
@@ -21,16 +19,19 @@ namespace TimeCore.Threading
             _services = services;
         }
 
+        /// <summary>The time, in nanoseconds.</summary>
+        internal long NowNs => _nowNs;
+
         /// <inheritdoc/>
         public override long TickCountMs()
         {
-            return NowNs / KTime.NsPerMs;
+            return _nowNs / KTime.NsPerMs;
         }
 
         /// <inheritdoc/>
         public override long UtcNowTicks()
         {
-            return NowNs / KTime.NsPerTimeSpanTick;
+            return _nowNs / KTime.NsPerTimeSpanTick;
         }
 
         /// <inheritdoc/>
@@ -102,12 +103,18 @@ namespace TimeCore.Threading
             platform.TickHzMax = TickHz;
             _system = new TimeSystem(new TimeSystemOptions { AwakeAfterBootNs = 0 }, platform);
             _system.ClockEvents.Register(new FakeClockEvent());
-            Pass();
+            PassTicks();
 
             // Nobody here needs ticks, and a day of them would be millions of steps.
             _system.Timers.TryCancel(_system.Timers.Queue.First);
-            Pass();
+            PassTicks();
             return _system;
+        }
+
+        /// <summary>Moves the counter on.</summary>
+        internal void Pass(long ns)
+        {
+            _nowNs += ns;
         }
 
         /// <summary>One pass of the core.</summary>
@@ -126,11 +133,11 @@ namespace TimeCore.Threading
         }
 
         /// <summary>Two ticks, after which the mode is chosen.</summary>
-        private void Pass()
+        private void PassTicks()
         {
             for (int i = 0; i < 4; i++)
             {
-                NowNs += KTime.NsPerSec / TickHz / 2;
+                Pass(KTime.NsPerSec / TickHz / 2);
                 while (Serve() == 0)
                 {
                 }

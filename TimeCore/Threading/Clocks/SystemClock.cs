@@ -49,8 +49,8 @@ namespace TimeCore.Threading
             TimeSystem system = TimeSystem.Default;
             if (system == null)
             {
-                throw new InvalidOperationException("No time system runs yet: begin Main with the Start "
-                    + "of your board, for one Esp32DevKitC.Start();");
+                throw new InvalidOperationException("No time system runs yet: begin Main with the "
+                    + "Start of your board, for one Esp32DevKitC.Start();");
             }
 
             // One even if two threads ask first: a second one would be a second thread of callbacks.

@@ -16,12 +16,16 @@ namespace TimeCore.Threading
         internal readonly HrTimerBase Timers;
         internal readonly object Gate;
 
+        /// <summary>The thread's number.</summary>
+        internal int ThreadId;
+
         private readonly SystemEvent _event;
         private readonly HrTimer _watch;
         private long _starts;
         private Timer _first;
         private Timer _running;
         private Waiter _waiters;
+        private Waiter _own;
         private bool _isHeld;
         private int _calls;
         private int _watchedCall;
@@ -101,6 +105,32 @@ namespace TimeCore.Threading
             }
         }
 
+        /// <summary>Blocks the calling thread for a while.</summary>
+        /// <param name="waiter">Its place.</param>
+        /// <param name="delayNs">How long; negative without an end.</param>
+        /// <param name="slackNs">How late it may end.</param>
+        internal void Sleep(Waiter waiter, long delayNs, long slackNs)
+        {
+            lock (Gate)
+            {
+                PrepareLocked(waiter, delayNs, slackNs);
+            }
+
+            waiter.Wait();
+        }
+
+        /// <summary>Says that a thread is about to wait: what it holds goes back.</summary>
+        /// <remarks>In a callback that is this thread's hold as well: the chip may sleep.</remarks>
+        internal void PrepareLocked(Waiter waiter, long timeoutNs, long slackNs)
+        {
+            waiter.PrepareLocked(timeoutNs, slackNs);
+            if (waiter.ThreadId == ThreadId)
+            {
+                _own = waiter;
+                ReleaseLocked();
+            }
+        }
+
         /// <summary>Sorts a timer in behind all that are not due later.</summary>
         /// <remarks>Context: the core thread. Lock: the gate is held.</remarks>
         internal void AddLocked(Timer timer)
@@ -131,15 +161,11 @@ namespace TimeCore.Threading
                 }
             }
 
+            WatchLocked();
             if (!_isHeld)
             {
-                _isHeld = true;
-                System.Idle.TakeHoldLocked();
+                HoldLocked();
                 _event.Set();
-            }
-            else
-            {
-                WatchLocked();
             }
         }
 
@@ -203,6 +229,7 @@ namespace TimeCore.Threading
 
         private void Run()
         {
+            ThreadId = System.Services.CurrentThreadId();
             while (true)
             {
                 _event.Wait(-1);
@@ -229,18 +256,42 @@ namespace TimeCore.Threading
                     _running = timer;
                     _calls++;
                     timer.BeginLocked();
+                    HoldLocked();
                     if (_first != null)
                     {
                         WatchLocked();
                     }
                 }
-                else if (_isHeld)
+                else
                 {
-                    _isHeld = false;
-                    System.Idle.ReleaseHoldLocked();
+                    ReleaseLocked();
+                }
+
+                // What a wait in the callback has left.
+                if (_own != null)
+                {
+                    _own.ReleaseLocked();
                 }
 
                 return timer;
+            }
+        }
+
+        private void HoldLocked()
+        {
+            if (!_isHeld)
+            {
+                _isHeld = true;
+                System.Idle.TakeHoldLocked();
+            }
+        }
+
+        private void ReleaseLocked()
+        {
+            if (_isHeld)
+            {
+                _isHeld = false;
+                System.Idle.ReleaseHoldLocked();
             }
         }
 

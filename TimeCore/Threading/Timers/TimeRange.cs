@@ -4,8 +4,8 @@ namespace TimeCore.Threading
 {
     /// <summary>Which times are taken, and what they are in nanoseconds.</summary>
     /// <remarks>
-    /// Exactly what nanoFramework's own timer takes: whole milliseconds up to int.MaxValue, 100 ns steps
-    /// in a TimeSpan, and −1 ms or TimeSpan.MaxValue for never.
+    /// Exactly what nanoFramework's own timer takes: whole milliseconds up to int.MaxValue, 100 ns
+    /// steps in a TimeSpan, and −1 ms or TimeSpan.MaxValue for never.
     /// </remarks>
     internal static class TimeRange
     {
@@ -60,7 +60,7 @@ namespace TimeCore.Threading
                 throw new ArgumentOutOfRangeException(name, "A tolerance is zero or more.");
             }
 
-            return ticks > TicksMax ? TicksMax * KTime.NsPerTimeSpanTick : ticks * KTime.NsPerTimeSpanTick;
+            return (ticks < TicksMax ? ticks : TicksMax) * KTime.NsPerTimeSpanTick;
         }
 
         /// <summary>As a span; <see cref="Infinite"/> is −1 ms.</summary>

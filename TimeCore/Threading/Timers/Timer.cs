@@ -7,16 +7,16 @@ namespace TimeCore.Threading
     /// The timer that .NET programs know: a callback after a while, once or again and again.
     /// </summary>
     /// <remarks>
-    /// In the place of nanoFramework's own: <c>using Timer = TimeCore.Threading.Timer;</c> and the board's
-    /// Start at the beginning of Main. Callbacks run one at a time on one thread of all timers and may
-    /// block; then the others wait, and each comes once when it is their turn, the earliest due time
-    /// first. A period has no drift: points of its grid that pass meanwhile are left out and counted. An
-    /// exception ends the callback, is told to the log and counted, and the timer goes on. A started
-    /// timer is held; one that is stopped or disposed can be collected.
+    /// In the place of nanoFramework's own: <c>using Timer = TimeCore.Threading.Timer;</c> and the
+    /// board's Start at the beginning of Main. Callbacks run one at a time on one thread of all timers
+    /// and may block; then the others wait, and each comes once when it is its turn, the earliest due
+    /// first. A period has no drift: points of its grid that pass meanwhile are left out and
+    /// counted. An exception ends the callback, is told to the log and counted, and the timer goes on.
+    /// A started timer is held; one that is stopped or disposed can be collected.
     /// <para>
-    /// Times are never early, and late by <see cref="Tolerance"/> at most, but for what the platform and
-    /// other callbacks take. Setting the time of day changes nothing. All members may be called from any
-    /// thread, callbacks included.
+    /// Times are never early, and late by <see cref="Tolerance"/> at most, but for what the platform
+    /// and other callbacks take. Setting the time of day changes nothing. All members may be called
+    /// from any thread, callbacks included.
     /// </para>
     /// Source: .NET, System.Threading.Timer, and nanoFramework's; docs/threading.md has every case.
     /// </remarks>

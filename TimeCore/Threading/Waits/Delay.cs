@@ -4,8 +4,8 @@ namespace TimeCore.Threading
 {
     /// <summary>What takes the place of Thread.Sleep: the chip may sleep meanwhile.</summary>
     /// <remarks>
-    /// Thread.Sleep counts the ticks of the system underneath, which stand still in light sleep: it comes
-    /// late by the time slept. This does not, whatever the chip does.
+    /// Thread.Sleep counts the ticks of the system underneath, which stand still in light sleep: it
+    /// comes late by the time slept. This does not, whatever the chip does.
     /// <para>
     /// A thread that was woken here or by a <see cref="PeriodicTimer"/> holds the chip awake until it
     /// waits here again: what it does in between is not cut off. So a thread that ends, or goes on to
@@ -80,12 +80,7 @@ namespace TimeCore.Threading
         /// </remarks>
         public static void Release()
         {
-            CallbackThread thread = SystemClock.Default().Callbacks;
-            Waiter waiter = thread.WaiterOfCaller();
-            lock (thread.Gate)
-            {
-                waiter.ReleaseLocked();
-            }
+            SystemClock.Default().Callbacks.WaiterOfCaller().Release();
         }
 
         private static void Wait(long delayNs, long slackNs, CallbackThread thread)
@@ -97,18 +92,7 @@ namespace TimeCore.Threading
                 return;
             }
 
-            lock (thread.Gate)
-            {
-                waiter.PrepareLocked();
-                if (delayNs > 0)
-                {
-                    waiter.ArmLocked(
-                        KTime.AddSafe(thread.System.Clock.ReadNs(), delayNs),
-                        slackNs >= 0 ? slackNs : thread.DefaultSlackNs(delayNs));
-                }
-            }
-
-            waiter.Wait();
+            thread.Sleep(waiter, delayNs, slackNs >= 0 ? slackNs : thread.DefaultSlackNs(delayNs));
         }
     }
 }

@@ -4,10 +4,10 @@ namespace TimeCore.Threading
 {
     /// <summary>A period for one thread to follow: it waits for the next tick, then works.</summary>
     /// <remarks>
-    /// Ticks lie on a grid without drift. However many pass while the thread is elsewhere, it finds one,
-    /// and an untaken tick starts no other. There is no token and no async: the wait blocks its thread,
-    /// and <see cref="Dispose"/> ends it. A thread that was woken holds the chip awake until it waits
-    /// again, see <see cref="Delay"/>.
+    /// Ticks lie on a grid without drift. However many pass while the thread is elsewhere, it finds
+    /// one, and an untaken tick starts no other. There is no token and no async: the wait blocks its
+    /// thread, and <see cref="Dispose"/> ends it. A thread that was woken holds the chip awake until it
+    /// waits again, see <see cref="Delay"/>.
     /// Source: .NET, System.Threading.PeriodicTimer; docs/threading.md has every case.
     /// </remarks>
     public sealed class PeriodicTimer : IDisposable
@@ -174,25 +174,13 @@ namespace TimeCore.Threading
                         "Another thread waits for this timer: give each a timer of its own.");
                 }
 
-                if (_isTicked)
+                if (_isTicked || timeoutNs == 0)
                 {
-                    TakeLocked();
-                    return true;
-                }
-
-                if (timeoutNs == 0)
-                {
-                    return false;
+                    return TakeLocked();
                 }
 
                 _waiter = waiter;
-                waiter.PrepareLocked();
-                if (timeoutNs > 0)
-                {
-                    waiter.ArmLocked(
-                        KTime.AddSafe(_thread.System.Clock.ReadNs(), timeoutNs),
-                        _thread.DefaultSlackNs(timeoutNs));
-                }
+                _thread.PrepareLocked(waiter, timeoutNs, _thread.DefaultSlackNs(timeoutNs));
             }
 
             waiter.Wait();
@@ -200,29 +188,29 @@ namespace TimeCore.Threading
             {
                 _waiter = null;
                 waiter.DisarmLocked();
-                if (_isDisposed || !_isTicked)
-                {
-                    return false;
-                }
-
-                TakeLocked();
-                return true;
+                return TakeLocked();
             }
         }
 
         /// <summary>Takes the tick, and starts for the next point of the grid.</summary>
-        private void TakeLocked()
+        /// <returns>False if there is none.</returns>
+        private bool TakeLocked()
         {
-            _isTicked = false;
-            if (_isArmed || _periodNs < 0)
+            if (_isDisposed || !_isTicked)
             {
-                return;
+                return false;
             }
 
-            long dueNs = _timer.SoftExpiresNs;
-            long points = CallbackThread.PointsAfter(
-                dueNs, _thread.System.Clock.ReadNs(), _periodNs);
-            ArmLocked(KTime.AddSafe(dueNs, points * _periodNs));
+            _isTicked = false;
+            if (!_isArmed && _periodNs > 0)
+            {
+                long dueNs = _timer.SoftExpiresNs;
+                long points = CallbackThread.PointsAfter(
+                    dueNs, _thread.System.Clock.ReadNs(), _periodNs);
+                ArmLocked(KTime.AddSafe(dueNs, points * _periodNs));
+            }
+
+            return true;
         }
 
         private void StartLocked(long periodNs)

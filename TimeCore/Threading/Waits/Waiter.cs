@@ -29,20 +29,19 @@ namespace TimeCore.Threading
         }
 
         /// <summary>Says that the thread is about to wait: its hold goes back.</summary>
-        internal void PrepareLocked()
+        /// <param name="timeoutNs">How long at most; negative without an end.</param>
+        /// <param name="slackNs">How late the timeout may come.</param>
+        internal void PrepareLocked(long timeoutNs, long slackNs)
         {
             _isAwaited = true;
             ReleaseLocked();
-        }
-
-        /// <summary>Sees to it that the wait ends.</summary>
-        /// <param name="expiresNs">When.</param>
-        /// <param name="slackNs">How late it may be.</param>
-        internal void ArmLocked(long expiresNs, long slackNs)
-        {
-            _isTimed = true;
-            _timeout.SlackNs = slackNs;
-            _system.Timers.StartLocked(_timeout, expiresNs);
+            if (timeoutNs >= 0)
+            {
+                _isTimed = true;
+                _timeout.SlackNs = slackNs;
+                _system.Timers.StartLocked(
+                    _timeout, KTime.AddSafe(_system.Clock.ReadNs(), timeoutNs));
+            }
         }
 
         /// <summary>Takes back a timeout that has not come.</summary>
@@ -74,6 +73,15 @@ namespace TimeCore.Threading
         }
 
         /// <summary>Gives back the hold that the last wake-up left, if any.</summary>
+        internal void Release()
+        {
+            lock (_gate)
+            {
+                ReleaseLocked();
+            }
+        }
+
+        /// <summary><see cref="Release"/> for callers that hold the gate.</summary>
         internal void ReleaseLocked()
         {
             if (_isHeld)

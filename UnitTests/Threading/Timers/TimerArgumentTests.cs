@@ -34,7 +34,8 @@ namespace TimeCore.UnitTests
             ThreadingRig rig = new ThreadingRig();
 
             Refusal.OfNull("callback", () => new Timer(null, null, due, 10));
-            Refusal.OfNull("callback", () => new Timer(null, null, new TimeSpan(due * Ms), TimeSpan.Zero));
+            Refusal.OfNull(
+                "callback", () => new Timer(null, null, new TimeSpan(due * Ms), TimeSpan.Zero));
             Refusal.OfNull("callback", () => new Timer(null));
             Assert.AreEqual("", rig.Run(100));
         }

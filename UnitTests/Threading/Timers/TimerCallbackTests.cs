@@ -180,5 +180,26 @@ namespace TimeCore.UnitTests
             Assert.ThrowsException(
                 typeof(InvalidOperationException), () => timer.OnCoreThread = false);
         }
+
+        // A callback that waits lets the chip sleep; one that has waited leaves nothing behind.
+        [TestMethod]
+        public void Wait_InACallback_HoldsNothingMeanwhileNorAfter()
+        {
+            ThreadingRig rig = new ThreadingRig();
+            int during = -1;
+            int after = -1;
+            rig.Start(50, -1, call =>
+            {
+                rig.At(70, () => during = rig.Hardware.System.Idle.Holds);
+                Delay.Wait(100);
+                after = rig.Hardware.System.Idle.Holds;
+            });
+
+            Assert.AreEqual("50", rig.Run(60));
+            Assert.AreEqual(150 * KTime.NsPerMs, rig.NowNs);
+            Assert.AreEqual(0, during);
+            Assert.AreEqual(1, after);
+            Assert.AreEqual(0, rig.Hardware.System.Idle.Holds);
+        }
     }
 }

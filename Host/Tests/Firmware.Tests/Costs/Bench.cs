@@ -110,17 +110,7 @@ internal sealed record Bench(int TickHz)
         }
         else if (beat == Beat.PeriodicTimer)
         {
-            var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100), new SystemClock(system))
-            {
-                Tolerance = TimeSpan.FromMilliseconds(40),
-            };
-            system.Services.StartThread(() =>
-            {
-                while (timer.WaitForNextTick())
-                {
-                    count();
-                }
-            });
+            StartThread(system, count);
         }
         else if (beat == Beat.Soft)
         {
@@ -149,6 +139,21 @@ internal sealed record Bench(int TickHz)
         timer.OnCoreThread = onCoreThread;
         timer.Tolerance = TimeSpan.FromMilliseconds(40);
         timer.Change(100, 100);
+    }
+
+    private static void StartThread(TimeSystem system, Action count)
+    {
+        var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100), new SystemClock(system))
+        {
+            Tolerance = TimeSpan.FromMilliseconds(40),
+        };
+        system.Services.StartThread(() =>
+        {
+            while (timer.WaitForNextTick())
+            {
+                count();
+            }
+        });
     }
 
     /// <summary>The moment, with all code before it charged.</summary>

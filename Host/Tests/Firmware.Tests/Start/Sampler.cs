@@ -27,7 +27,9 @@ internal sealed class Sampler
     }
 }
 
-/// <summary>A class that needs time and can be tested without waiting; part of docs/start.md.</summary>
+/// <summary>
+/// A class that needs time and can be tested without waiting; part of docs/start.md.
+/// </summary>
 internal sealed class Reminder
 {
     private readonly Timer _timer;

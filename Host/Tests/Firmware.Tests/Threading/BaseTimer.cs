@@ -4,7 +4,9 @@ using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Firmware.Tests.Threading;
 
-/// <summary>The board's own System.Threading.Timer, whose name on the PC is another timer's.</summary>
+/// <summary>
+/// The board's own System.Threading.Timer, whose name on the PC is another timer's.
+/// </summary>
 public sealed class BaseTimer : IDisposable
 {
     private readonly ManagedTimer _timer;

@@ -90,7 +90,7 @@ internal sealed class PublishedProgram
         var result = compilation.Emit(image);
         Assert.True(
             result.Success,
-            string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+            string.Join('\n', result.Diagnostics.Select(each => each.ToString())));
         MethodInfo main = Assembly.Load(image.ToArray()).EntryPoint!;
         return main.CreateDelegate<Action>();
     }

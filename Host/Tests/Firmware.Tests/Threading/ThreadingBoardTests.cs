@@ -7,7 +7,9 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 
 namespace TimeCore.Host.Firmware.Tests.Threading;
 
-/// <summary>What needs threads of its own, on a virtual board; cases of docs/threading.md.</summary>
+/// <summary>
+/// What needs threads of its own, on a virtual board; cases of docs/threading.md.
+/// </summary>
 [Collection(DefaultSystem.Name)]
 public sealed class ThreadingBoardTests
 {
