@@ -14,6 +14,7 @@ namespace TimeCore
         /// <summary>The next in the list of those in force.</summary>
         internal LatencyLimit Next;
 
+        private readonly object _gate;
         private readonly IdleLoop _idle;
         private bool _isDisposed;
 
@@ -34,7 +35,8 @@ namespace TimeCore
             LatencyNs = TimeSpanExtensions.ToNs(latency, nameof(latency));
             Reason = reason;
             _idle = idle;
-            lock (idle.Gate)
+            _gate = idle.Gate;
+            lock (_gate)
             {
                 Next = (LatencyLimit)idle.LatencyLimits;
                 ObeyLocked(this);
@@ -53,7 +55,7 @@ namespace TimeCore
         /// <remarks>Context: any thread. Lock: takes the gate. Allocates: nothing.</remarks>
         public void Dispose()
         {
-            lock (_idle.Gate)
+            lock (_gate)
             {
                 if (_isDisposed)
                 {
