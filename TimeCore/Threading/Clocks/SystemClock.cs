@@ -53,10 +53,16 @@ namespace TimeCore.Threading
                     + "Start of your board, for one Esp32DevKitC.Start();");
             }
 
+            SystemClock clock = _default;
+            if (clock != null && clock._system == system)
+            {
+                return clock;
+            }
+
             // One even if two threads ask first: a second one would be a second thread of callbacks.
             lock (system.Core.Gate)
             {
-                SystemClock clock = _default;
+                clock = _default;
                 if (clock == null || clock._system != system)
                 {
                     clock = new SystemClock(system);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using TimeCore.Host.Firmware.Tests.Running;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
@@ -33,8 +34,9 @@ public sealed class PublishedProgramTests
         BoardRun own = program.RunAsItIs(Seconds);
         BoardRun moved = program.RunMoved(Seconds);
         BoardRun asleep = program.RunAsleep(Seconds);
-        _output.WriteLine($"MODEL: {name}, {Seconds} s, ESP32-DevKitC, mean mA: as it is "
-            + $"{Mean(own):F2}, moved {Mean(moved):F2}, with light sleep {Mean(asleep):F2}");
+        string line = FormattableString.Invariant(
+            $"| {name} | {Mean(own):F1} | {Mean(moved):F1} | {Mean(asleep):F1} |");
+        _output.WriteLine($"MODEL: {line}");
 
         List<int> expected = expectedMs.Split(' ').Select(int.Parse).ToList();
         AssertRises(expected, own);
@@ -45,6 +47,7 @@ public sealed class PublishedProgramTests
         Assert.NotEqual(0, asleep.Board.Counters.LightSleeps);
         Assert.Empty(asleep.Lines);
         Assert.InRange(Mean(asleep), 0, 0.6 * Mean(own));
+        Assert.Contains(line, File.ReadAllText(RepositoryFolder.Path("docs/start.md")));
     }
 
     // What is left of Thread.Sleep comes late by the time slept, and the virtual board says so.
