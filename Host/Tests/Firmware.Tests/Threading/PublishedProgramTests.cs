@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using TimeCore.Host.Firmware.Tests.Running;
+using TimeCore.Host.Firmware.Tests.Start;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 
 namespace TimeCore.Host.Firmware.Tests.Threading;
@@ -34,9 +34,6 @@ public sealed class PublishedProgramTests
         BoardRun own = program.RunAsItIs(Seconds);
         BoardRun moved = program.RunMoved(Seconds);
         BoardRun asleep = program.RunAsleep(Seconds);
-        string line = FormattableString.Invariant(
-            $"| {name} | {Mean(own):F1} | {Mean(moved):F1} | {Mean(asleep):F1} |");
-        _output.WriteLine($"MODEL: {line}");
 
         List<int> expected = expectedMs.Split(' ').Select(int.Parse).ToList();
         AssertRises(expected, own);
@@ -47,7 +44,7 @@ public sealed class PublishedProgramTests
         Assert.NotEqual(0, asleep.Board.Counters.LightSleeps);
         Assert.Empty(asleep.Lines);
         Assert.InRange(Mean(asleep), 0, 0.6 * Mean(own));
-        Assert.Contains(line, File.ReadAllText(RepositoryFolder.Path("docs/start.md")));
+        StartFigures.AssertRow(_output, name, Mean(own), Mean(moved), Mean(asleep));
     }
 
     // What is left of Thread.Sleep comes late by the time slept, and the virtual board says so.
