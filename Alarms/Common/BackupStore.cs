@@ -19,7 +19,7 @@ namespace TimeCore.Alarms
         {
             if (sizeBytes < 0)
             {
-                throw new ArgumentOutOfRangeException(nameof(sizeBytes));
+                throw new ArgumentOutOfRangeException(nameof(sizeBytes), "Zero or more.");
             }
 
             SizeBytes = sizeBytes;
@@ -62,7 +62,8 @@ namespace TimeCore.Alarms
 
             if (position < 0 || position > SizeBytes - data.Length)
             {
-                throw new ArgumentOutOfRangeException(nameof(position));
+                throw new ArgumentOutOfRangeException(
+                    nameof(position), "It reaches beyond the store.");
             }
         }
     }

@@ -42,7 +42,7 @@ namespace TimeCore.Alarms
             if (minDeltaNs < 1 || maxDeltaNs < minDeltaNs)
             {
                 throw new ArgumentOutOfRangeException(
-                    minDeltaNs < 1 ? nameof(minDeltaNs) : nameof(maxDeltaNs));
+                    minDeltaNs < 1 ? nameof(minDeltaNs) : nameof(maxDeltaNs), "1 or more, in order.");
             }
 
             Name = name;

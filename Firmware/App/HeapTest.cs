@@ -48,7 +48,7 @@ namespace TimeCore.Firmware
 
             if (operations < 1)
             {
-                throw new ArgumentOutOfRangeException(nameof(operations));
+                throw new ArgumentOutOfRangeException(nameof(operations), "1 or more.");
             }
 
             HeapTest test = new HeapTest(system);

@@ -37,7 +37,7 @@ namespace TimeCore
 
             if (capacity < 1 || capacity > 1024)
             {
-                throw new ArgumentOutOfRangeException(nameof(capacity));
+                throw new ArgumentOutOfRangeException(nameof(capacity), "1 to 1024.");
             }
 
             _clock = system.Clock;

@@ -34,7 +34,7 @@ namespace TimeCore
 
             if (capacity < 2 || capacity > 65536 || (capacity & (capacity - 1)) != 0)
             {
-                throw new ArgumentOutOfRangeException(nameof(capacity));
+                throw new ArgumentOutOfRangeException(nameof(capacity), "A power of 2 up to 65536.");
             }
 
             _clock = system.Clock;

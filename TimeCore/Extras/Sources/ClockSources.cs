@@ -73,7 +73,8 @@ namespace TimeCore
 
             if (!CanCarryTick(source))
             {
-                throw new ArgumentOutOfRangeException(nameof(source));
+                throw new ArgumentOutOfRangeException(
+                    nameof(source), "It wraps within a tick.");
             }
 
             lock (_gate)

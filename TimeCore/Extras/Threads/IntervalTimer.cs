@@ -148,7 +148,7 @@ namespace TimeCore
             if (expiresNs < 0 || intervalNs < 0)
             {
                 throw new ArgumentOutOfRangeException(
-                    expiresNs < 0 ? nameof(expiresNs) : nameof(intervalNs));
+                    expiresNs < 0 ? nameof(expiresNs) : nameof(intervalNs), "Zero or more.");
             }
 
             lock (_gate)

@@ -89,7 +89,7 @@ namespace TimeCore
         {
             if (deltaNs < 0)
             {
-                throw new ArgumentOutOfRangeException(nameof(deltaNs));
+                throw new ArgumentOutOfRangeException(nameof(deltaNs), "Zero or more.");
             }
 
             long expiresNs = KTime.AddSafe(System.Clock.ReadNs(), deltaNs);
@@ -245,7 +245,7 @@ namespace TimeCore
         {
             if (expiresNs < 0)
             {
-                throw new ArgumentOutOfRangeException(nameof(expiresNs));
+                throw new ArgumentOutOfRangeException(nameof(expiresNs), "Zero or more.");
             }
 
             RequireThread();

@@ -61,7 +61,7 @@ namespace TimeCore
         {
             if (expiresNs < 0)
             {
-                throw new ArgumentOutOfRangeException(nameof(expiresNs));
+                throw new ArgumentOutOfRangeException(nameof(expiresNs), "Zero or more.");
             }
 
             return Start(expiresNs, false);

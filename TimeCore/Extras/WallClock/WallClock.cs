@@ -83,7 +83,7 @@ namespace TimeCore
         {
             if (realNs < 0)
             {
-                throw new ArgumentOutOfRangeException(nameof(realNs));
+                throw new ArgumentOutOfRangeException(nameof(realNs), "Zero or more.");
             }
 
             lock (_gate)
