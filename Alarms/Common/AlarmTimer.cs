@@ -61,7 +61,7 @@ namespace TimeCore.Alarms
             int bytes = store.SizeBytes == 0 ? 0 : HeadBytes + alarmsMax * EntryBytes + CheckBytes;
             if (alarmsMax < 1 || alarmsMax > 255 || bytes > store.SizeBytes)
             {
-                throw new ArgumentOutOfRangeException(nameof(alarmsMax), "1 to 255 that fit the store.");
+                throw new ArgumentOutOfRangeException(nameof(alarmsMax), "1 to 255 that fit.");
             }
 
             _wall = wall;
