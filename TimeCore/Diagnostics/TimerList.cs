@@ -113,7 +113,7 @@ namespace TimeCore
 
         private static void PrintLimits(TimeSystem system, Log log)
         {
-            LatencyLimit first = (LatencyLimit)system.Idle.LatencyLimits;
+            LatencyLimit first = (LatencyLimit)system.Idle.Governor.LatencyLimits;
             for (LatencyLimit limit = first; limit != null; limit = limit.Next)
             {
                 log.WriteLine("latency limit: " + limit.Reason + ", " + limit.LatencyNs + " nsecs");

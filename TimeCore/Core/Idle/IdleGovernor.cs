@@ -20,6 +20,9 @@ namespace TimeCore
         /// <summary>The board's states, the shallowest first.</summary>
         internal readonly IdleState[] States;
 
+        /// <summary>The head of the list of latency limits, or null.</summary>
+        internal object LatencyLimits;
+
         private readonly PollState _poll;
         private long _latencyMaxNs = KTime.Never;
 
@@ -41,9 +44,12 @@ namespace TimeCore
             }
         }
 
-        /// <summary>Leaves out states that take longer to be left.</summary>
-        internal void LimitLatency(long latencyNs)
+        /// <summary>Leaves out states that take longer to be left than the shortest limit.</summary>
+        /// <param name="first">The head of the list of limits, or null.</param>
+        /// <param name="latencyNs">The shortest.</param>
+        internal void LimitLatencyLocked(object first, long latencyNs)
         {
+            LatencyLimits = first;
             _latencyMaxNs = latencyNs;
         }
 

@@ -35,11 +35,7 @@ namespace TimeCore
         internal HrTimer Taken;
 
         /// <summary>The IdleInhibitor acquired last, head of a list of all held; or null.</summary>
-        /// <remarks>It knows this type, and this one only whether there is any.</remarks>
         internal object Inhibitors;
-
-        /// <summary>The head of the list of latency limits, or null.</summary>
-        internal object LatencyLimits;
 
         /// <summary>Threads that are runnable; guarded by the gate.</summary>
         internal int Holds;
@@ -199,16 +195,6 @@ namespace TimeCore
             Inhibitors = first;
             _core.DropPlanLocked();
             return _clock.ReadNs();
-        }
-
-        /// <summary>Forbids states that take longer to be left than the shortest limit.</summary>
-        /// <param name="first">The head of the list of limits, or null.</param>
-        /// <param name="latencyNs">The shortest.</param>
-        internal void LimitLatencyLocked(object first, long latencyNs)
-        {
-            LatencyLimits = first;
-            Governor.LimitLatency(latencyNs);
-            _core.DropPlanLocked();
         }
 
         /// <summary>Whether states that freeze threads may be entered at a moment.</summary>

@@ -15,34 +15,34 @@ namespace TimeCore
         internal LatencyLimit Next;
 
         private readonly object _gate;
-        private readonly IdleLoop _idle;
+        private readonly TimeSystem _system;
         private bool _isDisposed;
 
         /// <summary>Sets the limit.</summary>
-        /// <param name="idle">The idle loop that obeys it.</param>
+        /// <param name="system">The system whose idle loop obeys it.</param>
         /// <param name="latency">Zero or more; with zero the core only polls.</param>
         /// <param name="reason">Who or what needs it.</param>
         /// <exception cref="ArgumentNullException">An argument is missing.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The span is negative.</exception>
         /// <remarks>Context: any thread. Lock: takes the gate. Allocates: itself.</remarks>
-        public LatencyLimit(IdleLoop idle, TimeSpan latency, string reason)
+        public LatencyLimit(TimeSystem system, TimeSpan latency, string reason)
         {
-            if (idle == null || reason == null)
+            if (system == null || reason == null)
             {
-                throw new ArgumentNullException(idle == null ? nameof(idle) : nameof(reason));
+                throw new ArgumentNullException(system == null ? nameof(system) : nameof(reason));
             }
 
             LatencyNs = TimeSpanExtensions.ToNs(latency, nameof(latency));
             Reason = reason;
-            _idle = idle;
-            _gate = idle.Gate;
+            _system = system;
+            _gate = system.Core.Gate;
             lock (_gate)
             {
-                Next = (LatencyLimit)idle.LatencyLimits;
+                Next = (LatencyLimit)system.Idle.Governor.LatencyLimits;
                 ObeyLocked(this);
             }
 
-            idle.Wake();
+            system.Core.Wake();
         }
 
         /// <summary>Who or what needs it, for lists.</summary>
@@ -63,7 +63,7 @@ namespace TimeCore
                 }
 
                 _isDisposed = true;
-                LatencyLimit first = (LatencyLimit)_idle.LatencyLimits;
+                LatencyLimit first = (LatencyLimit)_system.Idle.Governor.LatencyLimits;
                 if (first == this)
                 {
                     first = Next;
@@ -82,7 +82,7 @@ namespace TimeCore
                 ObeyLocked(first);
             }
 
-            _idle.Wake();
+            _system.Core.Wake();
         }
 
         private void ObeyLocked(LatencyLimit first)
@@ -96,7 +96,8 @@ namespace TimeCore
                 }
             }
 
-            _idle.LimitLatencyLocked(first, shortestNs);
+            _system.Idle.Governor.LimitLatencyLocked(first, shortestNs);
+            _system.Core.DropPlanLocked();
         }
     }
 }

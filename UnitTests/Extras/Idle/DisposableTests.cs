@@ -67,7 +67,7 @@ namespace TimeCore.UnitTests
             long secondNs = rig.Time.NowNs;
             rig.RunFor(30 * Ms);
             LatencyLimit limit = new LatencyLimit(
-                rig.System.Idle, TimeSpan.FromMilliseconds(2), "bus");
+                rig.System, TimeSpan.FromMilliseconds(2), "bus");
             TimerList.Print(rig.System);
             string text = Lines(rig);
 
@@ -109,13 +109,13 @@ namespace TimeCore.UnitTests
             rig.Time.ReadCostNs = 100 * KTime.NsPerUs;
             rig.BuildToFirstTick();
             LatencyLimit loose = new LatencyLimit(
-                rig.System.Idle, TimeSpan.FromMilliseconds(3), "loose");
+                rig.System, TimeSpan.FromMilliseconds(3), "loose");
             rig.RunFor(100 * Ms);
             Assert.AreEqual(0, rig.Sleep.EnterCount);
             Assert.IsTrue(rig.System.Idle.WaitCount > 0);
 
             long waits = rig.System.Idle.WaitCount;
-            LatencyLimit tight = new LatencyLimit(rig.System.Idle, TimeSpan.Zero, "tight");
+            LatencyLimit tight = new LatencyLimit(rig.System, TimeSpan.Zero, "tight");
             rig.System.Timers.StartRelative(
                 new HrTimer(timer =>
                 {
@@ -143,11 +143,12 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void LatencyLimit_WrongArgument_IsRefusedByName()
         {
-            IdleLoop idle = Sleepy().System.Idle;
+            TimeSystem system = Sleepy().System;
 
-            Assert.AreEqual("idle", Refused(() => new LatencyLimit(null, TimeSpan.Zero, "x")));
-            Assert.AreEqual("reason", Refused(() => new LatencyLimit(idle, TimeSpan.Zero, null)));
-            Assert.AreEqual("latency", Refused(() => new LatencyLimit(idle, new TimeSpan(-1), "x")));
+            Assert.AreEqual("system", Refused(() => new LatencyLimit(null, TimeSpan.Zero, "x")));
+            Assert.AreEqual("reason", Refused(() => new LatencyLimit(system, TimeSpan.Zero, null)));
+            Assert.AreEqual("latency", Refused(
+                () => new LatencyLimit(system, new TimeSpan(-1), "x")));
             Assert.AreEqual("idle", Refused(() => new IdleHold(null)));
         }
 
