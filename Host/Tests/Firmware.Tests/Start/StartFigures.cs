@@ -20,10 +20,13 @@ internal static class StartFigures
     {
         ChargeBook charge = run.Board.ExactCharge;
         double overSeconds = (charge.TotalNs * 1e-9) - seconds;
-        double sleepUa = charge.NsIn(PowerState.LightSleep) == 0
-            ? 0
-            : charge.MicrocoulombsIn(PowerState.LightSleep)
-                / (charge.NsIn(PowerState.LightSleep) * 1e-9);
+        if (overSeconds < 1)
+        {
+            return charge.MeanMicroamps / 1000;
+        }
+
+        double sleepUa = charge.MicrocoulombsIn(PowerState.LightSleep)
+            / (charge.NsIn(PowerState.LightSleep) * 1e-9);
         return (charge.TotalMicrocoulombs - (overSeconds * sleepUa)) / seconds / 1000;
     }
 
