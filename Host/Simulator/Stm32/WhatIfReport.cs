@@ -1,6 +1,5 @@
 using System.IO;
 using System.Linq;
-using System.Text.Json;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Report;
@@ -51,18 +50,18 @@ internal static class WhatIfReport
     public static void WriteJson(
         Stream output, BoardFacts board, RecordingAnalysis stock, RecordingAnalysis whatIf)
     {
-        using var json = new Utf8JsonWriter(output, JsonValues.Options);
-        json.WriteStartObject();
-        json.WriteBoolean("model", true);
-        json.WriteString("board", board.Name);
-        json.WriteString("whatIf", "the idle thread waits for interrupts; no stock image does");
-        json.WriteString("source", Source.ReplaceLineEndings(" "));
-        json.Objects("phases", stock.Phases.Zip(whatIf.Phases), pair =>
+        JsonValues.Document(output, json =>
         {
-            json.WriteString("name", pair.First.Name);
-            json.Number("stockMa", pair.First.Statistics.MeanMa);
-            json.Number("whatIfMa", pair.Second.Statistics.MeanMa);
+            json.WriteBoolean("model", true);
+            json.WriteString("board", board.Name);
+            json.WriteString("whatIf", "the idle thread waits for interrupts; no stock image does");
+            json.WriteString("source", Source.ReplaceLineEndings(" "));
+            json.Objects("phases", stock.Phases.Zip(whatIf.Phases), pair =>
+            {
+                json.WriteString("name", pair.First.Name);
+                json.Number("stockMa", pair.First.Statistics.MeanMa);
+                json.Number("whatIfMa", pair.Second.Statistics.MeanMa);
+            });
         });
-        json.WriteEndObject();
     }
 }
