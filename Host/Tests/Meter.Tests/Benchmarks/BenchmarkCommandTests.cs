@@ -1,6 +1,5 @@
 using System.IO;
 using System.Linq;
-using TimeCore.Host.Meter.Commands;
 using TimeCore.Host.Meter.Tests.Commands;
 using TimeCore.Host.Meter.Tests.Synthetic;
 using Xunit;
@@ -13,7 +12,7 @@ public class BenchmarkCommandTests
     [Fact]
     public void Benchmark_OnTheModel_PrintsEveryTableLabelledModel()
     {
-        (int code, string text, string error) = Run("benchmark", "--quick");
+        (int code, string text, string error) = CommandRun.Of("benchmark", "--quick");
 
         Assert.Equal(0, code);
         Assert.Empty(error);
@@ -32,8 +31,8 @@ public class BenchmarkCommandTests
     [Fact]
     public void Benchmark_SameSeed_SameFigures()
     {
-        (_, string first, _) = Run("benchmark", "--quick", "--seed", "7");
-        (_, string again, _) = Run("benchmark", "--quick", "--seed", "7");
+        (_, string first, _) = CommandRun.Of("benchmark", "--quick", "--seed", "7");
+        (_, string again, _) = CommandRun.Of("benchmark", "--quick", "--seed", "7");
 
         Assert.Equal(first, again);
     }
@@ -44,7 +43,7 @@ public class BenchmarkCommandTests
     [InlineData("stm32l475", "generic board")]
     public void Benchmark_OtherBoards_RunToo(string board, string title)
     {
-        (int code, string text, _) = Run("benchmark", "--quick", "--board", board);
+        (int code, string text, _) = CommandRun.Of("benchmark", "--quick", "--board", board);
 
         Assert.Equal(0, code);
         Assert.StartsWith($"MODEL: what the benchmark printed on a virtual {title}.", text);
@@ -55,8 +54,8 @@ public class BenchmarkCommandTests
     public void Benchmark_Quick_MeasuresLess()
     {
         using var folder = new TempFolder();
-        Run("benchmark", "--csv", folder.File("long.csv"));
-        Run("benchmark", "--quick", "--csv", folder.File("short.csv"));
+        CommandRun.Of("benchmark", "--csv", folder.File("long.csv"));
+        CommandRun.Of("benchmark", "--quick", "--csv", folder.File("short.csv"));
 
         long Repetitions(string file) => File.ReadLines(folder.File(file))
             .Where(line => line.StartsWith("tree ")).Sum(line => long.Parse(line.Split(',')[5]));
@@ -70,7 +69,8 @@ public class BenchmarkCommandTests
         string log = folder.File("console.txt");
         File.WriteAllText(log, BenchmarkLogTests.Good);
 
-        (int code, string text, _) = Run("benchmark", "--log", log, "--runtime", "nanoCLR 1.17");
+        (int code, string text, _) =
+            CommandRun.Of("benchmark", "--log", log, "--runtime", "nanoCLR 1.17");
 
         Assert.Equal(0, code);
         Assert.StartsWith(
@@ -94,7 +94,7 @@ public class BenchmarkCommandTests
         string good = BenchmarkLogTests.Good;
         File.WriteAllText(log, good[..good.IndexOf("ns each")]);
 
-        (int code, string text, _) = Run("benchmark", "--log", log);
+        (int code, string text, _) = CommandRun.Of("benchmark", "--log", log);
 
         Assert.Equal(0, code);
         Assert.Contains("a runtime that nobody named (--runtime)", text);
@@ -107,7 +107,7 @@ public class BenchmarkCommandTests
         using var folder = new TempFolder();
         string page = folder.File("page.md");
 
-        (int code, _, _) = Run(
+        (int code, _, _) = CommandRun.Of(
             "benchmark", "--quick", "--seed", "3", "--markdown", page, "--date", "2027-01-31");
 
         string text = File.ReadAllText(page);
@@ -129,7 +129,7 @@ public class BenchmarkCommandTests
         string log = folder.File("console.txt");
         File.WriteAllText(log, BenchmarkLogTests.Good.Replace("ESP32-DevKitC", "a <b>|board"));
 
-        Run("benchmark", "--log", log, "--markdown", folder.File("page.md"));
+        CommandRun.Of("benchmark", "--log", log, "--markdown", folder.File("page.md"));
 
         string text = File.ReadAllText(folder.File("page.md"));
         Assert.StartsWith("# MEASURED\n", text);
@@ -144,7 +144,7 @@ public class BenchmarkCommandTests
         string log = folder.File("console.txt");
         File.WriteAllText(log, BenchmarkLogTests.Good);
 
-        Run("benchmark", "--log", log, "--csv", folder.File("f.csv"));
+        CommandRun.Of("benchmark", "--log", log, "--csv", folder.File("f.csv"));
 
         string[] lines = File.ReadAllLines(folder.File("f.csv"));
         Assert.Equal("name,armed,median,least,most,repetitions,unit,clock", lines[0]);
@@ -166,7 +166,7 @@ public class BenchmarkCommandTests
     [InlineData("benchmark extra", "extra")]
     public void Benchmark_UnusableCommandLine_IsOneLineAndTwo(string line, string expected)
     {
-        (int code, _, string error) = Run(line.Split(' '));
+        (int code, _, string error) = CommandRun.Of(line.Split(' '));
 
         Assert.Equal(2, code);
         Assert.StartsWith("tickmeter: ", error);
@@ -181,7 +181,7 @@ public class BenchmarkCommandTests
         string log = folder.File("console.txt");
         File.WriteAllText(log, BenchmarkLogTests.Good + "bench,start,10,28");
 
-        (int code, string text, string error) = Run("benchmark", "--log", log);
+        (int code, string text, string error) = CommandRun.Of("benchmark", "--log", log);
 
         Assert.Equal(2, code);
         Assert.Empty(text);
@@ -192,7 +192,7 @@ public class BenchmarkCommandTests
     [Fact]
     public void Help_OfBenchmark_NamesEveryOptionAndHasExamples()
     {
-        (int code, string text, _) = Run("benchmark", "--help");
+        (int code, string text, _) = CommandRun.Of("benchmark", "--help");
 
         Assert.Equal(0, code);
         string[] options =
@@ -201,18 +201,5 @@ public class BenchmarkCommandTests
         ];
         Assert.All(options, option => Assert.Contains(option, text));
         Assert.Contains("tickmeter benchmark --log console.txt", text);
-    }
-
-    private static (int Code, string Out, string Error) Run(params string[] args)
-    {
-        var text = new StringWriter { NewLine = "\n" };
-        var error = new StringWriter { NewLine = "\n" };
-        int code = CommandLineProgram.Run(args, new FakeSimulation(), new Terminal
-        {
-            Out = text,
-            OutBytes = new MemoryStream(),
-            Error = error,
-        });
-        return (code, text.ToString(), error.ToString());
     }
 }
