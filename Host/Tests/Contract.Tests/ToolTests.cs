@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Reflection;
 using NuGet.Packaging;
 using TimeCore.Host.Contract.Repository;
 using Xunit;
@@ -21,7 +20,7 @@ public sealed class ToolTests
         {
             string feed = Path.Combine(folder, "feed");
             Run("dotnet", Repo.Root, "pack", Repo.FullPath("Host/Meter"), "--no-build",
-                "-c", Configuration(), "-o", feed);
+                "-c", Repo.Configuration, "-o", feed);
             string package = Assert.Single(Directory.GetFiles(feed, "tickmeter.*.nupkg"));
             CheckReadme(package);
 
@@ -52,10 +51,6 @@ public sealed class ToolTests
 
         Assert.Contains(readme, package.GetFiles());
     }
-
-    private static string Configuration() => typeof(ToolTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "Configuration").Value!;
 
     private static string Run(string program, string folder, params string[] arguments)
     {
