@@ -31,10 +31,13 @@ public sealed class ToolTests
                 </configuration>
                 """);
             Run("dotnet", folder, "tool", "install", "tickmeter", "--tool-path", "tools");
-            string output = Run(
-                Path.Combine(folder, "tools", "tickmeter"), folder,
-                "simulate", "--quick", "--out", "run");
+            string tool = Path.Combine(folder, "tools", "tickmeter");
+            string output = Run(tool, folder, "simulate", "--quick", "--out", "run");
 
+            // Without the commit: what prints it stays as it is.
+            Assert.Equal(
+                typeof(ToolTests).Assembly.GetName().Version!.ToString(3),
+                Run(tool, folder, "--version").Trim());
             Assert.StartsWith("MODEL: ", output.TrimStart());
             Assert.NotEmpty(Directory.GetFiles(Path.Combine(folder, "run"), "*.ppk2"));
         }

@@ -10,19 +10,14 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 namespace TimeCore.Host.Firmware.Tests.Simulating;
 
 /// <summary>simulate --explain: where the mean current of each phase goes.</summary>
-public class ExplainTests
+public class ExplainTests(ITestOutputHelper output)
 {
     private const string Short = "--quick --phase-seconds 3 --explain";
 
     private static readonly string[] s_sleepCauses =
         ["light-sleep-entry", "light-sleep-exit", "light-sleep-flash-not-ready"];
 
-    private readonly ITestOutputHelper _output;
-
-    public ExplainTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     [Theory]
     [InlineData("--supply module")]
