@@ -7,7 +7,7 @@ namespace TimeCore.Host.Meter.Commands;
 /// <summary>Sees to it that no output takes the place of another file.</summary>
 internal static class OutputPaths
 {
-    /// <summary>Refuses an output whose folder is not there: before long work, not after it.</summary>
+    /// <summary>Refuses an output whose folder is not there, before long work.</summary>
     /// <param name="path">The file to be written; null where none was asked for.</param>
     /// <exception cref="MeterException">There is no such folder.</exception>
     public static void CheckFolder(string? path)
