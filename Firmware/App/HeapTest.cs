@@ -43,12 +43,12 @@ namespace TimeCore.Firmware
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             if (operations < 1)
             {
-                throw new ArgumentOutOfRangeException("operations");
+                throw new ArgumentOutOfRangeException(nameof(operations), "1 or more.");
             }
 
             HeapTest test = new HeapTest(system);

@@ -34,7 +34,7 @@ namespace TimeCore
         {
             if (ppb < -FrequencyPpbMax || ppb > FrequencyPpbMax)
             {
-                throw new ArgumentOutOfRangeException("ppb");
+                throw new ArgumentOutOfRangeException(nameof(ppb), "500000 at most.");
             }
 
             lock (_gate)
@@ -60,7 +60,7 @@ namespace TimeCore
         {
             if (deltaNs <= -SlewNsMax || deltaNs >= SlewNsMax)
             {
-                throw new ArgumentOutOfRangeException("deltaNs");
+                throw new ArgumentOutOfRangeException(nameof(deltaNs), "Below 512 ms: set it.");
             }
 
             lock (_gate)

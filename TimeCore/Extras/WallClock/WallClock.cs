@@ -36,7 +36,7 @@ namespace TimeCore
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             System = system;
@@ -83,7 +83,7 @@ namespace TimeCore
         {
             if (realNs < 0)
             {
-                throw new ArgumentOutOfRangeException("realNs");
+                throw new ArgumentOutOfRangeException(nameof(realNs), "Zero or more.");
             }
 
             lock (_gate)

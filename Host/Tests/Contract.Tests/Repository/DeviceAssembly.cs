@@ -15,6 +15,7 @@ internal sealed record DeviceAssembly(
 {
     private const string Core = "TimeCore";
     private const string Extras = "TimeCore.Extras";
+    private const string Threading = "TimeCore.Threading";
     private const string Diagnostics = "TimeCore.Diagnostics";
     private const string Alarms = "TimeCore.Alarms";
     private const string AlarmsEsp32 = "TimeCore.Alarms.Esp32";
@@ -42,6 +43,7 @@ internal sealed record DeviceAssembly(
         Make("TimeCore/Core", Core, []),
         Make("TimeCore/Extras", Extras, [Core]),
         Make("TimeCore/Diagnostics", Diagnostics, [Core, Extras]),
+        Make("TimeCore/Threading", Threading, [Core]),
         Make("Alarms/Common", Alarms, [Core, Extras]),
         Make("Alarms/Esp32", AlarmsEsp32, [Core, Alarms], HardwareEsp32, Events),
         Make("Alarms/Stm32", AlarmsStm32, [Core, Alarms], HardwareStm32),
@@ -65,6 +67,7 @@ internal sealed record DeviceAssembly(
         MakeProgram("Blink.Stm32", BoardStm32),
         MakeTest("Core", [Core], [], "UnitTests.Virtual", "NFUnitTest"),
         MakeTest("Extras", [Core, Extras, Diagnostics, Alarms], [], "UnitTests.Extras"),
+        MakeTest("Threading", [Core, Threading], [], "UnitTests.Threading"),
         MakeTest(
             "Esp32",
             [Core, Extras, Diagnostics, Common, Esp32, Board, BoardEsp32],

@@ -34,7 +34,7 @@ internal static partial class ProjectChecks
     public static List<string> ExpectedSources(DeviceAssembly assembly)
     {
         List<string> sources = Repo.Sources(assembly.Folder);
-        if (assembly.Name == "UnitTests.Extras")
+        if (assembly.Name is "UnitTests.Extras" or "UnitTests.Threading")
         {
             sources.AddRange(Repo.Sources("UnitTests/Core/Virtual"));
         }
