@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.IO;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using TimeCore.Host.Meter.Formats;
 
@@ -11,19 +10,12 @@ internal static class JsonOverview
 {
     private const int Schema = 1;
 
-    private static readonly JsonWriterOptions s_options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Writes one object with an array of recordings.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="overviews">What was found in each, in the order given.</param>
     public static void Write(Stream stream, IReadOnlyList<RecordingOverview> overviews)
     {
-        using var json = new Utf8JsonWriter(stream, s_options);
+        using var json = new Utf8JsonWriter(stream, JsonValues.Options);
         json.WriteStartObject();
         json.WriteNumber("schema", Schema);
         json.WriteString("tool", ToolName.WithVersion);
