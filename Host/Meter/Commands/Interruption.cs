@@ -12,17 +12,27 @@ internal sealed class Interruption : IDisposable
     private const int Interrupted = 128 + 2;
     private const int Terminated = 128 + 15;
 
+    // SIGXFSZ, of which the base library has no name.
+    private const PosixSignal FileSizeSignal = (PosixSignal)25;
+
     private readonly PosixSignalRegistration _interrupt =
         PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => End(Interrupted));
 
     private readonly PosixSignalRegistration _terminate =
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => End(Terminated));
 
+    // With the signal taken, a file that may not grow any more fails to be written, as on a full
+    // disk.
+    private readonly PosixSignalRegistration? _fileSize = OperatingSystem.IsWindows()
+        ? null
+        : PosixSignalRegistration.Create(FileSizeSignal, context => context.Cancel = true);
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _interrupt.Dispose();
         _terminate.Dispose();
+        _fileSize?.Dispose();
     }
 
     private static void End(int code)

@@ -10,10 +10,10 @@ namespace TimeCore.Host.Meter.Analysis;
 /// <summary>Turns a recording into figures, knowing nothing but what the file holds.</summary>
 /// <remarks>
 /// Reads the recording three times: for the marker's edges, for the averaged wake-up, for the
-/// charges. A recording that fits is unpacked once and kept in memory. A larger one is unpacked once
-/// where a temporary file has room for it, else twice: then the averaged wake-up of a phase is that
-/// of its first 40 s at 100,000 samples a second, provided that they show enough. Beyond that,
-/// memory grows with the marker's edges only.
+/// charges. A recording that fits is unpacked once and kept in memory. A larger one is unpacked
+/// once where a temporary file has room for it, else twice, and is then read twice: the averaged
+/// wake-up of a phase is that of its first 40 s at 100,000 samples a second, provided that they
+/// show enough. Beyond that, memory grows with the marker's edges only.
 /// </remarks>
 public sealed class RecordingAnalyzer
 {

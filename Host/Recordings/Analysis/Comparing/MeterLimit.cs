@@ -12,9 +12,9 @@ namespace TimeCore.Host.Meter.Analysis;
 /// the meter had stayed in the range of the mean.
 /// <para>
 /// ppk2: one step = 4 × 1.8 V / 163,840 over the shunt in use (pc-nrfconnect-ppk,
-/// src/device/serialDevice.ts, adcMult and r), and 0.2 µA at least. That, the ends of the ranges and
-/// resolutions that round those steps are Nordic's (PPK2 User Guide, "Measurement resolution", as
-/// tipoLi5890/ppk2lab, docs/calibration.md, copies the table; the page itself was not read).
+/// src/device/serialDevice.ts, adcMult and r), and 0.2 µA at least. That, the ends of the ranges
+/// and resolutions that round those steps are Nordic's (PPK2 User Guide, "Measurement resolution",
+/// as tipoLi5890/ppk2lab, docs/calibration.md, copies it; the page itself was not read).
 /// </para>
 /// <para>
 /// otii (Arc): 0.1 % + 50 nA below 20 mA (qoitech.com, "How accurate is your low current

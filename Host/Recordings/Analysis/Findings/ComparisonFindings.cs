@@ -74,8 +74,8 @@ internal static class ComparisonFindings
         else if (meters.Count > 0)
         {
             yield return FindingKind.MeterLimitUnknown.Seen(
-                $"No source is known that states what a meter '{MeterNames.Of(meters[0])}' can tell "
-                + $"apart at these currents, {Doubt}",
+                $"No source states what a meter '{MeterNames.Of(meters[0])}' can tell apart at "
+                + $"these currents, {Doubt}",
                 "Take the error of its offset in the range from its manual, twice that is the "
                 + "limit: give it by --meter-limit-ua.");
         }

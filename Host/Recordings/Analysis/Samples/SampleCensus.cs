@@ -20,7 +20,7 @@ internal sealed class SampleCensus : ISampleSink
         Samples += microamps.Length;
         Measured += SampleRun.Of(microamps).Count;
 
-        // By their bits, since only whole numbers are counted many at once; there is a zero below 0.
+        // By their bits, since only whole numbers are counted many at once; there are two zeros.
         ReadOnlySpan<int> patterns = MemoryMarshal.Cast<float, int>(microamps);
         Zero += patterns.Count(0) + patterns.Count(int.MinValue);
     }

@@ -8,8 +8,8 @@ namespace TimeCore.Host.Meter.Formats;
 /// <remarks>
 /// Sources: pc-nrfconnect-ppk src/actions/exportChartAction.ts; saleae/gitbook-docs; libsigrok's
 /// own output; luca-bondi/ina219 and its Adafruit fork; zissis-pap/x-nucleo-lpm01a-gui. Of
-/// Monsoon's Python library, Qoitech's Otii and Rigol's DS1000Z no table of a vendor was seen: other
-/// programs that read theirs quote the titles. Facts only.
+/// Monsoon's Python library, Qoitech's Otii and Rigol's DS1000Z no table was seen: programs that
+/// read theirs quote the titles. Facts only.
 /// </remarks>
 internal static class TablePresets
 {

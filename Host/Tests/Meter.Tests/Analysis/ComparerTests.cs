@@ -135,7 +135,7 @@ public class ComparerTests
     [InlineData(49.9, 0.0468)]
     [InlineData(50.1, 1.022)]
     [InlineData(70, 1.022)]
-    public void OfUa_Ppk2PerRange_IsOneStepOverTheShuntOrTheLeastItShows(double meanMa, double limitMa)
+    public void OfUa_Ppk2PerRange_IsAStepOrTheLeastItShows(double meanMa, double limitMa)
     {
         double? limitUa = MeterLimit.OfUa(MeterKind.Ppk2, 1000 * meanMa);
 

@@ -109,7 +109,7 @@ public sealed class ProcessTests : IDisposable
 
         // What reads it has ended before anything is written.
         CommandRun run = ToolProcess.Run(
-            $"mkfifo p; exec 3<>p; exec 4>p; (exec 3<&-); exec 3<&-; tickmeter {command} >&4",
+            $"mkfifo p; exec 3<>p 4>p 3<&-; tickmeter {command} >&4",
             _folder.Path);
 
         Assert.Equal(2, run.Code);
@@ -130,7 +130,7 @@ public sealed class ProcessTests : IDisposable
 
         // Blocks of 1,024 bytes: a disk that is full.
         CommandRun run = ToolProcess.Run(
-            $"ulimit -f 8; DOTNET_EnableDiagnostics=0 tickmeter {command}", _folder.Path);
+            $"ulimit -f 8; DOTNET_EnableWriteXorExecute=0 tickmeter {command}", _folder.Path);
 
         Assert.Equal(2, run.Code);
         Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
