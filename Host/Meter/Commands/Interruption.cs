@@ -15,24 +15,33 @@ internal sealed class Interruption : IDisposable
     // SIGXFSZ, of which the base library has no name.
     private const PosixSignal FileSizeSignal = (PosixSignal)25;
 
+    private static PosixSignalRegistration? s_fileSize;
+
     private readonly PosixSignalRegistration _interrupt =
         PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => End(Interrupted));
 
     private readonly PosixSignalRegistration _terminate =
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => End(Terminated));
 
-    // With the signal taken, a file that may not grow any more fails to be written, as on a full
-    // disk.
-    private readonly PosixSignalRegistration? _fileSize = OperatingSystem.IsWindows()
-        ? null
-        : PosixSignalRegistration.Create(FileSizeSignal, context => context.Cancel = true);
+    /// <summary>Begins to listen.</summary>
+    /// <remarks>
+    /// With its signal taken, a file that may not grow any more fails to be written, as on a full
+    /// disk. The signal may come after that, so its registration stays until the process ends.
+    /// </remarks>
+    public Interruption()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            s_fileSize ??= PosixSignalRegistration.Create(
+                FileSizeSignal, context => context.Cancel = true);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _interrupt.Dispose();
         _terminate.Dispose();
-        _fileSize?.Dispose();
     }
 
     private static void End(int code)

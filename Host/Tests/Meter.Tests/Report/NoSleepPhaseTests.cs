@@ -42,11 +42,11 @@ public class NoSleepPhaseTests
     }
 
     [Fact]
-    public void Write_NoLightSleep_ComparesTheStoppedTickInTheHeadline()
+    public void Write_NoLightSleep_ComparesTheTicksInTheHeadline()
     {
         string text = Reports(Without(byBoard: true, byDevice: false))[0];
 
-        Assert.StartsWith("B ", text.Split('\n')[1]);
+        Assert.StartsWith("A ", text.Split('\n')[1]);
     }
 
     private static RecordingAnalysis Without(bool byBoard, bool byDevice)
