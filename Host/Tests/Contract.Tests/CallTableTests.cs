@@ -73,6 +73,13 @@ public sealed class CallTableTests
         Assert.All(table.Entries.Skip(4), Assert.Null);
     }
 
+    [Theory]
+    [InlineData(Folder + "/TimeCore.Drivers.Stm32.Native.nuspec")]
+    [InlineData("docs/start.md")]
+    [InlineData("docs/stm32-native.md")]
+    public void Checksum_OfTheNativeHalf_IsWhatThePagesAndThePackageSay(string path) =>
+        Assert.Contains($"0x{CallTable.Parse(Repo.Read(Native)).Checksum:X8}", Repo.Read(path));
+
     [Fact]
     public void Versions_OfBothHalves_AreTheSame()
     {

@@ -217,6 +217,65 @@ public sealed class NativeBoardTests
         Assert.Equal(new TimerStats(without).Wakeups, new TimerStats(cancelled).Wakeups);
     }
 
+    // Nothing ends the turn of a thread that computes: the event does not, however punctual.
+    [Fact]
+    public void Timers_BesideAThreadThatComputes_AreNoLaterThanOnTheStockImage()
+    {
+        long stock = WorstBesideAThread(
+            FirmwareImage.Stock,
+            () => Stm32Named("stm32f769i").CreateTimeSystem(new TimeSystemOptions()));
+        long native = WorstBesideAThread(FirmwareImage.Native, () => Native());
+
+        Assert.InRange(native, 5 * Ms, stock + Ms);
+    }
+
+    // The seam for STOP: a state that stands threads and clock still is asked for only where the
+    // clock outlasts it.
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Sleep_OfABoardThatStatesOne_IsEnteredOnlyIfTheClockGoesOn(
+        bool clockStops, bool isAsked)
+    {
+        var stop = new StopMode();
+        var run = new BoardRun(Quick(FirmwareImage.Native));
+        run.RunSystem(10 * Second, () =>
+        {
+            TimeSystem built = new StoppingBoard(stop, clockStops).CreateTimeSystem(
+                new TimeSystemOptions { AllowLightSleep = true });
+            _ = new Metronome(built, Second);
+            return built;
+        });
+
+        Assert.Equal(isAsked, stop.Asked > 0);
+    }
+
+    /// <summary>How late a timer of 10 ms is at worst while a thread computes in bursts.</summary>
+    private static long WorstBesideAThread(FirmwareImage image, Func<TimeSystem> create)
+    {
+        var run = new BoardRun(Quick(image));
+        Metronome? beat = null;
+        run.RunSystem(30 * Second, () =>
+        {
+            TimeSystem system = create();
+            beat = new Metronome(system, 10 * Ms);
+            system.Services.StartThread(() =>
+            {
+                while (true)
+                {
+                    system.Services.Sleep(500);
+                    long untilNs = system.Clock.ReadNs() + 150 * Ms;
+                    while (system.Clock.ReadNs() < untilNs)
+                    {
+                    }
+                }
+            });
+            return system;
+        });
+
+        return beat!.LateNs.Max();
+    }
+
     private static TimeSystem Native(string board = "stm32f769i")
     {
         Stm32NativeBoard native = board switch
@@ -226,5 +285,45 @@ public sealed class NativeBoardTests
             _ => new Stm32F769IDiscoveryNative(),
         };
         return native.CreateTimeSystem(new TimeSystemOptions());
+    }
+
+    /// <summary>A sleep that no chip enters here; it counts how often it is asked for.</summary>
+    private sealed class StopMode : IdleState
+    {
+        public StopMode()
+            : base("stop", IdleKind.Freeze)
+        {
+            ExitLatencyNs = Ms;
+            TargetResidencyNs = 5 * Ms;
+        }
+
+        public int Asked { get; private set; }
+
+        public override IdleResult Enter(long deltaNs)
+        {
+            Asked++;
+            return IdleResult.Refused;
+        }
+    }
+
+    /// <summary>A board that states such a sleep.</summary>
+    private sealed class StoppingBoard(StopMode stop, bool clockStops)
+        : Stm32NativeBoard(NoPin)
+    {
+        public override string Name => "stopping";
+
+        protected override int ConsoleBaud => 921600;
+
+        protected override IdleState CreateSleep() => stop;
+
+        protected override ClockSource CreateClockSource() =>
+            clockStops ? base.CreateClockSource() : new SteadySource();
+    }
+
+    /// <summary>The counter as it would be on a timer that STOP leaves running.</summary>
+    private sealed class SteadySource()
+        : ClockSource("steady", 300, 32, 100000, ClockSourceFlags.Continuous)
+    {
+        public override long ReadCycles() => NativeTimer.Current.ReadCounter();
     }
 }
