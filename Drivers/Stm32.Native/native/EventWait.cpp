@@ -55,7 +55,7 @@ static sysinterval_t WithTheNextTimerI(sysinterval_t longest)
         return longest;
     }
 
-    // The RTOS adds its margin. Of a timer that is overdue this makes the shortest wait, or a long one.
+    // The RTOS adds its margin. A timer that is overdue gives the shortest wait, or a long one.
     next = next > CH_CFG_ST_TIMEDELTA ? next - CH_CFG_ST_TIMEDELTA : 1;
     return next < longest ? next : longest;
 }

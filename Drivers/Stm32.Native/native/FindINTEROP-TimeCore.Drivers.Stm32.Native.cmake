@@ -56,9 +56,9 @@ set(_timecore_no_lto
 foreach(_timecore_file ${_timecore_no_lto} ${${_timecore_name}_SOURCES})
     if(NOT EXISTS "${_timecore_file}")
         message(FATAL_ERROR
-            "${_timecore_name}: there is no ${_timecore_file}. The native folder of TimeCore goes to "
-            "${_timecore_folder}; a runtime that keeps its own files elsewhere needs another release "
-            "of this part. See docs/stm32-native.md of TimeCore.")
+            "${_timecore_name}: there is no ${_timecore_file}. The native folder of TimeCore "
+            "goes to ${_timecore_folder}; a runtime that keeps its own files elsewhere needs "
+            "another release of this part. See docs/stm32-native.md of TimeCore.")
     endif()
 endforeach()
 

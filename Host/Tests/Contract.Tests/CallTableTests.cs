@@ -91,6 +91,23 @@ public sealed class CallTableTests
     }
 
     [Fact]
+    public void RateAndFallback_OfTheModel_AreThoseOfTheImage()
+    {
+        string rate = Regex.Match(
+            Repo.Read($"{Folder}/native/FindINTEROP-{Assembly}.cmake"),
+            @"set\(TIMECORE_ST_FREQUENCY (\d+)\)").Groups[1].Value;
+        string fallback = Regex.Match(
+            Repo.Read($"{Folder}/native/NativeTimer.h"),
+            @"#define TIMECORE_WAIT_FALLBACK_MS (\d+)").Groups[1].Value;
+
+        Assert.Contains(
+            $"CountsPerSecond = {rate};", Repo.Read("Host/VirtualBoard/Chip/NativeTimer.cs"));
+        Assert.Contains(
+            $"WaitFallbackNs = {fallback} * KTime.NsPerMs;",
+            Repo.Read("Host/VirtualBoard/Tables/PlatformTable.cs"));
+    }
+
+    [Fact]
     public void EventTag_InBothHalves_IsTheSame()
     {
         string managed = Regex.Match(
