@@ -264,6 +264,7 @@ public sealed class NativeBoardTests
             for (int i = 0; i < 150; i++)
             {
                 machine.Scheduler.Spend(Ms);
+                system.Clock.ReadNs();
             }
         }
     }
