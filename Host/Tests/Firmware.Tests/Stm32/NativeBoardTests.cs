@@ -261,7 +261,11 @@ public sealed class NativeBoardTests
         while (true)
         {
             system.Services.Sleep(500);
-            machine.Scheduler.Spend(150 * Ms);
+            for (int i = 0; i < 150; i++)
+            {
+                machine.Scheduler.Spend(Ms);
+                system.Clock.ReadNs();
+            }
         }
     }
 
