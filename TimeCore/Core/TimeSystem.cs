@@ -66,28 +66,27 @@ namespace TimeCore
             Marker = platform.Marker;
             Log = platform.Log;
             Services = platform.Services;
-            Core = new CoreThread(platform.Parker, platform.Services);
-            Clock = new Timekeeper(platform.Source);
-            IdleGovernor governor = new IdleGovernor(platform.IdleStates, new PollState(Clock, Core));
+            CoreThread core = Core = new CoreThread(platform.Parker, platform.Services);
+            Timekeeper clock = Clock = new Timekeeper(platform.Source);
+            IdleGovernor governor = new IdleGovernor(platform.IdleStates, new PollState(clock, core));
             TickOptions.Check(options.TickHz, platform.TickHzMax, platform.Source);
-            TickDevice = new TickDevice(options.TickHz);
-            TickOptions = new TickOptions(
-                Core, TickDevice, Clock, options, platform.TickHzMax, platform.CpuCount);
-            Broadcast = platform.Broadcast ?? new TickBroadcast();
-            Broadcast.Connect(TickDevice, Clock);
-            Timers = new HrTimerBase(Core, Clock, TickDevice, governor.LongestExitNs);
-            Tick = new TickScheduler(Core, Clock, Timers, TickDevice, TickOptions);
-            long waitSlackNs = platform.WaitSlackNs();
+            TickDevice tickDevice = TickDevice = new TickDevice(options.TickHz);
+            TickOptions = new TickOptions(core, tickDevice, clock, options, platform.TickHzMax);
+            TickBroadcast broadcast = Broadcast = platform.Broadcast ?? new TickBroadcast();
+            Timers = new HrTimerBase(core, clock, tickDevice, governor.WakeLatencyNs);
+            Tick = new TickScheduler(core, clock, Timers, tickDevice, TickOptions);
+            broadcast.Connect(tickDevice, Tick);
+
+            // Two polls for a late event, and one more because the parker and the platform's clock both
+            // round down: a timeout that comes with the event would end the wait after it as well.
             Idle = new IdleLoop(
-                Core, Clock, TickDevice, Broadcast, Timers, Tick, governor,
-                platform.Parker, platform.Marker, platform.Services, waitSlackNs,
+                core, clock, tickDevice, broadcast, Timers, Tick, governor,
+                platform.Parker, platform.Marker, platform.Services, 3 * platform.PollNs,
                 options.AllowLightSleep);
-            Loop = new CoreLoop(
-                Core, Clock, TickDevice, Broadcast, Timers, Tick, Idle,
-                platform.Parker, platform.Marker, waitSlackNs);
-            ClockEvents = new ClockEvents(Core, Clock, TickDevice, Broadcast, Tick);
+            Loop = new CoreLoop(core, clock, tickDevice, broadcast, Timers, Tick, Idle);
+            ClockEvents = new ClockEvents(core, clock, broadcast);
             Idle.StayAwakeUntil(options.AwakeAfterBootNs);
-            platform.Log.Attach(Idle, Clock);
+            platform.Log.Attach(Idle, clock);
         }
 
         /// <summary>Runs the core loop on the calling thread until <see cref="Stop"/>.</summary>
@@ -99,22 +98,6 @@ namespace TimeCore
             Loop.Run();
         }
 
-        /// <summary>Does one pass without sleeping, for a program that has a loop of its own.</summary>
-        /// <returns>
-        /// Nanoseconds that may be slept until the next pass: 0 if there is more to do at once,
-        /// <see cref="KTime.Never"/> if nothing is started.
-        /// </returns>
-        /// <exception cref="InvalidOperationException">No clock event device is registered.</exception>
-        /// <remarks>
-        /// Context: the core thread. Allocates: nothing. If the tick is stopped, it stays stopped, as
-        /// long as what was served allows.
-        /// </remarks>
-        public long RunOnce()
-        {
-            RequireDevice();
-            return Loop.RunOnce();
-        }
-
         /// <summary>Makes <see cref="Run"/> return, now or as soon as it is called.</summary>
         /// <remarks>Context: any.</remarks>
         public void Stop()
@@ -122,25 +105,11 @@ namespace TimeCore
             Loop.Stop();
         }
 
-        /// <summary>Lets a probe listen from now on.</summary>
-        /// <param name="probe">A probe that listens to nobody yet.</param>
-        /// <remarks>
-        /// Context: any, as a rule at set-up. Lock: takes the gate. There is no way to take it off.
-        /// </remarks>
-        public void Attach(TimerProbe probe)
-        {
-            lock (Core.Gate)
-            {
-                Core.AttachLocked(probe);
-                Timers.WatchLocked();
-            }
-        }
-
         internal void RequireDevice()
         {
             if (TickDevice.Device == null)
             {
-                throw new InvalidOperationException("No clock event device is registered.");
+                throw new InvalidOperationException("No clock event device.");
             }
         }
     }

@@ -41,7 +41,7 @@ internal static class HotPaths
         "SoftTimer.OnExpired",
         "SoftQueue.RunPending",
         "CoreLoop.Serve",
-        "CoreLoop.RunOnce",
+        "OwnLoop.RunOnce",
         "IdleLoop.Idle",
         "IdleLoop.Wake",
         "CoreThread.Wake",

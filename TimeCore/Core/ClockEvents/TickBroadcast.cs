@@ -1,12 +1,14 @@
+using System;
+
 namespace TimeCore
 {
     /// <summary>
-    /// Disarms a tick device that does not work in a deep idle state, and arms it again.
+    /// Puts a device to use; disarms it where it does not work in an idle state, and arms it again.
     /// </summary>
     /// <remarks>
     /// One-shot mode only. Where the idle state wakes by its own timer, as light sleep on ESP32 does,
-    /// that is all. A board with a device that works in every idle state gives
-    /// <see cref="TimePlatform.Broadcast"/> a kind that passes the events on.
+    /// that is all. A board with several devices gives <see cref="TimePlatform.Broadcast"/> a kind
+    /// that chooses between them, and passes the events of one that works in every idle state on.
     /// Source: Linux kernel/time/tick-broadcast.c, tick_broadcast_oneshot_control; design only, no
     /// code taken.
     /// </remarks>
@@ -19,17 +21,25 @@ namespace TimeCore
         internal bool IsEntered;
 
         internal TickDevice TickDevice;
-        internal Timekeeper Clock;
+        internal TickScheduler Tick;
 
-        internal void Connect(TickDevice tickDevice, Timekeeper clock)
+        internal void Connect(TickDevice tickDevice, TickScheduler tick)
         {
             TickDevice = tickDevice;
-            Clock = clock;
+            Tick = tick;
         }
 
-        /// <summary>Takes a device that the tick has no use for, if one is of use here.</summary>
+        /// <summary>Puts a device to use that has been registered.</summary>
+        /// <exception cref="InvalidOperationException">It is the second one.</exception>
         internal virtual void OfferLocked(ClockEventDevice device)
         {
+            if (TickDevice.Device != null)
+            {
+                throw new InvalidOperationException("A second device needs BroadcastDevices.");
+            }
+
+            TickDevice.ExchangeLocked(device);
+            Tick.BeginLocked();
         }
 
         /// <summary>Disarms the tick device for a sleep that stops it.</summary>
@@ -45,13 +55,18 @@ namespace TimeCore
             }
         }
 
-        /// <summary>Lets the tick device be armed again; the caller arms it.</summary>
+        /// <summary>Arms the tick device again after sleeps that ended by themselves.</summary>
+        /// <remarks>
+        /// Not after each of them: from one such sleep to the next nobody needs the device, and the
+        /// event would find its timer served.
+        /// </remarks>
         internal void ExitLocked()
         {
             if (IsEntered)
             {
                 IsEntered = false;
                 TickDevice.Device.SetMode(ClockEventMode.OneShot);
+                Tick.ArmLocked(true);
             }
         }
 

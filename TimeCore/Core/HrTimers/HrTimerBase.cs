@@ -27,12 +27,7 @@ namespace TimeCore
         internal readonly TimerQueue Queue;
 
         internal long LastEventNs;
-        internal long StartCount;
-        internal long CancelCount;
         internal long ExpiredCount;
-
-        /// <summary>Times that a start or a cancel asked for another event of the device.</summary>
-        internal long ProgramCount;
 
         private readonly object _gate;
         private readonly CoreThread _core;
@@ -93,11 +88,14 @@ namespace TimeCore
                 }
 
                 // The common case, without a call of its own: a call costs as much as four compares.
-                StartCount++;
                 timer.SoftExpiresNs = expiresNs;
                 if (Queue.Insert(timer, expiresNs))
                 {
-                    ProgramFirstLocked();
+                    if (_tickDevice.Mode == TickMode.HighRes)
+                    {
+                        ArmLocked(0, false);
+                    }
+
                     _core.Wake();
                 }
 
@@ -143,7 +141,6 @@ namespace TimeCore
                     return TryCancelLocked(timer);
                 }
 
-                CancelCount++;
                 Queue.Remove(timer);
                 return CancelDone;
             }
@@ -167,7 +164,7 @@ namespace TimeCore
             while (answer == CancelRunning)
             {
                 // Bounded by the callback: callbacks may not block, and each yield lets it go on.
-                _core.YieldToCallback();
+                _core.Yield();
                 answer = TryCancel(timer);
             }
 
@@ -236,13 +233,12 @@ namespace TimeCore
                 wasFirst = Queue.Remove(timer);
             }
 
-            StartCount++;
             timer.SoftExpiresNs = expiresNs;
             bool isFirst = Queue.Insert(timer, _isWatched ? TellStart(timer, expiresNs) : expiresNs);
 
             if ((isFirst || wasFirst) && !_isExpiring)
             {
-                ProgramFirstLocked();
+                ArmFirstLocked();
                 _core.Wake();
             }
 
@@ -262,11 +258,9 @@ namespace TimeCore
                 return CancelIdle;
             }
 
-            CancelCount++;
-            bool wasFirst = Queue.Remove(timer);
-            if (wasFirst)
+            if (Queue.Remove(timer) && !_isExpiring && _tickDevice.Mode == TickMode.HighRes)
             {
-                ProgramFirstLocked();
+                ArmLocked(0, false);
             }
 
             return CancelDone;
@@ -374,7 +368,7 @@ namespace TimeCore
                 TimerProbe probe = _core.Probe;
                 if (probe != null)
                 {
-                    probe.Tell(ProbePoint.Run, first, dueNs);
+                    probe.On(ProbePoint.Run, first, dueNs);
                 }
 
                 return first;
@@ -392,11 +386,10 @@ namespace TimeCore
 
         /// <summary>Arms the device for another first timer, unless that is done at the end.</summary>
         /// <remarks>Too late is a hint like any other: the core looks.</remarks>
-        internal void ProgramFirstLocked()
+        internal void ArmFirstLocked()
         {
-            if (_tickDevice.Mode == TickMode.HighRes && !_isExpiring)
+            if (!_isExpiring && _tickDevice.Mode == TickMode.HighRes)
             {
-                ProgramCount++;
                 ArmLocked(0, false);
             }
         }
@@ -429,7 +422,7 @@ namespace TimeCore
             TimerProbe probe = _core.Probe;
             if (probe != null)
             {
-                probe.Tell(ProbePoint.Start, timer, expiresNs);
+                probe.On(ProbePoint.Start, timer, expiresNs);
             }
 
             return _isExpiring && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs;
@@ -456,7 +449,7 @@ namespace TimeCore
             TimerProbe probe = _core.Probe;
             if (timer.Parent != timer && probe != null)
             {
-                probe.Tell(ProbePoint.Cancel, timer, timer.SoftExpiresNs);
+                probe.On(ProbePoint.Cancel, timer, timer.SoftExpiresNs);
             }
 
             return false;

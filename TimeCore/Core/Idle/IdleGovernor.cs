@@ -15,7 +15,7 @@ namespace TimeCore
         internal long ChosenNs;
 
         /// <summary>The longest exit latency of all states, in nanoseconds.</summary>
-        internal long LongestExitNs;
+        internal long WakeLatencyNs;
 
         /// <summary>The board's states, the shallowest first.</summary>
         internal readonly IdleState[] States;
@@ -33,9 +33,9 @@ namespace TimeCore
                     throw new ArgumentNullException("states");
                 }
 
-                if (state.ExitLatencyNs > LongestExitNs)
+                if (state.ExitLatencyNs > WakeLatencyNs)
                 {
-                    LongestExitNs = state.ExitLatencyNs;
+                    WakeLatencyNs = state.ExitLatencyNs;
                 }
             }
         }

@@ -22,6 +22,12 @@ namespace TimeCore
         /// <summary>Guards the holds and the inhibitors.</summary>
         internal readonly object Gate;
 
+        internal readonly Parker Parker;
+        internal readonly Marker Marker;
+
+        /// <summary>How long behind its event a wait ends at the latest.</summary>
+        internal readonly long WaitSlackNs;
+
         /// <summary>What chooses the states.</summary>
         internal readonly IdleGovernor Governor;
 
@@ -56,15 +62,12 @@ namespace TimeCore
         internal long LongestIdleNs;
 
         private readonly CoreThread _core;
-        private readonly Parker _parker;
-        private readonly Marker _marker;
         private readonly SystemServices _services;
         private readonly Timekeeper _clock;
         private readonly HrTimerBase _timers;
         private readonly TickScheduler _tick;
         private readonly TickDevice _tickDevice;
         private readonly TickBroadcast _broadcast;
-        private readonly long _waitSlackNs;
         private IdleState _state;
         private long _forNs;
         private bool _isPlanned;
@@ -72,7 +75,7 @@ namespace TimeCore
         private int _inhibits;
         private long _awakeUntilNs;
         private long _debuggerLookNs;
-        private bool _isDebuggerAttached;
+        private bool _isDebugged;
         private long _idleSinceNs = -1;
 
         internal IdleLoop(
@@ -89,10 +92,10 @@ namespace TimeCore
             _timers = timers;
             _tick = tick;
             Governor = governor;
-            _parker = parker;
-            _marker = marker;
+            Parker = parker;
+            Marker = marker;
             _services = services;
-            _waitSlackNs = waitSlackNs;
+            WaitSlackNs = waitSlackNs;
             _allowLightSleep = allowLightSleep;
         }
 
@@ -197,7 +200,7 @@ namespace TimeCore
         internal bool MayFreezeLocked(long nowNs)
         {
             return _allowLightSleep && _inhibits == 0 && nowNs >= _awakeUntilNs
-                && !_isDebuggerAttached
+                && !_isDebugged
                 && _tickDevice.Mode != TickMode.Periodic
                 && (_clock.Source.Flags & ClockSourceFlags.StopsInSleep) == 0;
         }
@@ -208,7 +211,7 @@ namespace TimeCore
             if (nowNs >= _debuggerLookNs)
             {
                 _debuggerLookNs = nowNs + DebuggerLookNs;
-                _isDebuggerAttached = _services.IsDebuggerAttached();
+                _isDebugged = _services.IsDebuggerAttached();
             }
         }
 
@@ -236,7 +239,7 @@ namespace TimeCore
             if (_allowLightSleep)
             {
                 // A thread that was woken, but has not run yet, would wait until after the sleep.
-                _parker.Yield();
+                Parker.Yield();
             }
 
             bool isWorkDue = false;
@@ -330,33 +333,22 @@ namespace TimeCore
             _forNs = Governor.ChosenNs;
             _isPlanned = true;
             Debug.Assert(_forNs > 0, "A state was chosen for no time at all.");
-            PublishPlanLocked();
-            return false;
-        }
-
-        /// <summary>Lets others know of the plan, before it is entered.</summary>
-        private void PublishPlanLocked()
-        {
-            if (_state.Kind == IdleKind.Freeze)
+            if (_state.Kind != IdleKind.Freeze)
             {
-                if (_broadcast.Device == null)
+                _broadcast.ExitLocked();
+                if (_state.Kind == IdleKind.Wait)
                 {
-                    _core.KeepPlanLocked(_debuggerLookNs);
+                    // From here on, whoever takes a hold ends the wait.
+                    _idleSinceNs = NowNs;
                 }
-
-                return;
             }
-
-            if (_broadcast.IsEntered)
+            else if (_broadcast.Device == null)
             {
-                LeaveBroadcastLocked();
+                // Others know of the plan before it is entered.
+                _core.KeepPlanLocked(_debuggerLookNs);
             }
 
-            if (_state.Kind == IdleKind.Wait)
-            {
-                // From here on, whoever takes a hold ends the wait.
-                _idleSinceNs = NowNs;
-            }
+            return false;
         }
 
         /// <summary>Stops every thread, this one too, until the state's own timer ends it.</summary>
@@ -381,7 +373,7 @@ namespace TimeCore
                 RefusalCount++;
                 _isPlanned = false;
                 _core.DropPlanLocked();
-                LeaveBroadcastLocked();
+                _broadcast.ExitLocked();
                 return false;
             }
 
@@ -412,10 +404,10 @@ namespace TimeCore
             {
                 Enter(_forNs);
             }
-            else if (Enter(KTime.AddSafe(_forNs, _waitSlackNs)) == IdleResult.TimedOut)
+            else if (Enter(KTime.AddSafe(_forNs, WaitSlackNs)) == IdleResult.TimedOut)
             {
                 // The timeout guards against an event that never comes: so that one is lost.
-                _tickDevice.Device.LoseEvent();
+                _tickDevice.Device.MarkPending();
             }
         }
 
@@ -425,29 +417,18 @@ namespace TimeCore
             TimerProbe probe = _core.Probe;
             if (probe != null)
             {
-                probe.Tell(ProbePoint.IdleEnter, null, NextNs);
+                probe.On(ProbePoint.IdleEnter, null, NextNs);
             }
 
-            _marker.SetLow();
+            Marker.SetLow();
             IdleResult result = _state.Enter(forNs);
-            _marker.SetHigh();
+            Marker.SetHigh();
             if (probe != null)
             {
-                probe.Tell(ProbePoint.IdleExit, null, NextNs);
+                probe.On(ProbePoint.IdleExit, null, NextNs);
             }
 
             return result;
-        }
-
-        /// <summary>Arms the tick device again after sleeps that ended by themselves.</summary>
-        /// <remarks>
-        /// Not after each of them: from one such sleep to the next nobody needs the device, and the
-        /// event would find its timer served.
-        /// </remarks>
-        private void LeaveBroadcastLocked()
-        {
-            _broadcast.ExitLocked();
-            _tick.ArmLocked(true);
         }
 
         private void AddIdle(long stayedNs)

@@ -97,7 +97,7 @@ namespace TimeCore
             long excess = ExcessOf(_slewPpb);
             if (excess != 0)
             {
-                long mult = _clock.MultAt(_frequencyPpb + _slewPpb);
+                long mult = Timekeeper.Corrected(_clock.Source, _frequencyPpb + _slewPpb);
                 long scaled = (nowNs - _settledNs) * excess;
                 _slewLeftNs -= (scaled + (scaled < 0 ? -mult : mult) / 2) / mult;
             }
@@ -108,7 +108,7 @@ namespace TimeCore
         /// <summary>By how much a slew raises the multiplier.</summary>
         private long ExcessOf(int slewPpb)
         {
-            return _clock.MultAt(_frequencyPpb + slewPpb) - _clock.MultAt(_frequencyPpb);
+            return Timekeeper.Corrected(_clock.Source, _frequencyPpb + slewPpb) - Timekeeper.Corrected(_clock.Source, _frequencyPpb);
         }
 
         /// <summary>Sets the rate for the next second, or for the rest.</summary>
@@ -137,9 +137,9 @@ namespace TimeCore
                     excess = ExcessOf(_slewPpb);
                 }
 
-                long mult = _clock.MultAt(_frequencyPpb + _slewPpb);
+                long mult = Timekeeper.Corrected(_clock.Source, _frequencyPpb + _slewPpb);
                 long forNs = excess == 0 ? KTime.NsPerSec : DivideUp(_slewLeftNs, mult, excess);
-                _clock.Adjust(_frequencyPpb + _slewPpb);
+                _clock.Adopt(_clock.Source, _frequencyPpb + _slewPpb);
                 _timers.SetExpiry(timer, nowNs + (forNs < KTime.NsPerSec ? forNs : KTime.NsPerSec));
                 return ppb == 0 || excess == 0 ? HrTimerRestart.NoRestart : HrTimerRestart.Restart;
             }

@@ -145,7 +145,7 @@ namespace TimeCore
                 timer.MoveLocked();
             }
 
-            _timers.ProgramFirstLocked();
+            _timers.ArmFirstLocked();
             System.Core.Wake();
         }
 

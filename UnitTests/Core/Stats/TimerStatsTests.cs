@@ -14,37 +14,39 @@ namespace TimeCore.UnitTests
         public void Starts_StartedAndMoved_CountsBoth()
         {
             VirtualRig rig = Rig();
+            TimerCounts counts = Counting.From(rig);
             HrTimer timer = CreateTimer();
 
             rig.System.Timers.Start(timer, 100 * Ms);
             rig.System.Timers.Start(timer, 200 * Ms);
 
-            Assert.AreEqual(2L, rig.System.Timers.StartCount);
+            Assert.AreEqual(2L, counts.Starts);
         }
 
         [TestMethod]
         public void Cancels_StartedAndIdleTimer_CountsOnlyTheStarted()
         {
             VirtualRig rig = Rig();
+            TimerCounts counts = Counting.From(rig);
             HrTimer timer = CreateTimer();
             rig.System.Timers.Start(timer, 100 * Ms);
 
             rig.System.Timers.Cancel(timer);
             rig.System.Timers.Cancel(timer);
 
-            Assert.AreEqual(1L, rig.System.Timers.CancelCount);
+            Assert.AreEqual(1L, counts.Cancels);
         }
 
         [TestMethod]
         public void Programs_TimerThatDoesNotBecomeFirst_ProgramsNothing()
         {
             VirtualRig rig = Rig();
-            long programs = rig.System.Timers.ProgramCount;
+            long programs = rig.Device.ProgramCount;
 
             rig.System.Timers.Start(CreateTimer(), 15 * Ms);
             rig.System.Timers.Start(CreateTimer(), 17 * Ms);
 
-            Assert.AreEqual(1L, rig.System.Timers.ProgramCount - programs);
+            Assert.AreEqual(1L, rig.Device.ProgramCount - programs);
         }
 
         [TestMethod]
@@ -115,8 +117,8 @@ namespace TimeCore.UnitTests
 
             rig.RunFor(50 * Ms);
 
-            Assert.AreEqual(1L, rig.System.Core.CallbackErrorCount);
-            Assert.AreSame(error, rig.System.Core.LastCallbackError);
+            Assert.AreEqual(1L, rig.System.Core.ErrorCount);
+            Assert.AreSame(error, rig.System.Core.LastError);
             Assert.IsFalse(good.IsStarted);
         }
 
@@ -137,7 +139,7 @@ namespace TimeCore.UnitTests
             rig.Time.Advance(100 * Ms);
 
             Assert.AreEqual(10, work.TickCount);
-            Assert.AreEqual(10L, rig.System.Core.CallbackErrorCount);
+            Assert.AreEqual(10L, rig.System.Core.ErrorCount);
         }
 
         [TestMethod]
