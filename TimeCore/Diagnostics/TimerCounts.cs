@@ -65,7 +65,7 @@ namespace TimeCore
         /// <inheritdoc/>
         public override void On(ProbePoint point, HrTimer timer, long timeNs)
         {
-            if (_isIdle && _system.Idle.Holds > 0)
+            if (_isIdle && _system.TickOptions.FullNoHz && _system.Idle.Holds > 0)
             {
                 // A full tickless core leaves the tick stopped while threads are runnable.
                 Follow(false);
@@ -111,7 +111,7 @@ namespace TimeCore
             {
                 _idlePeriods++;
                 _startNs = nowNs;
-                _startJiffies = counter.At(counter.LastUpdateNs);
+                _startJiffies = counter.At(nowNs);
                 _startTicks = counter.TickCount;
                 return;
             }
