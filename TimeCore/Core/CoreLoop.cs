@@ -33,14 +33,14 @@ namespace TimeCore
         private readonly CoreThread _core;
         private readonly Timekeeper _clock;
         private readonly TickDevice _tickDevice;
-        private readonly TickBroadcast _broadcast;
+        private readonly ClockEvents _broadcast;
         private readonly TickScheduler _tick;
         private readonly HrTimerBase _timers;
         private readonly IdleLoop _idle;
         private bool _isStopping;
 
         internal CoreLoop(
-            CoreThread core, Timekeeper clock, TickDevice tickDevice, TickBroadcast broadcast,
+            CoreThread core, Timekeeper clock, TickDevice tickDevice, ClockEvents broadcast,
             HrTimerBase timers, TickScheduler tick, IdleLoop idle)
         {
             _core = core;
@@ -104,13 +104,9 @@ namespace TimeCore
             long nowNs = _clock.ReadNs();
             _idle.EndWait(nowNs);
             ClockEventDevice device = _tickDevice.Device;
-            ClockEventDevice broadcast = _broadcast.Device;
-            if (broadcast != null && (broadcast.IsPending || nowNs >= broadcast.NextEventNs))
+            if (_broadcast.Device != null)
             {
-                lock (_gate)
-                {
-                    _broadcast.OnEventLocked();
-                }
+                _broadcast.Serve(nowNs);
             }
 
             // While the device is shut nobody tells it, and what is due may lie before its event.

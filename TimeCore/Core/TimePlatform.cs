@@ -32,7 +32,7 @@ namespace TimeCore
         /// <summary>
         /// What wakes the tick device's CPU where that device stops; null where none is needed.
         /// </summary>
-        public TickBroadcast Broadcast;
+        public ClockEvents Broadcast;
 
         /// <summary>
         /// The step in which the platform notices that something is due, in nanoseconds.

@@ -41,7 +41,6 @@ namespace TimeCore
 
         internal readonly CoreThread Core;
         internal readonly TickDevice TickDevice;
-        internal readonly TickBroadcast Broadcast;
         internal readonly CoreLoop Loop;
 
         /// <summary>
@@ -72,19 +71,18 @@ namespace TimeCore
             TickOptions.Check(options.TickHz, platform.TickHzMax, platform.Source);
             TickDevice tickDevice = TickDevice = new TickDevice(options.TickHz);
             TickOptions = new TickOptions(core, tickDevice, clock, options, platform.TickHzMax);
-            TickBroadcast broadcast = Broadcast = platform.Broadcast ?? new TickBroadcast();
+            ClockEvents events = ClockEvents = platform.Broadcast ?? new ClockEvents();
             Timers = new HrTimerBase(core, clock, tickDevice, governor.WakeLatencyNs);
             Tick = new TickScheduler(core, clock, Timers, tickDevice, TickOptions);
-            broadcast.Connect(tickDevice, Tick);
+            events.Connect(tickDevice, Tick);
 
             // Two polls for a late event, and one more because the parker and the platform's clock both
             // round down: a timeout that comes with the event would end the wait after it as well.
             Idle = new IdleLoop(
-                core, clock, tickDevice, broadcast, Timers, Tick, governor,
+                core, clock, tickDevice, events, Timers, Tick, governor,
                 platform.Parker, platform.Marker, platform.Services, 3 * platform.PollNs,
                 options.AllowLightSleep);
-            Loop = new CoreLoop(core, clock, tickDevice, broadcast, Timers, Tick, Idle);
-            ClockEvents = new ClockEvents(core, clock, broadcast);
+            Loop = new CoreLoop(core, clock, tickDevice, events, Timers, Tick, Idle);
             Idle.StayAwakeUntil(options.AwakeAfterBootNs);
             platform.Log.Attach(Idle, clock);
         }

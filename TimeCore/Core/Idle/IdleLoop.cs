@@ -67,10 +67,12 @@ namespace TimeCore
         private readonly HrTimerBase _timers;
         private readonly TickScheduler _tick;
         private readonly TickDevice _tickDevice;
-        private readonly TickBroadcast _broadcast;
+        private readonly ClockEvents _broadcast;
         private IdleState _state;
+
+        /// <summary>The plan: how long to stay in the state; 0 where nothing is planned.</summary>
         private long _forNs;
-        private bool _isPlanned;
+
         private bool _allowLightSleep;
         private int _inhibits;
         private long _awakeUntilNs;
@@ -79,7 +81,7 @@ namespace TimeCore
         private long _idleSinceNs = -1;
 
         internal IdleLoop(
-            CoreThread core, Timekeeper clock, TickDevice tickDevice, TickBroadcast broadcast,
+            CoreThread core, Timekeeper clock, TickDevice tickDevice, ClockEvents broadcast,
             HrTimerBase timers, TickScheduler tick, IdleGovernor governor,
             Parker parker, Marker marker, SystemServices services, long waitSlackNs,
             bool allowLightSleep)
@@ -196,23 +198,20 @@ namespace TimeCore
             Debug.Assert(_inhibits >= 0, "A ban was lifted twice.");
         }
 
-        /// <summary>Whether states that freeze threads may be entered at a moment.</summary>
-        internal bool MayFreezeLocked(long nowNs)
-        {
-            return _allowLightSleep && _inhibits == 0 && nowNs >= _awakeUntilNs
-                && !_isDebugged
-                && _tickDevice.Mode != TickMode.Periodic
-                && (_clock.Source.Flags & ClockSourceFlags.StopsInSleep) == 0;
-        }
-
-        /// <summary>Looks for a debugger, once a second: a sleep would cut its line.</summary>
-        internal void LookForDebugger(long nowNs)
+        /// <summary>Finds out whether states that freeze threads may be entered at a moment.</summary>
+        /// <remarks>A debugger is looked for once a second: a sleep would cut its line.</remarks>
+        internal bool JudgeFreezeLocked(long nowNs)
         {
             if (nowNs >= _debuggerLookNs)
             {
                 _debuggerLookNs = nowNs + DebuggerLookNs;
                 _isDebugged = _services.IsDebuggerAttached();
             }
+
+            return _allowLightSleep && _inhibits == 0 && nowNs >= _awakeUntilNs
+                && !_isDebugged
+                && _tickDevice.Mode != TickMode.Periodic
+                && (_clock.Source.Flags & ClockSourceFlags.StopsInSleep) == 0;
         }
 
         /// <summary>Ends a wait in the books: the core is up.</summary>
@@ -257,7 +256,7 @@ namespace TimeCore
                 }
 
                 isWorkDue = MakePlanLocked();
-                if (_isPlanned && _state.Kind == IdleKind.Freeze)
+                if (_forNs != 0 && _state.Kind == IdleKind.Freeze)
                 {
                     return FreezeLocked(false);
                 }
@@ -267,7 +266,7 @@ namespace TimeCore
             {
                 _tick.RunWork();
             }
-            else if (_isPlanned)
+            else if (_forNs != 0)
             {
                 Stay();
             }
@@ -296,15 +295,22 @@ namespace TimeCore
         /// <returns>True if work is due first; nothing is planned then, nor if an event is.</returns>
         private bool MakePlanLocked()
         {
-            _isPlanned = false;
+            _forNs = 0;
             _core.DropPlanLocked();
             if (_tick.StopLocked(NowNs))
             {
                 return true;
             }
 
-            bool isHighRes = _tickDevice.Mode == TickMode.HighRes;
-            NextNs = isHighRes ? _timers.NextNsLocked() : _tick.NextTickNs;
+            // When code must run at the latest; only timers that expire first may delay it.
+            long deadlineNs = KTime.Never;
+            NextNs = _tick.NextTickNs;
+            if (_tickDevice.Mode == TickMode.HighRes)
+            {
+                NextNs = _timers.NextNsLocked();
+                deadlineNs = _timers.Queue.DeadlineNs();
+            }
+
             if (_tickDevice.Device.IsPending || NextNs <= NowNs)
             {
                 return false;
@@ -313,8 +319,7 @@ namespace TimeCore
             bool mayFreeze = false;
             if (_allowLightSleep)
             {
-                LookForDebugger(NowNs);
-                mayFreeze = MayFreezeLocked(NowNs);
+                mayFreeze = JudgeFreezeLocked(NowNs);
                 if (NowNs < _awakeUntilNs && _awakeUntilNs < NextNs)
                 {
                     // To wait for the event would miss the moment when threads may be frozen again.
@@ -322,8 +327,6 @@ namespace TimeCore
                 }
             }
 
-            // When code must run at the latest; only timers that expire first may delay it.
-            long deadlineNs = isHighRes ? _timers.Queue.DeadlineNs() : KTime.Never;
             if (deadlineNs < NextNs)
             {
                 deadlineNs = NextNs;
@@ -331,23 +334,22 @@ namespace TimeCore
 
             _state = Governor.Choose(NowNs, NextNs, deadlineNs, mayFreeze);
             _forNs = Governor.ChosenNs;
-            _isPlanned = true;
             Debug.Assert(_forNs > 0, "A state was chosen for no time at all.");
-            if (_state.Kind != IdleKind.Freeze)
+            if (_state.Kind == IdleKind.Freeze)
             {
-                _broadcast.ExitLocked();
-                if (_state.Kind == IdleKind.Wait)
+                if (_broadcast.Device == null)
                 {
-                    // From here on, whoever takes a hold ends the wait.
-                    _idleSinceNs = NowNs;
+                    // Others know of the plan before it is entered.
+                    _core.KeepPlanLocked(_debuggerLookNs);
                 }
-            }
-            else if (_broadcast.Device == null)
-            {
-                // Others know of the plan before it is entered.
-                _core.KeepPlanLocked(_debuggerLookNs);
+
+                return false;
             }
 
+            _broadcast.ExitLocked();
+
+            // From here on, whoever takes a hold ends a wait.
+            _idleSinceNs = _state.Kind == IdleKind.Wait ? NowNs : -1;
             return false;
         }
 
@@ -371,7 +373,7 @@ namespace TimeCore
             if (result != IdleResult.Entered)
             {
                 RefusalCount++;
-                _isPlanned = false;
+                _forNs = 0;
                 _core.DropPlanLocked();
                 _broadcast.ExitLocked();
                 return false;

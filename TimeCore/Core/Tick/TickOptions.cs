@@ -98,7 +98,22 @@ namespace TimeCore
         /// <summary>Looks again at what options, device and source allow.</summary>
         internal void ChooseLocked()
         {
-            WantedMode = Best();
+            ClockEventDevice device = _tickDevice.Device;
+            TickMode mode = TickMode.Periodic;
+            if (device != null && device.IsOneShot && Clock.Source.IsValidForHighRes)
+            {
+                // One device for several CPUs cannot be programmed for the timers of each.
+                if (_highRes && !_isShared)
+                {
+                    mode = TickMode.HighRes;
+                }
+                else if (MayStop)
+                {
+                    mode = TickMode.LowRes;
+                }
+            }
+
+            WantedMode = mode;
             Core.DropPlanLocked();
         }
 
@@ -113,23 +128,6 @@ namespace TimeCore
         internal void ShareLocked(bool isShared)
         {
             _isShared = isShared;
-        }
-
-        private TickMode Best()
-        {
-            ClockEventDevice device = _tickDevice.Device;
-            if (device == null || !device.IsOneShot || !Clock.Source.IsValidForHighRes)
-            {
-                return TickMode.Periodic;
-            }
-
-            // One device for several CPUs cannot be programmed for the timers of each.
-            if (_highRes && !_isShared)
-            {
-                return TickMode.HighRes;
-            }
-
-            return MayStop ? TickMode.LowRes : TickMode.Periodic;
         }
     }
 }

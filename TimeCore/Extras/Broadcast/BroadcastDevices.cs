@@ -13,7 +13,7 @@ namespace TimeCore
     /// tick-broadcast.c, tick_check_broadcast_device,
     /// tick_handle_oneshot_broadcast, tick_handle_periodic_broadcast; design only, no code taken.
     /// </remarks>
-    public sealed class BroadcastDevices : TickBroadcast
+    public sealed class BroadcastDevices : ClockEvents
     {
         private const ClockEventFeatures Events =
             ClockEventFeatures.OneShot | ClockEventFeatures.Periodic;
@@ -76,11 +76,23 @@ namespace TimeCore
             }
         }
 
-        internal override void OnEventLocked()
+        internal override void Serve(long nowNs)
+        {
+            if (Device.IsPending || nowNs >= Device.NextEventNs)
+            {
+                lock (Gate)
+                {
+                    ServeLocked(nowNs);
+                }
+            }
+        }
+
+        private object Gate => Tick.Options.Core.Gate;
+
+        private void ServeLocked(long nowNs)
         {
             ClockEventDevice device = TickDevice.Device;
             long lastNs = Device.NextEventNs;
-            long nowNs = Tick.Clock.ReadNs();
             Device.TakeEvent();
             ArmLocked(Device, KTime.Never, false);
             if (IsPlaceholder())

@@ -23,7 +23,8 @@ namespace TimeCore
             TickOptions.Check(hz, options.HzMax, options.Clock.Source);
             JiffyCounter counter =
                 new NextJiffyCounter(options.Core, options.Clock, KTime.NsPerSec / hz);
-            lock (options.Core.Gate)
+            CoreThread core = options.Core;
+            lock (core.Gate)
             {
                 options.ChangeLocked(counter);
             }

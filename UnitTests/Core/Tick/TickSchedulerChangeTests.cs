@@ -99,7 +99,7 @@ namespace TimeCore.UnitTests
             bool[] wasEntered = new bool[1];
             HrTimer change = new HrTimer(t =>
             {
-                wasEntered[0] = rig.System.Broadcast.IsEntered;
+                wasEntered[0] = rig.System.ClockEvents.IsEntered;
                 rig.System.TickOptions.HighRes = false;
                 rig.System.TickOptions.NoHz = false;
                 return HrTimerRestart.NoRestart;
@@ -110,7 +110,7 @@ namespace TimeCore.UnitTests
 
             Assert.IsTrue(wasEntered[0]);
             Assert.AreEqual(Periodic, (int)tick.Mode);
-            Assert.IsFalse(rig.System.Broadcast.IsEntered);
+            Assert.IsFalse(rig.System.ClockEvents.IsEntered);
             Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
             Assert.IsTrue(rig.System.Tick.Counter.TickCount >= 26);
         }

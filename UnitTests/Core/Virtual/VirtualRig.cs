@@ -22,7 +22,7 @@ namespace TimeCore.UnitTests.Virtual
         public readonly WaitState Wait;
         public VirtualClockSource Source;
         public VirtualClockEvent Device;
-        public TickBroadcast Broadcast;
+        public ClockEvents Broadcast;
         public bool HasLightSleep = true;
         public TimeSystem System;
 
