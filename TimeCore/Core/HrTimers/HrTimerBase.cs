@@ -136,12 +136,17 @@ namespace TimeCore
 
             lock (_gate)
             {
-                if (_isWatched || timer.Parent == timer || Queue.First == timer)
+                if (_isWatched || timer.Parent == timer)
                 {
                     return TryCancelLocked(timer);
                 }
 
-                Queue.Remove(timer);
+                // The common case, without a call of its own.
+                if (Queue.Remove(timer) && _tickDevice.Mode == TickMode.HighRes)
+                {
+                    ArmLocked(0, false);
+                }
+
                 return CancelDone;
             }
         }
@@ -258,9 +263,9 @@ namespace TimeCore
                 return CancelIdle;
             }
 
-            if (Queue.Remove(timer) && !_isExpiring && _tickDevice.Mode == TickMode.HighRes)
+            if (Queue.Remove(timer))
             {
-                ArmLocked(0, false);
+                ArmFirstLocked();
             }
 
             return CancelDone;
