@@ -34,11 +34,12 @@ namespace TimeCore
         /// <summary>
         /// Stays up to this length the hardware refused as too short, in nanoseconds.
         /// </summary>
-        internal long LearnedMinNs;
+        public long LearnedMinNs => _learnedMinNs;
 
         /// <summary>Not asked before this moment, because it has refused.</summary>
         internal long BackOffUntilNs;
 
+        private long _learnedMinNs;
         private long _backOffNs;
 
         /// <summary>Describes the state; the figures are set by the board.</summary>
@@ -70,7 +71,7 @@ namespace TimeCore
         /// </summary>
         internal bool IsFitFor(long deltaNs)
         {
-            return deltaNs >= LearnedMinNs && deltaNs >= TargetResidencyNs && deltaNs >= StepNs;
+            return deltaNs >= _learnedMinNs && deltaNs >= TargetResidencyNs && deltaNs >= StepNs;
         }
 
         /// <summary>Learns from an answer.</summary>
@@ -86,7 +87,7 @@ namespace TimeCore
             if (result == IdleResult.TooShort)
             {
                 // Half as long again, at once: to creep up would mean a refusal at every step.
-                LearnedMinNs = KTime.AddSafe(deltaNs, deltaNs / 2);
+                _learnedMinNs = KTime.AddSafe(deltaNs, deltaNs / 2);
                 return;
             }
 
