@@ -53,6 +53,8 @@ internal sealed class ScenarioRun : ITraceSink
 
     public TimerWheel Wheel { get; private set; } = null!;
 
+    public WallClock Wall { get; private set; } = null!;
+
     public MachineCounters Counters => _board.Counters;
 
     public int Programs { get; private set; }
@@ -60,6 +62,9 @@ internal sealed class ScenarioRun : ITraceSink
     public int Throws { get; private set; }
 
     public int Blocks { get; private set; }
+
+    /// <summary>Callbacks of timers of the wall clock.</summary>
+    public int RealTimerRuns { get; private set; }
 
     /// <summary>Whether time went past the scenario's boundary.</summary>
     public bool HasReached { get; private set; }
@@ -126,6 +131,11 @@ internal sealed class ScenarioRun : ITraceSink
         return true;
     }
 
+    public void CountRealTimer()
+    {
+        RealTimerRuns++;
+    }
+
     /// <summary>Blocks the calling callback now and then.</summary>
     public void BlockNow(Random random)
     {
@@ -167,6 +177,7 @@ internal sealed class ScenarioRun : ITraceSink
         System = FlashedBoard.CreateSystem(Scenario.Machine.Board, Scenario.Options);
         Compute(Scenario.SkippedNs);
         _startNs = System.Clock.ReadNs();
+        Wall = new WallClock(System);
         Queue = new SoftQueue(System);
         Wheel = new TimerWheel(System, Scenario.HasWheelQueue ? new SoftQueue(System) : null);
         var random = new Random(Scenario.Seed);
@@ -195,6 +206,16 @@ internal sealed class ScenarioRun : ITraceSink
             _ = new Meddler(this, new Random(random.Next()), i);
         }
 
+        for (int i = 0; i < Scenario.IntervalTimers; i++)
+        {
+            _ = new IntervalActor(this, new Random(random.Next()), i);
+        }
+
+        for (int i = 0; i < Scenario.RealTimers; i++)
+        {
+            _ = new RealActor(this, new Random(random.Next()), i);
+        }
+
         System.Services.StartThread(WatchClocks);
         System.Run();
 
@@ -206,10 +227,9 @@ internal sealed class ScenarioRun : ITraceSink
     /// <summary>Monotonic time never goes back, whatever the wall clock does.</summary>
     private void WatchClocks()
     {
-        var wall = new WallClock(System);
         while (true)
         {
-            wall.FollowPersistent();
+            Wall.FollowPersistent();
             long nowNs = System.Clock.ReadNs();
             if (nowNs < _lastNs)
             {
