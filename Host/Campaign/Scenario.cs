@@ -125,7 +125,8 @@ internal sealed record Scenario
             $"{Options.TickHz} Hz", Options.AllowLightSleep ? "light sleep" : "no light sleep",
             Machine.Interleaving ? "interleaving" : "in order",
             $"{HardTimers} hard {SoftTimers} soft {WheelTimers} wheel {Sleepers} sleepers",
-            $"{Meddlers} meddlers", $"{IntervalTimers} interval {RealTimers} real", HasWheelQueue ? "wheel queue" : "wheel on the core",
+            $"{Meddlers} meddlers", $"{IntervalTimers} interval {RealTimers} real",
+            HasWheelQueue ? "wheel queue" : "wheel on the core",
             CallbacksThrow ? "throwing" : "", CallbacksBlock ? "blocking" : "", Boundary ?? "",
         ];
         return string.Join(", ", parts.Where(part => part.Length > 0));

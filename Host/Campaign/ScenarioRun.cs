@@ -180,7 +180,17 @@ internal sealed class ScenarioRun : ITraceSink
         Wall = new WallClock(System);
         Queue = new SoftQueue(System);
         Wheel = new TimerWheel(System, Scenario.HasWheelQueue ? new SoftQueue(System) : null);
-        var random = new Random(Scenario.Seed);
+        StartActors(new Random(Scenario.Seed));
+        System.Services.StartThread(WatchClocks);
+        System.Run();
+
+        // What is thrown from here on ends the threads.
+        _errors = new TimerStats(System).CallbackErrors;
+        _thrown = Throws;
+    }
+
+    private void StartActors(Random random)
+    {
         for (int i = 0; i < Scenario.HardTimers; i++)
         {
             _ = new HardActor(this, new Random(random.Next()), i);
@@ -215,13 +225,6 @@ internal sealed class ScenarioRun : ITraceSink
         {
             _ = new RealActor(this, new Random(random.Next()), i);
         }
-
-        System.Services.StartThread(WatchClocks);
-        System.Run();
-
-        // What is thrown from here on ends the threads.
-        _errors = new TimerStats(System).CallbackErrors;
-        _thrown = Throws;
     }
 
     /// <summary>Monotonic time never goes back, whatever the wall clock does.</summary>

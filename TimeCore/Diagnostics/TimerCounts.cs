@@ -2,12 +2,13 @@ using System;
 
 namespace TimeCore
 {
-    /// <summary>Counts what the core does not count itself: starts, cancels, and the stopped tick.</summary>
+    /// <summary>Counts what the core itself does not: starts, cancels, and the stopped tick.</summary>
     /// <remarks>
     /// Attach it with <see cref="TimerProbes.Attach"/>; it counts from then on. So only a program that
     /// wants these figures pays for them, at each start and cancel. Idle is a stopped tick while no
     /// thread is runnable. Anybody may read; a 64-bit field is read whole.
-    /// Source: Linux kernel/time/timer_list.c, idle_calls to idle_sleeptime; design only, no code taken.
+    /// Source: Linux kernel/time/timer_list.c, idle_calls to idle_sleeptime; design only, no code
+    /// taken.
     /// </remarks>
     public sealed class TimerCounts : TimerProbe
     {
@@ -56,7 +57,7 @@ namespace TimeCore
         /// </summary>
         public long IdlePeriods => _idlePeriods;
 
-        /// <summary>Jiffies that passed in idle periods that have ended, less ticks served then.</summary>
+        /// <summary>Jiffies that passed in idle periods that are over, less ticks served then.</summary>
         public long IdleJiffies => _idleJiffies;
 
         /// <summary>Time spent in them, in nanoseconds.</summary>

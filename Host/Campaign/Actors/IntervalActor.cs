@@ -2,7 +2,7 @@ using System;
 
 namespace TimeCore.Host.Campaign.Actors;
 
-/// <summary>An application thread that waits for an interval timer, and starts it anew at times.</summary>
+/// <summary>An application thread that waits for an interval timer it starts.</summary>
 internal sealed class IntervalActor
 {
     private readonly ScenarioRun _run;

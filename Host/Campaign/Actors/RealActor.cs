@@ -2,7 +2,7 @@ using System;
 
 namespace TimeCore.Host.Campaign.Actors;
 
-/// <summary>A timer on the time since boot or the time of day, which somebody sets meanwhile.</summary>
+/// <summary>A timer on the time since boot, or on the time of day, which is set.</summary>
 /// <remarks>
 /// A set clock moves absolute timers of the time of day: those may come late by any amount, and are
 /// early only by a clock that was set since. The others owe their moment as any hard timer.
@@ -35,7 +35,7 @@ internal sealed class RealActor
         }
         else if (_run.Wall.JumpCount == _jumps && _run.Wall.ReadRealNs() < _timer.ExpiresNs)
         {
-            _run.Report($"a timer of the time of day was early, at {_run.System.Clock.ReadNs()} ns");
+            _run.Report($"a timer of the time of day was early, due at {_timer.ExpiresNs} ns");
         }
 
         _run.CountRealTimer();
@@ -46,7 +46,11 @@ internal sealed class RealActor
     private void Start()
     {
         long deltaNs = _random.Next(500) * KTime.NsPerMs;
-        _isAbsolute = _random.Next(2) == 0;
+        _jumps = _run.Wall.JumpCount;
+
+        // 292 years after boot the time of day has run over.
+        long realNs = _isBoot ? _run.Wall.ReadBootNs() : _run.Wall.ReadRealNs();
+        _isAbsolute = _random.Next(2) == 0 && realNs + deltaNs >= 0;
         if (!_isAbsolute)
         {
             _watch.Starting(_run.System.Clock.ReadNs() + deltaNs);
@@ -54,13 +58,12 @@ internal sealed class RealActor
             return;
         }
 
-        _jumps = _run.Wall.JumpCount;
         _watch.Starting(_run.System.Clock.ReadNs() + deltaNs);
         if (!_isBoot)
         {
             _watch.Cancelled();
         }
 
-        _timer.Start((_isBoot ? _run.Wall.ReadBootNs() : _run.Wall.ReadRealNs()) + deltaNs);
+        _timer.Start(realNs + deltaNs);
     }
 }

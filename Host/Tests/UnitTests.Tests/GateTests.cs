@@ -8,7 +8,7 @@ using Xunit;
 
 namespace TimeCore.Host.UnitTests;
 
-/// <summary>How often an operation takes the gate: counted, and as docs/architecture.md says.</summary>
+/// <summary>How often an operation takes the gate: as docs/architecture.md says.</summary>
 public sealed class GateTests
 {
     private const long Ms = KTime.NsPerMs;
@@ -128,7 +128,7 @@ public sealed class GateTests
         return int.Parse(rows.Single().Split('|')[2]);
     }
 
-    /// <summary>Counts how often a lock was taken; one inside another would be a second gate.</summary>
+    /// <summary>Counts how often a lock was taken, and how deep.</summary>
     private sealed class Counter : LockHook
     {
         public int Entered { get; private set; }

@@ -207,7 +207,7 @@ namespace TimeCore
             return false;
         }
 
-        /// <summary>Takes the armed event for come, or for lost: the core looks, and arms another.</summary>
+        /// <summary>Takes the armed event for come or lost: the core looks, and arms another.</summary>
         internal void MarkPending()
         {
             _isArmed = false;

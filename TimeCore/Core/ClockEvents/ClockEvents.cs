@@ -9,8 +9,8 @@ namespace TimeCore
     /// One-shot mode only. Where the idle state wakes by its own timer, as light sleep on ESP32 does,
     /// that is all. A board with several devices gives <see cref="TimePlatform.Broadcast"/> a kind
     /// that chooses between them, and passes the events of one that works in every idle state on.
-    /// Source: Linux kernel/time/clockevents.c; tick-broadcast.c, tick_broadcast_oneshot_control; design only, no
-    /// code taken.
+    /// Source: Linux kernel/time/clockevents.c; tick-broadcast.c, tick_broadcast_oneshot_control;
+    /// design only, no code taken.
     /// </remarks>
     public class ClockEvents
     {

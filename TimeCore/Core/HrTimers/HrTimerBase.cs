@@ -46,7 +46,7 @@ namespace TimeCore
         private long _dueNs;
 
         /// <summary>No timer runs before this moment: callbacks left no room; R54.</summary>
-        private long _pauseEndNs;
+        internal long PauseEndNs;
 
         internal HrTimerBase(
             CoreThread core, Timekeeper clock, TickDevice tickDevice, long wakeLatencyNs)
@@ -282,20 +282,13 @@ namespace TimeCore
             {
                 HrTimer first = Queue.First;
                 nextTickNs = first == null ? KTime.Never : first.HardExpiresNs;
-                if (nextTickNs < _pauseEndNs)
+                if (nextTickNs < PauseEndNs)
                 {
-                    nextTickNs = _pauseEndNs;
+                    nextTickNs = PauseEndNs;
                 }
             }
 
             return _tickDevice.Device.ProgramEvent(nextTickNs, force);
-        }
-
-        /// <summary>When the next timer is to run: at its hard expiry, but not in a pause.</summary>
-        internal long NextNsLocked()
-        {
-            long nextNs = Queue.First == null ? KTime.Never : Queue.First.HardExpiresNs;
-            return nextNs > _pauseEndNs ? nextNs : _pauseEndNs;
         }
 
         /// <summary>Runs what is due, one by one, and arms the device for what comes then.</summary>
@@ -310,7 +303,7 @@ namespace TimeCore
         internal bool RunDue(HrTimer timer, long dueNs, long eventNs, long nextTickNs)
         {
             LastEventNs = eventNs;
-            if (eventNs < _pauseEndNs)
+            if (eventNs < PauseEndNs)
             {
                 dueNs = -1;
             }
@@ -386,7 +379,7 @@ namespace TimeCore
         /// <summary>Lets nothing run for a while: callbacks left no room to anybody else.</summary>
         internal void PauseLocked(long endNs)
         {
-            _pauseEndNs = endNs;
+            PauseEndNs = endNs;
         }
 
         /// <summary>Arms the device for another first timer, unless that is done at the end.</summary>

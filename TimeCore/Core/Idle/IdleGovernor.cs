@@ -43,11 +43,16 @@ namespace TimeCore
         /// <summary>Chooses a state.</summary>
         /// <param name="nowNs">The time now.</param>
         /// <param name="nextNs">The next event, or <see cref="KTime.Never"/>.</param>
-        /// <param name="deadlineNs">When code must run at the latest, not before the event.</param>
+        /// <param name="deadlineNs">When code must run at the latest; not before the event.</param>
         /// <param name="mayFreeze">Whether states that freeze threads are allowed.</param>
         /// <returns>A state; <see cref="ChosenNs"/> says for how long.</returns>
         internal IdleState Choose(long nowNs, long nextNs, long deadlineNs, bool mayFreeze)
         {
+            if (deadlineNs < nextNs)
+            {
+                deadlineNs = nextNs;
+            }
+
             for (int i = States.Length - 1; i >= 0; i--)
             {
                 IdleState state = States[i];

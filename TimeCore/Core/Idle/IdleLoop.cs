@@ -219,8 +219,13 @@ namespace TimeCore
         {
             if (_idleSinceNs >= 0)
             {
-                AddIdle(nowNs - _idleSinceNs);
+                long stayedNs = nowNs - _idleSinceNs;
                 _idleSinceNs = -1;
+                IdleNs += stayedNs;
+                if (stayedNs > LongestIdleNs)
+                {
+                    LongestIdleNs = stayedNs;
+                }
             }
         }
 
@@ -250,9 +255,14 @@ namespace TimeCore
                     return false;
                 }
 
-                if (PlanHoldsLocked())
+                if (_core.PlanHoldsUntilNs != 0)
                 {
-                    return FreezeLocked(true);
+                    if (NowNs < _core.PlanHoldsUntilNs && PlanHoldsLocked())
+                    {
+                        return FreezeLocked(true);
+                    }
+
+                    _core.DropPlanLocked();
                 }
 
                 isWorkDue = MakePlanLocked();
@@ -279,8 +289,7 @@ namespace TimeCore
         private bool PlanHoldsLocked()
         {
             HrTimer first = _timers.Queue.First;
-            if (NowNs >= _core.PlanHoldsUntilNs || _tick.TickState != TickState.Resting
-                || first == null)
+            if (first == null || _tick.TickState != TickState.Resting)
             {
                 return false;
             }
@@ -296,7 +305,6 @@ namespace TimeCore
         private bool MakePlanLocked()
         {
             _forNs = 0;
-            _core.DropPlanLocked();
             if (_tick.StopLocked(NowNs))
             {
                 return true;
@@ -307,7 +315,9 @@ namespace TimeCore
             NextNs = _tick.NextTickNs;
             if (_tickDevice.Mode == TickMode.HighRes)
             {
-                NextNs = _timers.NextNsLocked();
+                HrTimer first = _timers.Queue.First;
+                NextNs = first == null ? KTime.Never : first.HardExpiresNs;
+                NextNs = NextNs < _timers.PauseEndNs ? _timers.PauseEndNs : NextNs;
                 deadlineNs = _timers.Queue.DeadlineNs();
             }
 
@@ -316,20 +326,11 @@ namespace TimeCore
                 return false;
             }
 
-            bool mayFreeze = false;
-            if (_allowLightSleep)
+            bool mayFreeze = _allowLightSleep && JudgeFreezeLocked(NowNs);
+            if (_allowLightSleep && NowNs < _awakeUntilNs && _awakeUntilNs < NextNs)
             {
-                mayFreeze = JudgeFreezeLocked(NowNs);
-                if (NowNs < _awakeUntilNs && _awakeUntilNs < NextNs)
-                {
-                    // To wait for the event would miss the moment when threads may be frozen again.
-                    NextNs = _awakeUntilNs;
-                }
-            }
-
-            if (deadlineNs < NextNs)
-            {
-                deadlineNs = NextNs;
+                // To wait for the event would miss the moment when threads may be frozen again.
+                NextNs = _awakeUntilNs;
             }
 
             _state = Governor.Choose(NowNs, NextNs, deadlineNs, mayFreeze);
@@ -337,19 +338,16 @@ namespace TimeCore
             Debug.Assert(_forNs > 0, "A state was chosen for no time at all.");
             if (_state.Kind == IdleKind.Freeze)
             {
-                if (_broadcast.Device == null)
-                {
-                    // Others know of the plan before it is entered.
-                    _core.KeepPlanLocked(_debuggerLookNs);
-                }
-
                 return false;
             }
 
-            _broadcast.ExitLocked();
-
             // From here on, whoever takes a hold ends a wait.
             _idleSinceNs = _state.Kind == IdleKind.Wait ? NowNs : -1;
+            if (_broadcast.IsEntered)
+            {
+                _broadcast.ExitLocked();
+            }
+
             return false;
         }
 
@@ -359,6 +357,12 @@ namespace TimeCore
         private bool FreezeLocked(bool again)
         {
             Debug.Assert(Holds == 0, "All threads were to be frozen although one is runnable.");
+            if (!again && _broadcast.Device == null)
+            {
+                // Others know of the plan before it is entered.
+                _core.KeepPlanLocked(_debuggerLookNs);
+            }
+
             if (!_broadcast.IsEntered)
             {
                 _broadcast.EnterLocked();
@@ -381,7 +385,8 @@ namespace TimeCore
 
             SleepCount++;
             long nowNs = _clock.ReadNs();
-            AddIdle(nowNs - NowNs);
+            _idleSinceNs = NowNs;
+            EndWait(nowNs);
             NowNs = nowNs;
 
             // Here, with the gate still held: later it would have to be taken once more.
@@ -431,15 +436,6 @@ namespace TimeCore
             }
 
             return result;
-        }
-
-        private void AddIdle(long stayedNs)
-        {
-            IdleNs += stayedNs;
-            if (stayedNs > LongestIdleNs)
-            {
-                LongestIdleNs = stayedNs;
-            }
         }
     }
 }

@@ -110,7 +110,9 @@ namespace TimeCore
         internal void RunTick(long nowNs)
         {
             Update(nowNs);
-            long jiffies = At(LastUpdateNs);
+
+            // As At does, but without a call.
+            long jiffies = OriginJiffies + (LastUpdateNs - OriginNs) / PeriodNs;
             if (WorkedJiffies == jiffies)
             {
                 return;

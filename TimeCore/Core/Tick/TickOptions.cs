@@ -25,6 +25,9 @@ namespace TimeCore
         /// <summary>What is to count jiffies from the next tick on; null for what does now.</summary>
         internal JiffyCounter WantedCounter;
 
+        /// <summary>Whether the tick is what it is wanted to be: read at each tick and stop.</summary>
+        internal bool IsSettled;
+
         /// <summary>Whether the tick may be stopped; <see cref="NoHz"/> for the core itself.</summary>
         internal bool MayStop;
 
@@ -83,9 +86,6 @@ namespace TimeCore
             }
         }
 
-        /// <summary>Whether the tick is what it is wanted to be.</summary>
-        internal bool IsSettled => WantedCounter == null && WantedMode == _tickDevice.Mode;
-
         /// <summary>Refuses a tick that the board cannot keep, or a source cannot count.</summary>
         internal static void Check(int hz, int hzMax, ClockSource source)
         {
@@ -114,13 +114,14 @@ namespace TimeCore
             }
 
             WantedMode = mode;
-            Core.DropPlanLocked();
+            ChangeLocked(WantedCounter);
         }
 
-        /// <summary>Goes on counting jiffies with another counter at the next tick.</summary>
+        /// <summary>Says what is to count jiffies from the next tick on; null for what does.</summary>
         internal void ChangeLocked(JiffyCounter counter)
         {
             WantedCounter = counter;
+            IsSettled = counter == null && WantedMode == _tickDevice.Mode;
             Core.DropPlanLocked();
         }
 

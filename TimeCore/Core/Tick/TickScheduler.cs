@@ -136,7 +136,7 @@ namespace TimeCore
             return deltaJiffies <= 0;
         }
 
-        /// <summary>Starts the tick again on its old grid; without a stopped one it does nothing.</summary>
+        /// <summary>Starts the tick again on its old grid; one that runs it leaves alone.</summary>
         /// <remarks>
         /// Source: Linux kernel/time/tick-sched.c, tick_nohz_restart_sched_tick; design only.
         /// </remarks>
@@ -215,32 +215,28 @@ namespace TimeCore
             {
                 // Where the hardware repeats by itself, the next one lies where that puts it.
                 NextTickNs = nowNs + Counter.PeriodNs;
-                SettleMode();
+                if (!Options.IsSettled)
+                {
+                    SettleMode();
+                }
             }
 
             return nowNs;
         }
 
-        /// <summary>Goes to the mode that is wanted, at a tick.</summary>
-        /// <returns>True if it did: then the next tick is placed.</returns>
-        private bool SettleMode()
+        /// <summary>Goes to the mode that is wanted, at a tick, and places the next one.</summary>
+        private void SettleMode()
         {
-            if (Options.IsSettled)
-            {
-                return false;
-            }
-
             lock (_gate)
             {
                 if (Options.WantedCounter != null)
                 {
                     Counter = Options.WantedCounter.FollowLocked(Counter);
-                    Options.ChangeLocked(null);
                 }
 
                 _tickDevice.EnterLocked(Options.WantedMode, Counter.PeriodNs);
+                Options.ChangeLocked(null);
                 PlaceLocked(Counter.LastUpdateNs + Counter.PeriodNs);
-                return true;
             }
         }
 
@@ -277,8 +273,9 @@ namespace TimeCore
                 return HrTimerRestart.NoRestart;
             }
 
-            if (SettleMode())
+            if (!Options.IsSettled)
             {
+                SettleMode();
                 return HrTimerRestart.NoRestart;
             }
 

@@ -2,7 +2,7 @@ using System;
 
 namespace TimeCore
 {
-    /// <summary>Corrects the rate of monotonic time: it runs faster or slower instead of jumping.</summary>
+    /// <summary>Corrects the rate of monotonic time: faster or slower instead of a jump.</summary>
     public abstract class ClockDiscipline
     {
         /// <summary>The largest correction of the frequency, in parts per billion: 500 ppm.</summary>

@@ -85,8 +85,8 @@ namespace TimeCore
         /// <returns>How far this clock was behind it, in nanoseconds; negative if ahead.</returns>
         /// <remarks>
         /// Whoever sets the base library's clock, as its SNTP client does, is followed: a small
-        /// difference is slewed away, a jump (<see cref="ClockDiscipline.SlewNsMax"/> or more) is taken over at once,
-        /// as by <see cref="SetRealNs"/>. Context: any thread. Lock: takes the gate.
+        /// difference is slewed away, a jump (<see cref="ClockDiscipline.SlewNsMax"/> or more) is taken
+        /// over at once, as by <see cref="SetRealNs"/>. Context: any thread. Lock: takes the gate.
         /// </remarks>
         public long FollowPersistent()
         {

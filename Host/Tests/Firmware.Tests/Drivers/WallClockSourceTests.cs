@@ -72,7 +72,7 @@ public class WallClockSourceTests
         }
     }
 
-    // The timekeeper's own guard holds for one reader: of two, one may undo what the other has left.
+    // The timekeeper's guard holds for one reader: of two, one may undo what the other left.
     [Fact]
     public void ReadCycles_SetBackWithinAStep_StandsUntilItHasCaughtUp()
     {
