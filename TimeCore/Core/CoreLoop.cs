@@ -85,7 +85,11 @@ namespace TimeCore
 
             // What comes now is not idle, and whoever calls RunOnce has only the device to wake him.
             _isStopping = false;
-            _idle.EndWait(_clock.ReadNs());
+            if (_idle.IdleSinceNs >= 0)
+            {
+                _idle.EndWait(_clock.ReadNs());
+            }
+
             LeaveIdle();
         }
 
@@ -102,7 +106,11 @@ namespace TimeCore
             _core.TakeWake();
             PassCount++;
             long nowNs = _clock.ReadNs();
-            _idle.EndWait(nowNs);
+            if (_idle.IdleSinceNs >= 0)
+            {
+                _idle.EndWait(nowNs);
+            }
+
             ClockEventDevice device = _tickDevice.Device;
             if (_broadcast.Device != null)
             {

@@ -21,6 +21,8 @@ namespace TimeCore
         private long _idlePeriods;
         private long _idleJiffies;
         private long _idleSleepNs;
+        private long _longestIdleNs;
+        private long _enteredNs;
         private bool _isIdle;
         private long _startNs;
         private long _startJiffies;
@@ -63,6 +65,9 @@ namespace TimeCore
         /// <summary>Time spent in them, in nanoseconds.</summary>
         public long IdleSleepNs => _idleSleepNs;
 
+        /// <summary>The longest stay in a state that gives the CPU away, in nanoseconds.</summary>
+        public long LongestIdleNs => _longestIdleNs;
+
         /// <inheritdoc/>
         public override void On(ProbePoint point, HrTimer timer, long timeNs)
         {
@@ -81,6 +86,7 @@ namespace TimeCore
                     _cancels++;
                     break;
                 case ProbePoint.IdleEnter:
+                    _enteredNs = _system.Clock.ReadNs();
                     _idleCalls++;
                     if (_tick.IsStopped)
                     {
@@ -88,6 +94,10 @@ namespace TimeCore
                         Follow(true);
                     }
 
+                    break;
+                case ProbePoint.IdleExit:
+                    long stayedNs = _system.Clock.ReadNs() - _enteredNs;
+                    _longestIdleNs = stayedNs > _longestIdleNs ? stayedNs : _longestIdleNs;
                     break;
                 case ProbePoint.TickStop:
                     Follow(_tick.IsStopped && _system.Idle.Holds == 0);

@@ -124,7 +124,6 @@ namespace TimeCore
             Put(log, "sleeps", stats.Sleeps);
             Put(log, "refusals", stats.Refusals);
             Put(log, "idle_ns", stats.IdleNs);
-            Put(log, "longest_idle_ns", stats.LongestIdleNs);
             Put(log, "nr_hangs", stats.Hangs);
             Put(log, "max_hang_time", stats.MaxHangNs);
             Put(log, "callback_errors", stats.CallbackErrors);
@@ -140,6 +139,7 @@ namespace TimeCore
             Put(log, "idle_periods", counts.IdlePeriods);
             Put(log, "idle_jiffies", counts.IdleJiffies);
             Put(log, "idle_sleeptime", counts.IdleSleepNs);
+            Put(log, "longest_idle_ns", counts.LongestIdleNs);
         }
     }
 }

@@ -81,8 +81,5 @@ namespace TimeCore
 
         /// <summary>Time spent in idle states that give the CPU away, in nanoseconds.</summary>
         public long IdleNs => _idle.IdleNs;
-
-        /// <summary>The longest unbroken stretch of it, in nanoseconds.</summary>
-        public long LongestIdleNs => _idle.LongestIdleNs;
     }
 }

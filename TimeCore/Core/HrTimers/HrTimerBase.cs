@@ -353,10 +353,12 @@ namespace TimeCore
                 Queue.Insert(ran, expiresNs <= dueNs ? dueNs + 1 : expiresNs);
             }
 
+            // One that waits for company has it now, unless it is sorted behind this pass: R54.
             HrTimer first = Queue.First;
             if (first != null
                 && (first.HardExpiresNs <= dueNs
-                    || (first.SoftExpiresNs <= dueNs && Queue.MayRun(first, dueNs))))
+                    || (first.SoftExpiresNs <= dueNs && first.SlackNs != 0
+                        && first.HardExpiresNs - Queue.SpareNs(first.SlackNs) <= dueNs)))
             {
                 _isExpiring = true;
                 _isWatched = true;

@@ -22,6 +22,9 @@ namespace TimeCore
         /// <summary>Guards the holds and the inhibitors.</summary>
         internal readonly object Gate;
 
+        /// <summary>When the wait under way began; negative while there is none.</summary>
+        internal long IdleSinceNs = -1;
+
         internal readonly Parker Parker;
         internal readonly Marker Marker;
 
@@ -58,9 +61,6 @@ namespace TimeCore
         /// <summary>Time spent in states that give the CPU away, in nanoseconds.</summary>
         internal long IdleNs;
 
-        /// <summary>The longest unbroken stretch of it, in nanoseconds.</summary>
-        internal long LongestIdleNs;
-
         private readonly CoreThread _core;
         private readonly SystemServices _services;
         private readonly Timekeeper _clock;
@@ -78,7 +78,6 @@ namespace TimeCore
         private long _awakeUntilNs;
         private long _debuggerLookNs;
         private bool _isDebugged;
-        private long _idleSinceNs = -1;
 
         internal IdleLoop(
             CoreThread core, Timekeeper clock, TickDevice tickDevice, ClockEvents broadcast,
@@ -169,7 +168,7 @@ namespace TimeCore
 
         internal void TakeHoldLocked()
         {
-            if (Holds++ == 0 && _idleSinceNs >= 0)
+            if (Holds++ == 0 && IdleSinceNs >= 0)
             {
                 _core.Wake();
             }
@@ -217,16 +216,8 @@ namespace TimeCore
         /// <summary>Ends a wait in the books: the core is up.</summary>
         internal void EndWait(long nowNs)
         {
-            if (_idleSinceNs >= 0)
-            {
-                long stayedNs = nowNs - _idleSinceNs;
-                _idleSinceNs = -1;
-                IdleNs += stayedNs;
-                if (stayedNs > LongestIdleNs)
-                {
-                    LongestIdleNs = stayedNs;
-                }
-            }
+            IdleNs += nowNs - IdleSinceNs;
+            IdleSinceNs = -1;
         }
 
         /// <summary>Spends the time until the next event in the best state there is.</summary>
@@ -342,7 +333,7 @@ namespace TimeCore
             }
 
             // From here on, whoever takes a hold ends a wait.
-            _idleSinceNs = _state.Kind == IdleKind.Wait ? NowNs : -1;
+            IdleSinceNs = _state.Kind == IdleKind.Wait ? NowNs : -1;
             if (_broadcast.IsEntered)
             {
                 _broadcast.ExitLocked();
@@ -385,8 +376,7 @@ namespace TimeCore
 
             SleepCount++;
             long nowNs = _clock.ReadNs();
-            _idleSinceNs = NowNs;
-            EndWait(nowNs);
+            IdleNs += nowNs - NowNs;
             NowNs = nowNs;
 
             // Here, with the gate still held: later it would have to be taken once more.
@@ -410,8 +400,11 @@ namespace TimeCore
             if (_forNs < NextNs - NowNs)
             {
                 Enter(_forNs);
+                return;
             }
-            else if (Enter(KTime.AddSafe(_forNs, WaitSlackNs)) == IdleResult.TimedOut)
+
+            long guardNs = _forNs + WaitSlackNs;
+            if (Enter(guardNs < 0 ? KTime.Never : guardNs) == IdleResult.TimedOut)
             {
                 // The timeout guards against an event that never comes: so that one is lost.
                 _tickDevice.Device.MarkPending();

@@ -347,10 +347,9 @@ namespace TimeCore
                 return;
             }
 
-            bool wasFirst = _timers.Queue.First == _timer;
+            // Where another timer is the first, before and after, the device is armed for that.
             PlaceLocked(expiresNs);
-            bool isFirst = wasFirst || _timers.Queue.First == _timer;
-            if ((isFirst || _tickDevice.Mode == TickMode.LowRes) && !ArmLocked(false))
+            if (!ArmLocked(false))
             {
                 counter.Update(Clock.ReadNs());
             }
