@@ -60,33 +60,27 @@ namespace TimeCore.Drivers.Common
         {
             lock (_gate)
             {
-                return ReadLocked();
-            }
-        }
+                long utc = _services.UtcNowTicks();
+                long earliest = _services.TickCountMs() * CountsPerMs;
+                long count = utc + _offset;
+                if (count < earliest)
+                {
+                    count = earliest;
+                    _offset = count - utc;
+                }
+                else if (count >= earliest + _stepCounts)
+                {
+                    count = earliest + _stepCounts - 1;
+                    _offset = count - utc;
+                }
 
-        private long ReadLocked()
-        {
-            long utc = _services.UtcNowTicks();
-            long earliest = _services.TickCountMs() * CountsPerMs;
-            long count = utc + _offset;
-            if (count < earliest)
-            {
-                count = earliest;
-                _offset = count - utc;
-            }
-            else if (count >= earliest + _stepCounts)
-            {
-                count = earliest + _stepCounts - 1;
-                _offset = count - utc;
-            }
+                if (count > _lastCount)
+                {
+                    _lastCount = count;
+                }
 
-            if (count < _lastCount)
-            {
-                count = _lastCount;
+                return _lastCount;
             }
-
-            _lastCount = count;
-            return count;
         }
     }
 }

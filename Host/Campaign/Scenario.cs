@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using TimeCore.Boards;
 using TimeCore.Host.Meter.Boards;
+using TimeCore.Host.Meter.Simulation;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Campaign;
@@ -82,12 +83,14 @@ internal sealed record Scenario
         (string Name, long AtNs)? boundary = random.Next(2) == 0
             ? s_boundaries[random.Next(s_boundaries.Length)] : null;
         bool lightSleep = random.Next(3) > 0;
+        BoardFacts board = boards[random.Next(boards.Length)];
         var scenario = new Scenario
         {
             Seed = seed,
             Machine = new MachineOptions
             {
-                Board = boards[random.Next(boards.Length)],
+                Board = board,
+                MarkerPin = FlashedBoard.Create(board).MarkerPin,
                 Faults = FaultSet.Parse(DrawFaults(random)),
                 Seed = (ulong)seed,
                 Interleaving = random.Next(3) > 0,

@@ -59,7 +59,7 @@ namespace TimeCore
         /// </summary>
         public long IdlePeriods => _idlePeriods;
 
-        /// <summary>Jiffies that passed in idle periods that are over, less ticks served then.</summary>
+        /// <summary>Jiffies of the idle periods that are over, less ticks served then.</summary>
         public long IdleJiffies => _idleJiffies;
 
         /// <summary>Time spent in them, in nanoseconds.</summary>

@@ -58,8 +58,12 @@ internal sealed class RealActor
             return;
         }
 
-        _watch.Starting(_run.System.Clock.ReadNs() + deltaNs);
-        if (!_isBoot)
+        if (_isBoot)
+        {
+            // Nothing suspends here: the time since boot is monotonic time.
+            _watch.Starting(realNs + deltaNs);
+        }
+        else
         {
             _watch.Cancelled();
         }

@@ -76,19 +76,15 @@ namespace TimeCore
                     return state;
                 }
 
-                if (!state.IsFitFor(deltaNs))
-                {
-                    continue;
-                }
-
-                if (state.BackOffUntilNs <= nowNs)
+                bool isFit = state.IsFitFor(deltaNs);
+                if (isFit && state.BackOffUntilNs <= nowNs)
                 {
                     ChosenNs = deltaNs;
                     return state;
                 }
 
                 // It is to be asked again when its back-off is over, not when something else is due.
-                if (state.BackOffUntilNs < nextNs)
+                if (isFit && state.BackOffUntilNs < nextNs)
                 {
                     nextNs = state.BackOffUntilNs;
                 }
