@@ -21,8 +21,10 @@ internal sealed class ScenarioRun : ITraceSink
     /// <summary>What the runtime takes to serve an event that is nobody's, at most.</summary>
     private const long DispatchNs = 3 * KTime.NsPerMs / 10;
 
-    /// <summary>What other threads may take before the core is on again, as a rule.</summary>
-    private const long TurnNs = 2 * KTime.NsPerMs;
+    /// <summary>
+    /// Operations that other threads may take before the core is on again, as a rule.
+    /// </summary>
+    private const long TurnOperations = 2000;
 
     private readonly VirtualEsp32 _board;
     private readonly List<Watch> _watches = [];
@@ -281,7 +283,9 @@ internal sealed class ScenarioRun : ITraceSink
         // Around each wait the clock is read a little before the marker falls and after it rises,
         // and there other threads, a collection or a flood of foreign events may come between. What
         // a sleep's clock is wrong by shows in the marker only.
-        long slackNs = (stats.Wakeups + 2) * TurnNs
+        long turnNs = Math.Max(
+            2 * KTime.NsPerMs, TurnOperations * Scenario.Machine.Board.NsPerOperation);
+        long slackNs = (stats.Wakeups + 2) * turnNs
             + (long)(Counters.Collections * faults.ValueOr(FaultKind.GcPauses, 0)) * KTime.NsPerMs
             + (faults.Has(FaultKind.RingOverflow) ? Counters.EventsPosted * DispatchNs : 0);
         double errorPpm = Math.Abs(faults.ValueOr(FaultKind.RcDrift, 5000)) + 1000;
