@@ -24,7 +24,7 @@ internal sealed class ScenarioRun : ITraceSink
     /// <summary>
     /// Operations that other threads may take before the core is on again, as a rule.
     /// </summary>
-    private const long TurnOperations = 2000;
+    private const long TurnOperations = 1100;
 
     private readonly VirtualEsp32 _board;
     private readonly List<Watch> _watches = [];
