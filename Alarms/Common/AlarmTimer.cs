@@ -48,14 +48,20 @@ namespace TimeCore.Alarms
         /// How many alarms there can be, 1 to 255; they take 3 bytes of the store and 12 each.
         /// </param>
         /// <exception cref="ArgumentOutOfRangeException">So many do not fit the store.</exception>
-        /// <exception cref="NullReferenceException">A part is missing.</exception>
+        /// <exception cref="ArgumentNullException">A part is missing.</exception>
         /// <remarks>Allocates: three arrays; call it at set-up, soon after the boot.</remarks>
         public AlarmTimer(WallClock wall, WakeAlarm wake, BackupStore store, int alarmsMax)
         {
+            if (wall == null || wake == null || store == null)
+            {
+                throw new ArgumentNullException(
+                    wall == null ? nameof(wall) : wake == null ? nameof(wake) : nameof(store));
+            }
+
             int bytes = store.SizeBytes == 0 ? 0 : HeadBytes + alarmsMax * EntryBytes + CheckBytes;
             if (alarmsMax < 1 || alarmsMax > 255 || bytes > store.SizeBytes)
             {
-                throw new ArgumentOutOfRangeException("alarmsMax");
+                throw new ArgumentOutOfRangeException(nameof(alarmsMax), "1 to 255 that fit.");
             }
 
             _wall = wall;

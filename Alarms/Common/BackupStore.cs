@@ -19,7 +19,7 @@ namespace TimeCore.Alarms
         {
             if (sizeBytes < 0)
             {
-                throw new ArgumentOutOfRangeException("sizeBytes");
+                throw new ArgumentOutOfRangeException(nameof(sizeBytes), "Zero or more.");
             }
 
             SizeBytes = sizeBytes;
@@ -57,12 +57,13 @@ namespace TimeCore.Alarms
         {
             if (data == null)
             {
-                throw new ArgumentNullException("data");
+                throw new ArgumentNullException(nameof(data));
             }
 
             if (position < 0 || position > SizeBytes - data.Length)
             {
-                throw new ArgumentOutOfRangeException("position");
+                throw new ArgumentOutOfRangeException(
+                    nameof(position), "It reaches beyond the store.");
             }
         }
     }

@@ -36,12 +36,13 @@ namespace TimeCore.Alarms
         {
             if (name == null)
             {
-                throw new ArgumentNullException("name");
+                throw new ArgumentNullException(nameof(name));
             }
 
             if (minDeltaNs < 1 || maxDeltaNs < minDeltaNs)
             {
-                throw new ArgumentOutOfRangeException(minDeltaNs < 1 ? "minDeltaNs" : "maxDeltaNs");
+                throw new ArgumentOutOfRangeException(
+                    minDeltaNs < 1 ? nameof(minDeltaNs) : nameof(maxDeltaNs), "1 or more, in order.");
             }
 
             Name = name;

@@ -42,7 +42,8 @@ namespace TimeCore.Alarms
         {
             if (services == null || registers == null)
             {
-                throw new ArgumentNullException(services == null ? "services" : "registers");
+                throw new ArgumentNullException(
+                    services == null ? nameof(services) : nameof(registers));
             }
 
             _services = services;

@@ -30,7 +30,7 @@ namespace TimeCore.Boards
         {
             if (markerPin < NoPin)
             {
-                throw new ArgumentOutOfRangeException("markerPin");
+                throw new ArgumentOutOfRangeException(nameof(markerPin));
             }
 
             _markerPin = markerPin;
@@ -86,6 +86,26 @@ namespace TimeCore.Boards
 
             TimeSystem system = new TimeSystem(options, platform);
             system.ClockEvents.Register(CreateClockEvent());
+            return system;
+        }
+
+        /// <summary>
+        /// Wires a time system, makes it the default, and runs its core on a thread of its own.
+        /// </summary>
+        /// <param name="options">What the application wants.</param>
+        /// <returns>The system.</returns>
+        /// <exception cref="InvalidOperationException">A board has been started already.</exception>
+        /// <remarks>As <see cref="CreateTimeSystem"/>. Context: the beginning of Main.</remarks>
+        public TimeSystem Start(TimeSystemOptions options)
+        {
+            if (TimeSystem.Default != null)
+            {
+                throw new InvalidOperationException("Start a board once.");
+            }
+
+            TimeSystem system = CreateTimeSystem(options);
+            TimeSystem.Default = system;
+            _services.StartThread(system.Run);
             return system;
         }
 

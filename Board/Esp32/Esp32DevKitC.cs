@@ -1,3 +1,5 @@
+using System;
+
 namespace TimeCore.Boards
 {
     /// <summary>ESP32-DevKitC, firmware target ESP32_REV3.</summary>
@@ -37,5 +39,14 @@ namespace TimeCore.Boards
 
         /// <inheritdoc/>
         protected override int SleepUa => 800;
+
+        /// <summary>Starts the board with the options as they are by themselves.</summary>
+        /// <returns>Its time system; light sleep is off until the program allows it.</returns>
+        /// <exception cref="InvalidOperationException">A board has been started already.</exception>
+        /// <remarks>Context: the beginning of Main. The core gets a thread of its own.</remarks>
+        public static TimeSystem Start()
+        {
+            return new Esp32DevKitC().Start(new TimeSystemOptions());
+        }
     }
 }

@@ -78,5 +78,14 @@ namespace TimeCore.Boards
             Services.WriteLine("Generic board: the uptime steps " + ClockStepMs + " ms, waits "
                 + WaitStepMs + " ms, the wall clock is " + (UseWallClock ? "finer." : "not finer."));
         }
+
+        /// <summary>Starts the board with the options as they are by themselves.</summary>
+        /// <returns>Its time system; light sleep is off until the program allows it.</returns>
+        /// <exception cref="InvalidOperationException">A board has been started already.</exception>
+        /// <remarks>Context: the beginning of Main. The core gets a thread of its own.</remarks>
+        public static TimeSystem Start()
+        {
+            return new GenericBoard().Start(new TimeSystemOptions());
+        }
     }
 }

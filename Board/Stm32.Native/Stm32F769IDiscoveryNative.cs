@@ -1,3 +1,5 @@
+using System;
+
 namespace TimeCore.Boards
 {
     /// <summary>STM32F769I-DISCO with an image that has the native part.</summary>
@@ -22,5 +24,14 @@ namespace TimeCore.Boards
 
         /// <inheritdoc/>
         protected override int ConsoleBaud => 921600;
+
+        /// <summary>Starts the board with the options as they are by themselves.</summary>
+        /// <returns>Its time system; light sleep is off until the program allows it.</returns>
+        /// <exception cref="InvalidOperationException">A board has been started already.</exception>
+        /// <remarks>Context: the beginning of Main. The core gets a thread of its own.</remarks>
+        public static TimeSystem Start()
+        {
+            return new Stm32F769IDiscoveryNative().Start(new TimeSystemOptions());
+        }
     }
 }

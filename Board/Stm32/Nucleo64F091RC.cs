@@ -1,3 +1,5 @@
+using System;
+
 namespace TimeCore.Boards
 {
     /// <summary>NUCLEO-F091RC, firmware target ST_NUCLEO64_F091RC.</summary>
@@ -27,5 +29,14 @@ namespace TimeCore.Boards
 
         /// <inheritdoc/>
         protected override int ConsoleBaud => 115200;
+
+        /// <summary>Starts the board with the options as they are by themselves.</summary>
+        /// <returns>Its time system; light sleep is off until the program allows it.</returns>
+        /// <exception cref="InvalidOperationException">A board has been started already.</exception>
+        /// <remarks>Context: the beginning of Main. The core gets a thread of its own.</remarks>
+        public static TimeSystem Start()
+        {
+            return new Nucleo64F091RC().Start(new TimeSystemOptions());
+        }
     }
 }

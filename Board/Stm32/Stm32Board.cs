@@ -34,12 +34,12 @@ namespace TimeCore.Boards
         {
             if (port < 'A' || port > 'K')
             {
-                throw new ArgumentOutOfRangeException("port");
+                throw new ArgumentOutOfRangeException(nameof(port), "A to K.");
             }
 
             if (pin < 0 || pin >= PinsPerPort)
             {
-                throw new ArgumentOutOfRangeException("pin");
+                throw new ArgumentOutOfRangeException(nameof(pin), "0 to 15.");
             }
 
             return (port - 'A') * PinsPerPort + pin;

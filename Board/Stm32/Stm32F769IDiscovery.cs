@@ -1,3 +1,5 @@
+using System;
+
 namespace TimeCore.Boards
 {
     /// <summary>STM32F769I-DISCO, firmware target ST_STM32F769I_DISCOVERY.</summary>
@@ -26,5 +28,14 @@ namespace TimeCore.Boards
 
         /// <inheritdoc/>
         protected override int ConsoleBaud => 921600;
+
+        /// <summary>Starts the board with the options as they are by themselves.</summary>
+        /// <returns>Its time system; light sleep is off until the program allows it.</returns>
+        /// <exception cref="InvalidOperationException">A board has been started already.</exception>
+        /// <remarks>Context: the beginning of Main. The core gets a thread of its own.</remarks>
+        public static TimeSystem Start()
+        {
+            return new Stm32F769IDiscovery().Start(new TimeSystemOptions());
+        }
     }
 }

@@ -24,12 +24,12 @@ namespace TimeCore.Drivers.Common
         {
             if (services == null)
             {
-                throw new ArgumentNullException("services");
+                throw new ArgumentNullException(nameof(services));
             }
 
             if (baud < 1)
             {
-                throw new ArgumentOutOfRangeException("baud");
+                throw new ArgumentOutOfRangeException(nameof(baud));
             }
 
             _services = services;

@@ -26,12 +26,12 @@ namespace TimeCore.Drivers.Common
         {
             if (services == null)
             {
-                throw new ArgumentNullException("services");
+                throw new ArgumentNullException(nameof(services));
             }
 
             if (stepMs < 1)
             {
-                throw new ArgumentOutOfRangeException("stepMs");
+                throw new ArgumentOutOfRangeException(nameof(stepMs));
             }
 
             _services = services;

@@ -24,7 +24,7 @@ namespace TimeCore.Drivers.Common
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             _log = system.Log;

@@ -44,7 +44,7 @@ namespace TimeCore.Drivers.Common
         {
             if (services == null)
             {
-                throw new ArgumentNullException("services");
+                throw new ArgumentNullException(nameof(services));
             }
 
             _services = services;

@@ -23,7 +23,7 @@ namespace TimeCore.Drivers.Common
         {
             if (services == null)
             {
-                throw new ArgumentNullException("services");
+                throw new ArgumentNullException(nameof(services));
             }
 
             _timer = services.CreateTimer(OnDue);

@@ -26,7 +26,7 @@ namespace TimeCore.Drivers.Common
         {
             if (services == null)
             {
-                throw new ArgumentNullException("services");
+                throw new ArgumentNullException(nameof(services));
             }
 
             _services = services;

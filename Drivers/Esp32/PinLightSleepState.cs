@@ -39,7 +39,7 @@ namespace TimeCore.Drivers.Esp32
         {
             if (pin < 0 || pin > PinMax)
             {
-                throw new ArgumentOutOfRangeException("pin");
+                throw new ArgumentOutOfRangeException(nameof(pin));
             }
 
             EspNativeError error = Sleep.EnableWakeupByPin(

@@ -21,7 +21,7 @@ namespace TimeCore.Drivers.Stm32.Native
         {
             if (services == null)
             {
-                throw new ArgumentNullException("services");
+                throw new ArgumentNullException(nameof(services));
             }
 
             RequirePart();

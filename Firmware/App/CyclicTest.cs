@@ -30,7 +30,7 @@ namespace TimeCore.Firmware
         {
             if (system == null || options == null)
             {
-                throw new ArgumentNullException(system == null ? "system" : "options");
+                throw new ArgumentNullException(system == null ? nameof(system) : nameof(options));
             }
 
             Require(options.IntervalMs >= 1, "IntervalMs");

@@ -46,12 +46,12 @@ namespace TimeCore.Firmware
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             if (operations < 1)
             {
-                throw new ArgumentOutOfRangeException("operations");
+                throw new ArgumentOutOfRangeException(nameof(operations), "1 or more.");
             }
 
             HeapTest test = new HeapTest(system);
@@ -129,7 +129,7 @@ namespace TimeCore.Firmware
 
         private void Cancel(HrTimer timer)
         {
-            if (_system.Timers.TryCancel(timer) == HrTimerBase.CancelDone)
+            if (_system.Timers.TryCancel(timer) == CancelResult.Done)
             {
                 _done++;
             }

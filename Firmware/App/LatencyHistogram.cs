@@ -34,7 +34,7 @@ namespace TimeCore.Firmware
         {
             if (bucketNs < 0)
             {
-                throw new ArgumentOutOfRangeException("bucketNs");
+                throw new ArgumentOutOfRangeException(nameof(bucketNs), "Zero or more.");
             }
 
             _bucketNs = bucketNs;

@@ -58,7 +58,7 @@ namespace TimeCore.Firmware
         {
             if (system == null || options == null)
             {
-                throw new ArgumentNullException(system == null ? "system" : "options");
+                throw new ArgumentNullException(system == null ? nameof(system) : nameof(options));
             }
 
             if (options.PhaseSeconds < 1)

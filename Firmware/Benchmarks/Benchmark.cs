@@ -49,7 +49,7 @@ namespace TimeCore.Firmware
         {
             if (system == null || options == null)
             {
-                throw new ArgumentNullException(system == null ? "system" : "options");
+                throw new ArgumentNullException(system == null ? nameof(system) : nameof(options));
             }
 
             Require(options.Rounds >= 1 && options.Rounds <= 99, "Rounds");

@@ -87,6 +87,12 @@ namespace TimeCore
             platform.Log.Attach(Idle, clock);
         }
 
+        /// <summary>The system of types that are told none; null until a board is started.</summary>
+        /// <remarks>
+        /// Context: set-up. A board's Start sets it, or a program that makes its system itself.
+        /// </remarks>
+        public static TimeSystem Default { get; set; }
+
         /// <summary>Runs the core loop on the calling thread until <see cref="Stop"/>.</summary>
         /// <exception cref="InvalidOperationException">No clock event device is registered.</exception>
         /// <remarks>Context: the core thread. Allocates: nothing once it runs.</remarks>

@@ -13,16 +13,16 @@ namespace TimeCore
     public sealed class CpuTimes : TimerProbe
     {
         /// <summary>Jiffies with a thread of the application runnable.</summary>
-        public long BusyJiffies;
+        public long BusyJiffies { get; private set; }
 
         /// <summary>Jiffies with a soft callback pending or running.</summary>
-        public long SoftJiffies;
+        public long SoftJiffies { get; private set; }
 
         /// <summary>Jiffies with nobody runnable.</summary>
-        public long IdleJiffies;
+        public long IdleJiffies { get; private set; }
 
         /// <summary>Jiffies with the core itself at work: callbacks that outlast a tick.</summary>
-        public long EventJiffies;
+        public long EventJiffies { get; private set; }
 
         private readonly TimeSystem _system;
         private readonly SoftQueue _wheelQueue;
@@ -41,7 +41,7 @@ namespace TimeCore
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             _system = system;

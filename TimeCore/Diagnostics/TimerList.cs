@@ -32,7 +32,7 @@ namespace TimeCore
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             Log log = system.Log;
@@ -41,6 +41,8 @@ namespace TimeCore
             log.WriteLine("now at " + nowNs + " nsecs");
             Put(log, "resolution_ns", system.TickDevice.ResolutionNs);
             PrintTimers(Copy(system), nowNs, log);
+            PrintInhibitors(CopyInhibitors(system), nowNs, log);
+            PrintLimits(system, log);
             PrintTick(system.Tick, log);
             PrintDevice(system.TickDevice.Device, log);
             PrintStats(new TimerStats(system), log);
@@ -86,6 +88,49 @@ namespace TimeCore
                 long expiresNs = timer.ExpiresNs;
                 log.WriteLine(" #" + i + ": " + (timer.State ?? "timer") + ", expires at "
                     + expiresNs + " nsecs [in " + (expiresNs - nowNs) + " nsecs]");
+            }
+        }
+
+        /// <summary>Those that are held, the one taken last first.</summary>
+        private static IdleInhibitor[] CopyInhibitors(TimeSystem system)
+        {
+            lock (system.Core.Gate)
+            {
+                int count = 0;
+                IdleInhibitor first = (IdleInhibitor)system.Idle.Inhibitors;
+                for (IdleInhibitor each = first; each != null; each = each.Next)
+                {
+                    count++;
+                }
+
+                IdleInhibitor[] copy = new IdleInhibitor[count];
+                count = 0;
+                for (IdleInhibitor each = first; each != null; each = each.Next)
+                {
+                    copy[count++] = each;
+                }
+
+                return copy;
+            }
+        }
+
+        private static void PrintInhibitors(IdleInhibitor[] held, long nowNs, Log log)
+        {
+            log.WriteLine("inhibitors held: " + held.Length);
+            for (int i = 0; i < held.Length; i++)
+            {
+                long sinceNs = held[i].SinceNs;
+                log.WriteLine(" #" + i + ": " + held[i].Reason + ", since " + sinceNs
+                    + " nsecs [for " + (nowNs - sinceNs) + " nsecs]");
+            }
+        }
+
+        private static void PrintLimits(TimeSystem system, Log log)
+        {
+            LatencyLimit first = (LatencyLimit)system.Idle.Governor.LatencyLimits;
+            for (LatencyLimit limit = first; limit != null; limit = limit.Next)
+            {
+                log.WriteLine("latency limit: " + limit.Reason + ", " + limit.LatencyNs + " nsecs");
             }
         }
 

@@ -32,12 +32,12 @@ namespace TimeCore
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             if (capacity < 1 || capacity > 1024)
             {
-                throw new ArgumentOutOfRangeException("capacity");
+                throw new ArgumentOutOfRangeException(nameof(capacity), "1 to 1024.");
             }
 
             _clock = system.Clock;
@@ -117,7 +117,7 @@ namespace TimeCore
         {
             if (log == null)
             {
-                throw new ArgumentNullException("log");
+                throw new ArgumentNullException(nameof(log));
             }
 
             long lengthNs = (_isSampling ? _clock.ReadNs() : _endNs) - _startNs;

@@ -29,12 +29,12 @@ namespace TimeCore
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             if (capacity < 2 || capacity > 65536 || (capacity & (capacity - 1)) != 0)
             {
-                throw new ArgumentOutOfRangeException("capacity");
+                throw new ArgumentOutOfRangeException(nameof(capacity), "A power of 2 up to 65536.");
             }
 
             _clock = system.Clock;
@@ -75,7 +75,7 @@ namespace TimeCore
         {
             if (log == null)
             {
-                throw new ArgumentNullException("log");
+                throw new ArgumentNullException(nameof(log));
             }
 
             _isPaused = true;

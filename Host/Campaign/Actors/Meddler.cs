@@ -76,19 +76,19 @@ internal sealed class Meddler
         TimeSystem system = _run.System;
         long deltaNs = _random.Next(60) * KTime.NsPerMs;
         long dueNs = system.Clock.ReadNs() + deltaNs;
-        if (system.Timers.TryCancel(_hard) != HrTimerBase.CancelRunning)
+        if (system.Timers.TryCancel(_hard) != CancelResult.Running)
         {
             _hardWatch.Starting(dueNs);
             system.Timers.Start(_hard, dueNs);
         }
 
-        if (_soft.TryCancel() != HrTimerBase.CancelRunning)
+        if (_soft.TryCancel() != CancelResult.Running)
         {
             _softWatch.Starting(dueNs);
             _soft.Start(dueNs);
         }
 
-        if (_run.Wheel.TryCancel(_wheel) != HrTimerBase.CancelRunning)
+        if (_run.Wheel.TryCancel(_wheel) != CancelResult.Running)
         {
             _wheelWatch.Starting(dueNs);
             _run.Wheel.StartRelative(_wheel, deltaNs);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using TimeCore.Host.Contract.Repository;
 using TimeCore.Host.Contract.Source;
@@ -59,6 +60,20 @@ public sealed class DocumentTests
         Assert.InRange(rows.Count, 1, 12);
         Assert.All(rows, row => Assert.InRange(row.Length, 1, 100));
         Assert.All(folders, folder => Assert.Contains(rows, row => row.Contains($"({folder})")));
+    }
+
+    [Fact]
+    public void TestTimes_OfThePage_HoldTheirLimitsAndNameEveryProject()
+    {
+        const string path = "docs/results/test-times.md";
+        Assert.SkipUnless(Repo.Exists(path), $"{path} is not written: .ci/times does it.");
+        string page = Repo.Read(path);
+
+        Assert.Equal(2, page.Split("| yes |\n").Length - 1);
+        Assert.DoesNotContain("**no**", page);
+        Assert.All(
+            Repo.Files("Host/Tests").Where(each => each.EndsWith(".Tests.csproj")),
+            each => Assert.Contains($"| {Path.GetFileNameWithoutExtension(each)} | ", page));
     }
 
     [Fact]

@@ -43,6 +43,11 @@ public sealed class StructureTests
             .Rings("RealTimer-WallClock", "SoftQueue-SoftTimer"));
 
     [Fact]
+    public void Threading_HasOnlyTheRingItNeeds() =>
+        Findings.AssertNone(new TypeGraph(DeviceBuild.Open("TimeCore.Threading"))
+            .Rings("CallbackThread-Timer"));
+
+    [Fact]
     public void Rings_OfTestTypes_AreFound()
     {
         ModuleDefinition module =

@@ -168,7 +168,7 @@ public sealed class AllocationTests
     }
 
     /// <summary>The bytes that ten calls of an action allocate, after a warm-up.</summary>
-    private static long Measure(Action action)
+    internal static long Measure(Action action)
     {
         // Enough for each method to be compiled for good; the compiler's threads do not count.
         for (int i = 0; i < 50; i++)

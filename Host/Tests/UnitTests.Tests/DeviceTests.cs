@@ -10,12 +10,14 @@ namespace TimeCore.Host.UnitTests;
 /// <summary>
 /// Runs every test of the device on the PC, one case per call the device would make.
 /// </summary>
+[Collection(DefaultSystem.Name)]
 public sealed class DeviceTests : IClassFixture<DeviceTestRun>
 {
     private static readonly List<Type> _tests =
     [
         .. DeviceTestClasses.Find(Assembly.Load("NFUnitTest")),
         .. DeviceTestClasses.Find(Assembly.Load("UnitTests.Extras")),
+        .. DeviceTestClasses.Find(Assembly.Load("UnitTests.Threading")),
     ];
 
     private readonly DeviceTestRun _run;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using TimeCore.Host.Meter.Boards;
 using nanoFramework.Hardware.Esp32;
@@ -25,6 +26,28 @@ public class LightSleepTests
         bool slept = expected == EspNativeError.OK;
         Assert.Equal(slept ? 1 : 0, machine.Counters.LightSleeps);
         Assert.Equal(slept ? 0 : 1, machine.Counters.LightSleepRefusals);
+    }
+
+    // A real board says nothing; its programs are late.
+    [Fact]
+    public void StartLightSleep_WaitsWithATimeoutUnderWay_AreToldOnceEach()
+    {
+        List<string> lines = [];
+        Machine machine = Run((board, _) =>
+        {
+            board.Log = (_, line) => lines.Add(line);
+            board.Runtime.StartThread(() => board.Runtime.Sleep(500));
+            board.Runtime.StartThread(() => board.Runtime.CreateEvent().Wait(700));
+            board.Runtime.StartThread(() => board.Runtime.CreateEvent().Wait(-1));
+            board.Runtime.Sleep(0);
+            SleepFor(50000);
+            SleepFor(50000);
+        }, Options("esp32"));
+
+        Assert.Equal(4, machine.Counters.SlippedWaits);
+        Assert.Equal(2, lines.Count);
+        Assert.Contains("waits for 500 ms to pass, and a light sleep of ", lines[0]);
+        Assert.Contains("waits for an event or 700 ms, and a light sleep of ", lines[1]);
     }
 
     [Fact]

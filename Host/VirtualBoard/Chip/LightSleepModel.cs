@@ -16,6 +16,7 @@ internal sealed class LightSleepModel
     private readonly Machine _machine;
     private readonly LightSleepProfile _chip;
     private readonly SeededRandom _random;
+    private readonly SlippedWaits _slippedWaits;
     private readonly double _rcErrorPpm;
     private readonly int _refusedEvery;
     private readonly int _refusalPattern;
@@ -30,6 +31,7 @@ internal sealed class LightSleepModel
     {
         _machine = machine;
         _chip = chip;
+        _slippedWaits = new SlippedWaits(machine);
         _sleepOutNs = chip.OutAssumedNs;
         _random = new SeededRandom(machine.Options.Seed, RandomUse.RcClock);
         double ownPpm = (_random.NextShare() * 2 - 1) * ClockTable.RcErrorPpmMax;
@@ -153,6 +155,7 @@ internal sealed class LightSleepModel
 
         _machine.Time.Spend(trueNs);
         _machine.Clock.Freeze(trueNs);
+        _slippedWaits.Note(trueNs);
         power.Enter(PowerState.SleepEdge);
         _machine.Pins.LeaveSleep();
         Spend(CauseKind.SleepExit, _chip.HardwareOutNs + _chip.OutNs);

@@ -51,6 +51,10 @@ public sealed class MachineCounters
     /// <summary>Light sleeps refused.</summary>
     public long LightSleepRefusals { get; internal set; }
 
+    /// <summary>Times that a light sleep lengthened a wait that has a timeout, or a timer of
+    /// the base library.</summary>
+    public long SlippedWaits { get; internal set; }
+
     /// <summary>Switches from one managed thread to another.</summary>
     public long ThreadSwitches { get; internal set; }
 

@@ -157,6 +157,12 @@ internal sealed class Scheduler
         _waiting.Expire(nowMs, _makeReady);
     }
 
+    /// <summary>The threads that wait with a timeout.</summary>
+    public IEnumerable<VirtualThread> TimedWaits()
+    {
+        return _waiting.Timed();
+    }
+
     /// <summary>The earliest deadline of a blocked thread, or never.</summary>
     public long EarliestDeadlineMs()
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace TimeCore.Host.VirtualBoard;
 
@@ -36,6 +37,12 @@ internal sealed class WaitList
             thread.TimedOut = true;
             makeReady(thread);
         }
+    }
+
+    /// <summary>Those that wait with a timeout.</summary>
+    public IEnumerable<VirtualThread> Timed()
+    {
+        return _threads.Where(thread => thread.DeadlineMs != KTime.Never);
     }
 
     /// <summary>The earliest deadline, or never.</summary>

@@ -15,15 +15,6 @@ namespace TimeCore
     /// </remarks>
     public sealed class HrTimerBase
     {
-        /// <summary>Answer of <see cref="TryCancel"/>: its callback is running now.</summary>
-        public const int CancelRunning = -1;
-
-        /// <summary>Answer of <see cref="TryCancel"/>: it was not started.</summary>
-        public const int CancelIdle = 0;
-
-        /// <summary>Answer of <see cref="TryCancel"/>: it was started and is not any more.</summary>
-        public const int CancelDone = 1;
-
         internal readonly TimerQueue Queue;
 
         internal long LastEventNs;
@@ -118,16 +109,13 @@ namespace TimeCore
 
         /// <summary>Cancels a timer unless its callback is running.</summary>
         /// <param name="timer">The timer.</param>
-        /// <returns>
-        /// <see cref="CancelDone"/>, <see cref="CancelIdle"/>, or <see cref="CancelRunning"/>: then
-        /// nothing was done.
-        /// </returns>
+        /// <returns>What it found; nothing was done if its callback is running.</returns>
         /// <exception cref="ArgumentNullException">No timer was given.</exception>
         /// <remarks>
         /// Context: any thread; callbacks included, the timer's own too. Lock: takes the gate once.
         /// Allocates: nothing. Cost: one removal; one programming if it was the first.
         /// </remarks>
-        public int TryCancel(HrTimer timer)
+        public CancelResult TryCancel(HrTimer timer)
         {
             if (timer == null)
             {
@@ -147,7 +135,7 @@ namespace TimeCore
                     ArmLocked(0, false);
                 }
 
-                return CancelDone;
+                return CancelResult.Done;
             }
         }
 
@@ -165,15 +153,15 @@ namespace TimeCore
         /// </remarks>
         public bool Cancel(HrTimer timer)
         {
-            int answer = TryCancel(timer);
-            while (answer == CancelRunning)
+            CancelResult answer = TryCancel(timer);
+            while (answer == CancelResult.Running)
             {
                 // Bounded by the callback: callbacks may not block, and each yield lets it go on.
                 _core.Yield();
                 answer = TryCancel(timer);
             }
 
-            return answer == CancelDone;
+            return answer == CancelResult.Done;
         }
 
         /// <summary>Moves a timer's expiry behind a moment by whole intervals.</summary>
@@ -251,16 +239,16 @@ namespace TimeCore
         }
 
         /// <summary><see cref="TryCancel"/> for callers that hold the gate.</summary>
-        internal int TryCancelLocked(HrTimer timer)
+        internal CancelResult TryCancelLocked(HrTimer timer)
         {
             if (_isWatched && IsRunningLocked(timer))
             {
-                return CancelRunning;
+                return CancelResult.Running;
             }
 
             if (timer.Parent == timer)
             {
-                return CancelIdle;
+                return CancelResult.NotStarted;
             }
 
             if (Queue.Remove(timer))
@@ -268,7 +256,7 @@ namespace TimeCore
                 ArmFirstLocked();
             }
 
-            return CancelDone;
+            return CancelResult.Done;
         }
 
         /// <summary>Arms the device for what comes next: after events, for idle, at its end.</summary>

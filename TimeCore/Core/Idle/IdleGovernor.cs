@@ -20,7 +20,11 @@ namespace TimeCore
         /// <summary>The board's states, the shallowest first.</summary>
         internal readonly IdleState[] States;
 
+        /// <summary>The head of the list of latency limits, or null.</summary>
+        internal object LatencyLimits;
+
         private readonly PollState _poll;
+        private long _latencyMaxNs = KTime.Never;
 
         internal IdleGovernor(IdleState[] states, PollState poll)
         {
@@ -40,6 +44,15 @@ namespace TimeCore
             }
         }
 
+        /// <summary>Leaves out states that take longer to be left than the shortest limit.</summary>
+        /// <param name="first">The head of the list of limits, or null.</param>
+        /// <param name="latencyNs">The shortest.</param>
+        internal void LimitLatencyLocked(object first, long latencyNs)
+        {
+            LatencyLimits = first;
+            _latencyMaxNs = latencyNs;
+        }
+
         /// <summary>Chooses a state.</summary>
         /// <param name="nowNs">The time now.</param>
         /// <param name="nextNs">The next event, or <see cref="KTime.Never"/>.</param>
@@ -56,7 +69,8 @@ namespace TimeCore
             for (int i = States.Length - 1; i >= 0; i--)
             {
                 IdleState state = States[i];
-                if (state.Kind == IdleKind.Freeze && !mayFreeze)
+                if (state.ExitLatencyNs > _latencyMaxNs
+                    || (state.Kind == IdleKind.Freeze && !mayFreeze))
                 {
                     continue;
                 }

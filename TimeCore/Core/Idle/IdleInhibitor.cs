@@ -8,10 +8,16 @@ namespace TimeCore
     /// transfer, a line being printed. Waits stay allowed. Not for a thread that is runnable: that
     /// takes a hold (<see cref="IdleLoop.TakeHold"/>).
     /// </remarks>
-    public sealed class IdleInhibitor
+    public sealed class IdleInhibitor : IDisposable
     {
         /// <summary>Who or what it is, for lists.</summary>
         public readonly string Reason;
+
+        /// <summary>The next in the list of those that are held.</summary>
+        internal IdleInhibitor Next;
+
+        /// <summary>When it was acquired last.</summary>
+        internal long SinceNs;
 
         private readonly object _gate;
         private readonly IdleLoop _idle;
@@ -53,6 +59,13 @@ namespace TimeCore
             Hold(false);
         }
 
+        /// <summary>Releases it; it may be acquired again.</summary>
+        /// <remarks>As <see cref="Release"/>.</remarks>
+        public void Dispose()
+        {
+            Hold(false);
+        }
+
         private void Hold(bool isHeld)
         {
             lock (_gate)
@@ -63,7 +76,25 @@ namespace TimeCore
                 }
 
                 _isHeld = isHeld;
-                _idle.InhibitLocked(isHeld ? 1 : -1);
+                IdleInhibitor first = (IdleInhibitor)_idle.Inhibitors;
+                if (isHeld)
+                {
+                    Next = first;
+                    SinceNs = _idle.InhibitLocked(this);
+                }
+                else if (first == this)
+                {
+                    _idle.InhibitLocked(Next);
+                }
+                else
+                {
+                    while (first.Next != this)
+                    {
+                        first = first.Next;
+                    }
+
+                    first.Next = Next;
+                }
             }
 
             _idle.Wake();

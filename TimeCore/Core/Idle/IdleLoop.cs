@@ -43,6 +43,9 @@ namespace TimeCore
         /// <summary>A timer that was taken as due when a sleep ended, or null.</summary>
         internal HrTimer Taken;
 
+        /// <summary>The IdleInhibitor acquired last, head of a list of all held; or null.</summary>
+        internal object Inhibitors;
+
         /// <summary>Threads that are runnable; guarded by the gate.</summary>
         internal int Holds;
 
@@ -74,7 +77,6 @@ namespace TimeCore
         private long _forNs;
 
         private bool _allowLightSleep;
-        private int _inhibits;
         private long _awakeUntilNs;
         private long _debuggerLookNs;
         private bool _isDebugged;
@@ -189,12 +191,14 @@ namespace TimeCore
             Debug.Assert(Holds >= 0, "A hold was released twice.");
         }
 
-        /// <summary>Forbids or allows states that freeze threads; each ban is lifted once.</summary>
-        internal void InhibitLocked(int change)
+        /// <summary>Forbids states that freeze threads while anybody is in the list.</summary>
+        /// <param name="first">The head of the list, or null.</param>
+        /// <returns>The time now.</returns>
+        internal long InhibitLocked(object first)
         {
-            _inhibits += change;
+            Inhibitors = first;
             _core.DropPlanLocked();
-            Debug.Assert(_inhibits >= 0, "A ban was lifted twice.");
+            return _clock.ReadNs();
         }
 
         /// <summary>Finds out whether states that freeze threads may be entered at a moment.</summary>
@@ -207,7 +211,7 @@ namespace TimeCore
                 _isDebugged = _services.IsDebuggerAttached();
             }
 
-            return _allowLightSleep && _inhibits == 0 && nowNs >= _awakeUntilNs
+            return _allowLightSleep && Inhibitors == null && nowNs >= _awakeUntilNs
                 && !_isDebugged
                 && _tickDevice.Mode != TickMode.Periodic
                 && (_clock.Source.Flags & ClockSourceFlags.StopsInSleep) == 0;

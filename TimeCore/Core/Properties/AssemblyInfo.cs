@@ -12,3 +12,4 @@ using System.Runtime.CompilerServices;
 // One subsystem in several assemblies: what not every firmware needs is loaded by who does.
 [assembly: InternalsVisibleTo("TimeCore.Extras")]
 [assembly: InternalsVisibleTo("TimeCore.Diagnostics")]
+[assembly: InternalsVisibleTo("TimeCore.Threading")]

@@ -96,8 +96,8 @@ namespace TimeCore
         {
             long maxIdleNs = _clock.Source.MaxIdleNs;
             _clock.Accumulate();
-            ReachEndNs = nowNs + maxIdleNs;
-            RefreshAtNs = nowNs + maxIdleNs / 2;
+            ReachEndNs = KTime.AddSafe(nowNs, maxIdleNs);
+            RefreshAtNs = KTime.AddSafe(nowNs, maxIdleNs / 2);
         }
 
         /// <summary>Says who works at ticks.</summary>

@@ -8,3 +8,6 @@ using System.Runtime.CompilerServices;
 
 // The tests check what was programmed, which no application needs to see.
 [assembly: InternalsVisibleTo("NFUnitTest")]
+
+// It lists what is in force here.
+[assembly: InternalsVisibleTo("TimeCore.Diagnostics")]

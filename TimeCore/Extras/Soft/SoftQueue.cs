@@ -14,7 +14,7 @@ namespace TimeCore
     /// </para>
     /// Source: Linux 2.6.21 kernel/softirq.c and kernel/hrtimer.c; design only, no code taken.
     /// </remarks>
-    public sealed class SoftQueue
+    public sealed class SoftQueue : IDisposable
     {
         /// <summary>What a thread sleeps between two looks at a callback that it waits for.</summary>
         private const int AwaitMs = 10;
@@ -41,7 +41,7 @@ namespace TimeCore
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             System = system;
@@ -63,6 +63,13 @@ namespace TimeCore
         {
             _isStopped = true;
             _event.Set();
+        }
+
+        /// <summary>Ends the thread.</summary>
+        /// <remarks>As <see cref="Stop"/>.</remarks>
+        public void Dispose()
+        {
+            Stop();
         }
 
         /// <summary>Runs what is pending, then lets the core sleep again.</summary>

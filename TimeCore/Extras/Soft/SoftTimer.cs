@@ -40,7 +40,7 @@ namespace TimeCore
         {
             if (queue == null || callback == null)
             {
-                throw new ArgumentNullException(queue == null ? "queue" : "callback");
+                throw new ArgumentNullException(queue == null ? nameof(queue) : nameof(callback));
             }
 
             _queue = queue;
@@ -67,7 +67,7 @@ namespace TimeCore
         {
             if (expiresNs < 0)
             {
-                throw new ArgumentOutOfRangeException("expiresNs");
+                throw new ArgumentOutOfRangeException(nameof(expiresNs), "Zero or more.");
             }
 
             lock (_gate)
@@ -86,15 +86,11 @@ namespace TimeCore
         }
 
         /// <summary>Cancels the timer unless its callback is running.</summary>
-        /// <returns>
-        /// <see cref="HrTimerBase.CancelDone"/> if it was started or pending: its callback will not
-        /// run; <see cref="HrTimerBase.CancelIdle"/>; or <see cref="HrTimerBase.CancelRunning"/>: then
-        /// nothing was done.
-        /// </returns>
+        /// <returns>What it found; nothing was done if its callback is running.</returns>
         /// <remarks>
         /// Context: any thread; callbacks included. Lock: takes the gate. Allocates: nothing.
         /// </remarks>
-        public int TryCancel()
+        public CancelResult TryCancel()
         {
             lock (_gate)
             {
@@ -114,14 +110,14 @@ namespace TimeCore
         /// </remarks>
         public bool Cancel()
         {
-            int answer = TryCancel();
-            for (int tries = 0; answer == HrTimerBase.CancelRunning; tries++)
+            CancelResult answer = TryCancel();
+            for (int tries = 0; answer == CancelResult.Running; tries++)
             {
                 SoftQueue.AwaitCallback(_queue.System, _queue.ThreadId, tries);
                 answer = TryCancel();
             }
 
-            return answer == HrTimerBase.CancelDone;
+            return answer == CancelResult.Done;
         }
 
         /// <summary>Makes it pending without an expiry; if it is so already, once is enough.</summary>
@@ -150,16 +146,16 @@ namespace TimeCore
         }
 
         /// <summary><see cref="TryCancel"/> for callers that hold the gate.</summary>
-        internal int TryCancelLocked()
+        internal CancelResult TryCancelLocked()
         {
             if (_queue.Running == this)
             {
-                return HrTimerBase.CancelRunning;
+                return CancelResult.Running;
             }
 
             if (!IsStarted)
             {
-                return HrTimerBase.CancelIdle;
+                return CancelResult.NotStarted;
             }
 
             _isArmed = false;
@@ -168,14 +164,14 @@ namespace TimeCore
                 _queue.RemoveLocked(this);
             }
             else if (Timer.IsStarted
-                && _queue.Timers.TryCancelLocked(Timer) == HrTimerBase.CancelRunning)
+                && _queue.Timers.TryCancelLocked(Timer) == CancelResult.Running)
             {
                 // Started again while the core was still at its last expiry: the core programs the
                 // device when it has done.
                 _queue.Timers.Queue.Remove(Timer);
             }
 
-            return HrTimerBase.CancelDone;
+            return CancelResult.Done;
         }
 
         /// <summary>Takes note that it is in the queue, or is not any more.</summary>

@@ -25,7 +25,7 @@ namespace TimeCore
         private const int ReadTriesMax = 3;
 
         /// <summary>Comparisons that were given up because reading took too long.</summary>
-        public int SkipCount;
+        public int SkipCount { get; private set; }
 
         private readonly ClockSources _sources;
         private readonly HrTimerBase _timers;
@@ -47,7 +47,7 @@ namespace TimeCore
         {
             if (sources == null)
             {
-                throw new ArgumentNullException("sources");
+                throw new ArgumentNullException(nameof(sources));
             }
 
             _sources = sources;

@@ -34,7 +34,7 @@ namespace TimeCore
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             System = system;
@@ -68,12 +68,13 @@ namespace TimeCore
         {
             if (source == null)
             {
-                throw new ArgumentNullException("source");
+                throw new ArgumentNullException(nameof(source));
             }
 
             if (!CanCarryTick(source))
             {
-                throw new ArgumentOutOfRangeException("source");
+                throw new ArgumentOutOfRangeException(
+                    nameof(source), "It wraps within a tick.");
             }
 
             lock (_gate)

@@ -16,13 +16,13 @@ namespace TimeCore
 
         /// <summary>Creates the source.</summary>
         /// <param name="system">The system whose ticks it counts.</param>
-        /// <exception cref="NullReferenceException">No system was given.</exception>
+        /// <exception cref="ArgumentNullException">No system was given.</exception>
         public JiffiesClockSource(TimeSystem system)
             : base(
                 "jiffies",
                 1,
                 32,
-                (KTime.NsPerSec + system.Tick.PeriodNs / 2) / system.Tick.PeriodNs,
+                TickHz(system),
                 ClockSourceFlags.None)
         {
             _tickDevice = system.TickDevice;
@@ -41,6 +41,16 @@ namespace TimeCore
             }
 
             return device == null ? _atExchange : _atExchange + device.EventCount;
+        }
+
+        private static long TickHz(TimeSystem system)
+        {
+            if (system == null)
+            {
+                throw new ArgumentNullException(nameof(system));
+            }
+
+            return (KTime.NsPerSec + system.Tick.PeriodNs / 2) / system.Tick.PeriodNs;
         }
     }
 }

@@ -15,7 +15,7 @@ namespace TimeCore
     /// one event, however short its interval.
     /// Source: Linux kernel/posix-timers.c, kernel/itimer.c; design only, no code taken.
     /// </remarks>
-    public sealed class IntervalTimer
+    public sealed class IntervalTimer : IDisposable
     {
         private readonly TimeSystem _system;
         private readonly object _gate;
@@ -35,7 +35,7 @@ namespace TimeCore
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             _system = system;
@@ -45,9 +45,9 @@ namespace TimeCore
 
         /// <summary>Creates a timer that a thread waits for.</summary>
         /// <param name="sleeper">Where that thread waits; for one or for many timers.</param>
-        /// <exception cref="NullReferenceException">No sleeper was given.</exception>
+        /// <exception cref="ArgumentNullException">No sleeper was given.</exception>
         public IntervalTimer(Sleeper sleeper)
-            : this(sleeper.System)
+            : this((sleeper ?? throw new ArgumentNullException(nameof(sleeper))).System)
         {
             _sleeper = sleeper;
         }
@@ -55,14 +55,13 @@ namespace TimeCore
         /// <summary>Creates a timer that calls back on the thread of a queue.</summary>
         /// <param name="queue">Whose thread runs the callback.</param>
         /// <param name="callback">What runs at an expiry; it MAY block.</param>
-        /// <exception cref="ArgumentNullException">No callback was given.</exception>
-        /// <exception cref="NullReferenceException">No queue was given.</exception>
+        /// <exception cref="ArgumentNullException">An argument is missing.</exception>
         public IntervalTimer(SoftQueue queue, IntervalCallback callback)
-            : this(queue.System)
+            : this((queue ?? throw new ArgumentNullException(nameof(queue))).System)
         {
             if (callback == null)
             {
-                throw new ArgumentNullException("callback");
+                throw new ArgumentNullException(nameof(callback));
             }
 
             _callback = callback;
@@ -72,6 +71,23 @@ namespace TimeCore
 
         /// <summary>The interval in nanoseconds; 0 if it expires once or is stopped.</summary>
         public long IntervalNs => _intervalNs;
+
+        /// <summary>How late an expiry may be noticed, in nanoseconds, zero or more.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+        /// <remarks>As <see cref="HrTimer.SlackNs"/>: set it while the timer is not started.</remarks>
+        public long SlackNs
+        {
+            get => _timer.SlackNs;
+            set
+            {
+                if (value < 0)
+                {
+                    throw new ArgumentOutOfRangeException(nameof(value), "Zero or more.");
+                }
+
+                _timer.SlackNs = value;
+            }
+        }
 
         /// <summary>The time to the next expiry, in nanoseconds.</summary>
         /// <remarks>
@@ -131,7 +147,8 @@ namespace TimeCore
         {
             if (expiresNs < 0 || intervalNs < 0)
             {
-                throw new ArgumentOutOfRangeException(expiresNs < 0 ? "expiresNs" : "intervalNs");
+                throw new ArgumentOutOfRangeException(
+                    expiresNs < 0 ? nameof(expiresNs) : nameof(intervalNs), "Zero or more.");
             }
 
             lock (_gate)
@@ -156,6 +173,21 @@ namespace TimeCore
 
                 return oldNs;
             }
+        }
+
+        /// <summary>Stops the timer; a thread that waits for it goes on.</summary>
+        /// <returns>What <see cref="RemainingNs"/> was.</returns>
+        /// <remarks>As <see cref="Start"/> with 0.</remarks>
+        public long Stop()
+        {
+            return StartAt(0, 0);
+        }
+
+        /// <summary>Stops the timer. It may be started again.</summary>
+        /// <remarks>As <see cref="Stop"/>.</remarks>
+        public void Dispose()
+        {
+            Stop();
         }
 
         /// <summary>Waits for the next notification.</summary>

@@ -9,7 +9,7 @@ namespace TimeCore
     /// that back when it waits here again, or by <see cref="ReleaseHold"/>.
     /// Source: Linux kernel/time/hrtimer.c, do_nanosleep; design only, no code taken.
     /// </remarks>
-    public sealed class Sleeper
+    public sealed class Sleeper : IDisposable
     {
         internal readonly TimeSystem System;
 
@@ -35,7 +35,7 @@ namespace TimeCore
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             System = system;
@@ -46,10 +46,10 @@ namespace TimeCore
 
         /// <summary>Creates a place to wait for one thread, for times of day too.</summary>
         /// <param name="wall">The time of day of the system whose core wakes it.</param>
-        /// <exception cref="NullReferenceException">No clock was given.</exception>
+        /// <exception cref="ArgumentNullException">No clock was given.</exception>
         /// <remarks>As the other; the clock keeps a timer of it for good.</remarks>
         public Sleeper(WallClock wall)
-            : this(wall.System)
+            : this((wall ?? throw new ArgumentNullException(nameof(wall))).System)
         {
             _wall = wall;
             _realTimer = new RealTimer(wall, false, OnExpired);
@@ -89,7 +89,7 @@ namespace TimeCore
         {
             if (deltaNs < 0)
             {
-                throw new ArgumentOutOfRangeException("deltaNs");
+                throw new ArgumentOutOfRangeException(nameof(deltaNs), "Zero or more.");
             }
 
             long expiresNs = KTime.AddSafe(System.Clock.ReadNs(), deltaNs);
@@ -121,14 +121,20 @@ namespace TimeCore
         /// <param name="realNs">Nanoseconds since 1970; a past one returns at once.</param>
         /// <returns>True when it has come, false when the sleep was interrupted.</returns>
         /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
-        /// <exception cref="InvalidOperationException">As <see cref="Sleep(long)"/>.</exception>
-        /// <exception cref="NullReferenceException">The sleeper has no time of day.</exception>
+        /// <exception cref="InvalidOperationException">
+        /// As <see cref="Sleep(long)"/>; or the sleeper was made without a time of day.
+        /// </exception>
         /// <remarks>
         /// As <see cref="SleepUntil"/>, but it follows the clock: set forward past the time, the sleep
         /// ends at once; set back, it lasts longer.
         /// </remarks>
         public bool SleepUntilReal(long realNs)
         {
+            if (_realTimer == null)
+            {
+                throw new InvalidOperationException("Make the sleeper with a WallClock.");
+            }
+
             _realTimer.Timer.SlackNs = _timer.SlackNs;
             return Sleep(_realTimer.Timer, realNs, _wall.ReadRealNs());
         }
@@ -165,6 +171,13 @@ namespace TimeCore
             {
                 ReleaseHoldLocked();
             }
+        }
+
+        /// <summary>Gives back the hold of a thread that sleeps here no more.</summary>
+        /// <remarks>As <see cref="ReleaseHold"/>.</remarks>
+        public void Dispose()
+        {
+            ReleaseHold();
         }
 
         private void ReleaseHoldLocked()
@@ -232,7 +245,7 @@ namespace TimeCore
         {
             if (expiresNs < 0)
             {
-                throw new ArgumentOutOfRangeException("expiresNs");
+                throw new ArgumentOutOfRangeException(nameof(expiresNs), "Zero or more.");
             }
 
             RequireThread();

@@ -29,7 +29,7 @@ namespace TimeCore
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             System = system;
@@ -53,7 +53,7 @@ namespace TimeCore
         {
             if (ppb < -FrequencyPpbMax || ppb > FrequencyPpbMax)
             {
-                throw new ArgumentOutOfRangeException("ppb");
+                throw new ArgumentOutOfRangeException(nameof(ppb), "500000 at most.");
             }
 
             lock (_gate)
@@ -79,7 +79,7 @@ namespace TimeCore
         {
             if (deltaNs <= -SlewNsMax || deltaNs >= SlewNsMax)
             {
-                throw new ArgumentOutOfRangeException("deltaNs");
+                throw new ArgumentOutOfRangeException(nameof(deltaNs), "Below 512 ms: set it.");
             }
 
             lock (_gate)

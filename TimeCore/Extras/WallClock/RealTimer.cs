@@ -12,7 +12,7 @@ namespace TimeCore
     public sealed class RealTimer
     {
         /// <summary>Anything the callback wants to find again.</summary>
-        public object State;
+        public object State { get; set; }
 
         /// <summary>The timer that does it; its <see cref="HrTimer.State"/> is this object.</summary>
         public readonly HrTimer Timer;
@@ -37,7 +37,7 @@ namespace TimeCore
         {
             if (wall == null || callback == null)
             {
-                throw new ArgumentNullException(wall == null ? "wall" : "callback");
+                throw new ArgumentNullException(wall == null ? nameof(wall) : nameof(callback));
             }
 
             _wall = wall;
@@ -61,7 +61,7 @@ namespace TimeCore
         {
             if (expiresNs < 0)
             {
-                throw new ArgumentOutOfRangeException("expiresNs");
+                throw new ArgumentOutOfRangeException(nameof(expiresNs), "Zero or more.");
             }
 
             return Start(expiresNs, false);

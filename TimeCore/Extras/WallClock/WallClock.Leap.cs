@@ -26,7 +26,7 @@ namespace TimeCore
         {
             if (seconds < -1 || seconds > 1)
             {
-                throw new ArgumentOutOfRangeException("seconds");
+                throw new ArgumentOutOfRangeException(nameof(seconds), "-1 to 1.");
             }
 
             _leap = _leap ?? new RealTimer(this, false, OnLeap);

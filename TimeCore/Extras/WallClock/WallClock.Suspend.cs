@@ -7,7 +7,7 @@ namespace TimeCore
         private const long JumpNsMin = KTime.NsPerSec;
 
         /// <summary>Times that the base library's time of day was found to have jumped.</summary>
-        public int JumpCount;
+        public int JumpCount { get; private set; }
 
         private readonly HaltedClockSource _halted;
         private readonly Timekeeper _sleepClock;

@@ -69,7 +69,7 @@ namespace TimeCore
         {
             if (realNs < 0)
             {
-                throw new ArgumentOutOfRangeException("realNs");
+                throw new ArgumentOutOfRangeException(nameof(realNs), "Zero or more.");
             }
 
             lock (_gate)

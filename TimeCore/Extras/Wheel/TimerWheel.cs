@@ -53,7 +53,7 @@ namespace TimeCore
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             _system = system;
@@ -105,7 +105,7 @@ namespace TimeCore
                 timer.Expires = expiresJiffies;
                 Link(timer);
                 if (expiresJiffies < _told && _tick.TickState != TickState.Running
-                    && !timer.IsDeferrable)
+                    && !timer.NeedNotWake)
                 {
                     // The core sleeps, or is about to, until the jiffy it was told.
                     _told = expiresJiffies;
@@ -132,36 +132,33 @@ namespace TimeCore
 
         /// <summary>Cancels a timer unless its callback is running.</summary>
         /// <param name="timer">The timer.</param>
-        /// <returns>
-        /// <see cref="HrTimerBase.CancelDone"/>, <see cref="HrTimerBase.CancelIdle"/>, or
-        /// <see cref="HrTimerBase.CancelRunning"/>: then nothing was done.
-        /// </returns>
+        /// <returns>What it found; nothing was done if its callback is running.</returns>
         /// <exception cref="ArgumentNullException">No timer was given.</exception>
         /// <remarks>
         /// Context: any thread, callbacks included. Lock: takes the gate once. Allocates: nothing.
         /// Cost: the same for any number of timers.
         /// </remarks>
-        public int TryCancel(WheelTimer timer)
+        public CancelResult TryCancel(WheelTimer timer)
         {
             if (timer == null)
             {
-                throw new ArgumentNullException("timer");
+                throw new ArgumentNullException(nameof(timer));
             }
 
             lock (_gate)
             {
                 if (_running == timer)
                 {
-                    return HrTimerBase.CancelRunning;
+                    return CancelResult.Running;
                 }
 
                 if (timer.List < 0)
                 {
-                    return HrTimerBase.CancelIdle;
+                    return CancelResult.NotStarted;
                 }
 
                 Unlink(timer);
-                return HrTimerBase.CancelDone;
+                return CancelResult.Done;
             }
         }
 
@@ -178,14 +175,14 @@ namespace TimeCore
         /// </remarks>
         public bool Cancel(WheelTimer timer)
         {
-            int answer = TryCancel(timer);
-            for (int tries = 0; answer == HrTimerBase.CancelRunning; tries++)
+            CancelResult answer = TryCancel(timer);
+            for (int tries = 0; answer == CancelResult.Running; tries++)
             {
                 SoftQueue.AwaitCallback(_system, _threadId, tries);
                 answer = TryCancel(timer);
             }
 
-            return answer == HrTimerBase.CancelDone;
+            return answer == CancelResult.Done;
         }
 
         /// <inheritdoc/>

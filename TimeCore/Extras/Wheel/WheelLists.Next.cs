@@ -94,7 +94,7 @@ namespace TimeCore
             WheelTimer timer = head;
             do
             {
-                if (timer.Expires < first && !timer.IsDeferrable)
+                if (timer.Expires < first && !timer.NeedNotWake)
                 {
                     first = timer.Expires;
                 }

@@ -88,7 +88,7 @@ namespace TimeCore
                 first.Prev = timer;
             }
 
-            if (at < _firsts[list] && !timer.IsDeferrable)
+            if (at < _firsts[list] && !timer.NeedNotWake)
             {
                 _firsts[list] = at;
             }
@@ -114,7 +114,7 @@ namespace TimeCore
                 _lists[list] = next;
             }
 
-            if (timer.Expires <= _firsts[list] && !timer.IsDeferrable)
+            if (timer.Expires <= _firsts[list] && !timer.NeedNotWake)
             {
                 _firsts[list] = Stale;
             }

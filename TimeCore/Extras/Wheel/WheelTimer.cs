@@ -17,13 +17,20 @@ namespace TimeCore
         internal readonly WheelTimerCallback Callback;
 
         /// <summary>Anything the callback wants to find again.</summary>
-        public object State;
+        public object State { get; set; }
 
         /// <summary>
         /// True if nobody need wake for it: in idle it waits for a tick that another needs.
         /// </summary>
         /// <remarks>MUST NOT change while the timer is started.</remarks>
-        public bool IsDeferrable;
+        public bool IsDeferrable
+        {
+            get => NeedNotWake;
+            set => NeedNotWake = value;
+        }
+
+        /// <summary>The same, for the wheel's own reads: a property costs four times a field.</summary>
+        internal bool NeedNotWake;
 
         internal long Expires;
         internal WheelTimer Next;
@@ -39,7 +46,7 @@ namespace TimeCore
         {
             if (callback == null)
             {
-                throw new ArgumentNullException("callback");
+                throw new ArgumentNullException(nameof(callback));
             }
 
             Callback = callback;

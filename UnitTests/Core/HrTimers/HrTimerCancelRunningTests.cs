@@ -15,7 +15,7 @@ namespace TimeCore.UnitTests
             int answer = 99;
             HrTimer timer = new HrTimer(t =>
             {
-                answer = rig.System.Timers.TryCancel(t);
+                answer = (int)rig.System.Timers.TryCancel(t);
                 return HrTimerRestart.NoRestart;
             });
             rig.System.Timers.StartRelative(timer, 5000);
@@ -34,7 +34,7 @@ namespace TimeCore.UnitTests
             HrTimer timer = new HrTimer(t =>
             {
                 rig.System.Timers.StartRelative(t, 3000);
-                answer = rig.System.Timers.TryCancel(t);
+                answer = (int)rig.System.Timers.TryCancel(t);
                 return HrTimerRestart.NoRestart;
             });
             rig.System.Timers.StartRelative(timer, 5000);

@@ -35,7 +35,7 @@ namespace TimeCore.UnitTests
             HrTimer timer = log.Create("a");
             rig.System.Timers.StartRelative(timer, 5000);
 
-            int answer = rig.System.Timers.TryCancel(timer);
+            int answer = (int)rig.System.Timers.TryCancel(timer);
             rig.Time.Advance(KTime.NsPerSec);
 
             Assert.AreEqual(1, answer);
@@ -49,10 +49,10 @@ namespace TimeCore.UnitTests
             VirtualRig rig = new VirtualRig().Build().GoHighRes();
             HrTimer timer = new TimerLog(rig).Create("a");
 
-            int never = rig.System.Timers.TryCancel(timer);
+            int never = (int)rig.System.Timers.TryCancel(timer);
             rig.System.Timers.StartRelative(timer, 5000);
             rig.Time.Advance(5000);
-            int expired = rig.System.Timers.TryCancel(timer);
+            int expired = (int)rig.System.Timers.TryCancel(timer);
 
             Assert.AreEqual(0, never);
             Assert.AreEqual(0, expired);

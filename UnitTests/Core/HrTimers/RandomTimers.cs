@@ -71,10 +71,10 @@ namespace TimeCore.UnitTests
             HrTimer timer = _all[id];
             if (_random.Next(4) == 0)
             {
-                int answer = _timers.TryCancel(timer);
+                CancelResult answer = _timers.TryCancel(timer);
                 bool isRight = id == _runningId
-                    ? answer == HrTimerBase.CancelRunning
-                    : _model.Remove(id) == (answer == HrTimerBase.CancelDone);
+                    ? answer == CancelResult.Running
+                    : _model.Remove(id) == (answer == CancelResult.Done);
                 Expect(isRight, "wrong answer of a cancel");
                 return;
             }

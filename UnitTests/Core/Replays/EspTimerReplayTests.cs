@@ -112,8 +112,8 @@ namespace TimeCore.UnitTests
                 rig.Time.Advance(20 * Ms);
 
                 Assert.AreEqual(deltaUs < 0 ? "ba" : "ab", log.Names);
-                Assert.AreEqual(HrTimerBase.CancelIdle, rig.System.Timers.TryCancel(first));
-                Assert.AreEqual(HrTimerBase.CancelIdle, rig.System.Timers.TryCancel(second));
+                Assert.AreEqual((int)CancelResult.NotStarted, (int)rig.System.Timers.TryCancel(first));
+                Assert.AreEqual((int)CancelResult.NotStarted, (int)rig.System.Timers.TryCancel(second));
             }
         }
 

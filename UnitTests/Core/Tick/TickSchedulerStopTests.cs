@@ -137,6 +137,23 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(maxIdleNs / PeriodNs * PeriodNs, rig.Device.ArmedNs);
         }
 
+        // A counter that reaches further than time itself does.
+        [TestMethod]
+        public void StopTick_AnHourBeforeTheEndOfTime_EndsAheadAndNotBehind()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Options.TickHz = 250;
+            rig.Source = new VirtualClockSource(rig.Time, 64, 1000, ClockSourceFlags.Continuous);
+            rig.BuildToFirstTick();
+            rig.Time.Spend(KTime.Never - 3600 * KTime.NsPerSec - rig.Time.NowNs);
+            rig.Serve();
+
+            rig.System.Tick.StopTick();
+
+            Assert.IsTrue(rig.Source.MaxIdleNs > 3600 * KTime.NsPerSec);
+            Assert.IsTrue(rig.System.Tick.NextTickNs > rig.System.Clock.ReadNs());
+        }
+
         [TestMethod]
         public void StopTick_WokenLateInAnIdlePeriod_KeepsItsEnd()
         {

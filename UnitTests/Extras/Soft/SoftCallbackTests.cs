@@ -18,7 +18,7 @@ namespace TimeCore.UnitTests
             timer = new SoftTimer(rig.Queue, _ =>
             {
                 timer.StartRelative(50 * Us);
-                answer = timer.TryCancel();
+                answer = (int)timer.TryCancel();
                 return HrTimerRestart.NoRestart;
             });
             timer.StartRelative(5 * Us);
@@ -142,7 +142,7 @@ namespace TimeCore.UnitTests
                     }
 
                     rig.Rig.Time.Advance(50 * Us);
-                    answer = timer.TryCancel();
+                    answer = (int)timer.TryCancel();
                 }
 
                 return HrTimerRestart.NoRestart;

@@ -107,7 +107,7 @@ namespace TimeCore.UnitTests
             Assert.AreEqual("", rig.Log);
             Assert.IsTrue(wheel.NextEventJiffies(11) <= 11);
             Assert.IsTrue(first.IsStarted);
-            Assert.AreEqual(1, wheel.TryCancel(first));
+            Assert.AreEqual(1, (int)wheel.TryCancel(first));
             rig.RunThread();
 
             Assert.AreEqual("B", rig.Log);

@@ -102,8 +102,8 @@ namespace TimeCore.UnitTests
             rig.Start("D", 5 * Us);
             rig.Rig.Time.Advance(5 * Us);
 
-            Assert.AreEqual(1, second.TryCancel());
-            Assert.AreEqual(0, second.TryCancel());
+            Assert.AreEqual(1, (int)second.TryCancel());
+            Assert.AreEqual(0, (int)second.TryCancel());
             Assert.IsTrue(third.Cancel());
             rig.RunThread();
 
@@ -117,7 +117,7 @@ namespace TimeCore.UnitTests
             SoftRig rig = new SoftRig();
             SoftTimer timer = rig.Start("A", 5 * Us);
             rig.Rig.Time.Advance(5 * Us);
-            Assert.AreEqual(1, timer.TryCancel());
+            Assert.AreEqual(1, (int)timer.TryCancel());
 
             rig.RunThread();
 
@@ -132,7 +132,7 @@ namespace TimeCore.UnitTests
             SoftTimer first = rig.Start("A", 5 * Us);
             SoftTimer second = rig.Start("B", 50 * Us);
 
-            Assert.AreEqual(1, first.TryCancel());
+            Assert.AreEqual(1, (int)first.TryCancel());
 
             Assert.AreEqual(second.Timer.ExpiresNs, rig.Rig.Device.ArmedNs);
         }

@@ -146,7 +146,7 @@ namespace TimeCore.UnitTests
             Assert.ThrowsException(
                 typeof(ArgumentNullException), () => new IntervalTimer(rig.Queue, null));
             Assert.ThrowsException(
-                typeof(NullReferenceException), () => new IntervalTimer(null, (t, overrun) => { }));
+                typeof(ArgumentNullException), () => new IntervalTimer(null, (t, overrun) => { }));
         }
 
         private static IntervalTimer Create(SoftRig rig)

@@ -107,7 +107,7 @@ namespace TimeCore.UnitTests
             Sleeper sleeper = new Sleeper(Create().System);
 
             Assert.ThrowsException(
-                typeof(NullReferenceException), () => sleeper.SleepUntilReal(Sec));
+                typeof(InvalidOperationException), () => sleeper.SleepUntilReal(Sec));
         }
 
         private static WallRig Create()

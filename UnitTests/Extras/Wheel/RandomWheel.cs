@@ -76,9 +76,11 @@ namespace TimeCore.UnitTests
             int id = _random.Next(TimerCount);
             if (_random.Next(4) == 0)
             {
-                int answer = _rig.Wheel.TryCancel(_all[id]);
+                CancelResult answer = _rig.Wheel.TryCancel(_all[id]);
                 Expect(
-                    id == _runningId ? answer == -1 : _model.Remove(id) == (answer == 1),
+                    id == _runningId
+                        ? answer == CancelResult.Running
+                        : _model.Remove(id) == (answer == CancelResult.Done),
                     "wrong answer of a cancel");
             }
             else

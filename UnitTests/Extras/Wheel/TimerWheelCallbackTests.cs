@@ -91,7 +91,7 @@ namespace TimeCore.UnitTests
             WheelRig rig = new WheelRig(0);
             WheelTimer victim = rig.Timer("B");
             int answer = 99;
-            WheelTimer killer = new WheelTimer(_ => answer = rig.Wheel.TryCancel(victim));
+            WheelTimer killer = new WheelTimer(_ => answer = (int)rig.Wheel.TryCancel(victim));
             rig.Wheel.Start(killer, 5);
             rig.Wheel.Start(victim, 5);
             rig.Start("C", 5);
@@ -127,7 +127,7 @@ namespace TimeCore.UnitTests
             WheelTimer timer = new WheelTimer(t =>
             {
                 rig.Wheel.Start(t, 9);
-                answer = rig.Wheel.TryCancel(t);
+                answer = (int)rig.Wheel.TryCancel(t);
             });
             rig.Wheel.Start(timer, 5);
 
@@ -175,7 +175,7 @@ namespace TimeCore.UnitTests
             Assert.AreEqual("AB", rig.Log);
             Assert.AreEqual(1L, rig.Rig.System.Core.ErrorCount);
             Assert.AreSame(bad, rig.Rig.System.Core.LastError);
-            Assert.AreEqual(0, rig.Wheel.TryCancel(timer));
+            Assert.AreEqual(0, (int)rig.Wheel.TryCancel(timer));
         }
     }
 }

@@ -240,8 +240,8 @@ namespace TimeCore.UnitTests
                 WheelTimer far = rig.Start("B", origin + 3000);
                 rig.Start("C", origin + 3000);
 
-                Assert.AreEqual(1, rig.Wheel.TryCancel(near));
-                Assert.AreEqual(0, rig.Wheel.TryCancel(near));
+                Assert.AreEqual(1, (int)rig.Wheel.TryCancel(near));
+                Assert.AreEqual(0, (int)rig.Wheel.TryCancel(near));
                 Assert.IsTrue(rig.Wheel.Cancel(far));
                 Assert.IsFalse(rig.Wheel.Cancel(far));
                 rig.TickAt(origin + 4000);

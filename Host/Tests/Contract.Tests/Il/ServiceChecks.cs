@@ -14,7 +14,7 @@ internal static class ServiceChecks
     /// <param name="uses">What the assembly names.</param>
     public static List<string> CheckServices(IEnumerable<Use> uses) =>
         uses.Where(use => IsService(use.What))
-            .Where(use => !InSeam(use.Where))
+            .Where(use => !InSeam(use.Where) && !IsNotify(use))
             .Select(use => $"{use.Where} names {Show(use.What)}: a service of the base library, "
                 + "which belongs into Drivers/Common/BaseLibrary.cs.")
             .Distinct().ToList();
@@ -68,9 +68,14 @@ internal static class ServiceChecks
             || (type == "System.DateTime" && !IsPlainDate(member));
     }
 
-    // A date that is made reads no clock: the alarm of STM32 takes one.
+    // A date that is made or taken apart reads no clock.
     private static bool IsPlainDate(MemberReference member) =>
-        member is TypeReference || member.Name == ".ctor";
+        member is TypeReference || member.Name is ".ctor" or "get_Ticks";
+
+    // A timer sets the event of who disposes it. It waits for none.
+    private static bool IsNotify(Use use) => use.Where.Contains("TimeCore.Threading.Timer")
+        && (use.What is TypeReference { Name: "ManualResetEvent" }
+            || use.What is { Name: "Set", DeclaringType.Name: "ManualResetEvent" });
 
     private static string ScopeOf(TypeReference type) =>
         type.Scope is AssemblyNameReference reference ? reference.Name : type.Scope?.Name ?? "";

@@ -9,12 +9,13 @@ namespace TimeCore.Host.Contract.Repository;
 /// <param name="Project">Its classic project.</param>
 /// <param name="Projects">The assemblies of ours that it may reference.</param>
 /// <param name="Packages">The assemblies out of packages that it may reference.</param>
-/// <param name="Twins">The folders of its twins on the PC.</param>
+/// <param name="Twins">Its twins on the PC.</param>
 internal sealed record DeviceAssembly(
     string Name, string Project, string[] Projects, string[] Packages, string[] Twins)
 {
     private const string Core = "TimeCore";
     private const string Extras = "TimeCore.Extras";
+    private const string Threading = "TimeCore.Threading";
     private const string Diagnostics = "TimeCore.Diagnostics";
     private const string Alarms = "TimeCore.Alarms";
     private const string AlarmsEsp32 = "TimeCore.Alarms.Esp32";
@@ -42,6 +43,7 @@ internal sealed record DeviceAssembly(
         Make("TimeCore/Core", Core, []),
         Make("TimeCore/Extras", Extras, [Core]),
         Make("TimeCore/Diagnostics", Diagnostics, [Core, Extras]),
+        Make("TimeCore/Threading", Threading, [Core]),
         Make("Alarms/Common", Alarms, [Core, Extras]),
         Make("Alarms/Esp32", AlarmsEsp32, [Core, Alarms], HardwareEsp32, Events),
         Make("Alarms/Stm32", AlarmsStm32, [Core, Alarms], HardwareStm32),
@@ -65,6 +67,7 @@ internal sealed record DeviceAssembly(
         MakeProgram("Blink.Stm32", BoardStm32),
         MakeTest("Core", [Core, Extras, Diagnostics], [], "UnitTests.Virtual", "NFUnitTest"),
         MakeTest("Extras", [Core, Extras, Diagnostics, Alarms], [], "UnitTests.Extras"),
+        MakeTest("Threading", [Core, Extras, Threading], [], "UnitTests.Threading"),
         MakeTest(
             "Esp32",
             [Core, Extras, Diagnostics, Common, Esp32, Board, BoardEsp32],
@@ -86,6 +89,9 @@ internal sealed record DeviceAssembly(
 
     /// <summary>Tests that run on the device: the launcher there loads one name only.</summary>
     public bool IsTest => Name.StartsWith("UnitTests.", StringComparison.Ordinal);
+
+    /// <summary>Tests that need a board, or a virtual one.</summary>
+    public bool IsTestOfBoards => IsTest && Projects.Contains(Board);
 
     /// <summary>What the assembly is called on the device.</summary>
     public string AssemblyName => IsTest ? "NFUnitTest" : Name;
@@ -111,7 +117,7 @@ internal sealed record DeviceAssembly(
             $"{folder}/{name}.nfproj",
             projects,
             ["mscorlib", .. packages],
-            ["Host/Device/" + name]);
+            [$"Host/Device/{name}.csproj"]);
 
     private static DeviceAssembly MakeProgram(string name, params string[] projects) =>
         new(
@@ -128,5 +134,5 @@ internal sealed record DeviceAssembly(
             $"UnitTests/{name}/UnitTests.{name}.nfproj",
             projects,
             ["mscorlib", TestFramework, .. packages],
-            twins.Select(twin => "Host/Device/" + twin).ToArray());
+            twins.Select(twin => $"Host/Device/{twin}.csproj").ToArray());
 }

@@ -17,4 +17,13 @@ internal enum Beat
 
     /// <summary>The wheel's, on its queue's thread.</summary>
     WheelOnQueue,
+
+    /// <summary>That of a Timer as .NET knows it, on the callback thread.</summary>
+    Timer,
+
+    /// <summary>The same on the core thread.</summary>
+    TimerOnCore,
+
+    /// <summary>A thread's turn after a tick of its PeriodicTimer.</summary>
+    PeriodicTimer,
 }

@@ -1,6 +1,7 @@
 using System;
 using TimeCore.Host.Firmware.Tests.Running;
 using TimeCore.Host.VirtualBoard;
+using TimeCore.Threading;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 
 namespace TimeCore.Host.Firmware.Tests.Costs;
@@ -103,6 +104,14 @@ internal sealed record Bench(int TickHz)
         {
             system.Timers.StartRelative(new HrTimer(OnTimer) { SlackNs = SlackNs }, PeriodNs);
         }
+        else if (beat is Beat.Timer or Beat.TimerOnCore)
+        {
+            StartTimer(system, beat == Beat.TimerOnCore, count);
+        }
+        else if (beat == Beat.PeriodicTimer)
+        {
+            StartThread(system, count);
+        }
         else if (beat == Beat.Soft)
         {
             var timer = new SoftTimer(new SoftQueue(system), OnTimer);
@@ -121,6 +130,30 @@ internal sealed record Bench(int TickHz)
                 }),
                 10);
         }
+    }
+
+    private static void StartTimer(TimeSystem system, bool onCoreThread, Action count)
+    {
+        Timer timer = new SystemClock(system).CreateTimer(
+            _ => count(), null, TimeSpan.FromMilliseconds(-1), TimeSpan.Zero);
+        timer.OnCoreThread = onCoreThread;
+        timer.Tolerance = TimeSpan.FromMilliseconds(40);
+        timer.Change(100, 100);
+    }
+
+    private static void StartThread(TimeSystem system, Action count)
+    {
+        var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100), new SystemClock(system))
+        {
+            Tolerance = TimeSpan.FromMilliseconds(40),
+        };
+        system.Services.StartThread(() =>
+        {
+            while (timer.WaitForNextTick())
+            {
+                count();
+            }
+        });
     }
 
     /// <summary>The moment, with all code before it charged.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Text;
 using TimeCore.Host.Firmware.Tests.Running;
 using TimeCore.Host.VirtualBoard;
+using TimeCore.Threading;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 
 namespace TimeCore.Host.Firmware.Tests.Costs;
@@ -24,6 +25,7 @@ internal sealed class CostTable
         var table = new CostTable();
         table.MeasureCalls();
         table.MeasureEvents();
+        table.MeasureTimerCalls();
         table.MeasureWheelCalls();
         table.MeasureWheelTicks();
         long hardUnits = table.MeasureWakeUp("a hard timer's callback", Beat.Hard);
@@ -33,6 +35,9 @@ internal sealed class CostTable
         long softUnits = table.MeasureWakeUp("a soft timer's callback", Beat.Soft);
         table.MeasureWakeUp("the wheel's, on the core thread", Beat.WheelOnCore);
         table.MeasureWakeUp("the wheel's, on a queue", Beat.WheelOnQueue);
+        table.MeasureWakeUp("a Timer's callback", Beat.Timer);
+        table.MeasureWakeUp("a Timer's callback on the core thread", Beat.TimerOnCore);
+        table.MeasureWakeUp("a thread with a PeriodicTimer", Beat.PeriodicTimer);
         table.Add("so much a hard callback saves over a soft one", softUnits - hardUnits);
         table.Add("two thread switches alone", 2 * CallCosts.ThreadSwitch.Cost / 10);
         return table;
@@ -59,7 +64,7 @@ internal sealed class CostTable
             bench.Run(system =>
             {
                 HrTimer[] others = Arm(system, armed);
-                HrTimer timer = Timer();
+                HrTimer timer = MakeTimer();
                 long middleNs = others[armed / 2].ExpiresNs;
                 Add(
                     $"start and cancel a timer, not the first of {armed}",
@@ -78,7 +83,7 @@ internal sealed class CostTable
         Bench alone = new(TickHz: 1);
         alone.Run(system =>
         {
-            HrTimer timer = Timer();
+            HrTimer timer = MakeTimer();
             long pairUnits = alone.UnitsOf(Repetitions, () =>
             {
                 system.Timers.StartRelative(timer, 100 * Ms);
@@ -116,6 +121,25 @@ internal sealed class CostTable
             system.Idle.TakeHold();
             long tickUnits = ticking.UnitsOfWork(Repetitions, 10 * Ms, () => system.RunOnce());
             Add("a tick with no work, its pass counted in", tickUnits);
+        });
+    }
+
+    /// <summary>A Timer as .NET knows it: started, stopped.</summary>
+    private void MeasureTimerCalls()
+    {
+        Bench bench = new(TickHz: 1);
+        bench.Run(system =>
+        {
+            Arm(system, 10);
+            Timer timer = new SystemClock(system).CreateTimer(
+                _ => { }, null, TimeSpan.FromMilliseconds(-1), TimeSpan.Zero);
+            Add(
+                "start and stop a Timer by Change, not the first of 10",
+                bench.UnitsOf(Repetitions, () =>
+                {
+                    timer.Change(502, -1);
+                    timer.Change(-1, -1);
+                }));
         });
     }
 
@@ -199,7 +223,7 @@ internal sealed class CostTable
         _rows.Add((operation, units.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 
-    private static HrTimer Timer()
+    private static HrTimer MakeTimer()
     {
         return new HrTimer(_ => HrTimerRestart.NoRestart);
     }
@@ -210,7 +234,7 @@ internal sealed class CostTable
         long nowNs = system.Clock.ReadNs();
         for (int i = 0; i < count; i++)
         {
-            timers[i] = Timer();
+            timers[i] = MakeTimer();
             system.Timers.Start(timers[i], nowNs + (500 * Ms) + (i * Ms));
         }
 

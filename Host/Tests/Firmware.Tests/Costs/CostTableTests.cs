@@ -7,17 +7,12 @@ using System.Linq;
 namespace TimeCore.Host.Firmware.Tests.Costs;
 
 /// <summary>The costs in docs/contracts.md are those of the code as it is.</summary>
-public class CostTableTests
+public class CostTableTests(ITestOutputHelper output)
 {
     private const string Start = "<!-- costs: written by a test, see above -->\n";
     private const string End = "<!-- end of costs -->\n";
 
-    private readonly ITestOutputHelper _output;
-
-    public CostTableTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     [Fact]
     public void Contracts_Costs_AreWhatTheWovenBuildCounts()

@@ -5,17 +5,12 @@ using TimeCore.Host.Firmware.Tests.Running;
 namespace TimeCore.Host.Firmware.Tests.Drivers;
 
 /// <summary>The wall clock gives fine time, and whoever sets it does not move ours.</summary>
-public class WallClockSourceTests
+public class WallClockSourceTests(ITestOutputHelper output)
 {
     private const long MsTicks = TimeSpan.TicksPerMillisecond;
     private const long HourTicks = TimeSpan.TicksPerHour;
 
-    private readonly ITestOutputHelper _output;
-
-    public WallClockSourceTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     [Fact]
     public void ReadCycles_WithinAStepOfTheUptime_TellsMomentsApart()

@@ -7,14 +7,9 @@ namespace TimeCore.Host.Firmware.Tests.Soft;
 /// <summary>
 /// Soft queues with threads of their own, on a virtual board that switches anywhere.
 /// </summary>
-public class SoftQueueBoardTests
+public class SoftQueueBoardTests(ITestOutputHelper output)
 {
-    private readonly ITestOutputHelper _output;
-
-    public SoftQueueBoardTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     [Theory]
     [InlineData(1, false)]
