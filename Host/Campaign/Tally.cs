@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Campaign;
@@ -47,6 +48,7 @@ internal sealed class Tally
         Count("sleeps with the RC clock 5 % fast", rcPpm <= -50000 ? counters.LightSleeps : 0);
         Count("wall clock set forward", counters.WallClockForward);
         Count("wall clock set back", counters.WallClockBack);
+        Count("callbacks of timers of the wall clock", run.RealTimerRuns);
         Count("callbacks that throw", run.Throws);
         Count("callbacks that block", run.Blocks);
         Count("switches between threads at random", run.Scenario.Machine.Interleaving
@@ -55,6 +57,11 @@ internal sealed class Tally
         Count("native part of STM32: events lost", isNative ? counters.EventsLost : 0);
         Count("native part of STM32: events late", isNative ? counters.EventsLate : 0);
         Count("native part of STM32: runs past 2^32 counts", run.HasWrapped ? 1 : 0);
+        foreach (BoardFacts board in BoardTable.All)
+        {
+            Count("runs on " + board.Name, run.Scenario.Machine.Board == board ? 1 : 0);
+        }
+
         foreach (string boundary in Scenario.Boundaries)
         {
             bool isIt = run.Scenario.Boundary == boundary;

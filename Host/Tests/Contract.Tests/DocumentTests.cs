@@ -24,6 +24,18 @@ public sealed class DocumentTests
             Repo.Read(Walk), path => Repo.Exists(path) ? SourceFile.Open(path) : null));
     }
 
+    // Who has read them knows how the core works: so they must stay few and short.
+    [Fact]
+    public void Walk_Files_AreSixOfAThousandLines()
+    {
+        List<string> files = Repo.Read(Walk).Split('\n')
+            .Where(line => line.StartsWith("**") && line.Contains(".cs** · "))
+            .Select(line => line.Split("**")[1]).Distinct().ToList();
+
+        Assert.InRange(files.Count, 1, 6);
+        Assert.InRange(files.Sum(path => SourceFile.Open(path).Lines.Length), 1, 1000);
+    }
+
     [Fact]
     public void Pages_EveryProgram_IsPartOfACompiledFile()
     {

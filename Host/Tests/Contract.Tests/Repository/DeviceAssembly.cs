@@ -65,9 +65,9 @@ internal sealed record DeviceAssembly(
         MakeProgram("Generic", Extras, Diagnostics, App, Benchmarks, BoardGeneric),
         MakeProgram("Blink.Esp32", BoardEsp32),
         MakeProgram("Blink.Stm32", BoardStm32),
-        MakeTest("Core", [Core], [], "UnitTests.Virtual", "NFUnitTest"),
+        MakeTest("Core", [Core, Extras, Diagnostics], [], "UnitTests.Virtual", "NFUnitTest"),
         MakeTest("Extras", [Core, Extras, Diagnostics, Alarms], [], "UnitTests.Extras"),
-        MakeTest("Threading", [Core, Threading], [], "UnitTests.Threading"),
+        MakeTest("Threading", [Core, Extras, Threading], [], "UnitTests.Threading"),
         MakeTest(
             "Esp32",
             [Core, Extras, Diagnostics, Common, Esp32, Board, BoardEsp32],

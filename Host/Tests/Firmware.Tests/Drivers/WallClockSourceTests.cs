@@ -67,6 +67,26 @@ public class WallClockSourceTests(ITestOutputHelper output)
         }
     }
 
+    // The timekeeper's guard holds for one reader: of two, one may undo what the other left.
+    [Fact]
+    public void ReadCycles_SetBackWithinAStep_StandsUntilItHasCaughtUp()
+    {
+        var clocks = new SettableClocks { StepMs = 10 };
+        var source = new WallClockSource(clocks, 10);
+        clocks.NowTicks += 7 * MsTicks;
+        long before = source.ReadCycles();
+
+        clocks.UtcOffsetTicks -= 2 * MsTicks;
+        long then = source.ReadCycles();
+        clocks.NowTicks += MsTicks;
+        long later = source.ReadCycles();
+        clocks.NowTicks += 3 * MsTicks / 2;
+
+        Assert.Equal(before, then);
+        Assert.Equal(before, later);
+        Assert.True(source.ReadCycles() > before);
+    }
+
     // A thread that loses the CPU between the two readings holds an old one of the wall clock.
     [Fact]
     public void ReadCycles_ThreadInterruptedBetweenReadings_IsAgainRightSoon()

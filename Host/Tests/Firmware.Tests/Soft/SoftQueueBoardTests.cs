@@ -112,10 +112,14 @@ public class SoftQueueBoardTests(ITestOutputHelper output)
             {
                 system.Services.Sleep(200);
                 wasRunning = isRunning;
+
+                // Whoever is runnable holds the chip awake: without, it may be frozen at any line.
+                system.Idle.TakeHold();
                 long startNs = run.Board.NowNs;
                 answer = timer.Cancel();
                 waitedNs = run.Board.NowNs - startNs;
                 ranOn = isRunning;
+                system.Idle.ReleaseHold();
             });
             return system;
         });

@@ -2,8 +2,8 @@ using System;
 
 namespace TimeCore
 {
-    /// <content>Running faster or slower, instead of jumping.</content>
-    public sealed partial class WallClock
+    /// <summary>Corrects the rate of monotonic time: faster or slower instead of a jump.</summary>
+    public abstract class ClockDiscipline
     {
         /// <summary>The largest correction of the frequency, in parts per billion: 500 ppm.</summary>
         public const int FrequencyPpbMax = 500000;
@@ -14,11 +14,30 @@ namespace TimeCore
         /// <summary>How fast an offset is slewed away, in parts per billion: 500 µs a second.</summary>
         private const int SlewPpbMax = 500000;
 
+        internal readonly TimeSystem System;
+
+        private protected readonly Timekeeper _clock;
+        private protected readonly HrTimerBase _timers;
+        private protected readonly object _gate;
         private readonly HrTimer _adjust;
         private int _frequencyPpb;
         private int _slewPpb;
         private long _slewLeftNs;
         private long _settledNs;
+
+        private protected ClockDiscipline(TimeSystem system)
+        {
+            if (system == null)
+            {
+                throw new ArgumentNullException(nameof(system));
+            }
+
+            System = system;
+            _clock = system.Clock;
+            _timers = system.Timers;
+            _gate = system.Core.Gate;
+            _adjust = new HrTimer(OnAdjust) { State = "adjust" };
+        }
 
         /// <summary>Corrects the frequency of all clocks, monotonic time included.</summary>
         /// <param name="ppb">
@@ -72,13 +91,13 @@ namespace TimeCore
             }
         }
 
-        private void StartSlewLocked(long deltaNs)
+        private protected void StartSlewLocked(long deltaNs)
         {
             _slewLeftNs = deltaNs;
             _timers.StartLocked(_adjust, 0);
         }
 
-        private void EndSlewLocked(long nowNs)
+        private protected void EndSlewLocked(long nowNs)
         {
             SettleLocked(nowNs);
             if (_slewPpb != 0 || _slewLeftNs != 0)
@@ -97,7 +116,7 @@ namespace TimeCore
             long excess = ExcessOf(_slewPpb);
             if (excess != 0)
             {
-                long mult = _clock.MultAt(_frequencyPpb + _slewPpb);
+                long mult = Timekeeper.Corrected(_clock.Source, _frequencyPpb + _slewPpb);
                 long scaled = (nowNs - _settledNs) * excess;
                 _slewLeftNs -= (scaled + (scaled < 0 ? -mult : mult) / 2) / mult;
             }
@@ -108,7 +127,9 @@ namespace TimeCore
         /// <summary>By how much a slew raises the multiplier.</summary>
         private long ExcessOf(int slewPpb)
         {
-            return _clock.MultAt(_frequencyPpb + slewPpb) - _clock.MultAt(_frequencyPpb);
+            ClockSource source = _clock.Source;
+            return Timekeeper.Corrected(source, _frequencyPpb + slewPpb)
+                - Timekeeper.Corrected(source, _frequencyPpb);
         }
 
         /// <summary>Sets the rate for the next second, or for the rest.</summary>
@@ -137,9 +158,9 @@ namespace TimeCore
                     excess = ExcessOf(_slewPpb);
                 }
 
-                long mult = _clock.MultAt(_frequencyPpb + _slewPpb);
+                long mult = Timekeeper.Corrected(_clock.Source, _frequencyPpb + _slewPpb);
                 long forNs = excess == 0 ? KTime.NsPerSec : DivideUp(_slewLeftNs, mult, excess);
-                _clock.Adjust(_frequencyPpb + _slewPpb);
+                _clock.Adopt(_clock.Source, _frequencyPpb + _slewPpb);
                 _timers.SetExpiry(timer, nowNs + (forNs < KTime.NsPerSec ? forNs : KTime.NsPerSec));
                 return ppb == 0 || excess == 0 ? HrTimerRestart.NoRestart : HrTimerRestart.Restart;
             }

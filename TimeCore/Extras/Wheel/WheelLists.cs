@@ -1,8 +1,8 @@
 namespace TimeCore
 {
-    /// <content>The lists, and the bits that tell which of them are not empty.</content>
+    /// <summary>The lists of a wheel, and the bits that tell which of them are not empty.</summary>
     /// <remarks>Lock: the gate is held around all of it.</remarks>
-    public sealed partial class TimerWheel
+    public abstract partial class WheelLists : TickWork
     {
         /// <summary>Lists of the nearest jiffies, one list a jiffy.</summary>
         private const int NearCount = 64;
@@ -25,11 +25,30 @@ namespace TimeCore
         /// <summary>The earliest expiry in each list of those that end an idle period.</summary>
         private readonly long[] _firsts = new long[ListCount];
 
-        private ulong _near;
-        private ulong _far;
+        private protected ulong _near;
+        private protected ulong _far;
+
+        /// <summary>The first jiffy whose lists have not been run yet.</summary>
+        private protected long _next;
+
+        /// <summary>The jiffy of the last tick.</summary>
+        private protected long _jiffies;
+
+        /// <summary>What the tick was told last that the wheel needs.</summary>
+        private protected long _told = NeverJiffies;
+
+        private protected WheelLists(long originJiffies)
+        {
+            _next = originJiffies;
+            _jiffies = originJiffies - 1;
+            for (int i = 0; i < ListCount; i++)
+            {
+                _firsts[i] = NeverJiffies;
+            }
+        }
 
         /// <summary>Puts a timer at the end of the list its expiry belongs to.</summary>
-        private void Link(WheelTimer timer)
+        private protected void Link(WheelTimer timer)
         {
             long at = timer.Expires;
             if (at < _next)
@@ -76,7 +95,7 @@ namespace TimeCore
         }
 
         /// <summary>Takes a timer out of its list.</summary>
-        private void Unlink(WheelTimer timer)
+        private protected void Unlink(WheelTimer timer)
         {
             int list = timer.List;
             timer.List = -1;
@@ -122,7 +141,7 @@ namespace TimeCore
         /// finest row that is not empty, of which there are sixteen. Over windows of the last row, and
         /// with nothing started, it goes in one step, however long the wheel stood.
         /// </remarks>
-        private WheelTimer FindDue()
+        private protected WheelTimer FindDue()
         {
             for (;;)
             {

@@ -26,8 +26,7 @@ namespace TimeCore
             lock (system.Core.Gate)
             {
                 long nowNs = system.Clock.ReadNs();
-                idle.LookForDebugger(nowNs);
-                return deepest != null && idle.MayFreezeLocked(nowNs)
+                return deepest != null && idle.JudgeFreezeLocked(nowNs)
                     ? deepest.Enter(deltaNs)
                     : IdleResult.Refused;
             }

@@ -2,7 +2,7 @@ namespace TimeCore
 {
     /// <content>When the next timer expires: by bits, and a list only if its first has gone.</content>
     /// <remarks>Lock: the gate is held around all of it.</remarks>
-    public sealed partial class TimerWheel
+    public abstract partial class WheelLists
     {
         /// <summary>Tells when the wheel next needs a tick.</summary>
         /// <inheritdoc/>
