@@ -9,9 +9,10 @@ namespace TimeCore.Drivers.Common
     /// The wall clock jumps whenever somebody sets it. So the uptime, which nobody sets, says what time
     /// it is to within one of its steps, and the wall clock only divides that step: a reading that the
     /// uptime contradicts is moved to the nearest one it allows. A jump by years is gone with the next
-    /// reading, a drift never adds up, and two threads that get in each other's way are wrong by one
-    /// step at most. Within a step the count may come back by less than a step; the timekeeper stands
-    /// still meanwhile.
+    /// reading, and a drift never adds up. Within a step the wall clock may be set back by less than a
+    /// step: then the count stands until it has caught up. It does so here, under a lock of its own,
+    /// because of two threads that read at a time one may be behind, and undo what the timekeeper
+    /// remembers of the other.
     /// Stands still in light sleep, as the uptime does.
     /// </remarks>
     public sealed class WallClockSource : ClockSource
@@ -21,8 +22,10 @@ namespace TimeCore.Drivers.Common
         private const int StepMsMax = 1000;
 
         private readonly SystemServices _services;
+        private readonly object _gate = new object();
         private readonly long _stepCounts;
         private long _offset;
+        private long _lastCount;
 
         /// <summary>Creates the source.</summary>
         /// <param name="services">The base library's services.</param>
@@ -55,21 +58,29 @@ namespace TimeCore.Drivers.Common
         /// <inheritdoc/>
         public override long ReadCycles()
         {
-            long utc = _services.UtcNowTicks();
-            long earliest = _services.TickCountMs() * CountsPerMs;
-            long count = utc + _offset;
-            if (count < earliest)
+            lock (_gate)
             {
-                count = earliest;
-                _offset = count - utc;
-            }
-            else if (count >= earliest + _stepCounts)
-            {
-                count = earliest + _stepCounts - 1;
-                _offset = count - utc;
-            }
+                long utc = _services.UtcNowTicks();
+                long earliest = _services.TickCountMs() * CountsPerMs;
+                long count = utc + _offset;
+                if (count < earliest)
+                {
+                    count = earliest;
+                    _offset = count - utc;
+                }
+                else if (count >= earliest + _stepCounts)
+                {
+                    count = earliest + _stepCounts - 1;
+                    _offset = count - utc;
+                }
 
-            return count;
+                if (count > _lastCount)
+                {
+                    _lastCount = count;
+                }
+
+                return _lastCount;
+            }
         }
     }
 }

@@ -25,6 +25,9 @@ namespace TimeCore.Firmware
         private readonly HrTimer[] _timers = new HrTimer[TimerCount];
         private uint _random = 12345;
 
+        /// <summary>Timers started, cancelled and served.</summary>
+        private long _done;
+
         private HeapTest(TimeSystem system)
         {
             _system = system;
@@ -90,12 +93,11 @@ namespace TimeCore.Firmware
 
         private long MeasureOperations(int operations)
         {
-            TimerStats stats = new TimerStats(_system);
-            Work(stats.Starts + stats.Cancels + stats.Expired + WarmUpOperations);
+            Work(_done + WarmUpOperations);
             long beforeBytes = _services.FreeHeapBytes();
-            long doneBefore = stats.Starts + stats.Cancels + stats.Expired;
+            long doneBefore = _done;
             Work(doneBefore + operations);
-            long done = stats.Starts + stats.Cancels + stats.Expired - doneBefore;
+            long done = _done - doneBefore;
             long afterBytes = _services.FreeHeapBytes();
             _system.Log.WriteLine(done + " timer operations: free heap before " + beforeBytes
                 + ", after " + afterBytes + " bytes.");
@@ -105,14 +107,14 @@ namespace TimeCore.Firmware
         /// <summary>Starts, moves, cancels and serves timers until so many are counted.</summary>
         private void Work(long until)
         {
-            TimerStats stats = new TimerStats(_system);
             HrTimerBase timers = _system.Timers;
-            for (int i = 0; stats.Starts + stats.Cancels + stats.Expired < until; i++)
+            for (int i = 0; _done < until; i++)
             {
                 _random = _random * 1664525 + 1013904223;
                 HrTimer timer = _timers[(_random >> 16) % TimerCount];
                 timers.StartRelative(timer, (_random >> 8) % ReachNs);
-                timers.TryCancel(_timers[(_random >> 20) % TimerCount]);
+                _done++;
+                Cancel(_timers[(_random >> 20) % TimerCount]);
                 if (i % PassEvery == 0)
                 {
                     _system.RunOnce();
@@ -121,12 +123,21 @@ namespace TimeCore.Firmware
 
             for (int i = 0; i < TimerCount; i++)
             {
-                timers.TryCancel(_timers[i]);
+                Cancel(_timers[i]);
+            }
+        }
+
+        private void Cancel(HrTimer timer)
+        {
+            if (_system.Timers.TryCancel(timer) == CancelResult.Done)
+            {
+                _done++;
             }
         }
 
         private HrTimerRestart OnExpired(HrTimer timer)
         {
+            _done++;
             return HrTimerRestart.NoRestart;
         }
 

@@ -22,7 +22,7 @@ internal sealed class Bounds
     public Bounds(Scenario scenario)
     {
         FaultSet faults = scenario.Machine.Faults;
-        int threads = 2 + scenario.Sleepers + scenario.Meddlers;
+        int threads = 2 + scenario.Sleepers + scenario.Meddlers + scenario.IntervalTimers;
         long turnNs = threads * QuantumNs * (scenario.Machine.Interleaving ? 2 : 1);
         long pausesNs = 2 * (long)faults.ValueOr(FaultKind.GcPauses, 0) * Ms;
         long floodNs = faults.Has(FaultKind.RingOverflow) ? FloodNs : 0;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using TimeCore.Boards;
 using TimeCore.Host.Meter.Boards;
+using TimeCore.Host.Meter.Simulation;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Campaign;
@@ -61,6 +62,10 @@ internal sealed record Scenario
 
     public required int Meddlers { get; init; }
 
+    public required int IntervalTimers { get; init; }
+
+    public required int RealTimers { get; init; }
+
     /// <summary>Whether the wheel's callbacks have a thread of their own.</summary>
     public required bool HasWheelQueue { get; init; }
 
@@ -74,16 +79,18 @@ internal sealed record Scenario
     public static Scenario Draw(int seed)
     {
         var random = new Random(seed);
-        string[] boards = ["esp32", "esp32s3", "esp32c3"];
+        BoardFacts[] boards = [.. BoardTable.All];
         (string Name, long AtNs)? boundary = random.Next(2) == 0
             ? s_boundaries[random.Next(s_boundaries.Length)] : null;
         bool lightSleep = random.Next(3) > 0;
+        BoardFacts board = boards[random.Next(boards.Length)];
         var scenario = new Scenario
         {
             Seed = seed,
             Machine = new MachineOptions
             {
-                Board = BoardTable.Find(boards[random.Next(boards.Length)]),
+                Board = board,
+                MarkerPin = FlashedBoard.Create(board).MarkerPin,
                 Faults = FaultSet.Parse(DrawFaults(random)),
                 Seed = (ulong)seed,
                 Interleaving = random.Next(3) > 0,
@@ -108,6 +115,8 @@ internal sealed record Scenario
             HasWheelQueue = random.Next(3) > 0,
             CallbacksThrow = random.Next(4) == 0,
             CallbacksBlock = random.Next(3) == 0,
+            IntervalTimers = random.Next(0, 3),
+            RealTimers = random.Next(0, 4),
         };
         return random.Next(6) == 0 ? OnNativeStm32(scenario, random) : scenario;
     }
@@ -146,7 +155,8 @@ internal sealed record Scenario
             $"{Options.TickHz} Hz", Options.AllowLightSleep ? "light sleep" : "no light sleep",
             Machine.Interleaving ? "interleaving" : "in order",
             $"{HardTimers} hard {SoftTimers} soft {WheelTimers} wheel {Sleepers} sleepers",
-            $"{Meddlers} meddlers", HasWheelQueue ? "wheel queue" : "wheel on the core",
+            $"{Meddlers} meddlers", $"{IntervalTimers} interval {RealTimers} real",
+            HasWheelQueue ? "wheel queue" : "wheel on the core",
             CallbacksThrow ? "throwing" : "", CallbacksBlock ? "blocking" : "", Boundary ?? "",
         ];
         return string.Join(", ", parts.Where(part => part.Length > 0));

@@ -21,8 +21,10 @@ internal sealed class ScenarioRun : ITraceSink
     /// <summary>What the runtime takes to serve an event that is nobody's, at most.</summary>
     private const long DispatchNs = 3 * KTime.NsPerMs / 10;
 
-    /// <summary>What other threads may take before the core is on again, as a rule.</summary>
-    private const long TurnNs = 2 * KTime.NsPerMs;
+    /// <summary>
+    /// Operations that other threads may take before the core is on again, as a rule.
+    /// </summary>
+    private const long TurnOperations = 1100;
 
     private readonly VirtualEsp32 _board;
     private readonly List<Watch> _watches = [];
@@ -53,6 +55,8 @@ internal sealed class ScenarioRun : ITraceSink
 
     public TimerWheel Wheel { get; private set; } = null!;
 
+    public WallClock Wall { get; private set; } = null!;
+
     public MachineCounters Counters => _board.Counters;
 
     public int Programs { get; private set; }
@@ -60,6 +64,9 @@ internal sealed class ScenarioRun : ITraceSink
     public int Throws { get; private set; }
 
     public int Blocks { get; private set; }
+
+    /// <summary>Callbacks of timers of the wall clock.</summary>
+    public int RealTimerRuns { get; private set; }
 
     /// <summary>Whether time went past the scenario's boundary.</summary>
     public bool HasReached { get; private set; }
@@ -126,6 +133,11 @@ internal sealed class ScenarioRun : ITraceSink
         return true;
     }
 
+    public void CountRealTimer()
+    {
+        RealTimerRuns++;
+    }
+
     /// <summary>Blocks the calling callback now and then.</summary>
     public void BlockNow(Random random)
     {
@@ -169,9 +181,20 @@ internal sealed class ScenarioRun : ITraceSink
             : FlashedBoard.CreateSystem(Scenario.Machine.Board, Scenario.Options);
         Compute(Scenario.SkippedNs);
         _startNs = System.Clock.ReadNs();
+        Wall = new WallClock(System);
         Queue = new SoftQueue(System);
         Wheel = new TimerWheel(System, Scenario.HasWheelQueue ? new SoftQueue(System) : null);
-        var random = new Random(Scenario.Seed);
+        StartActors(new Random(Scenario.Seed));
+        System.Services.StartThread(WatchClocks);
+        System.Run();
+
+        // What is thrown from here on ends the threads.
+        _errors = new TimerStats(System).CallbackErrors;
+        _thrown = Throws;
+    }
+
+    private void StartActors(Random random)
+    {
         for (int i = 0; i < Scenario.HardTimers; i++)
         {
             _ = new HardActor(this, new Random(random.Next()), i);
@@ -197,21 +220,23 @@ internal sealed class ScenarioRun : ITraceSink
             _ = new Meddler(this, new Random(random.Next()), i);
         }
 
-        System.Services.StartThread(WatchClocks);
-        System.Run();
+        for (int i = 0; i < Scenario.IntervalTimers; i++)
+        {
+            _ = new IntervalActor(this, new Random(random.Next()), i);
+        }
 
-        // What is thrown from here on ends the threads.
-        _errors = new TimerStats(System).CallbackErrors;
-        _thrown = Throws;
+        for (int i = 0; i < Scenario.RealTimers; i++)
+        {
+            _ = new RealActor(this, new Random(random.Next()), i);
+        }
     }
 
     /// <summary>Monotonic time never goes back, whatever the wall clock does.</summary>
     private void WatchClocks()
     {
-        var wall = new WallClock(System);
         while (true)
         {
-            wall.FollowPersistent();
+            Wall.FollowPersistent();
             long nowNs = System.Clock.ReadNs();
             if (nowNs < _lastNs)
             {
@@ -258,7 +283,9 @@ internal sealed class ScenarioRun : ITraceSink
         // Around each wait the clock is read a little before the marker falls and after it rises,
         // and there other threads, a collection or a flood of foreign events may come between. What
         // a sleep's clock is wrong by shows in the marker only.
-        long slackNs = (stats.Wakeups + 2) * TurnNs
+        long turnNs = Math.Max(
+            2 * KTime.NsPerMs, TurnOperations * Scenario.Machine.Board.NsPerOperation);
+        long slackNs = (stats.Wakeups + 2) * turnNs
             + (long)(Counters.Collections * faults.ValueOr(FaultKind.GcPauses, 0)) * KTime.NsPerMs
             + (faults.Has(FaultKind.RingOverflow) ? Counters.EventsPosted * DispatchNs : 0);
         double errorPpm = Math.Abs(faults.ValueOr(FaultKind.RcDrift, 5000)) + 1000;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Campaign;
@@ -47,10 +48,16 @@ internal sealed class Tally
         Count("sleeps with the RC clock 5 % fast", rcPpm <= -50000 ? counters.LightSleeps : 0);
         Count("wall clock set forward", counters.WallClockForward);
         Count("wall clock set back", counters.WallClockBack);
+        Count("callbacks of timers of the wall clock", run.RealTimerRuns);
         Count("callbacks that throw", run.Throws);
         Count("callbacks that block", run.Blocks);
         Count("switches between threads at random", run.Scenario.Machine.Interleaving
             ? counters.Preemptions : 0);
+        foreach (BoardFacts board in BoardTable.All)
+        {
+            Count("runs on " + board.Name, run.Scenario.Machine.Board == board ? 1 : 0);
+        }
+
         foreach (string boundary in Scenario.Boundaries)
         {
             bool isIt = run.Scenario.Boundary == boundary;

@@ -48,7 +48,8 @@ internal static class Program
             TextWriter verdicts = Console.Out;
             Console.SetOut(TextWriter.Null);
             string root = RepositoryFolder.Root;
-            return new Worker(root, MutantList.Read(root), _limit).Run(Console.In, verdicts);
+            return new Worker(new DeviceCompiler(root), MutantList.Read(root), _limit)
+                .Run(Console.In, verdicts);
         }
         catch (Exception e) when (e is MutantException or DirectoryNotFoundException)
         {

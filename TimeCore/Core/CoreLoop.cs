@@ -33,19 +33,15 @@ namespace TimeCore
         private readonly CoreThread _core;
         private readonly Timekeeper _clock;
         private readonly TickDevice _tickDevice;
-        private readonly TickBroadcast _broadcast;
+        private readonly ClockEvents _broadcast;
         private readonly TickScheduler _tick;
         private readonly HrTimerBase _timers;
         private readonly IdleLoop _idle;
-        private readonly Parker _parker;
-        private readonly Marker _marker;
-        private readonly long _waitSlackNs;
         private bool _isStopping;
 
         internal CoreLoop(
-            CoreThread core, Timekeeper clock, TickDevice tickDevice, TickBroadcast broadcast,
-            HrTimerBase timers, TickScheduler tick, IdleLoop idle, Parker parker, Marker marker,
-            long waitSlackNs)
+            CoreThread core, Timekeeper clock, TickDevice tickDevice, ClockEvents broadcast,
+            HrTimerBase timers, TickScheduler tick, IdleLoop idle)
         {
             _core = core;
             _gate = core.Gate;
@@ -55,16 +51,13 @@ namespace TimeCore
             _tick = tick;
             _timers = timers;
             _idle = idle;
-            _parker = parker;
-            _marker = marker;
-            _waitSlackNs = waitSlackNs;
         }
 
         /// <summary>Passes until somebody stops it.</summary>
         internal void Run()
         {
             _core.Become();
-            _marker.SetHigh();
+            _idle.Marker.SetHigh();
             while (!_isStopping)
             {
                 Serve();
@@ -92,22 +85,12 @@ namespace TimeCore
 
             // What comes now is not idle, and whoever calls RunOnce has only the device to wake him.
             _isStopping = false;
-            _idle.EndWait(_clock.ReadNs());
-            LeaveIdle();
-        }
-
-        /// <summary>One pass on the calling thread, which is the core thread while it lasts.</summary>
-        /// <returns>Nanoseconds until the next pass is due.</returns>
-        internal long RunOnce()
-        {
-            _core.Become();
-            Serve();
-            if (_tick.TickState != TickState.Running)
+            if (_idle.IdleSinceNs >= 0)
             {
-                _tick.StopTick();
+                _idle.EndWait(_clock.ReadNs());
             }
 
-            return UntilNextNs();
+            LeaveIdle();
         }
 
         /// <summary>Makes <see cref="Run"/> return at its next look.</summary>
@@ -123,15 +106,15 @@ namespace TimeCore
             _core.TakeWake();
             PassCount++;
             long nowNs = _clock.ReadNs();
-            _idle.EndWait(nowNs);
-            ClockEventDevice device = _tickDevice.Device;
-            ClockEventDevice broadcast = _broadcast.Device;
-            if (broadcast != null && (broadcast.IsPending || nowNs >= broadcast.NextEventNs))
+            if (_idle.IdleSinceNs >= 0)
             {
-                lock (_gate)
-                {
-                    _broadcast.OnEventLocked();
-                }
+                _idle.EndWait(nowNs);
+            }
+
+            ClockEventDevice device = _tickDevice.Device;
+            if (_broadcast.Device != null)
+            {
+                _broadcast.Serve(nowNs);
             }
 
             // While the device is shut nobody tells it, and what is due may lie before its event.
@@ -209,7 +192,7 @@ namespace TimeCore
             if (_tick.TickState != TickState.Running)
             {
                 // A thread that was woken for one callback has done by now; then the tick may rest.
-                _parker.Yield();
+                _idle.Parker.Yield();
                 if (_idle.Holds == 0)
                 {
                     return;
@@ -220,26 +203,25 @@ namespace TimeCore
             long untilNs = UntilNextNs();
             if (untilNs > 0)
             {
-                _parker.Park(KTime.AddSafe(untilNs, _waitSlackNs));
+                _idle.Parker.Park(KTime.AddSafe(untilNs, _idle.WaitSlackNs));
             }
         }
 
         /// <summary>Gives tick and device back to those who need them while threads run.</summary>
         private void LeaveIdle()
         {
-            _tick.LeaveIdle();
+            _tick.SetStopped(_tick.Options.FullNoHz);
             if (_broadcast.IsEntered)
             {
                 lock (_gate)
                 {
                     _broadcast.ExitLocked();
-                    _tick.ArmLocked(true);
                 }
             }
         }
 
         /// <summary>The time until something is due: zero if it is.</summary>
-        private long UntilNextNs()
+        internal long UntilNextNs()
         {
             ClockEventDevice device = _tickDevice.Device;
             if (device.IsPending || _core.IsWakeRequested)

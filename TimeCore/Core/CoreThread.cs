@@ -25,14 +25,14 @@ namespace TimeCore
         /// </remarks>
         internal long PlanHoldsUntilNs;
 
-        /// <summary>The first of those who listen; null for nobody.</summary>
+        /// <summary>Who listens; null for nobody.</summary>
         internal TimerProbe Probe;
 
         /// <summary>Exceptions that left callbacks, of timers, ticks and queues.</summary>
-        internal long CallbackErrorCount;
+        internal long ErrorCount;
 
         /// <summary>The last of them, or null.</summary>
-        internal Exception LastCallbackError;
+        internal Exception LastError;
 
         private readonly Parker _parker;
         private readonly SystemServices _services;
@@ -63,8 +63,8 @@ namespace TimeCore
         /// </summary>
         internal void CountError(Exception exception)
         {
-            CallbackErrorCount++;
-            LastCallbackError = exception;
+            ErrorCount++;
+            LastError = exception;
         }
 
         /// <summary>Makes the calling thread the core thread.</summary>
@@ -81,11 +81,11 @@ namespace TimeCore
 
         /// <summary>Lets the core finish a callback that another thread wants to cancel.</summary>
         /// <exception cref="InvalidOperationException">The core thread waits for itself.</exception>
-        internal void YieldToCallback()
+        internal void Yield()
         {
             if (IsCurrent())
             {
-                throw new InvalidOperationException("Cancel from its own callback: return NoRestart.");
+                throw new InvalidOperationException("Its own callback: return NoRestart.");
             }
 
             _parker.Yield();
@@ -106,7 +106,6 @@ namespace TimeCore
         /// <summary>Lets a probe listen from now on.</summary>
         internal void AttachLocked(TimerProbe probe)
         {
-            probe.Follow(Probe);
             Probe = probe;
         }
     }

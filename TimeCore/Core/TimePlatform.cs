@@ -32,7 +32,7 @@ namespace TimeCore
         /// <summary>
         /// What wakes the tick device's CPU where that device stops; null where none is needed.
         /// </summary>
-        public TickBroadcast Broadcast;
+        public ClockEvents Broadcast;
 
         /// <summary>
         /// The step in which the platform notices that something is due, in nanoseconds.
@@ -41,10 +41,6 @@ namespace TimeCore
 
         /// <summary>The fastest tick that leaves the CPU time for anything else, in hertz.</summary>
         public int TickHzMax;
-
-        /// <summary>CPUs that one <see cref="ClockEventFeatures.Global"/> device would serve.</summary>
-        /// <remarks>Managed code runs on one, however many the chip has.</remarks>
-        public int CpuCount = 1;
 
         /// <summary>Checks that nothing is missing.</summary>
         /// <exception cref="ArgumentException">
@@ -60,16 +56,6 @@ namespace TimeCore
             Require(IdleStates != null, "IdleStates");
             Require(PollNs > 0, "PollNs");
             Require(TickHzMax > 0, "TickHzMax");
-        }
-
-        /// <summary>How long behind its event a wait ends at the latest.</summary>
-        /// <remarks>
-        /// Two polls for a late event, and one more because the parker and the platform's clock both
-        /// round down: a timeout that comes with the event would end the wait after it as well.
-        /// </remarks>
-        internal long WaitSlackNs()
-        {
-            return 3 * PollNs;
         }
 
         private static void Require(bool isSet, string part)

@@ -41,7 +41,6 @@ namespace TimeCore
 
         internal readonly CoreThread Core;
         internal readonly TickDevice TickDevice;
-        internal readonly TickBroadcast Broadcast;
         internal readonly CoreLoop Loop;
 
         /// <summary>
@@ -66,28 +65,26 @@ namespace TimeCore
             Marker = platform.Marker;
             Log = platform.Log;
             Services = platform.Services;
-            Core = new CoreThread(platform.Parker, platform.Services);
-            Clock = new Timekeeper(platform.Source);
-            IdleGovernor governor = new IdleGovernor(platform.IdleStates, new PollState(Clock, Core));
+            CoreThread core = Core = new CoreThread(platform.Parker, platform.Services);
+            Timekeeper clock = Clock = new Timekeeper(platform.Source);
+            IdleGovernor governor = new IdleGovernor(platform.IdleStates, new PollState(clock, core));
             TickOptions.Check(options.TickHz, platform.TickHzMax, platform.Source);
-            TickDevice = new TickDevice(options.TickHz);
-            TickOptions = new TickOptions(
-                Core, TickDevice, Clock, options, platform.TickHzMax, platform.CpuCount);
-            Broadcast = platform.Broadcast ?? new TickBroadcast();
-            Broadcast.Connect(TickDevice, Clock);
-            Timers = new HrTimerBase(Core, Clock, TickDevice, governor.LongestExitNs);
-            Tick = new TickScheduler(Core, Clock, Timers, TickDevice, TickOptions);
-            long waitSlackNs = platform.WaitSlackNs();
+            TickDevice tickDevice = TickDevice = new TickDevice(options.TickHz);
+            TickOptions = new TickOptions(core, tickDevice, clock, options, platform.TickHzMax);
+            ClockEvents events = ClockEvents = platform.Broadcast ?? new ClockEvents();
+            Timers = new HrTimerBase(core, clock, tickDevice, governor.WakeLatencyNs);
+            Tick = new TickScheduler(core, clock, Timers, tickDevice, TickOptions);
+            events.Connect(tickDevice, Tick);
+
+            // Two polls for a late event, and one more because the parker and the platform's clock both
+            // round down: a timeout that comes with the event would end the wait after it as well.
             Idle = new IdleLoop(
-                Core, Clock, TickDevice, Broadcast, Timers, Tick, governor,
-                platform.Parker, platform.Marker, platform.Services, waitSlackNs,
+                core, clock, tickDevice, events, Timers, Tick, governor,
+                platform.Parker, platform.Marker, platform.Services, 3 * platform.PollNs,
                 options.AllowLightSleep);
-            Loop = new CoreLoop(
-                Core, Clock, TickDevice, Broadcast, Timers, Tick, Idle,
-                platform.Parker, platform.Marker, waitSlackNs);
-            ClockEvents = new ClockEvents(Core, Clock, TickDevice, Broadcast, Tick);
+            Loop = new CoreLoop(core, clock, tickDevice, events, Timers, Tick, Idle);
             Idle.StayAwakeUntil(options.AwakeAfterBootNs);
-            platform.Log.Attach(Idle, Clock);
+            platform.Log.Attach(Idle, clock);
         }
 
         /// <summary>The system of types that are told none; null until a board is started.</summary>
@@ -105,22 +102,6 @@ namespace TimeCore
             Loop.Run();
         }
 
-        /// <summary>Does one pass without sleeping, for a program that has a loop of its own.</summary>
-        /// <returns>
-        /// Nanoseconds that may be slept until the next pass: 0 if there is more to do at once,
-        /// <see cref="KTime.Never"/> if nothing is started.
-        /// </returns>
-        /// <exception cref="InvalidOperationException">No clock event device is registered.</exception>
-        /// <remarks>
-        /// Context: the core thread. Allocates: nothing. If the tick is stopped, it stays stopped, as
-        /// long as what was served allows.
-        /// </remarks>
-        public long RunOnce()
-        {
-            RequireDevice();
-            return Loop.RunOnce();
-        }
-
         /// <summary>Makes <see cref="Run"/> return, now or as soon as it is called.</summary>
         /// <remarks>Context: any.</remarks>
         public void Stop()
@@ -128,25 +109,11 @@ namespace TimeCore
             Loop.Stop();
         }
 
-        /// <summary>Lets a probe listen from now on.</summary>
-        /// <param name="probe">A probe that listens to nobody yet.</param>
-        /// <remarks>
-        /// Context: any, as a rule at set-up. Lock: takes the gate. There is no way to take it off.
-        /// </remarks>
-        public void Attach(TimerProbe probe)
-        {
-            lock (Core.Gate)
-            {
-                Core.AttachLocked(probe);
-                Timers.WatchLocked();
-            }
-        }
-
         internal void RequireDevice()
         {
             if (TickDevice.Device == null)
             {
-                throw new InvalidOperationException("No clock event device is registered.");
+                throw new InvalidOperationException("No clock event device.");
             }
         }
     }

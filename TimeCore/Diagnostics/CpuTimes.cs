@@ -4,7 +4,7 @@ namespace TimeCore
 {
     /// <summary>Tells what the CPU was used for: each tick charges its jiffy to somebody.</summary>
     /// <remarks>
-    /// Attach it with <see cref="TimeSystem.Attach"/>. The four add up to the jiffies that passed. It
+    /// Attach it with <see cref="TimerProbes.Attach"/>. The four add up to the jiffies that passed. It
     /// is a sample, as good as the tick is fine: whoever has the CPU at the tick pays for all of it.
     /// Jiffies slept over with a stopped tick are idle, exactly.
     /// Source: Linux kernel/timer.c, update_process_times and account_idle_ticks; design only, no code
@@ -29,6 +29,7 @@ namespace TimeCore
         private readonly SoftQueue _timerQueue;
         private long _lastJiffies;
         private long _lastIdleJiffies;
+        private readonly TimerCounts _counts;
         private bool _wasIdle;
 
         /// <summary>Starts to account, from now.</summary>
@@ -47,13 +48,14 @@ namespace TimeCore
             _wheelQueue = wheelQueue;
             _timerQueue = timerQueue;
             _lastJiffies = system.Tick.Jiffies;
-            _lastIdleJiffies = system.Tick.IdleJiffyCount;
+            _counts = new TimerCounts(system);
         }
 
         /// <inheritdoc/>
         /// <remarks>Context: ticks come on the core thread only, so the sums need no lock.</remarks>
         public override void On(ProbePoint point, HrTimer timer, long timeNs)
         {
+            _counts.On(point, timer, timeNs);
             if (point == ProbePoint.IdleExit)
             {
                 _wasIdle = true;
@@ -67,7 +69,7 @@ namespace TimeCore
         private void Account(long jiffies)
         {
             long ticks = jiffies - _lastJiffies;
-            long idle = _system.Tick.IdleJiffyCount - _lastIdleJiffies;
+            long idle = _counts.IdleJiffies - _lastIdleJiffies;
             _lastJiffies = jiffies;
             _lastIdleJiffies += idle;
             if (idle > ticks)

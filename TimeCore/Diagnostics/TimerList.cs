@@ -20,6 +20,16 @@ namespace TimeCore
         /// </remarks>
         public static void Print(TimeSystem system)
         {
+            Print(system, null);
+        }
+
+        /// <summary>Prints the list, and what a probe has counted besides.</summary>
+        /// <param name="system">The time system.</param>
+        /// <param name="counts">A probe that was attached to it, or null.</param>
+        /// <exception cref="ArgumentNullException">No system was given.</exception>
+        /// <remarks>As <see cref="Print(TimeSystem)"/>.</remarks>
+        public static void Print(TimeSystem system, TimerCounts counts)
+        {
             if (system == null)
             {
                 throw new ArgumentNullException(nameof(system));
@@ -36,6 +46,10 @@ namespace TimeCore
             PrintTick(system.Tick, log);
             PrintDevice(system.TickDevice.Device, log);
             PrintStats(new TimerStats(system), log);
+            if (counts != null)
+            {
+                PrintCounts(counts, log);
+            }
         }
 
         private static void Put(Log log, string name, long value)
@@ -147,25 +161,30 @@ namespace TimeCore
         private static void PrintStats(TimerStats stats, Log log)
         {
             log.WriteLine("stats:");
-            Put(log, "starts", stats.Starts);
-            Put(log, "cancels", stats.Cancels);
             Put(log, "expired", stats.Expired);
             Put(log, "events", stats.Events);
             Put(log, "ticks", stats.Ticks);
-            Put(log, "idle_calls", stats.IdleCalls);
-            Put(log, "idle_sleeps", stats.IdleSleeps);
-            Put(log, "idle_periods", stats.IdlePeriods);
-            Put(log, "idle_jiffies", stats.IdleJiffies);
-            Put(log, "idle_sleeptime", stats.IdleSleepNs);
             Put(log, "wakeups", stats.Wakeups);
             Put(log, "polls", stats.Polls);
             Put(log, "sleeps", stats.Sleeps);
             Put(log, "refusals", stats.Refusals);
             Put(log, "idle_ns", stats.IdleNs);
-            Put(log, "longest_idle_ns", stats.LongestIdleNs);
             Put(log, "nr_hangs", stats.Hangs);
             Put(log, "max_hang_time", stats.MaxHangNs);
             Put(log, "callback_errors", stats.CallbackErrors);
+        }
+
+        private static void PrintCounts(TimerCounts counts, Log log)
+        {
+            log.WriteLine("counts:");
+            Put(log, "starts", counts.Starts);
+            Put(log, "cancels", counts.Cancels);
+            Put(log, "idle_calls", counts.IdleCalls);
+            Put(log, "idle_sleeps", counts.IdleSleeps);
+            Put(log, "idle_periods", counts.IdlePeriods);
+            Put(log, "idle_jiffies", counts.IdleJiffies);
+            Put(log, "idle_sleeptime", counts.IdleSleepNs);
+            Put(log, "longest_idle_ns", counts.LongestIdleNs);
         }
     }
 }

@@ -5,7 +5,8 @@ namespace TimeCore
     /// <summary>What the core has counted since boot.</summary>
     /// <remarks>
     /// A view: each part of the core counts for itself, under the gate or on the core thread alone, and
-    /// counting allocates nothing. Anybody may read; a 64-bit field is read whole.
+    /// counting allocates nothing. Anybody may read; a 64-bit field is read whole. What costs too much
+    /// to be counted always, <see cref="TimerCounts"/> counts on demand.
     /// </remarks>
     public sealed class TimerStats
     {
@@ -34,40 +35,17 @@ namespace TimeCore
             _loop = system.Loop;
         }
 
-        /// <summary>Timers started or moved.</summary>
-        public long Starts => _timers.StartCount;
-
-        /// <summary>Timers cancelled before they expired.</summary>
-        public long Cancels => _timers.CancelCount;
-
         /// <summary>Callbacks run.</summary>
         public long Expired => _timers.ExpiredCount;
 
         /// <summary>Clock events served: looks for due timers, however many were found.</summary>
         public long Events => _loop.EventCount;
 
-        /// <summary>Times that a start or a cancel asked for another event of the device.</summary>
-        public long Programs => _timers.ProgramCount;
+        /// <summary>Times that the tick device was armed.</summary>
+        public long Programs => _tickDevice.Device == null ? 0 : _tickDevice.Device.ProgramCount;
 
         /// <summary>Ticks served; one that caught up several jiffies counts once.</summary>
         public long Ticks => _tick.Counter.TickCount;
-
-        /// <summary>Times that the tick was to be stopped, or looked at while it was.</summary>
-        public long IdleCalls => _tick.IdleCallCount;
-
-        /// <summary>Times that it was stopped then, or stayed so.</summary>
-        public long IdleSleeps => _tick.IdleSleepCount;
-
-        /// <summary>
-        /// Idle periods: from a stop of the tick to its restart, however often woken.
-        /// </summary>
-        public long IdlePeriods => _tick.IdlePeriodCount;
-
-        /// <summary>Jiffies that passed while the tick was stopped, less ticks served then.</summary>
-        public long IdleJiffies => _tick.IdleJiffyCount;
-
-        /// <summary>Time spent with the tick stopped, in nanoseconds.</summary>
-        public long IdleSleepNs => _tick.IdleSleepNs;
 
         /// <summary>Passes of the core loop.</summary>
         public long Passes => _loop.PassCount;
@@ -84,9 +62,6 @@ namespace TimeCore
         /// <summary>Such sleeps that the hardware refused.</summary>
         public long Refusals => _idle.RefusalCount;
 
-        /// <summary>Times that the tick device was shut for a suspend.</summary>
-        public long Suspends => _tickDevice.SuspendCount;
-
         /// <summary>
         /// Times that callbacks left no room between timers, so that a pause was forced.
         /// </summary>
@@ -99,15 +74,12 @@ namespace TimeCore
         public long DeviceRefusals => _tickDevice.Device == null ? 0 : _tickDevice.Device.RefusalCount;
 
         /// <summary>Exceptions that left a callback.</summary>
-        public long CallbackErrors => _core.CallbackErrorCount;
+        public long CallbackErrors => _core.ErrorCount;
 
         /// <summary>The last of them, or null.</summary>
-        public Exception LastCallbackError => _core.LastCallbackError;
+        public Exception LastCallbackError => _core.LastError;
 
         /// <summary>Time spent in idle states that give the CPU away, in nanoseconds.</summary>
         public long IdleNs => _idle.IdleNs;
-
-        /// <summary>The longest unbroken stretch of it, in nanoseconds.</summary>
-        public long LongestIdleNs => _idle.LongestIdleNs;
     }
 }

@@ -25,14 +25,15 @@ namespace TimeCore.UnitTests
         public void NewRoutine_OneSecond_IsNotWokenByTicks()
         {
             VirtualRig rig = new VirtualRig().BuildToFirstTick();
+            TimerCounts counts = Counting.From(rig);
             Application application = new Application(rig);
 
             application.RunNew(KTime.NsPerSec);
 
             Assert.AreEqual(1, application.Halts);
             Assert.AreEqual(100L, rig.System.Tick.Jiffies);
-            Assert.AreEqual(99L, rig.System.Tick.IdleJiffyCount);
-            Assert.AreEqual(990 * Ms, rig.System.Tick.IdleSleepNs);
+            Assert.AreEqual(99L, counts.IdleJiffies);
+            Assert.AreEqual(990 * Ms, counts.IdleSleepNs);
         }
 
         [TestMethod]

@@ -79,7 +79,7 @@ namespace TimeCore.UnitTests
             scene.Rig.Serve();
 
             Assert.AreEqual(1, scene.Ran);
-            Assert.AreEqual(1L, scene.Rig.System.Timers.StartCount);
+            Assert.AreEqual(1L, scene.Counts.Starts);
             Assert.AreEqual(6L, scene.Rig.System.Tick.JiffiesAt(60 * Ms));
             Assert.AreEqual(scene.Rig.Device.RaiseCount, (int)scene.Rig.System.Loop.EventCount);
         }
@@ -97,7 +97,7 @@ namespace TimeCore.UnitTests
             scene.Rig.RunFor(60 * Ms);
 
             Assert.AreEqual(0, scene.Ran);
-            Assert.AreEqual(1L, scene.Rig.System.Timers.CancelCount);
+            Assert.AreEqual(1L, scene.Counts.Cancels);
         }
 
         [TestMethod]
@@ -202,6 +202,7 @@ namespace TimeCore.UnitTests
                 scene.Armed += (armedMs > 1000 ? "max" : armedMs.ToString()) + " ";
             };
             scene.Rig = rig;
+            scene.Counts = Counting.From(rig);
             scene.Timer = new HrTimer(t =>
             {
                 scene.Ran++;
@@ -217,6 +218,7 @@ namespace TimeCore.UnitTests
         private sealed class Scene
         {
             internal VirtualRig Rig;
+            internal TimerCounts Counts;
             internal HrTimer Timer;
             internal string Armed = "";
             internal int Ran;

@@ -1,6 +1,7 @@
 using System;
 using System.Device.Gpio;
 using nanoFramework.TestFramework;
+using TimeCore.UnitTests.OnBoards;
 
 namespace TimeCore.UnitTests.OnEsp32
 {
@@ -28,7 +29,7 @@ namespace TimeCore.UnitTests.OnEsp32
             }
 
             counter.Reset();
-            Run(system);
+            BoardTimers.Serve(system, Expiries, PeriodNs);
             long falls = counter.Read().Count;
             counter.Dispose();
 
@@ -65,24 +66,6 @@ namespace TimeCore.UnitTests.OnEsp32
             {
                 return null;
             }
-        }
-
-        private static void Run(TimeSystem system)
-        {
-            int left = Expiries;
-            HrTimer timer = new HrTimer(due =>
-            {
-                if (--left == 0)
-                {
-                    system.Stop();
-                    return HrTimerRestart.NoRestart;
-                }
-
-                system.Timers.Forward(due, system.Timers.EventNs, PeriodNs);
-                return HrTimerRestart.Restart;
-            });
-            system.Timers.StartRelative(timer, PeriodNs);
-            system.Run();
         }
     }
 }

@@ -8,16 +8,10 @@ namespace TimeCore.Host.Benchmarks.Running;
 
 /// <summary>A table of what gets done in a second, a line for each value of the parameter.
 /// </summary>
-internal sealed class RateSection : ISection
+internal sealed class RateSection(RateTable rate, TableRun run) : ISection
 {
-    private readonly RateTable _rate;
-    private readonly TableRun _run;
-
-    public RateSection(RateTable rate, TableRun run)
-    {
-        _rate = rate;
-        _run = run;
-    }
+    private readonly RateTable _rate = rate;
+    private readonly TableRun _run = run;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Names => _run.CasesOf(_rate.Table)

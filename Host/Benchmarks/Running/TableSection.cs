@@ -5,16 +5,10 @@ using TimeCore.Host.Benchmarks.Page;
 namespace TimeCore.Host.Benchmarks.Running;
 
 /// <summary>A table of BenchmarkDotNet's as a part of the page.</summary>
-internal sealed class TableSection : ISection
+internal sealed class TableSection(Table table, TableRun run) : ISection
 {
-    private readonly Table _table;
-    private readonly TableRun _run;
-
-    public TableSection(Table table, TableRun run)
-    {
-        _table = table;
-        _run = run;
-    }
+    private readonly Table _table = table;
+    private readonly TableRun _run = run;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Names => _run.CasesOf(_table)

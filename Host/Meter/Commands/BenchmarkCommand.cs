@@ -87,6 +87,8 @@ internal sealed class BenchmarkCommand
             path == null ? [] : [path],
             ("--markdown", result.GetValue(_markdown)),
             ("--csv", result.GetValue(_csv)));
+        OutputPaths.CheckFolder(result.GetValue(_markdown));
+        OutputPaths.CheckFolder(result.GetValue(_csv));
         BenchmarkLog log = path != null ? BenchmarkLog.Read(path) : Simulate(result);
         var origin = new BenchmarkOrigin
         {

@@ -59,7 +59,6 @@ internal static class InfoCommand
             if (asJson)
             {
                 JsonOverview.Write(terminal.OutBytes, overviews);
-                terminal.OutBytes.WriteByte((byte)'\n');
             }
 
             return ExitCode.Done;

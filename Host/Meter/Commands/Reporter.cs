@@ -34,7 +34,6 @@ internal static class Reporter
         if (targets.Json)
         {
             JsonReport.Write(terminal.OutBytes, analysis, files);
-            terminal.OutBytes.WriteByte((byte)'\n');
         }
         else
         {
@@ -75,7 +74,6 @@ internal static class Reporter
         if (targets.Json)
         {
             JsonReport.Write(terminal.OutBytes, comparison, files);
-            terminal.OutBytes.WriteByte((byte)'\n');
             return;
         }
 

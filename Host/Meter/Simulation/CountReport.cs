@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
-using System.Text.Json;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Commands;
@@ -60,9 +58,8 @@ internal static class CountReport
     private static void WriteJson(
         Stream output, BoardFacts board, SimulationFiles files, IReadOnlyList<PhaseCount> phases)
     {
-        using (var json = new Utf8JsonWriter(output, JsonValues.Options))
+        JsonValues.Document(output, json =>
         {
-            json.WriteStartObject();
             json.WriteBoolean("model", true);
             json.WriteString("board", board.Name);
             json.WriteString("currents", Unknown);
@@ -75,12 +72,7 @@ internal static class CountReport
                 json.Number("idleFraction", phase.IdleFraction);
                 json.Number("longestIdleS", phase.LongestIdleS);
             });
-            json.WriteStartArray("files");
-            files.All.ToList().ForEach(json.WriteStringValue);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
+            json.Texts("files", files.All);
+        });
     }
 }

@@ -25,13 +25,6 @@ internal sealed class DeviceRun : AssemblyLoadContext
             .SelectMany(name => DeviceTestClasses.Find(LoadFromAssemblyName(new(name)))).ToList();
     }
 
-    /// <summary>Every test as Class.Method.</summary>
-    public IEnumerable<string> TestNames() =>
-        from testClass in _classes
-        from method in testClass.GetMethods(DeviceTestMethod.Everything)
-        where DeviceTestClasses.CountCalls(method) > 0
-        select $"{testClass.Name}.{method.Name}";
-
     /// <summary>Runs every call of a test.</summary>
     /// <param name="test">Class.Method.</param>
     /// <returns>Null if it passed, else what failed.</returns>

@@ -20,13 +20,12 @@ internal sealed class Worker
     private readonly TimeSpan _limit;
     private readonly HashSet<string> _sound = [];
 
-    /// <summary>Compiles what is not mutated.</summary>
-    /// <param name="root">The root of the repository.</param>
+    /// <param name="compiler">Has compiled what is not mutated.</param>
     /// <param name="mutants">The mutants it may be asked for.</param>
     /// <param name="limit">How long a mutant's tests may take.</param>
-    public Worker(string root, IEnumerable<Mutant> mutants, TimeSpan limit)
+    public Worker(DeviceCompiler compiler, IEnumerable<Mutant> mutants, TimeSpan limit)
     {
-        _compiler = new DeviceCompiler(root);
+        _compiler = compiler;
         _mutants = mutants.ToDictionary(mutant => mutant.Name);
         _limit = limit;
     }

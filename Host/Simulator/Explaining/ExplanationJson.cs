@@ -24,10 +24,8 @@ internal static class ExplanationJson
     {
         string path = Path.Combine(folder, FileName);
         using PartFile part = PartFile.Begin(path);
-        FileStream stream = part.Stream;
-        using (var json = new Utf8JsonWriter(stream, JsonValues.Options))
+        JsonValues.Document(part.Stream, json =>
         {
-            json.WriteStartObject();
             json.WriteNumber("schema", Schema);
             json.WriteBoolean("model", true);
             json.WriteString("board", request.Board.Name);
@@ -38,10 +36,7 @@ internal static class ExplanationJson
             }
 
             json.Objects("phases", phases, phase => WritePhase(json, phase));
-            json.WriteEndObject();
-        }
-
-        stream.WriteByte((byte)'\n');
+        });
         part.Finish();
         return path;
     }

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text.Json;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Report;
@@ -46,21 +45,21 @@ internal static class WhatIfReport
     public static void WriteJson(
         Stream output, BoardFacts board, IReadOnlyList<ImageResult> images)
     {
-        using var json = new Utf8JsonWriter(output, JsonValues.Options);
-        json.WriteStartObject();
-        json.WriteBoolean("model", true);
-        json.WriteString("board", board.Name);
-        json.WriteString("whatIf", "images that nobody publishes");
-        json.WriteString("source", Source.ReplaceLineEndings(" "));
-        json.Objects("phases", PhasesOf(images), phase =>
+        JsonValues.Document(output, json =>
         {
-            json.WriteString("name", phase);
-            foreach (ImageResult image in images)
+            json.WriteBoolean("model", true);
+            json.WriteString("board", board.Name);
+            json.WriteString("whatIf", "images that nobody publishes");
+            json.WriteString("source", Source.ReplaceLineEndings(" "));
+            json.Objects("phases", PhasesOf(images), phase =>
             {
-                json.Number(image.Name + "Ma", MeanOf(image, phase));
-            }
+                json.WriteString("name", phase);
+                foreach (ImageResult image in images)
+                {
+                    json.Number(image.Name + "Ma", MeanOf(image, phase));
+                }
+            });
         });
-        json.WriteEndObject();
     }
 
     /// <summary>What a user has today, and what he could have: the two ends of the table.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using TimeCore.Host.Contract.Repository;
 using TimeCore.Host.Contract.Source;
@@ -21,6 +22,18 @@ public sealed class DocumentTests
 
         Findings.AssertNone(WalkChecks.CheckStops(
             Repo.Read(Walk), path => Repo.Exists(path) ? SourceFile.Open(path) : null));
+    }
+
+    // Who has read them knows how the core works: so they must stay few and short.
+    [Fact]
+    public void Walk_Files_AreSixOfAThousandLines()
+    {
+        List<string> files = Repo.Read(Walk).Split('\n')
+            .Where(line => line.StartsWith("**") && line.Contains(".cs** · "))
+            .Select(line => line.Split("**")[1]).Distinct().ToList();
+
+        Assert.InRange(files.Count, 1, 6);
+        Assert.InRange(files.Sum(path => SourceFile.Open(path).Lines.Length), 1, 1000);
     }
 
     [Fact]
@@ -47,6 +60,20 @@ public sealed class DocumentTests
         Assert.InRange(rows.Count, 1, 12);
         Assert.All(rows, row => Assert.InRange(row.Length, 1, 100));
         Assert.All(folders, folder => Assert.Contains(rows, row => row.Contains($"({folder})")));
+    }
+
+    [Fact]
+    public void TestTimes_OfThePage_HoldTheirLimitsAndNameEveryProject()
+    {
+        const string path = "docs/results/test-times.md";
+        Assert.SkipUnless(Repo.Exists(path), $"{path} is not written: .ci/times does it.");
+        string page = Repo.Read(path);
+
+        Assert.Equal(2, page.Split("| yes |\n").Length - 1);
+        Assert.DoesNotContain("**no**", page);
+        Assert.All(
+            Repo.Files("Host/Tests").Where(each => each.EndsWith(".Tests.csproj")),
+            each => Assert.Contains($"| {Path.GetFileNameWithoutExtension(each)} | ", page));
     }
 
     [Fact]

@@ -18,14 +18,14 @@ public sealed class HostLayerTests
         string Read(string path) => path switch
         {
             "Host/Recordings/Recordings.csproj" => Referencing("../Weaver/Weaver.csproj"),
-            "Host/Weaver/Weaver.csproj" => Referencing("../Device/TimeCore/TimeCore.csproj"),
+            "Host/Weaver/Weaver.csproj" => Referencing("../Device/TimeCore.csproj"),
             _ => Nothing,
         };
 
         Assert.Equal(
             [
                 "Host/Recordings/Recordings.csproj reaches Host/Weaver/Weaver.csproj.",
-                "Host/Recordings/Recordings.csproj reaches Host/Device/TimeCore/TimeCore.csproj.",
+                "Host/Recordings/Recordings.csproj reaches Host/Device/TimeCore.csproj.",
             ],
             HostLayers.Check(Read));
     }

@@ -35,9 +35,8 @@ public sealed class ProjectTests
     public void Twin_OnThePC_KeepsItsLayer(string name)
     {
         DeviceAssembly assembly = Find(name);
-        foreach (string folder in assembly.Twins)
+        foreach (string path in assembly.Twins)
         {
-            string path = $"{folder}/{folder.Split('/')[^1]}.csproj";
             Findings.AssertNone(LayerChecks.CheckTwin(path, Repo.Read(path), assembly));
         }
     }
@@ -148,7 +147,7 @@ public sealed class ProjectTests
         }
     }
 
-    // A restore writes them; the workflow restores nothing that they do not have.
+    // A restore writes them; workflow and .ci/run restore nothing that they do not have.
     [Fact]
     public void Projects_OfThePC_HaveLockFiles()
     {
@@ -159,6 +158,7 @@ public sealed class ProjectTests
 
         Assert.Empty(missing);
         Assert.Contains("RestoreLockedMode: true", Repo.Read(".github/workflows/build.yml"));
+        Assert.Contains("export RestoreLockedMode=true", Repo.Read(".ci/run"));
     }
 
     [Fact]
@@ -177,11 +177,12 @@ public sealed class ProjectTests
     }
 
     [Fact]
-    public void CheckTwin_ShimsReferencedByTheCore_AreNamed() =>
-        Assert.Single(LayerChecks.CheckTwin(
+    public void CheckTwin_ShimsReferencedByTheCoreAndAnotherNfproj_NamesBoth() =>
+        Assert.Equal(2, LayerChecks.CheckTwin(
             "x.csproj",
-            "<Project><ProjectReference Include=\"../VirtualBoard.csproj\" /></Project>",
-            Find("TimeCore")));
+            "<Project><NfProject>TimeCore/Extras/TimeCore.Extras.nfproj</NfProject>"
+            + "<ProjectReference Include=\"../VirtualBoard.csproj\" /></Project>",
+            Find("TimeCore")).Count);
 
     [Fact]
     public void CheckFirmware_TwoBoards_IsNamed() =>

@@ -8,14 +8,9 @@ using Xunit;
 namespace TimeCore.Host.Contract;
 
 /// <summary>The assemblies stay as small as a small chip needs them.</summary>
-public sealed class SizeTests
+public sealed class SizeTests(ITestOutputHelper output)
 {
-    private readonly ITestOutputHelper _output;
-
-    public SizeTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     [Fact]
     public void Assemblies_ByTheirEstimates_KeepTheirLimits()

@@ -29,6 +29,7 @@ public sealed class StructureTests
         ["SoftTimer.Next: SoftQueue"] = "a node of the queue's list",
         ["SoftTimer.Prev: SoftQueue"] = "the same",
         ["WheelTimer.*: TimerWheel"] = "a node of the wheel's lists",
+        ["WheelTimer.*: WheelLists"] = "the same",
     };
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Reflection;
 using NuGet.Packaging;
 using TimeCore.Host.Contract.Repository;
 using Xunit;
@@ -21,7 +20,7 @@ public sealed class ToolTests
         {
             string feed = Path.Combine(folder, "feed");
             Run("dotnet", Repo.Root, "pack", Repo.FullPath("Host/Meter"), "--no-build",
-                "-c", Configuration(), "-o", feed);
+                "-c", Repo.Configuration, "-o", feed);
             string package = Assert.Single(Directory.GetFiles(feed, "tickmeter.*.nupkg"));
             CheckReadme(package);
 
@@ -32,10 +31,13 @@ public sealed class ToolTests
                 </configuration>
                 """);
             Run("dotnet", folder, "tool", "install", "tickmeter", "--tool-path", "tools");
-            string output = Run(
-                Path.Combine(folder, "tools", "tickmeter"), folder,
-                "simulate", "--quick", "--out", "run");
+            string tool = Path.Combine(folder, "tools", "tickmeter");
+            string output = Run(tool, folder, "simulate", "--quick", "--out", "run");
 
+            // Without the commit: what prints it stays as it is.
+            Assert.Equal(
+                typeof(ToolTests).Assembly.GetName().Version!.ToString(3),
+                Run(tool, folder, "--version").Trim());
             Assert.StartsWith("MODEL: ", output.TrimStart());
             Assert.NotEmpty(Directory.GetFiles(Path.Combine(folder, "run"), "*.ppk2"));
         }
@@ -52,10 +54,6 @@ public sealed class ToolTests
 
         Assert.Contains(readme, package.GetFiles());
     }
-
-    private static string Configuration() => typeof(ToolTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "Configuration").Value!;
 
     private static string Run(string program, string folder, params string[] arguments)
     {

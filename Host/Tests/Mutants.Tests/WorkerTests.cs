@@ -13,8 +13,13 @@ public sealed class WorkerTests : IClassFixture<WorkerTests.Compiled>
     private const string Test = "KTimeTests.AddSafe_BeyondReach_IsNever";
 
     private readonly Worker _worker;
+    private readonly DeviceCompiler _compiler;
 
-    public WorkerTests(Compiled compiled) => _worker = compiled.Worker;
+    public WorkerTests(Compiled compiled)
+    {
+        _compiler = compiled.Compiler;
+        _worker = new Worker(_compiler, [], TimeSpan.FromMinutes(1));
+    }
 
     [Theory]
     [InlineData("return sumNs;", "Killed")]
@@ -48,7 +53,7 @@ public sealed class WorkerTests : IClassFixture<WorkerTests.Compiled>
     {
         Mutant endless = Create(Old, "for (;;) { }", Test);
         StringWriter verdicts = new();
-        Worker worker = new(RepositoryFolder.Root, [endless], TimeSpan.FromSeconds(1));
+        Worker worker = new(_compiler, [endless], TimeSpan.FromSeconds(1));
 
         int answer = worker.Run(new StringReader("m\nm\n"), verdicts);
 
@@ -64,6 +69,6 @@ public sealed class WorkerTests : IClassFixture<WorkerTests.Compiled>
 
     public sealed class Compiled
     {
-        internal Worker Worker { get; } = new(RepositoryFolder.Root, [], TimeSpan.FromMinutes(1));
+        internal DeviceCompiler Compiler { get; } = new(RepositoryFolder.Root);
     }
 }

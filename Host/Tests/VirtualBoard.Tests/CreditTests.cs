@@ -5,18 +5,13 @@ using static TimeCore.Host.VirtualBoard.Tests.Boards;
 namespace TimeCore.Host.VirtualBoard.Tests;
 
 /// <summary>The scheduler hands out credit, and a core that wakes often has none.</summary>
-public class CreditTests
+public class CreditTests(ITestOutputHelper output)
 {
     private const ThreadPriority Normal = ThreadPriority.Normal;
     private const ThreadPriority Lowest = ThreadPriority.Lowest;
     private const ThreadPriority Highest = ThreadPriority.Highest;
 
-    private readonly ITestOutputHelper _output;
-
-    public CreditTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     // The mean of the worst lateness in 60 bursts, as it was seen on a nanoCLR.
     [Theory]

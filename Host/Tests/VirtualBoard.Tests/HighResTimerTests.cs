@@ -80,16 +80,13 @@ public class HighResTimerTests
     [Fact]
     public void Stop_EventAlreadyPosted_StillComes()
     {
-        int fired = 0;
-        Run((machine, services) =>
+        int fired = CountEvents((timer, machine) =>
         {
-            var timer = new HighResTimer();
-            timer.OnHighResTimerExpired += (_, _) => fired++;
             timer.StartOneShot(100);
             Compute(machine, Ms);
 
             timer.Stop();
-            services.Sleep(50);
+            machine.Runtime.Sleep(50);
         });
 
         Assert.Equal(1, fired);
@@ -98,14 +95,11 @@ public class HighResTimerTests
     [Fact]
     public void Stop_BeforeExpiry_NothingComes()
     {
-        int fired = 0;
-        Run((_, services) =>
+        int fired = CountEvents((timer, machine) =>
         {
-            var timer = new HighResTimer();
-            timer.OnHighResTimerExpired += (_, _) => fired++;
             timer.StartOneShot(20000);
             timer.Stop();
-            services.Sleep(100);
+            machine.Runtime.Sleep(100);
         });
 
         Assert.Equal(0, fired);
@@ -151,15 +145,12 @@ public class HighResTimerTests
     [Fact]
     public void StartOnePeriodic_LightSleep_ReplaysEveryMissedPeriodInABurst()
     {
-        int fired = 0;
-        Run((_, services) =>
+        int fired = CountEvents((timer, machine) =>
         {
-            var timer = new HighResTimer();
-            timer.OnHighResTimerExpired += (_, _) => fired++;
             timer.StartOnePeriodic(100000);
             Sleep.EnableWakeupByTimer(TimeSpan.FromSeconds(2));
             Sleep.StartLightSleep();
-            services.Sleep(20);
+            machine.Runtime.Sleep(20);
         });
 
         Assert.InRange(fired, 19, 21);
@@ -262,5 +253,16 @@ public class HighResTimerTests
 
         Assert.Equal(3, fired);
         Assert.Equal(3, lines.Count(line => line.Contains("event handler threw")));
+    }
+    private static int CountEvents(Action<HighResTimer, Machine> act)
+    {
+        int fired = 0;
+        Run((machine, _) =>
+        {
+            var timer = new HighResTimer();
+            timer.OnHighResTimerExpired += (_, _) => fired++;
+            act(timer, machine);
+        });
+        return fired;
     }
 }

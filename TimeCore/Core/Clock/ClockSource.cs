@@ -36,7 +36,7 @@ namespace TimeCore
         public readonly long MaxIdleNs;
 
         internal int RatingField;
-        internal bool IsValidField;
+        internal bool IsValid;
 
         /// <summary>The bits the counter has, as ones.</summary>
         internal readonly long Mask;
@@ -84,7 +84,7 @@ namespace TimeCore
             Name = name;
             RatingField = rating;
             Flags = flags;
-            IsValidField =
+            IsValid =
                 (flags & (ClockSourceFlags.Continuous | ClockSourceFlags.MustVerify))
                 == ClockSourceFlags.Continuous;
             FrequencyHz = frequencyHz;
@@ -117,7 +117,7 @@ namespace TimeCore
 
         /// <summary>True when timers finer than a tick may rest on it.</summary>
         /// <remarks>One that must be verified becomes so when it has been.</remarks>
-        public bool IsValidForHighRes => IsValidField;
+        public bool IsValidForHighRes => IsValid;
 
         /// <summary>Reads the counter.</summary>
         /// <returns>The count; bits beyond the stated width are ignored.</returns>
@@ -130,7 +130,7 @@ namespace TimeCore
         internal void Rate(int rating, bool isValid)
         {
             RatingField = rating;
-            IsValidField = isValid;
+            IsValid = isValid;
         }
 
         /// <summary>Converts what is backward motion, or more than a product can hold.</summary>

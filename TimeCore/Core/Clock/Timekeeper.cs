@@ -83,21 +83,6 @@ namespace TimeCore
             return _lastNs;
         }
 
-        /// <summary>Goes on from now at another rate.</summary>
-        /// <param name="ppb">Parts per billion that the clock is to run faster.</param>
-        /// <remarks>Context, lock and limits as those of <see cref="Accumulate"/>.</remarks>
-        internal void Adjust(int ppb)
-        {
-            AdjustPpb = ppb;
-            Accumulate();
-        }
-
-        /// <summary>The multiplier of the source in use at a rate.</summary>
-        internal long MultAt(int ppb)
-        {
-            return Corrected(_epoch.Source, ppb);
-        }
-
         /// <summary>Moves the epoch to now, so that the counter may wrap once more.</summary>
         /// <remarks>
         /// Context: the core thread only. Lock: none. Allocates: nothing. Late by more than
@@ -105,16 +90,18 @@ namespace TimeCore
         /// </remarks>
         internal void Accumulate()
         {
-            Adopt(_epoch.Source);
+            Adopt(_epoch.Source, AdjustPpb);
         }
 
         /// <summary>
-        /// Goes on from now with a source and the correction in force; time neither jumps nor stands.
+        /// Goes on from now with a source and a correction; time neither jumps nor stands.
         /// </summary>
         /// <param name="source">The counter to read from now on, the present one as a rule.</param>
+        /// <param name="adjustPpb">Parts per billion that the clock is to run faster.</param>
         /// <remarks>Context, lock and limits as those of <see cref="Accumulate"/>.</remarks>
-        internal void Adopt(ClockSource source)
+        internal void Adopt(ClockSource source, int adjustPpb)
         {
+            AdjustPpb = adjustPpb;
             Epoch epoch = _epoch;
             ClockSource old = epoch.Source;
             long nowCycles = old.ReadCycles();
@@ -129,7 +116,7 @@ namespace TimeCore
             Epoch next = _spare;
             next.Sequence++;
             next.Source = source;
-            next.Mult = Corrected(source, AdjustPpb);
+            next.Mult = Corrected(source, adjustPpb);
             next.Cycles = source == old ? nowCycles : source.ReadCycles();
             next.Fraction = 0;
             if (cycles > old.CyclesMax)
@@ -151,7 +138,8 @@ namespace TimeCore
             _spare = epoch;
         }
 
-        private static long Corrected(ClockSource source, int ppb)
+        /// <summary>The multiplier of a source at a corrected rate.</summary>
+        internal static long Corrected(ClockSource source, int ppb)
         {
             return source.Mult + source.Mult * ppb / KTime.NsPerSec;
         }

@@ -16,6 +16,9 @@ namespace TimeCore
         /// <summary>The longest delta that is armed, in nanoseconds.</summary>
         internal long MaxDeltaNs;
 
+        /// <summary>Cycles in a second; 0 until they are stated.</summary>
+        internal long FrequencyHz;
+
         /// <summary>No device is asked for less than this: the call alone takes longer.</summary>
         private const long MinDeltaNsFloor = KTime.NsPerUs;
 
@@ -24,8 +27,6 @@ namespace TimeCore
         /// </summary>
         private const long MaxDeltaNsCeiling = 1L << 42;
 
-        private long _frequencyHz;
-        private long _maxDeltaCycles;
         private long _mult;
         private int _shift;
         private long _roundUp;
@@ -52,8 +53,7 @@ namespace TimeCore
                 throw new ArgumentOutOfRangeException("minDeltaCycles");
             }
 
-            _frequencyHz = frequencyHz;
-            _maxDeltaCycles = maxDeltaCycles;
+            FrequencyHz = frequencyHz;
             MinDeltaNs = (minDeltaCycles * KTime.NsPerSec + frequencyHz - 1) / frequencyHz;
             if (MinDeltaNs < MinDeltaNsFloor)
             {
@@ -89,12 +89,12 @@ namespace TimeCore
             {
                 // Rounded up as well, or the shortest delta would lose its last cycle.
                 _roundUp = (1L << _shift) - 1;
-                if (_frequencyHz > (long.MaxValue - KTime.NsPerSec) >> _shift)
+                if (FrequencyHz > (long.MaxValue - KTime.NsPerSec) >> _shift)
                 {
                     continue;
                 }
 
-                _mult = ((_frequencyHz << _shift) + KTime.NsPerSec - 1) / KTime.NsPerSec;
+                _mult = ((FrequencyHz << _shift) + KTime.NsPerSec - 1) / KTime.NsPerSec;
                 if (MaxDeltaNs <= (long.MaxValue - _roundUp) / _mult)
                 {
                     return;

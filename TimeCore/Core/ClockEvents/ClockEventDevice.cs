@@ -51,9 +51,6 @@ namespace TimeCore
         /// <summary>Events it has raised; what a clock that counts ticks is read from.</summary>
         internal int EventCount;
 
-        /// <summary>The next device of the list it is in.</summary>
-        internal ClockEventDevice NextDevice;
-
         private Timekeeper _clock;
         private CoreThread _core;
         private ClockEventMode _mode;
@@ -82,9 +79,6 @@ namespace TimeCore
 
         /// <summary>Whether it can raise one event at a chosen moment.</summary>
         internal bool IsOneShot => (Features & ClockEventFeatures.OneShot) != 0;
-
-        /// <summary>Whether it can raise an event every period by itself.</summary>
-        internal bool IsPeriodic => (Features & ClockEventFeatures.Periodic) != 0;
 
         /// <summary>Programs the next event.</summary>
         /// <param name="expiresNs">Absolute expiry, or <see cref="KTime.Never"/> for none.</param>
@@ -139,7 +133,7 @@ namespace TimeCore
             TimerProbe probe = _core.Probe;
             if (probe != null)
             {
-                probe.Tell(ProbePoint.Program, null, expiresNs);
+                probe.On(ProbePoint.Program, null, expiresNs);
             }
 
             _isArmed = SetNextEvent((deltaNs * _mult + _roundUp) >> _shift);
@@ -167,7 +161,7 @@ namespace TimeCore
                 TimerProbe probe = _core.Probe;
                 if (probe != null)
                 {
-                    probe.Tell(ProbePoint.Raise, null, NextEventNs);
+                    probe.On(ProbePoint.Raise, null, NextEventNs);
                 }
             }
         }
@@ -183,14 +177,6 @@ namespace TimeCore
         /// </remarks>
         protected abstract bool SetNextEvent(long deltaCycles);
 
-        /// <summary>Makes the hardware raise an event every period.</summary>
-        /// <param name="periodCycles">Cycles between events.</param>
-        /// <remarks>Only called on a device with <see cref="ClockEventFeatures.Periodic"/>.</remarks>
-        protected virtual void SetPeriodic(long periodCycles)
-        {
-            throw new NotSupportedException();
-        }
-
         /// <summary>Stops the hardware: no event until it is armed again.</summary>
         /// <remarks>
         /// Context: any thread; the gate is held. An event that is already on its way MAY still come.
@@ -201,34 +187,28 @@ namespace TimeCore
         /// <param name="core">The thread that its events wake.</param>
         /// <param name="clock">What tells it how far away a moment is.</param>
         /// <param name="tickPeriodNs">How far its shortest event may grow.</param>
-        /// <param name="next">The device that was registered before.</param>
-        internal void Attach(
-            CoreThread core, Timekeeper clock, long tickPeriodNs, ClockEventDevice next)
+        internal virtual void AttachLocked(CoreThread core, Timekeeper clock, long tickPeriodNs)
         {
-            if (_frequencyHz == 0)
+            if (FrequencyHz == 0 || _core != null)
             {
-                throw new InvalidOperationException(Name + ": SetRange was not called.");
-            }
-
-            if (Features == ClockEventFeatures.Periodic && tickPeriodNs > MaxDeltaNs)
-            {
-                throw new InvalidOperationException(Name + ": a tick is longer than it can count.");
+                throw new InvalidOperationException(
+                    Name + (_core == null ? ": SetRange was not called." : ": registered twice."));
             }
 
             _clock = clock;
             _core = core;
-            NextDevice = next;
             _minDeltaNsMax = tickPeriodNs < MaxDeltaNs ? tickPeriodNs : MaxDeltaNs;
         }
 
-        /// <summary>Marks the device as if its event had come: the core looks at once.</summary>
-        internal void MarkPending()
+        /// <summary>Has the hardware raise an event every period from now on, if it can.</summary>
+        /// <returns>False if it must be armed for each.</returns>
+        internal virtual bool StartPeriodicLocked(long periodNs, bool isOnTick)
         {
-            IsPending = true;
+            return false;
         }
 
-        /// <summary>Takes the armed event for lost: the core looks, and arms another.</summary>
-        internal void LoseEvent()
+        /// <summary>Takes the armed event for come or lost: the core looks, and arms another.</summary>
+        internal void MarkPending()
         {
             _isArmed = false;
             IsPending = true;
@@ -240,16 +220,7 @@ namespace TimeCore
             IsPending = false;
         }
 
-        /// <summary>Forgets what it was to raise: it is in use no more.</summary>
-        internal void Release()
-        {
-            SetMode(ClockEventMode.Unused);
-            NextEventNs = KTime.Never;
-            IsPending = false;
-        }
-
         /// <summary>Changes what the device does; the hardware hears only of a change.</summary>
-        /// <param name="mode">Any mode but periodic.</param>
         internal void SetMode(ClockEventMode mode)
         {
             if (_mode == mode)
@@ -259,27 +230,10 @@ namespace TimeCore
 
             _mode = mode;
             _isArmed = false;
-            if (mode != ClockEventMode.OneShot)
+            if (mode < ClockEventMode.Periodic)
             {
                 CancelEvent();
             }
-        }
-
-        /// <summary>Whether a period, of a second at most, is a whole number of its cycles.</summary>
-        internal bool CountsExactly(long periodNs)
-        {
-            return periodNs <= MaxDeltaNs && periodNs * _frequencyHz % KTime.NsPerSec == 0;
-        }
-
-        /// <summary>Has the hardware raise an event every period, from now on.</summary>
-        /// <param name="periodNs">A second at most; rounded to the nearest cycle.</param>
-        internal void StartPeriodic(long periodNs)
-        {
-            Debug.Assert(periodNs <= KTime.NsPerSec, "A tick lasts a second at most.");
-            _mode = ClockEventMode.Periodic;
-            _isArmed = false;
-            long periodCycles = (periodNs * _frequencyHz + KTime.NsPerSec / 2) / KTime.NsPerSec;
-            SetPeriodic(periodCycles < _maxDeltaCycles ? periodCycles : _maxDeltaCycles);
         }
 
         /// <summary>

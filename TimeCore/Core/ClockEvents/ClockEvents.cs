@@ -2,33 +2,31 @@ using System;
 
 namespace TimeCore
 {
-    /// <summary>Knows the clock event devices and decides which one does what.</summary>
+    /// <summary>
+    /// Puts a clock event device to use; disarms it where it does not work in an idle state.
+    /// </summary>
     /// <remarks>
-    /// The better device drives the tick. What it replaces is offered again, and may become the
-    /// broadcast device, as may a device that was not good enough.
-    /// Source: Linux kernel/time/clockevents.c, tick-common.c, tick_check_new_device; design only, no
-    /// code taken.
+    /// One-shot mode only. Where the idle state wakes by its own timer, as light sleep on ESP32 does,
+    /// that is all. A board with several devices gives <see cref="TimePlatform.Broadcast"/> a kind
+    /// that chooses between them, and passes the events of one that works in every idle state on.
+    /// Source: Linux kernel/time/clockevents.c; tick-broadcast.c, tick_broadcast_oneshot_control;
+    /// design only, no code taken.
     /// </remarks>
-    public sealed class ClockEvents
+    public class ClockEvents
     {
-        private readonly object _gate;
-        private readonly CoreThread _core;
-        private readonly Timekeeper _clock;
-        private readonly TickDevice _tickDevice;
-        private readonly TickBroadcast _broadcast;
-        private readonly TickScheduler _tick;
-        private ClockEventDevice _first;
+        /// <summary>The device that works in every idle state; null where there is none.</summary>
+        internal ClockEventDevice Device;
 
-        internal ClockEvents(
-            CoreThread core, Timekeeper clock, TickDevice tickDevice, TickBroadcast broadcast,
-            TickScheduler tick)
+        /// <summary>True between <see cref="EnterLocked"/> and <see cref="ExitLocked"/>.</summary>
+        internal bool IsEntered;
+
+        internal TickDevice TickDevice;
+        internal TickScheduler Tick;
+
+        internal void Connect(TickDevice tickDevice, TickScheduler tick)
         {
-            _core = core;
-            _gate = core.Gate;
-            _clock = clock;
-            _tickDevice = tickDevice;
-            _broadcast = broadcast;
-            _tick = tick;
+            TickDevice = tickDevice;
+            Tick = tick;
         }
 
         /// <summary>Makes a device known and puts it to use if it is good enough.</summary>
@@ -36,7 +34,7 @@ namespace TimeCore
         /// <exception cref="ArgumentNullException">No device was given.</exception>
         /// <exception cref="InvalidOperationException">
         /// The device is registered already, never stated its range, or is periodic only and cannot
-        /// count as far as a tick.
+        /// count as far as a tick; or it is a second one, and this kind cannot choose.
         /// </exception>
         /// <remarks>
         /// Context: any, at set-up or later. Lock: takes the gate. Allocates: nothing.
@@ -48,48 +46,61 @@ namespace TimeCore
                 throw new ArgumentNullException("device");
             }
 
-            lock (_gate)
+            CoreThread core = Tick.Options.Core;
+            lock (core.Gate)
             {
-                for (ClockEventDevice known = _first; known != null; known = known.NextDevice)
-                {
-                    if (known == device)
-                    {
-                        throw new InvalidOperationException(device.Name + ": registered twice.");
-                    }
-                }
-
-                device.Attach(_core, _clock, _tickDevice.PeriodNs, _first);
-                _first = device;
-                if (!IsBetter(device))
-                {
-                    _broadcast.OfferLocked(device);
-                    return;
-                }
-
-                ClockEventDevice released = _tickDevice.ExchangeLocked(device);
-                _tick.OnDeviceExchangedLocked(released == null);
-                if (released != null)
-                {
-                    _broadcast.OfferLocked(released);
-                }
+                device.AttachLocked(core, Tick.Clock, TickDevice.PeriodNs);
+                OfferLocked(device);
             }
 
-            _core.Wake();
+            core.Wake();
         }
 
-        /// <summary>Whether a device should drive the tick in place of the one that does.</summary>
-        private bool IsBetter(ClockEventDevice device)
+        /// <summary>Puts a device to use that has been registered.</summary>
+        /// <exception cref="InvalidOperationException">It is the second one.</exception>
+        internal virtual void OfferLocked(ClockEventDevice device)
         {
-            ClockEventDevice current = _tickDevice.Device;
-            if (current == null)
+            if (TickDevice.Device != null)
             {
-                return true;
+                throw new InvalidOperationException("A second device needs BroadcastDevices.");
             }
 
-            bool losesOneShot = current.IsOneShot && !device.IsOneShot;
-            bool losesCpu = (current.Features & ClockEventFeatures.Global) == 0
-                && (device.Features & ClockEventFeatures.Global) != 0;
-            return !losesOneShot && !losesCpu && device.Rating > current.Rating;
+            TickDevice.ExchangeLocked(device);
+            Tick.BeginLocked();
+        }
+
+        /// <summary>Disarms the tick device for a sleep that stops it.</summary>
+        internal virtual void EnterLocked()
+        {
+            ClockEventDevice device = TickDevice.Device;
+            if (!IsEntered
+                && TickDevice.Mode != TickMode.Periodic
+                && (device.Features & ClockEventFeatures.StopsInDeepIdle) != 0)
+            {
+                IsEntered = true;
+                device.SetMode(ClockEventMode.Shutdown);
+            }
+        }
+
+        /// <summary>Arms the tick device again after sleeps that ended by themselves.</summary>
+        /// <remarks>
+        /// Not after each of them: from one such sleep to the next nobody needs the device, and the
+        /// event would find its timer served.
+        /// </remarks>
+        internal void ExitLocked()
+        {
+            if (IsEntered)
+            {
+                IsEntered = false;
+                TickDevice.Device.SetMode(ClockEventMode.OneShot);
+                Tick.ArmLocked(true);
+            }
+        }
+
+        /// <summary>Serves the event of <see cref="Device"/>, if it has come.</summary>
+        /// <remarks>Context: the core thread. Only called where there is one.</remarks>
+        internal virtual void Serve(long nowNs)
+        {
         }
     }
 }

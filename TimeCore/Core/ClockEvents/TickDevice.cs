@@ -18,7 +18,7 @@ namespace TimeCore
         internal long PeriodNs;
 
         /// <summary>Times that it was shut for a suspend.</summary>
-        internal long SuspendCount;
+        internal int SuspendCount;
 
         /// <summary>The shortest interval a timer is forwarded by: a tick, or 1 ns.</summary>
         internal long ResolutionNs;
@@ -30,33 +30,25 @@ namespace TimeCore
         }
 
         /// <summary>Puts a device in place of the present one, or of none.</summary>
-        /// <param name="device">The new device, attached and unused.</param>
-        /// <returns>The old device, shut down for good, or null. The caller arms the new one.</returns>
-        internal ClockEventDevice ExchangeLocked(ClockEventDevice device)
+        /// <param name="device">The new device, attached and unused; the caller arms it.</param>
+        internal void ExchangeLocked(ClockEventDevice device)
         {
-            ClockEventDevice old = Device;
             Device = device;
             device.SetMode(
                 Mode == TickMode.Periodic ? ClockEventMode.Shutdown : ClockEventMode.OneShot);
-            if (old != null)
-            {
-                old.Release();
-            }
-
-            return old;
         }
 
         /// <summary>Goes to a mode, from any; the caller arms the device.</summary>
         /// <param name="mode">The mode.</param>
         /// <param name="periodNs">The tick period.</param>
-        internal void EnterModeLocked(TickMode mode, long periodNs)
+        internal void EnterLocked(TickMode mode, long periodNs)
         {
             Mode = mode;
             PeriodNs = periodNs;
             ResolutionNs = mode == TickMode.HighRes ? 1 : periodNs;
             if (mode == TickMode.Periodic)
             {
-                SetUpPeriodicLocked(false);
+                StartPeriodicLocked(false);
             }
             else
             {
@@ -68,37 +60,24 @@ namespace TimeCore
         /// <param name="isOnTick">Whether a tick lies here.</param>
         /// <returns>True if the hardware repeats by itself from now on.</returns>
         /// <remarks>
-        /// Only so the ticks stay on the grid: a period of the hardware that begins between two ticks,
-        /// or is no whole number of its cycles, would leave it. Then a device that knows one-shots is
-        /// armed for each tick; one that does not brings its ticks late, but none is lost.
+        /// Where it does not, a device that knows one-shots is armed for each tick.
         /// </remarks>
-        internal bool SetUpPeriodicLocked(bool isOnTick)
+        internal bool StartPeriodicLocked(bool isOnTick)
         {
-            bool isExact = isOnTick && Device.CountsExactly(PeriodNs);
-            if (!Device.IsPeriodic || (Device.IsOneShot && !isExact))
+            if (Device.StartPeriodicLocked(PeriodNs, isOnTick))
             {
-                Device.SetMode(Device.IsOneShot ? ClockEventMode.OneShot : ClockEventMode.Shutdown);
-                return false;
+                return true;
             }
 
-            Device.StartPeriodic(PeriodNs);
-            return true;
+            Device.SetMode(Device.IsOneShot ? ClockEventMode.OneShot : ClockEventMode.Shutdown);
+            return false;
         }
 
-        /// <summary>Shuts the device: no event until it is resumed.</summary>
+        /// <summary>Shuts the device: no event until its mode is set again.</summary>
         internal void SuspendLocked()
         {
             SuspendCount++;
             Device.SetMode(ClockEventMode.Shutdown);
-        }
-
-        /// <summary>Opens it again; the caller arms it.</summary>
-        internal void ResumeLocked()
-        {
-            if (Mode != TickMode.Periodic)
-            {
-                Device.SetMode(ClockEventMode.OneShot);
-            }
         }
     }
 }

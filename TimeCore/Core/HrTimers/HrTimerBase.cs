@@ -18,12 +18,7 @@ namespace TimeCore
         internal readonly TimerQueue Queue;
 
         internal long LastEventNs;
-        internal long StartCount;
-        internal long CancelCount;
         internal long ExpiredCount;
-
-        /// <summary>Times that a start or a cancel asked for another event of the device.</summary>
-        internal long ProgramCount;
 
         private readonly object _gate;
         private readonly CoreThread _core;
@@ -42,7 +37,7 @@ namespace TimeCore
         private long _dueNs;
 
         /// <summary>No timer runs before this moment: callbacks left no room; R54.</summary>
-        private long _pauseEndNs;
+        internal long PauseEndNs;
 
         internal HrTimerBase(
             CoreThread core, Timekeeper clock, TickDevice tickDevice, long wakeLatencyNs)
@@ -84,11 +79,14 @@ namespace TimeCore
                 }
 
                 // The common case, without a call of its own: a call costs as much as four compares.
-                StartCount++;
                 timer.SoftExpiresNs = expiresNs;
                 if (Queue.Insert(timer, expiresNs))
                 {
-                    ProgramFirstLocked();
+                    if (_tickDevice.Mode == TickMode.HighRes)
+                    {
+                        ArmLocked(0, false);
+                    }
+
                     _core.Wake();
                 }
 
@@ -126,13 +124,17 @@ namespace TimeCore
 
             lock (_gate)
             {
-                if (_isWatched || timer.Parent == timer || Queue.First == timer)
+                if (_isWatched || timer.Parent == timer)
                 {
                     return TryCancelLocked(timer);
                 }
 
-                CancelCount++;
-                Queue.Remove(timer);
+                // The common case, without a call of its own.
+                if (Queue.Remove(timer) && _tickDevice.Mode == TickMode.HighRes)
+                {
+                    ArmLocked(0, false);
+                }
+
                 return CancelResult.Done;
             }
         }
@@ -155,7 +157,7 @@ namespace TimeCore
             while (answer == CancelResult.Running)
             {
                 // Bounded by the callback: callbacks may not block, and each yield lets it go on.
-                _core.YieldToCallback();
+                _core.Yield();
                 answer = TryCancel(timer);
             }
 
@@ -224,13 +226,12 @@ namespace TimeCore
                 wasFirst = Queue.Remove(timer);
             }
 
-            StartCount++;
             timer.SoftExpiresNs = expiresNs;
             bool isFirst = Queue.Insert(timer, _isWatched ? TellStart(timer, expiresNs) : expiresNs);
 
             if ((isFirst || wasFirst) && !_isExpiring)
             {
-                ProgramFirstLocked();
+                ArmFirstLocked();
                 _core.Wake();
             }
 
@@ -250,11 +251,9 @@ namespace TimeCore
                 return CancelResult.NotStarted;
             }
 
-            CancelCount++;
-            bool wasFirst = Queue.Remove(timer);
-            if (wasFirst)
+            if (Queue.Remove(timer))
             {
-                ProgramFirstLocked();
+                ArmFirstLocked();
             }
 
             return CancelResult.Done;
@@ -271,20 +270,13 @@ namespace TimeCore
             {
                 HrTimer first = Queue.First;
                 nextTickNs = first == null ? KTime.Never : first.HardExpiresNs;
-                if (nextTickNs < _pauseEndNs)
+                if (nextTickNs < PauseEndNs)
                 {
-                    nextTickNs = _pauseEndNs;
+                    nextTickNs = PauseEndNs;
                 }
             }
 
             return _tickDevice.Device.ProgramEvent(nextTickNs, force);
-        }
-
-        /// <summary>When the next timer is to run: at its hard expiry, but not in a pause.</summary>
-        internal long NextNsLocked()
-        {
-            long nextNs = Queue.First == null ? KTime.Never : Queue.First.HardExpiresNs;
-            return nextNs > _pauseEndNs ? nextNs : _pauseEndNs;
         }
 
         /// <summary>Runs what is due, one by one, and arms the device for what comes then.</summary>
@@ -299,7 +291,7 @@ namespace TimeCore
         internal bool RunDue(HrTimer timer, long dueNs, long eventNs, long nextTickNs)
         {
             LastEventNs = eventNs;
-            if (eventNs < _pauseEndNs)
+            if (eventNs < PauseEndNs)
             {
                 dueNs = -1;
             }
@@ -349,10 +341,12 @@ namespace TimeCore
                 Queue.Insert(ran, expiresNs <= dueNs ? dueNs + 1 : expiresNs);
             }
 
+            // One that waits for company has it now, unless it is sorted behind this pass: R54.
             HrTimer first = Queue.First;
             if (first != null
                 && (first.HardExpiresNs <= dueNs
-                    || (first.SoftExpiresNs <= dueNs && Queue.MayRun(first, dueNs))))
+                    || (first.SoftExpiresNs <= dueNs && first.SlackNs != 0
+                        && first.HardExpiresNs - Queue.SpareNs(first.SlackNs) <= dueNs)))
             {
                 _isExpiring = true;
                 _isWatched = true;
@@ -362,7 +356,7 @@ namespace TimeCore
                 TimerProbe probe = _core.Probe;
                 if (probe != null)
                 {
-                    probe.Tell(ProbePoint.Run, first, dueNs);
+                    probe.On(ProbePoint.Run, first, dueNs);
                 }
 
                 return first;
@@ -375,16 +369,15 @@ namespace TimeCore
         /// <summary>Lets nothing run for a while: callbacks left no room to anybody else.</summary>
         internal void PauseLocked(long endNs)
         {
-            _pauseEndNs = endNs;
+            PauseEndNs = endNs;
         }
 
         /// <summary>Arms the device for another first timer, unless that is done at the end.</summary>
         /// <remarks>Too late is a hint like any other: the core looks.</remarks>
-        internal void ProgramFirstLocked()
+        internal void ArmFirstLocked()
         {
-            if (_tickDevice.Mode == TickMode.HighRes && !_isExpiring)
+            if (!_isExpiring && _tickDevice.Mode == TickMode.HighRes)
             {
-                ProgramCount++;
                 ArmLocked(0, false);
             }
         }
@@ -417,7 +410,7 @@ namespace TimeCore
             TimerProbe probe = _core.Probe;
             if (probe != null)
             {
-                probe.Tell(ProbePoint.Start, timer, expiresNs);
+                probe.On(ProbePoint.Start, timer, expiresNs);
             }
 
             return _isExpiring && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs;
@@ -444,7 +437,7 @@ namespace TimeCore
             TimerProbe probe = _core.Probe;
             if (timer.Parent != timer && probe != null)
             {
-                probe.Tell(ProbePoint.Cancel, timer, timer.SoftExpiresNs);
+                probe.On(ProbePoint.Cancel, timer, timer.SoftExpiresNs);
             }
 
             return false;

@@ -51,15 +51,8 @@ namespace TimeCore
             return deadlineNs;
         }
 
-        /// <summary>Whether a timer that waits for company has company now.</summary>
-        /// <remarks>A timer that is sorted behind this pass has not: R54.</remarks>
-        internal bool MayRun(HrTimer timer, long dueNs)
-        {
-            return timer.HardExpiresNs - SpareNs(timer.SlackNs) <= dueNs;
-        }
-
         /// <summary>What a late wake-up leaves of a slack, and less than overflows.</summary>
-        private long SpareNs(long slackNs)
+        internal long SpareNs(long slackNs)
         {
             return (slackNs < SlackNsMax ? slackNs : SlackNsMax) - WakeLatencyNs;
         }

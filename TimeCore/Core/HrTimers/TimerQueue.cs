@@ -34,7 +34,7 @@ namespace TimeCore
         internal bool Insert(HrTimer timer, long keyNs)
         {
             Debug.Assert(timer.Parent == timer, "A timer was put into the tree twice.");
-            if (timer.SlackNs > WakeLatencyNs)
+            if (timer.SlackNs != 0 && timer.SlackNs > WakeLatencyNs)
             {
                 keyNs = KTime.AddSafe(keyNs, SpareNs(timer.SlackNs));
             }

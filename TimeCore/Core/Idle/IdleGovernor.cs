@@ -15,7 +15,7 @@ namespace TimeCore
         internal long ChosenNs;
 
         /// <summary>The longest exit latency of all states, in nanoseconds.</summary>
-        internal long LongestExitNs;
+        internal long WakeLatencyNs;
 
         /// <summary>The board's states, the shallowest first.</summary>
         internal readonly IdleState[] States;
@@ -37,9 +37,9 @@ namespace TimeCore
                     throw new ArgumentNullException("states");
                 }
 
-                if (state.ExitLatencyNs > LongestExitNs)
+                if (state.ExitLatencyNs > WakeLatencyNs)
                 {
-                    LongestExitNs = state.ExitLatencyNs;
+                    WakeLatencyNs = state.ExitLatencyNs;
                 }
             }
         }
@@ -56,11 +56,16 @@ namespace TimeCore
         /// <summary>Chooses a state.</summary>
         /// <param name="nowNs">The time now.</param>
         /// <param name="nextNs">The next event, or <see cref="KTime.Never"/>.</param>
-        /// <param name="deadlineNs">When code must run at the latest, not before the event.</param>
+        /// <param name="deadlineNs">When code must run at the latest; not before the event.</param>
         /// <param name="mayFreeze">Whether states that freeze threads are allowed.</param>
         /// <returns>A state; <see cref="ChosenNs"/> says for how long.</returns>
         internal IdleState Choose(long nowNs, long nextNs, long deadlineNs, bool mayFreeze)
         {
+            if (deadlineNs < nextNs)
+            {
+                deadlineNs = nextNs;
+            }
+
             for (int i = States.Length - 1; i >= 0; i--)
             {
                 IdleState state = States[i];
@@ -85,19 +90,15 @@ namespace TimeCore
                     return state;
                 }
 
-                if (!state.IsFitFor(deltaNs))
-                {
-                    continue;
-                }
-
-                if (state.BackOffUntilNs <= nowNs)
+                bool isFit = state.IsFitFor(deltaNs);
+                if (isFit && state.BackOffUntilNs <= nowNs)
                 {
                     ChosenNs = deltaNs;
                     return state;
                 }
 
                 // It is to be asked again when its back-off is over, not when something else is due.
-                if (state.BackOffUntilNs < nextNs)
+                if (isFit && state.BackOffUntilNs < nextNs)
                 {
                     nextNs = state.BackOffUntilNs;
                 }

@@ -22,6 +22,15 @@ namespace TimeCore
         /// <summary>Guards the holds and the inhibitors.</summary>
         internal readonly object Gate;
 
+        /// <summary>When the wait under way began; negative while there is none.</summary>
+        internal long IdleSinceNs = -1;
+
+        internal readonly Parker Parker;
+        internal readonly Marker Marker;
+
+        /// <summary>How long behind its event a wait ends at the latest.</summary>
+        internal readonly long WaitSlackNs;
+
         /// <summary>What chooses the states.</summary>
         internal readonly IdleGovernor Governor;
 
@@ -55,30 +64,25 @@ namespace TimeCore
         /// <summary>Time spent in states that give the CPU away, in nanoseconds.</summary>
         internal long IdleNs;
 
-        /// <summary>The longest unbroken stretch of it, in nanoseconds.</summary>
-        internal long LongestIdleNs;
-
         private readonly CoreThread _core;
-        private readonly Parker _parker;
-        private readonly Marker _marker;
         private readonly SystemServices _services;
         private readonly Timekeeper _clock;
         private readonly HrTimerBase _timers;
         private readonly TickScheduler _tick;
         private readonly TickDevice _tickDevice;
-        private readonly TickBroadcast _broadcast;
-        private readonly long _waitSlackNs;
+        private readonly ClockEvents _broadcast;
         private IdleState _state;
+
+        /// <summary>The plan: how long to stay in the state; 0 where nothing is planned.</summary>
         private long _forNs;
-        private bool _isPlanned;
+
         private bool _allowLightSleep;
         private long _awakeUntilNs;
         private long _debuggerLookNs;
-        private bool _isDebuggerAttached;
-        private long _idleSinceNs = -1;
+        private bool _isDebugged;
 
         internal IdleLoop(
-            CoreThread core, Timekeeper clock, TickDevice tickDevice, TickBroadcast broadcast,
+            CoreThread core, Timekeeper clock, TickDevice tickDevice, ClockEvents broadcast,
             HrTimerBase timers, TickScheduler tick, IdleGovernor governor,
             Parker parker, Marker marker, SystemServices services, long waitSlackNs,
             bool allowLightSleep)
@@ -91,10 +95,10 @@ namespace TimeCore
             _timers = timers;
             _tick = tick;
             Governor = governor;
-            _parker = parker;
-            _marker = marker;
+            Parker = parker;
+            Marker = marker;
             _services = services;
-            _waitSlackNs = waitSlackNs;
+            WaitSlackNs = waitSlackNs;
             _allowLightSleep = allowLightSleep;
         }
 
@@ -166,7 +170,7 @@ namespace TimeCore
 
         internal void TakeHoldLocked()
         {
-            if (Holds++ == 0 && _idleSinceNs >= 0)
+            if (Holds++ == 0 && IdleSinceNs >= 0)
             {
                 _core.Wake();
             }
@@ -197,33 +201,27 @@ namespace TimeCore
             return _clock.ReadNs();
         }
 
-        /// <summary>Whether states that freeze threads may be entered at a moment.</summary>
-        internal bool MayFreezeLocked(long nowNs)
-        {
-            return _allowLightSleep && Inhibitors == null && nowNs >= _awakeUntilNs
-                && !_isDebuggerAttached
-                && _tickDevice.Mode != TickMode.Periodic
-                && (_clock.Source.Flags & ClockSourceFlags.StopsInSleep) == 0;
-        }
-
-        /// <summary>Looks for a debugger, once a second: a sleep would cut its line.</summary>
-        internal void LookForDebugger(long nowNs)
+        /// <summary>Finds out whether states that freeze threads may be entered at a moment.</summary>
+        /// <remarks>A debugger is looked for once a second: a sleep would cut its line.</remarks>
+        internal bool JudgeFreezeLocked(long nowNs)
         {
             if (nowNs >= _debuggerLookNs)
             {
                 _debuggerLookNs = nowNs + DebuggerLookNs;
-                _isDebuggerAttached = _services.IsDebuggerAttached();
+                _isDebugged = _services.IsDebuggerAttached();
             }
+
+            return _allowLightSleep && Inhibitors == null && nowNs >= _awakeUntilNs
+                && !_isDebugged
+                && _tickDevice.Mode != TickMode.Periodic
+                && (_clock.Source.Flags & ClockSourceFlags.StopsInSleep) == 0;
         }
 
         /// <summary>Ends a wait in the books: the core is up.</summary>
         internal void EndWait(long nowNs)
         {
-            if (_idleSinceNs >= 0)
-            {
-                AddIdle(nowNs - _idleSinceNs);
-                _idleSinceNs = -1;
-            }
+            IdleNs += nowNs - IdleSinceNs;
+            IdleSinceNs = -1;
         }
 
         /// <summary>Spends the time until the next event in the best state there is.</summary>
@@ -240,7 +238,7 @@ namespace TimeCore
             if (_allowLightSleep)
             {
                 // A thread that was woken, but has not run yet, would wait until after the sleep.
-                _parker.Yield();
+                Parker.Yield();
             }
 
             bool isWorkDue = false;
@@ -252,13 +250,18 @@ namespace TimeCore
                     return false;
                 }
 
-                if (PlanHoldsLocked())
+                if (_core.PlanHoldsUntilNs != 0)
                 {
-                    return FreezeLocked(true);
+                    if (NowNs < _core.PlanHoldsUntilNs && PlanHoldsLocked())
+                    {
+                        return FreezeLocked(true);
+                    }
+
+                    _core.DropPlanLocked();
                 }
 
                 isWorkDue = MakePlanLocked();
-                if (_isPlanned && _state.Kind == IdleKind.Freeze)
+                if (_forNs != 0 && _state.Kind == IdleKind.Freeze)
                 {
                     return FreezeLocked(false);
                 }
@@ -268,7 +271,7 @@ namespace TimeCore
             {
                 _tick.RunWork();
             }
-            else if (_isPlanned)
+            else if (_forNs != 0)
             {
                 Stay();
             }
@@ -281,8 +284,7 @@ namespace TimeCore
         private bool PlanHoldsLocked()
         {
             HrTimer first = _timers.Queue.First;
-            if (NowNs >= _core.PlanHoldsUntilNs || _tick.TickState != TickState.Resting
-                || first == null)
+            if (first == null || _tick.TickState != TickState.Resting)
             {
                 return false;
             }
@@ -297,70 +299,51 @@ namespace TimeCore
         /// <returns>True if work is due first; nothing is planned then, nor if an event is.</returns>
         private bool MakePlanLocked()
         {
-            _isPlanned = false;
-            _core.DropPlanLocked();
+            _forNs = 0;
             if (_tick.StopLocked(NowNs))
             {
                 return true;
             }
 
-            bool isHighRes = _tickDevice.Mode == TickMode.HighRes;
-            NextNs = isHighRes ? _timers.NextNsLocked() : _tick.NextTickNs;
+            // When code must run at the latest; only timers that expire first may delay it.
+            long deadlineNs = KTime.Never;
+            NextNs = _tick.NextTickNs;
+            if (_tickDevice.Mode == TickMode.HighRes)
+            {
+                HrTimer first = _timers.Queue.First;
+                NextNs = first == null ? KTime.Never : first.HardExpiresNs;
+                NextNs = NextNs < _timers.PauseEndNs ? _timers.PauseEndNs : NextNs;
+                deadlineNs = _timers.Queue.DeadlineNs();
+            }
+
             if (_tickDevice.Device.IsPending || NextNs <= NowNs)
             {
                 return false;
             }
 
-            bool mayFreeze = false;
-            if (_allowLightSleep)
+            bool mayFreeze = _allowLightSleep && JudgeFreezeLocked(NowNs);
+            if (_allowLightSleep && NowNs < _awakeUntilNs && _awakeUntilNs < NextNs)
             {
-                LookForDebugger(NowNs);
-                mayFreeze = MayFreezeLocked(NowNs);
-                if (NowNs < _awakeUntilNs && _awakeUntilNs < NextNs)
-                {
-                    // To wait for the event would miss the moment when threads may be frozen again.
-                    NextNs = _awakeUntilNs;
-                }
-            }
-
-            // When code must run at the latest; only timers that expire first may delay it.
-            long deadlineNs = isHighRes ? _timers.Queue.DeadlineNs() : KTime.Never;
-            if (deadlineNs < NextNs)
-            {
-                deadlineNs = NextNs;
+                // To wait for the event would miss the moment when threads may be frozen again.
+                NextNs = _awakeUntilNs;
             }
 
             _state = Governor.Choose(NowNs, NextNs, deadlineNs, mayFreeze);
             _forNs = Governor.ChosenNs;
-            _isPlanned = true;
             Debug.Assert(_forNs > 0, "A state was chosen for no time at all.");
-            PublishPlanLocked();
-            return false;
-        }
-
-        /// <summary>Lets others know of the plan, before it is entered.</summary>
-        private void PublishPlanLocked()
-        {
             if (_state.Kind == IdleKind.Freeze)
             {
-                if (_broadcast.Device == null)
-                {
-                    _core.KeepPlanLocked(_debuggerLookNs);
-                }
-
-                return;
+                return false;
             }
 
+            // From here on, whoever takes a hold ends a wait.
+            IdleSinceNs = _state.Kind == IdleKind.Wait ? NowNs : -1;
             if (_broadcast.IsEntered)
             {
-                LeaveBroadcastLocked();
+                _broadcast.ExitLocked();
             }
 
-            if (_state.Kind == IdleKind.Wait)
-            {
-                // From here on, whoever takes a hold ends the wait.
-                _idleSinceNs = NowNs;
-            }
+            return false;
         }
 
         /// <summary>Stops every thread, this one too, until the state's own timer ends it.</summary>
@@ -369,6 +352,12 @@ namespace TimeCore
         private bool FreezeLocked(bool again)
         {
             Debug.Assert(Holds == 0, "All threads were to be frozen although one is runnable.");
+            if (!again && _broadcast.Device == null)
+            {
+                // Others know of the plan before it is entered.
+                _core.KeepPlanLocked(_debuggerLookNs);
+            }
+
             if (!_broadcast.IsEntered)
             {
                 _broadcast.EnterLocked();
@@ -383,15 +372,15 @@ namespace TimeCore
             if (result != IdleResult.Entered)
             {
                 RefusalCount++;
-                _isPlanned = false;
+                _forNs = 0;
                 _core.DropPlanLocked();
-                LeaveBroadcastLocked();
+                _broadcast.ExitLocked();
                 return false;
             }
 
             SleepCount++;
             long nowNs = _clock.ReadNs();
-            AddIdle(nowNs - NowNs);
+            IdleNs += nowNs - NowNs;
             NowNs = nowNs;
 
             // Here, with the gate still held: later it would have to be taken once more.
@@ -415,11 +404,14 @@ namespace TimeCore
             if (_forNs < NextNs - NowNs)
             {
                 Enter(_forNs);
+                return;
             }
-            else if (Enter(KTime.AddSafe(_forNs, _waitSlackNs)) == IdleResult.TimedOut)
+
+            long guardNs = _forNs + WaitSlackNs;
+            if (Enter(guardNs < 0 ? KTime.Never : guardNs) == IdleResult.TimedOut)
             {
                 // The timeout guards against an event that never comes: so that one is lost.
-                _tickDevice.Device.LoseEvent();
+                _tickDevice.Device.MarkPending();
             }
         }
 
@@ -429,38 +421,18 @@ namespace TimeCore
             TimerProbe probe = _core.Probe;
             if (probe != null)
             {
-                probe.Tell(ProbePoint.IdleEnter, null, NextNs);
+                probe.On(ProbePoint.IdleEnter, null, NextNs);
             }
 
-            _marker.SetLow();
+            Marker.SetLow();
             IdleResult result = _state.Enter(forNs);
-            _marker.SetHigh();
+            Marker.SetHigh();
             if (probe != null)
             {
-                probe.Tell(ProbePoint.IdleExit, null, NextNs);
+                probe.On(ProbePoint.IdleExit, null, NextNs);
             }
 
             return result;
-        }
-
-        /// <summary>Arms the tick device again after sleeps that ended by themselves.</summary>
-        /// <remarks>
-        /// Not after each of them: from one such sleep to the next nobody needs the device, and the
-        /// event would find its timer served.
-        /// </remarks>
-        private void LeaveBroadcastLocked()
-        {
-            _broadcast.ExitLocked();
-            _tick.ArmLocked(true);
-        }
-
-        private void AddIdle(long stayedNs)
-        {
-            IdleNs += stayedNs;
-            if (stayedNs > LongestIdleNs)
-            {
-                LongestIdleNs = stayedNs;
-            }
         }
     }
 }

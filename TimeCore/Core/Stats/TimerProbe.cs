@@ -7,8 +7,6 @@ namespace TimeCore
     /// </remarks>
     public abstract class TimerProbe
     {
-        private TimerProbe _next;
-
         /// <summary>Takes a note.</summary>
         /// <param name="point">What happened.</param>
         /// <param name="timer">The timer; null where none is concerned.</param>
@@ -18,19 +16,5 @@ namespace TimeCore
         /// allocate.
         /// </remarks>
         public abstract void On(ProbePoint point, HrTimer timer, long timeNs);
-
-        /// <summary>Makes it the head of a list.</summary>
-        internal void Follow(TimerProbe next)
-        {
-            _next = next;
-        }
-
-        internal void Tell(ProbePoint point, HrTimer timer, long timeNs)
-        {
-            for (TimerProbe probe = this; probe != null; probe = probe._next)
-            {
-                probe.On(point, timer, timeNs);
-            }
-        }
     }
 }

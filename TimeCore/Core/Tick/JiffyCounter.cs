@@ -7,11 +7,15 @@ namespace TimeCore
     /// <remarks>
     /// All that others read is one field, the moment of the last update, and a grid that never changes
     /// once it is in use: so readers need no lock, and no second number can disagree with the first.
+    /// Another period is another counter, which takes over at a tick (<see cref="FollowLocked"/>).
     /// Context of the updates: the core thread.
     /// Source: Linux kernel/time/tick-sched.c, tick_do_update_jiffies64; design only, no code taken.
     /// </remarks>
-    internal sealed class JiffyCounter
+    internal class JiffyCounter
     {
+        /// <summary>The tick period in nanoseconds.</summary>
+        internal readonly long PeriodNs;
+
         /// <summary>The moment up to which periods are counted: a tick's.</summary>
         internal long LastUpdateNs;
 
@@ -27,41 +31,48 @@ namespace TimeCore
         /// <summary>Who works at ticks; null for nobody.</summary>
         internal TickWork Work;
 
+        /// <summary>A tick, and which one it is.</summary>
+        internal long OriginNs;
+        internal long OriginJiffies;
+
+        /// <summary>The tick that was worked for last.</summary>
+        internal long WorkedJiffies;
+
         private readonly CoreThread _core;
         private readonly Timekeeper _clock;
-        private TickGrid _grid;
-        private long _workedJiffies;
 
         internal JiffyCounter(CoreThread core, Timekeeper clock, long periodNs)
         {
             _core = core;
             _clock = clock;
-            _grid = new TickGrid(periodNs);
+            PeriodNs = periodNs;
         }
-
-        /// <summary>The tick period in nanoseconds.</summary>
-        internal long PeriodNs => _grid.PeriodNs;
 
         /// <summary>Begins the grid now.</summary>
         internal void Begin()
         {
-            LastUpdateNs = _clock.ReadNs();
-            _grid.Begin(LastUpdateNs, 0);
+            LastUpdateNs = OriginNs = _clock.ReadNs();
             Refresh(LastUpdateNs);
+        }
+
+        /// <summary>Goes on with the count of another one, from the last tick.</summary>
+        /// <returns>The counter to go on with: the other one, where this one cannot.</returns>
+        internal virtual JiffyCounter FollowLocked(JiffyCounter other)
+        {
+            return this;
         }
 
         /// <summary>Tells the count at a moment, counted or not.</summary>
         internal long At(long timeNs)
         {
-            TickGrid grid = _grid;
-            return grid.OriginJiffies + (timeNs - grid.OriginNs) / grid.PeriodNs;
+            return OriginJiffies + (timeNs - OriginNs) / PeriodNs;
         }
 
         /// <summary>Counts what has passed since the last update; the grid keeps its phase.</summary>
         /// <returns>The periods counted; mostly 0 or 1.</returns>
         internal long Update(long nowNs)
         {
-            long periodNs = _grid.PeriodNs;
+            long periodNs = PeriodNs;
             long lateNs = nowNs - LastUpdateNs;
             if (lateNs < periodNs)
             {
@@ -85,15 +96,8 @@ namespace TimeCore
         {
             long maxIdleNs = _clock.Source.MaxIdleNs;
             _clock.Accumulate();
-            ReachEndNs = nowNs + maxIdleNs;
-            RefreshAtNs = nowNs + maxIdleNs / 2;
-        }
-
-        /// <summary>Goes on with another grid, from the last tick.</summary>
-        internal void ChangeGrid(TickGrid grid)
-        {
-            grid.Begin(LastUpdateNs, At(LastUpdateNs));
-            _grid = grid;
+            ReachEndNs = KTime.AddSafe(nowNs, maxIdleNs);
+            RefreshAtNs = KTime.AddSafe(nowNs, maxIdleNs / 2);
         }
 
         /// <summary>Says who works at ticks.</summary>
@@ -106,19 +110,21 @@ namespace TimeCore
         internal void RunTick(long nowNs)
         {
             Update(nowNs);
-            long jiffies = At(LastUpdateNs);
-            if (_workedJiffies == jiffies)
+
+            // As At does, but without a call.
+            long jiffies = OriginJiffies + (LastUpdateNs - OriginNs) / PeriodNs;
+            if (WorkedJiffies == jiffies)
             {
                 return;
             }
 
             // Whoever counted them, each jiffy is worked for once; an early or stale event for none.
-            _workedJiffies = jiffies;
+            WorkedJiffies = jiffies;
             TickCount++;
             TimerProbe probe = _core.Probe;
             if (probe != null)
             {
-                probe.Tell(ProbePoint.Tick, null, jiffies);
+                probe.On(ProbePoint.Tick, null, jiffies);
             }
 
             if (Work == null)
@@ -135,20 +141,6 @@ namespace TimeCore
                 // What work throws must end neither the tick nor the core.
                 _core.CountError(exception);
             }
-        }
-
-        /// <summary>Jiffies until the work next needs a tick.</summary>
-        /// <returns>0 or less if it is due, <see cref="TickWork.NeverJiffies"/> if never.</returns>
-        internal long DeltaJiffiesLocked()
-        {
-            if (Work == null)
-            {
-                return TickWork.NeverJiffies;
-            }
-
-            long jiffies = At(LastUpdateNs);
-            long nextJiffies = Work.NextEventJiffies(jiffies);
-            return nextJiffies == TickWork.NeverJiffies ? nextJiffies : nextJiffies - jiffies;
         }
     }
 }

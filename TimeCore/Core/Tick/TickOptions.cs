@@ -12,36 +12,48 @@ namespace TimeCore
     /// </remarks>
     public sealed class TickOptions
     {
+        /// <summary>Whether the tick stays stopped while threads are runnable, too.</summary>
+        /// <remarks>
+        /// Then nothing interrupts a thread that computes but timers, and work that needs a tick.
+        /// Source: Linux kernel/time/tick-sched.c, NO_HZ_FULL; design only, no code taken.
+        /// </remarks>
+        public bool FullNoHz;
+
         /// <summary>The mode to be in.</summary>
         internal TickMode WantedMode;
 
-        /// <summary>The grid to go on with; null for the present one.</summary>
-        internal TickGrid WantedGrid;
+        /// <summary>What is to count jiffies from the next tick on; null for what does now.</summary>
+        internal JiffyCounter WantedCounter;
 
+        /// <summary>Whether the tick is what it is wanted to be: read at each tick and stop.</summary>
+        internal bool IsSettled;
+
+        /// <summary>Whether the tick may be stopped; <see cref="NoHz"/> for the core itself.</summary>
         internal bool MayStop;
-        internal bool MayStopWhileBusy;
+
+        /// <summary>The fastest tick that the board can keep.</summary>
+        internal readonly int HzMax;
+
+        internal readonly CoreThread Core;
+        internal readonly Timekeeper Clock;
 
         private readonly object _gate;
-        private readonly CoreThread _core;
         private readonly TickDevice _tickDevice;
-        private readonly Timekeeper _clock;
-        private readonly int _hzMax;
-        private readonly int _cpuCount;
         private bool _highRes;
+        private bool _isShared;
 
         internal TickOptions(
             CoreThread core, TickDevice tickDevice, Timekeeper clock, TimeSystemOptions options,
-            int hzMax, int cpuCount)
+            int hzMax)
         {
-            _core = core;
+            Core = core;
+            Clock = clock;
             _gate = core.Gate;
             _tickDevice = tickDevice;
-            _clock = clock;
-            _hzMax = hzMax;
-            _cpuCount = cpuCount;
+            HzMax = hzMax;
             _highRes = options.HighRes;
             MayStop = options.NoHz;
-            MayStopWhileBusy = options.FullNoHz;
+            FullNoHz = options.FullNoHz;
         }
 
         /// <summary>Whether timers are finer than a tick, where clock and device allow.</summary>
@@ -74,43 +86,6 @@ namespace TimeCore
             }
         }
 
-        /// <summary>Whether the tick stays stopped while threads are runnable, too.</summary>
-        /// <remarks>
-        /// Then nothing interrupts a thread that computes but timers, and work that needs a tick.
-        /// Source: Linux kernel/time/tick-sched.c, NO_HZ_FULL; design only, no code taken.
-        /// </remarks>
-        public bool FullNoHz
-        {
-            get => MayStopWhileBusy;
-            set => MayStopWhileBusy = value;
-        }
-
-        /// <summary>Whether the tick is what it is wanted to be.</summary>
-        internal bool IsSettled => WantedMode == _tickDevice.Mode && WantedGrid == null;
-
-        /// <summary>Changes the length of a tick while it runs.</summary>
-        /// <param name="hz">Ticks in a second, 1 up to what the board can keep.</param>
-        /// <exception cref="ArgumentOutOfRangeException">
-        /// The tick is faster than the board can keep, or slower than its counter wraps.
-        /// </exception>
-        /// <remarks>
-        /// Takes effect at the next tick, which lies on both grids. Jiffies go on from where they are;
-        /// work that waits for a count of jiffies waits for that count. Should a clock source be in
-        /// use by then that cannot count the new period, the tick stays as it is.
-        /// Allocates: the new grid.
-        /// Source: variable HZ in T. Gleixner and D. Niehaus, "Hrtimers and Beyond", OLS 2006.
-        /// </remarks>
-        public void SetHz(int hz)
-        {
-            Check(hz, _hzMax, _clock.Source);
-            TickGrid grid = new TickGrid(KTime.NsPerSec / hz);
-            lock (_gate)
-            {
-                WantedGrid = grid;
-                _core.DropPlanLocked();
-            }
-        }
-
         /// <summary>Refuses a tick that the board cannot keep, or a source cannot count.</summary>
         internal static void Check(int hz, int hzMax, ClockSource source)
         {
@@ -123,35 +98,37 @@ namespace TimeCore
         /// <summary>Looks again at what options, device and source allow.</summary>
         internal void ChooseLocked()
         {
-            WantedMode = Best();
-            _core.DropPlanLocked();
-        }
-
-        /// <summary>Takes the grid that was asked for.</summary>
-        /// <returns>The grid to go on with, or null for the present one.</returns>
-        internal TickGrid TakeGridLocked()
-        {
-            TickGrid grid = WantedGrid;
-            WantedGrid = null;
-            return grid != null && grid.PeriodNs <= _clock.Source.MaxIdleNs ? grid : null;
-        }
-
-        private TickMode Best()
-        {
             ClockEventDevice device = _tickDevice.Device;
-            if (device == null || !device.IsOneShot || !_clock.Source.IsValidForHighRes)
+            TickMode mode = TickMode.Periodic;
+            if (device != null && device.IsOneShot && Clock.Source.IsValidForHighRes)
             {
-                return TickMode.Periodic;
+                // One device for several CPUs cannot be programmed for the timers of each.
+                if (_highRes && !_isShared)
+                {
+                    mode = TickMode.HighRes;
+                }
+                else if (MayStop)
+                {
+                    mode = TickMode.LowRes;
+                }
             }
 
-            // One device for several CPUs cannot be programmed for the timers of each.
-            bool isShared = (device.Features & ClockEventFeatures.Global) != 0 && _cpuCount > 1;
-            if (_highRes && !isShared)
-            {
-                return TickMode.HighRes;
-            }
+            WantedMode = mode;
+            ChangeLocked(WantedCounter);
+        }
 
-            return MayStop ? TickMode.LowRes : TickMode.Periodic;
+        /// <summary>Says what is to count jiffies from the next tick on; null for what does.</summary>
+        internal void ChangeLocked(JiffyCounter counter)
+        {
+            WantedCounter = counter;
+            IsSettled = counter == null && WantedMode == _tickDevice.Mode;
+            Core.DropPlanLocked();
+        }
+
+        /// <summary>Says whether the tick device serves several CPUs.</summary>
+        internal void ShareLocked(bool isShared)
+        {
+            _isShared = isShared;
         }
     }
 }

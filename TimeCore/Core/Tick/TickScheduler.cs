@@ -13,23 +13,14 @@ namespace TimeCore
     /// </remarks>
     public sealed class TickScheduler
     {
-        /// <summary>Times the tick was to be stopped, or looked at while it was.</summary>
-        internal long IdleCallCount;
-
-        /// <summary>Times it was stopped then, or stayed so.</summary>
-        internal long IdleSleepCount;
-
-        /// <summary>Idle periods: from a stop of the tick to its restart.</summary>
-        internal long IdlePeriodCount;
-
-        /// <summary>Jiffies that passed while the tick was stopped, less ticks served then.</summary>
-        internal long IdleJiffyCount;
-
-        /// <summary>Time spent with the tick stopped.</summary>
-        internal long IdleSleepNs;
-
         /// <summary>Counts jiffies.</summary>
-        internal readonly JiffyCounter Counter;
+        internal JiffyCounter Counter;
+
+        /// <summary>What is wanted of the tick.</summary>
+        internal readonly TickOptions Options;
+
+        /// <summary>What it counts from.</summary>
+        internal readonly Timekeeper Clock;
 
         internal TickState TickState;
 
@@ -38,14 +29,9 @@ namespace TimeCore
 
         private readonly object _gate;
         private readonly CoreThread _core;
-        private readonly Timekeeper _clock;
         private readonly HrTimerBase _timers;
         private readonly TickDevice _tickDevice;
-        private readonly TickOptions _options;
         private readonly HrTimer _timer;
-        private long _idleEntryNs;
-        private long _idleStartJiffies;
-        private long _idleStartTicks;
 
         internal TickScheduler(
             CoreThread core, Timekeeper clock, HrTimerBase timers, TickDevice tickDevice,
@@ -53,10 +39,10 @@ namespace TimeCore
         {
             _core = core;
             _gate = core.Gate;
-            _clock = clock;
+            Clock = clock;
             _timers = timers;
             _tickDevice = tickDevice;
-            _options = options;
+            Options = options;
             Counter = new JiffyCounter(core, clock, tickDevice.PeriodNs);
 
             // Jiffies are caught up from the clock, so nobody need be awake for a tick to the moment.
@@ -93,8 +79,9 @@ namespace TimeCore
             get
             {
                 // A late core may be at an event whose tick is still to come.
-                long timeNs = Counter.LastUpdateNs;
-                return Counter.At(_timers.LastEventNs > timeNs ? _timers.LastEventNs : timeNs);
+                JiffyCounter counter = Counter;
+                long timeNs = counter.LastUpdateNs;
+                return counter.At(_timers.LastEventNs > timeNs ? _timers.LastEventNs : timeNs);
             }
         }
 
@@ -110,128 +97,49 @@ namespace TimeCore
             return Counter.At(timeNs);
         }
 
-        /// <summary>Stops the tick for as long as nobody needs one.</summary>
-        /// <returns>True if the tick is stopped now.</returns>
-        /// <remarks>
-        /// Context: the core thread, idle. Lock: takes the gate once. Allocates: nothing. Cost: one
-        /// clock read; at first one programming; again, after an event, it only moves the end.
-        /// Source: Linux kernel/time/tick-sched.c, tick_nohz_stop_sched_tick; design only.
-        /// </remarks>
-        public bool StopTick()
-        {
-            bool isDue;
-            lock (_gate)
-            {
-                isDue = StopLocked(_clock.ReadNs());
-            }
-
-            if (isDue)
-            {
-                RunWork();
-            }
-
-            return IsStopped;
-        }
-
-        /// <summary>Starts the tick again on its old grid and accounts the time slept.</summary>
-        /// <remarks>
-        /// Context: the core thread, when something has become runnable. Lock: takes the gate once, if
-        /// the tick is stopped. Allocates: nothing. Source: as above, tick_nohz_restart_sched_tick.
-        /// </remarks>
-        public void RestartTick()
-        {
-            if (TickState != TickState.Running)
-            {
-                long nowNs = _clock.ReadNs();
-                lock (_gate)
-                {
-                    RestartLocked(nowNs);
-                }
-            }
-        }
-
         /// <summary>Arms the device for whatever comes next.</summary>
         internal bool ArmLocked(bool force)
         {
             return _timers.ArmLocked(NextTickNs, force);
         }
 
-        /// <summary>Stops the tick; see <see cref="StopTick"/>.</summary>
+        /// <summary>Stops the tick for as long as nobody needs one, or keeps it stopped.</summary>
         /// <returns>True if work is due now: then <see cref="RunWork"/>, without the gate.</returns>
+        /// <remarks>
+        /// Cost: at first one programming; again, after an event, it only moves the end.
+        /// Source: Linux kernel/time/tick-sched.c, tick_nohz_stop_sched_tick; design only.
+        /// </remarks>
         internal bool StopLocked(long nowNs)
         {
-            if (!MayStopLocked())
+            TickMode mode = _tickDevice.Mode;
+            if (!Options.MayStop || mode == TickMode.Periodic || !Options.IsSettled)
             {
                 RestartLocked(nowNs);
                 return false;
             }
 
-            IdleCallCount++;
-            TickState state = TickState;
-            bool wasIdle = state >= TickState.Idle;
-            if (wasIdle)
-            {
-                IdleSleepNs += nowNs - _idleEntryNs;
-            }
-
-            _idleEntryNs = nowNs;
-            if (state == TickState.Resting && Counter.Work == null && nowNs < Counter.RefreshAtNs)
+            JiffyCounter counter = Counter;
+            bool isResting = counter.Work == null && mode == TickMode.HighRes;
+            if (TickState == TickState.Resting && isResting && nowNs < counter.RefreshAtNs)
             {
                 // Nobody has anything to do at a tick, so the end of the idle period stays as it is.
-                IdleSleepCount++;
                 return false;
             }
 
-            bool isResting = Counter.Work == null && _tickDevice.Mode == TickMode.HighRes;
-            bool isDue = StopForLocked(nowNs, isResting ? TickState.Resting : TickState.Idle);
-            if (!isDue && TickState >= TickState.Idle)
+            long deltaJiffies = DeltaJiffiesLocked(nowNs);
+            if (deltaJiffies > 1 || (deltaJiffies == 1 && TickState != TickState.Running))
             {
-                IdleSleepCount++;
-                if (!wasIdle)
-                {
-                    IdlePeriodCount++;
-                    _idleStartJiffies = Counter.At(Counter.LastUpdateNs);
-                    _idleStartTicks = Counter.TickCount;
-                }
+                TickState = isResting ? TickState.Resting : TickState.Stopped;
+                MoveTickLocked(nowNs, deltaJiffies);
             }
 
-            return isDue;
+            return deltaJiffies <= 0;
         }
 
-        /// <summary>Leaves the tick to those who need one while threads are runnable.</summary>
+        /// <summary>Starts the tick again on its old grid; one that runs it leaves alone.</summary>
         /// <remarks>
-        /// Context: the core thread. Lock: takes the gate once, if the tick is stopped or may be.
-        /// Without <see cref="TickOptions.FullNoHz"/> all need the tick itself: it runs again.
+        /// Source: Linux kernel/time/tick-sched.c, tick_nohz_restart_sched_tick; design only.
         /// </remarks>
-        internal void LeaveIdle()
-        {
-            if (!_options.MayStopWhileBusy)
-            {
-                RestartTick();
-                return;
-            }
-
-            bool isDue = false;
-            lock (_gate)
-            {
-                long nowNs = _clock.ReadNs();
-                if (!MayStopLocked())
-                {
-                    RestartLocked(nowNs);
-                    return;
-                }
-
-                AccountIdleLocked(nowNs);
-                isDue = StopForLocked(nowNs, TickState.Stopped);
-            }
-
-            if (isDue)
-            {
-                RunWork();
-            }
-        }
-
-        /// <summary>Starts the tick again; without a stopped tick it does nothing.</summary>
         internal void RestartLocked(long nowNs)
         {
             if (TickState == TickState.Running)
@@ -240,11 +148,46 @@ namespace TimeCore
             }
 
             Counter.Update(nowNs);
-            AccountIdleLocked(nowNs);
             TickState = TickState.Running;
-            Tell(ProbePoint.TickRestart, nowNs);
-            PlaceTickLocked(Counter.LastUpdateNs + Counter.PeriodNs);
+            TimerProbe probe = _core.Probe;
+            if (probe != null)
+            {
+                probe.On(ProbePoint.TickRestart, null, nowNs);
+            }
+
+            PlaceLocked(Counter.LastUpdateNs + Counter.PeriodNs);
             ArmLocked(false);
+        }
+
+        /// <summary>Stops the tick or restarts it, whichever threads that run allow.</summary>
+        /// <remarks>
+        /// Context: the core thread. Lock: takes the gate once, unless the tick runs and stays so.
+        /// </remarks>
+        internal void SetStopped(bool stop)
+        {
+            if (!stop && TickState == TickState.Running)
+            {
+                return;
+            }
+
+            bool isDue = false;
+            lock (_gate)
+            {
+                long nowNs = Clock.ReadNs();
+                if (stop)
+                {
+                    isDue = StopLocked(nowNs);
+                }
+                else
+                {
+                    RestartLocked(nowNs);
+                }
+            }
+
+            if (isDue)
+            {
+                RunWork();
+            }
         }
 
         /// <summary>Gets the work done that is due; the next stop finds what comes after it.</summary>
@@ -272,49 +215,37 @@ namespace TimeCore
             {
                 // Where the hardware repeats by itself, the next one lies where that puts it.
                 NextTickNs = nowNs + Counter.PeriodNs;
-                SettleMode();
+                if (!Options.IsSettled)
+                {
+                    SettleMode();
+                }
             }
 
             return nowNs;
         }
 
-        /// <summary>Goes to the mode that is wanted, at a tick.</summary>
-        /// <returns>True if it did: then the next tick is placed.</returns>
-        private bool SettleMode()
+        /// <summary>Goes to the mode that is wanted, at a tick, and places the next one.</summary>
+        private void SettleMode()
         {
-            if (_options.IsSettled)
-            {
-                return false;
-            }
-
             lock (_gate)
             {
-                TickGrid grid = _options.TakeGridLocked();
-                if (grid != null)
+                if (Options.WantedCounter != null)
                 {
-                    Counter.ChangeGrid(grid);
+                    Counter = Options.WantedCounter.FollowLocked(Counter);
                 }
 
-                _tickDevice.EnterModeLocked(_options.WantedMode, Counter.PeriodNs);
-                PlaceTickLocked(Counter.LastUpdateNs + Counter.PeriodNs);
-                return true;
+                _tickDevice.EnterLocked(Options.WantedMode, Counter.PeriodNs);
+                Options.ChangeLocked(null);
+                PlaceLocked(Counter.LastUpdateNs + Counter.PeriodNs);
             }
         }
 
-        /// <summary>Reacts to a device that has been put in place of another, or of none.</summary>
-        internal void OnDeviceExchangedLocked(bool isFirst)
+        /// <summary>Begins to tick, on the first device.</summary>
+        internal void BeginLocked()
         {
-            if (isFirst)
-            {
-                Counter.Begin();
-            }
-
-            if (_tickDevice.Mode == TickMode.Periodic)
-            {
-                StartPeriodicLocked(isFirst ? Counter.LastUpdateNs : _clock.ReadNs());
-            }
-
-            _options.ChooseLocked();
+            Counter.Begin();
+            StartPeriodicLocked(Counter.LastUpdateNs);
+            Options.ChooseLocked();
             ArmLocked(true);
         }
 
@@ -323,22 +254,8 @@ namespace TimeCore
         {
             Counter.Update(nowNs);
             long periodNs = Counter.PeriodNs;
-            bool isOwnPeriod = _tickDevice.SetUpPeriodicLocked(nowNs == Counter.LastUpdateNs);
+            bool isOwnPeriod = _tickDevice.StartPeriodicLocked(nowNs == Counter.LastUpdateNs);
             NextTickNs = (isOwnPeriod ? nowNs : Counter.LastUpdateNs) + periodNs;
-        }
-
-        /// <summary>Reacts to a clock source that was exchanged, or has gained or lost trust.</summary>
-        /// <remarks>Context: the core thread.</remarks>
-        internal void OnSourceChangedLocked()
-        {
-            Counter.Refresh(_clock.ReadNs());
-            _options.ChooseLocked();
-        }
-
-        /// <summary>Whether the mode lets the tick stop, and nothing asks for another one.</summary>
-        private bool MayStopLocked()
-        {
-            return _options.MayStop && _tickDevice.Mode != TickMode.Periodic && _options.IsSettled;
         }
 
         private HrTimerRestart OnTickTimer(HrTimer timer)
@@ -347,7 +264,7 @@ namespace TimeCore
             if (TickState == TickState.Resting)
             {
                 // The end of the counter's reach has come: the next stop finds another one.
-                TickState = TickState.Idle;
+                TickState = TickState.Stopped;
             }
 
             Counter.RunTick(nowNs);
@@ -356,8 +273,9 @@ namespace TimeCore
                 return HrTimerRestart.NoRestart;
             }
 
-            if (SettleMode())
+            if (!Options.IsSettled)
             {
+                SettleMode();
                 return HrTimerRestart.NoRestart;
             }
 
@@ -371,13 +289,24 @@ namespace TimeCore
         /// </returns>
         private long DeltaJiffiesLocked(long nowNs)
         {
+            JiffyCounter counter = Counter;
             if (TickState != TickState.Running)
             {
                 // A tick that is stopped counts nothing.
-                Counter.Update(nowNs);
+                counter.Update(nowNs);
             }
 
-            long deltaJiffies = Counter.DeltaJiffiesLocked();
+            long deltaJiffies = TickWork.NeverJiffies;
+            if (counter.Work != null)
+            {
+                long jiffies = counter.At(counter.LastUpdateNs);
+                long nextJiffies = counter.Work.NextEventJiffies(jiffies);
+                if (nextJiffies != TickWork.NeverJiffies)
+                {
+                    deltaJiffies = nextJiffies - jiffies;
+                }
+            }
+
             HrTimer first = _timers.Queue.First;
             if (_tickDevice.Mode == TickMode.HighRes || first == null)
             {
@@ -385,8 +314,8 @@ namespace TimeCore
             }
 
             // Timers wait for ticks here, so the first of them needs one: at it or after it.
-            long periodNs = Counter.PeriodNs;
-            long timerJiffies = (first.HardExpiresNs - Counter.LastUpdateNs + periodNs - 1) / periodNs;
+            long periodNs = counter.PeriodNs;
+            long timerJiffies = (first.HardExpiresNs - counter.LastUpdateNs + periodNs - 1) / periodNs;
             if (timerJiffies < 1)
             {
                 timerJiffies = 1;
@@ -395,48 +324,21 @@ namespace TimeCore
             return timerJiffies < deltaJiffies ? timerJiffies : deltaJiffies;
         }
 
-        /// <summary>Ends an idle period in the books.</summary>
-        private void AccountIdleLocked(long nowNs)
-        {
-            if (TickState >= TickState.Idle)
-            {
-                TickState = TickState.Stopped;
-                IdleSleepNs += nowNs - _idleEntryNs;
-
-                // The ticks served meanwhile were accounted when they came.
-                IdleJiffyCount += Counter.At(nowNs) - _idleStartJiffies
-                    - (Counter.TickCount - _idleStartTicks);
-            }
-        }
-
-        /// <summary>Stops the tick, or keeps it stopped, if nobody needs the very next one.</summary>
-        /// <returns>True if work is due now.</returns>
-        private bool StopForLocked(long nowNs, TickState state)
-        {
-            long deltaJiffies = DeltaJiffiesLocked(nowNs);
-            if (deltaJiffies > 1 || (deltaJiffies == 1 && TickState != TickState.Running))
-            {
-                TickState = state;
-                MoveTickLocked(nowNs, deltaJiffies);
-            }
-
-            return deltaJiffies <= 0;
-        }
-
         /// <summary>Moves the tick to the first one that somebody needs.</summary>
         private void MoveTickLocked(long nowNs, long deltaJiffies)
         {
             // Somebody must look at the counter before it has wrapped twice over, and a period must be
             // left, or a tick would be asked for that has passed.
-            long lastNs = Counter.LastUpdateNs;
-            long periodNs = Counter.PeriodNs;
-            if (nowNs >= Counter.RefreshAtNs || Counter.ReachEndNs - lastNs < periodNs)
+            JiffyCounter counter = Counter;
+            long lastNs = counter.LastUpdateNs;
+            long periodNs = counter.PeriodNs;
+            if (nowNs >= counter.RefreshAtNs || counter.ReachEndNs - lastNs < periodNs)
             {
-                Counter.Refresh(nowNs);
+                counter.Refresh(nowNs);
             }
 
             // Compared before multiplied: "never" times a period would overflow.
-            long reachJiffies = (Counter.ReachEndNs - lastNs) / periodNs;
+            long reachJiffies = (counter.ReachEndNs - lastNs) / periodNs;
             long expiresNs = lastNs
                 + (deltaJiffies < reachJiffies ? deltaJiffies : reachJiffies) * periodNs;
             Debug.Assert(expiresNs > lastNs, "The tick was stopped until before its last one.");
@@ -445,34 +347,28 @@ namespace TimeCore
                 return;
             }
 
-            bool wasFirst = _timers.Queue.First == _timer;
-            PlaceTickLocked(expiresNs);
-            bool isFirst = wasFirst || _timers.Queue.First == _timer;
-            if ((isFirst || _tickDevice.Mode == TickMode.LowRes) && !ArmLocked(false))
+            // Where another timer is the first, before and after, the device is armed for that.
+            PlaceLocked(expiresNs);
+            if (!ArmLocked(false))
             {
-                Counter.Update(_clock.ReadNs());
+                counter.Update(Clock.ReadNs());
             }
 
-            Tell(ProbePoint.TickStop, expiresNs);
+            TimerProbe probe = _core.Probe;
+            if (probe != null)
+            {
+                probe.On(ProbePoint.TickStop, null, expiresNs);
+            }
         }
 
         /// <summary>Says when the next tick is to come; the caller arms the device.</summary>
-        private void PlaceTickLocked(long expiresNs)
+        private void PlaceLocked(long expiresNs)
         {
             Debug.Assert(expiresNs >= 0, "A tick was placed before boot.");
             NextTickNs = expiresNs;
             if (_tickDevice.Mode == TickMode.HighRes)
             {
                 _timers.PlaceLocked(_timer, expiresNs);
-            }
-        }
-
-        private void Tell(ProbePoint point, long value)
-        {
-            TimerProbe probe = _core.Probe;
-            if (probe != null)
-            {
-                probe.Tell(point, null, value);
             }
         }
     }

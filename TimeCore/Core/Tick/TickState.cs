@@ -6,15 +6,12 @@ namespace TimeCore
         /// <summary>It runs.</summary>
         Running = 0,
 
-        /// <summary>It is stopped although threads are runnable.</summary>
+        /// <summary>It is stopped until the first one that somebody needs.</summary>
         Stopped = 1,
-
-        /// <summary>It is stopped in an idle period.</summary>
-        Idle = 2,
 
         /// <summary>
         /// The same, and until the end of the counter's reach nobody has anything to do at a tick.
         /// </summary>
-        Resting = 3,
+        Resting = 2,
     }
 }

@@ -38,10 +38,13 @@ namespace TimeCore
             system.RequireDevice();
             lock (system.Core.Gate)
             {
-                system.TickDevice.ResumeLocked();
                 if (system.TickDevice.Mode == TickMode.Periodic)
                 {
                     system.Tick.StartPeriodicLocked(system.Clock.ReadNs());
+                }
+                else
+                {
+                    system.TickDevice.Device.SetMode(ClockEventMode.OneShot);
                 }
 
                 system.Tick.ArmLocked(true);

@@ -169,7 +169,7 @@ namespace TimeCore
                     "Cancel from the timer's own callback: call TryCancel.");
             }
 
-            system.Core.YieldToCallback();
+            system.Core.Yield();
             if (tries > 0)
             {
                 // Held: a light sleep that begins when the callback has ended would stretch this one.

@@ -149,7 +149,7 @@ namespace TimeCore
                 return _sources.Change(source, 0, false);
             }
 
-            return !source.IsValidField
+            return !source.IsValid
                 && (source.Flags & ClockSourceFlags.Continuous) != 0
                 && _sources.Change(source, source.RatingField, true);
         }

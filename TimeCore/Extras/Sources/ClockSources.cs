@@ -117,7 +117,7 @@ namespace TimeCore
         /// <remarks>Context: any thread. Among equals it is now the last.</remarks>
         public bool ChangeRating(ClockSource source, int rating)
         {
-            return Change(source, rating, source.IsValidField);
+            return Change(source, rating, source.IsValid);
         }
 
         /// <summary>Asks for a source by name, whatever its rating.</summary>
@@ -199,7 +199,7 @@ namespace TimeCore
                     continue;
                 }
 
-                bool isFit = source.IsValidField || !isOneShot;
+                bool isFit = source.IsValid || !isOneShot;
                 if (source.Name == _override)
                 {
                     if (isFit)
@@ -224,7 +224,7 @@ namespace TimeCore
         /// <summary>Whether a counter does not wrap within a tick, nor within the next one.</summary>
         private bool CanCarryTick(ClockSource source)
         {
-            TickGrid wanted = System.TickOptions.WantedGrid;
+            JiffyCounter wanted = System.TickOptions.WantedCounter;
             return source.MaxIdleNs >= System.Tick.PeriodNs
                 && (wanted == null || source.MaxIdleNs >= wanted.PeriodNs);
         }
@@ -250,10 +250,11 @@ namespace TimeCore
                 ClockSource source = ChooseLocked();
                 if (source != System.Clock.Source)
                 {
-                    System.Clock.Adopt(source);
+                    System.Clock.Adopt(source, System.Clock.AdjustPpb);
                 }
 
-                System.Tick.OnSourceChangedLocked();
+                System.Tick.Counter.Refresh(System.Clock.ReadNs());
+                System.TickOptions.ChooseLocked();
             }
 
             return HrTimerRestart.NoRestart;

@@ -34,10 +34,10 @@ namespace TimeCore
             lock (_gate)
             {
                 _source = _clock.Source;
-                _sleepClock.Adopt(_source);
+                _sleepClock.Adopt(_source, 0);
                 _sleepStartNs = _sleepClock.ReadNs();
                 _persistentNs = ReadPersistentNs();
-                _clock.Adopt(_halted);
+                _clock.Adopt(_halted, _clock.AdjustPpb);
             }
         }
 
@@ -61,7 +61,7 @@ namespace TimeCore
             lock (_gate)
             {
                 sleptNs = SleptNs();
-                _clock.Adopt(_source);
+                _clock.Adopt(_source, _clock.AdjustPpb);
                 MoveLocked(sleptNs, sleptNs);
             }
 
@@ -73,7 +73,7 @@ namespace TimeCore
         {
             long toldNs = ReadPersistentNs() - _persistentNs;
             long countedNs = _sleepClock.ReadNs() - _sleepStartNs;
-            _sleepClock.Adopt(_halted);
+            _sleepClock.Adopt(_halted, 0);
             bool isWrapped = _source.Mask > 0
                 && toldNs > _source.ToNsRare(_source.Mask >> 1, _source.Mult);
             if (isWrapped || (_source.Flags & ClockSourceFlags.StopsInSleep) != 0)

@@ -10,7 +10,7 @@ namespace TimeCore
     /// read once at the start; it jumps whenever somebody sets it, so after that it is only compared.
     /// Source: Linux kernel/time/timekeeping.c; design only, no code taken.
     /// </remarks>
-    public sealed partial class WallClock
+    public sealed partial class WallClock : ClockDiscipline
     {
         /// <summary>Where the epoch of 1970 lies on the base library's scale, in its ticks.</summary>
         private const long UnixEpochTicks = 621355968000000000;
@@ -21,11 +21,6 @@ namespace TimeCore
         /// <summary>Boot time less monotonic time: what was suspended, in nanoseconds.</summary>
         internal long BootOffsetNs;
 
-        internal readonly TimeSystem System;
-
-        private readonly Timekeeper _clock;
-        private readonly HrTimerBase _timers;
-        private readonly object _gate;
         private RealTimer _firstTimer;
 
         /// <summary>Starts from what the base library takes for the time of day.</summary>
@@ -33,19 +28,10 @@ namespace TimeCore
         /// <exception cref="ArgumentNullException">No system was given.</exception>
         /// <remarks>Context: any, at set-up; one is enough.</remarks>
         public WallClock(TimeSystem system)
+            : base(system)
         {
-            if (system == null)
-            {
-                throw new ArgumentNullException(nameof(system));
-            }
-
-            System = system;
-            _clock = system.Clock;
-            _timers = system.Timers;
-            _gate = system.Core.Gate;
             _halted = new HaltedClockSource();
             _sleepClock = new Timekeeper(_halted);
-            _adjust = new HrTimer(OnAdjust) { State = "adjust" };
             RealOffsetNs = ReadPersistentNs() - _clock.ReadNs();
         }
 
@@ -99,8 +85,8 @@ namespace TimeCore
         /// <returns>How far this clock was behind it, in nanoseconds; negative if ahead.</returns>
         /// <remarks>
         /// Whoever sets the base library's clock, as its SNTP client does, is followed: a small
-        /// difference is slewed away, a jump (<see cref="SlewNsMax"/> or more) is taken over at once,
-        /// as by <see cref="SetRealNs"/>. Context: any thread. Lock: takes the gate.
+        /// difference is slewed away, a jump (<see cref="ClockDiscipline.SlewNsMax"/> or more) is taken
+        /// over at once, as by <see cref="SetRealNs"/>. Context: any thread. Lock: takes the gate.
         /// </remarks>
         public long FollowPersistent()
         {
@@ -145,7 +131,7 @@ namespace TimeCore
                 timer.MoveLocked();
             }
 
-            _timers.ProgramFirstLocked();
+            _timers.ArmFirstLocked();
             System.Core.Wake();
         }
 

@@ -18,7 +18,7 @@ namespace TimeCore
     /// Context: any thread may start and cancel. Lock: the timers' gate, once an operation.
     /// Source: Linux 2.6.21 kernel/timer.c; design only, no code taken.
     /// </remarks>
-    public sealed partial class TimerWheel : TickWork
+    public sealed partial class TimerWheel : WheelLists
     {
         private readonly TimeSystem _system;
         private readonly TickScheduler _tick;
@@ -27,15 +27,6 @@ namespace TimeCore
         private readonly SoftTimer _pass;
         private WheelTimer _running;
         private int _threadId;
-
-        /// <summary>The first jiffy whose lists have not been run yet.</summary>
-        private long _next;
-
-        /// <summary>The jiffy of the last tick.</summary>
-        private long _jiffies;
-
-        /// <summary>What the tick was told last that the wheel needs.</summary>
-        private long _told;
 
         /// <summary>Creates a wheel and makes it the work of the system's tick.</summary>
         /// <param name="system">The system whose ticks turn it.</param>
@@ -58,6 +49,7 @@ namespace TimeCore
 
         /// <summary>A wheel that a test turns by hand, from a jiffy of its choice.</summary>
         internal TimerWheel(TimeSystem system, SoftQueue queue, long originJiffies)
+            : base(originJiffies)
         {
             if (system == null)
             {
@@ -68,14 +60,6 @@ namespace TimeCore
             _tick = system.Tick;
             _gate = system.Core.Gate;
             _queue = queue;
-            _next = originJiffies;
-            _jiffies = originJiffies - 1;
-            _told = NeverJiffies;
-            for (int i = 0; i < ListCount; i++)
-            {
-                _firsts[i] = NeverJiffies;
-            }
-
             if (queue != null)
             {
                 _pass = new SoftTimer(queue, RunPass);

@@ -124,7 +124,15 @@ namespace TimeCore.Threading
             _isServing = true;
             try
             {
-                return _system.RunOnce();
+                CoreLoop loop = _system.Loop;
+                _system.Core.Become();
+                loop.Serve();
+                if (_system.Tick.IsStopped)
+                {
+                    _system.Tick.SetStopped(true);
+                }
+
+                return loop.UntilNextNs();
             }
             finally
             {

@@ -187,7 +187,7 @@ namespace TimeCore.UnitTests
             NamedDevice device = new NamedDevice("no range");
 
             Assert.ThrowsException(
-                typeof(InvalidOperationException), () => device.Attach(null, null, TickNs, null));
+                typeof(InvalidOperationException), () => device.AttachLocked(null, null, TickNs));
         }
 
         private static VirtualClockEvent CreatePit(VirtualTime time)
@@ -197,9 +197,9 @@ namespace TimeCore.UnitTests
 
         private static VirtualClockEvent Attach(VirtualTime time, VirtualClockEvent device)
         {
-            device.Attach(
+            device.AttachLocked(
                 VirtualRig.CreateCore(time), new Timekeeper(new VirtualClockSource(time)),
-                TickNs, null);
+                TickNs);
             device.SetMode(ClockEventMode.OneShot);
             return device;
         }

@@ -1,4 +1,3 @@
-using System;
 using nanoFramework.TestFramework;
 using TimeCore.UnitTests.Virtual;
 
@@ -72,7 +71,7 @@ namespace TimeCore.UnitTests
             VirtualClockEvent device = Attach(
                 time, new VirtualClockEvent(time, ClockEventFeatures.Periodic, 100));
 
-            device.StartPeriodic(TickNs);
+            device.StartPeriodicLocked(TickNs, true);
             time.Advance(10 * TickNs);
 
             Assert.AreEqual(TickNs, device.ProgrammedCycles);
@@ -80,19 +79,18 @@ namespace TimeCore.UnitTests
         }
 
         [TestMethod]
-        public void SetPeriodic_OfADeviceThatCannot_Throws()
+        public void StartPeriodic_OfADeviceThatCannot_IsRefused()
         {
             OneShotDevice device = new OneShotDevice();
 
-            Assert.ThrowsException(
-                typeof(NotSupportedException), () => device.StartPeriodic(TickNs));
+            Assert.IsFalse(device.StartPeriodicLocked(TickNs, true));
         }
 
         private static VirtualClockEvent Attach(VirtualTime time, VirtualClockEvent device)
         {
-            device.Attach(
+            device.AttachLocked(
                 VirtualRig.CreateCore(time), new Timekeeper(new VirtualClockSource(time)),
-                TickNs, null);
+                TickNs);
             device.SetMode(ClockEventMode.OneShot);
             return device;
         }

@@ -137,9 +137,9 @@ namespace TimeCore.UnitTests
 
         private static VirtualClockEvent Attach(VirtualTime time, VirtualClockEvent device)
         {
-            device.Attach(
+            device.AttachLocked(
                 VirtualRig.CreateCore(time), new Timekeeper(new VirtualClockSource(time)),
-                10 * KTime.NsPerMs, null);
+                10 * KTime.NsPerMs);
             device.SetMode(ClockEventMode.OneShot);
             return device;
         }

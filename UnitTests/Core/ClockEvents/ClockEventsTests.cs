@@ -15,7 +15,7 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Register_Nothing_Throws()
         {
-            VirtualRig rig = new VirtualRig().Build();
+            VirtualRig rig = Rig().Build();
 
             Assert.ThrowsException(
                 typeof(ArgumentNullException), () => rig.System.ClockEvents.Register(null));
@@ -24,17 +24,28 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Register_Twice_Throws()
         {
-            VirtualRig rig = new VirtualRig().Build();
+            VirtualRig rig = Rig().Build();
 
             Assert.ThrowsException(
                 typeof(InvalidOperationException), () => rig.System.ClockEvents.Register(rig.Device));
+        }
+
+        // A board with one device has nobody who chooses.
+        [TestMethod]
+        public void Register_ASecondOneOnABoardWithOne_Throws()
+        {
+            VirtualRig rig = new VirtualRig().Build();
+
+            Assert.ThrowsException(
+                typeof(InvalidOperationException), () => Add(rig, OneShot, 400));
+            Assert.AreSame(rig.Device, rig.System.TickDevice.Device);
         }
 
         // R26: what was replaced is still known.
         [TestMethod]
         public void Register_AReplacedDevice_Throws()
         {
-            VirtualRig rig = new VirtualRig().Build();
+            VirtualRig rig = Rig().Build();
             Add(rig, Both, 400);
 
             Assert.ThrowsException(
@@ -45,7 +56,7 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Register_FirstDeviceThatCanBePeriodic_StartsPeriodic()
         {
-            VirtualRig rig = new VirtualRig();
+            VirtualRig rig = Rig();
             rig.Device = new VirtualClockEvent(rig.Time, Both, 300);
 
             rig.Build();
@@ -58,7 +69,7 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Register_FirstDeviceThatKnowsOneShots_IsArmedForTheFirstTick()
         {
-            VirtualRig rig = new VirtualRig();
+            VirtualRig rig = Rig();
             rig.Time.Advance(1234);
 
             rig.Build();
@@ -71,7 +82,7 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Register_APlaceholderFirst_IsTakenButNotArmed()
         {
-            VirtualRig rig = new VirtualRig();
+            VirtualRig rig = Rig();
             rig.Device = new VirtualClockEvent(rig.Time, ClockEventFeatures.None, 1);
 
             rig.Build();
@@ -86,7 +97,7 @@ namespace TimeCore.UnitTests
         [DataRow(299, false)]
         public void Register_AnotherOneShot_ReplacesOnlyIfBetter(int rating, bool replaces)
         {
-            VirtualRig rig = new VirtualRig().Build();
+            VirtualRig rig = Rig().Build();
 
             VirtualClockEvent other = Add(rig, OneShot, rating);
 
@@ -98,7 +109,7 @@ namespace TimeCore.UnitTests
         [DataRow((int)ClockEventFeatures.None)]
         public void Register_NoOneShotOverAOneShot_IsRefused(int features)
         {
-            VirtualRig rig = new VirtualRig().Build();
+            VirtualRig rig = Rig().Build();
 
             Add(rig, (ClockEventFeatures)features, 499);
 
@@ -108,14 +119,14 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Register_OneShotOverAPeriodic_ReplacesIfBetter()
         {
-            VirtualRig rig = new VirtualRig();
+            VirtualRig rig = Rig();
             rig.Device = new VirtualClockEvent(rig.Time, Periodic, 300);
             rig.Build();
 
-            VirtualClockEvent worse = Add(rig, OneShot, 299);
+            Add(rig, OneShot, 299);
+            Assert.AreSame(rig.Device, rig.System.TickDevice.Device);
             VirtualClockEvent better = Add(rig, OneShot, 301);
 
-            Assert.AreEqual((int)ClockEventMode.Unused, (int)worse.Mode);
             Assert.AreSame(better, rig.System.TickDevice.Device);
         }
 
@@ -123,7 +134,7 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Register_GlobalOverAPerCpu_IsRefused()
         {
-            VirtualRig rig = new VirtualRig().Build();
+            VirtualRig rig = Rig().Build();
 
             Add(rig, GlobalOneShot, 499);
 
@@ -133,7 +144,7 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Register_GlobalOverAGlobal_ReplacesIfBetter()
         {
-            VirtualRig rig = new VirtualRig();
+            VirtualRig rig = Rig();
             rig.Device = new VirtualClockEvent(rig.Time, GlobalOneShot, 300);
             rig.Build();
 
@@ -145,7 +156,7 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Register_ABetterDevice_LeavesTheOldOneUnusedIfItStopsInIdle()
         {
-            VirtualRig rig = new VirtualRig().Build();
+            VirtualRig rig = Rig().Build();
 
             Add(rig, OneShot, 400);
 
@@ -157,7 +168,7 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Register_ABetterDeviceInOneShotMode_InheritsTheNextEvent()
         {
-            VirtualRig rig = new VirtualRig().Build().GoHighRes();
+            VirtualRig rig = Rig().Build().GoHighRes();
             TimerLog log = new TimerLog(rig);
             rig.System.Timers.StartRelative(log.Create("a"), 7 * KTime.NsPerMs);
 
@@ -172,7 +183,7 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Register_ABetterDeviceInPeriodicMode_KeepsTheGrid()
         {
-            VirtualRig rig = new VirtualRig().Build();
+            VirtualRig rig = Rig().Build();
             long periodNs = rig.System.Tick.PeriodNs;
             rig.Time.Advance(periodNs / 3);
 
@@ -185,7 +196,7 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Register_OneShotOverAPeriodic_SwitchesToHighResAtTheNextTick()
         {
-            VirtualRig rig = new VirtualRig();
+            VirtualRig rig = Rig();
             rig.Device = new VirtualClockEvent(rig.Time, Periodic, 100);
             rig.Build();
             rig.Time.Service = rig.Serve;
@@ -202,12 +213,19 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Register_InUse_WakesTheCore()
         {
-            VirtualRig rig = new VirtualRig().Build();
+            VirtualRig rig = Rig().Build();
             int unparked = rig.Parker.UnparkCount;
 
             Add(rig, OneShot, 400);
 
             Assert.IsTrue(rig.Parker.UnparkCount > unparked);
+        }
+
+        private static VirtualRig Rig()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Broadcast = new BroadcastDevices();
+            return rig;
         }
 
         private static VirtualClockEvent Add(VirtualRig rig, ClockEventFeatures features, int rating)

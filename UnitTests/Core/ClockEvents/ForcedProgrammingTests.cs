@@ -141,9 +141,9 @@ namespace TimeCore.UnitTests
         {
             VirtualTime time = new VirtualTime();
             VirtualClockEvent device = VirtualClockEvent.Create(time, 84000000, 1, 0xFFFF);
-            device.Attach(
+            device.AttachLocked(
                 VirtualRig.CreateCore(time), new Timekeeper(new VirtualClockSource(time)),
-                TickNs, null);
+                TickNs);
             device.SetMode(ClockEventMode.OneShot);
             device.Refusals = int.MaxValue;
 
@@ -186,9 +186,9 @@ namespace TimeCore.UnitTests
         private static VirtualClockEvent Attach(VirtualTime time)
         {
             VirtualClockEvent device = new VirtualClockEvent(time);
-            device.Attach(
+            device.AttachLocked(
                 VirtualRig.CreateCore(time), new Timekeeper(new VirtualClockSource(time)),
-                TickNs, null);
+                TickNs);
             device.SetMode(ClockEventMode.OneShot);
             return device;
         }

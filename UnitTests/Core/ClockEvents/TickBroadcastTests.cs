@@ -15,7 +15,7 @@ namespace TimeCore.UnitTests
             VirtualRig rig = BuildArmed();
             long expiresNs = rig.Device.NextEventNs;
 
-            rig.System.Broadcast.EnterLocked();
+            rig.System.ClockEvents.EnterLocked();
 
             Assert.AreEqual((int)ClockEventMode.Shutdown, (int)rig.Device.Mode);
             Assert.AreEqual(KTime.Never, rig.Device.ArmedNs);
@@ -27,10 +27,10 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = BuildArmed();
             long expiresNs = rig.Device.NextEventNs;
-            rig.System.Broadcast.EnterLocked();
+            rig.System.ClockEvents.EnterLocked();
             rig.Time.Spend(1000);
 
-            rig.System.Broadcast.ExitLocked();
+            rig.System.ClockEvents.ExitLocked();
             rig.System.Tick.ArmLocked(true);
 
             Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
@@ -42,10 +42,10 @@ namespace TimeCore.UnitTests
         public void Exit_AfterTheExpiry_ArmsTheShortestEvent()
         {
             VirtualRig rig = BuildArmed();
-            rig.System.Broadcast.EnterLocked();
+            rig.System.ClockEvents.EnterLocked();
             rig.Time.Spend(2 * SoonNs);
 
-            rig.System.Broadcast.ExitLocked();
+            rig.System.ClockEvents.ExitLocked();
             rig.System.Tick.ArmLocked(true);
 
             Assert.AreEqual(rig.Time.NowNs + rig.Device.MinDeltaNs, rig.Device.ArmedNs);
@@ -55,9 +55,9 @@ namespace TimeCore.UnitTests
         public void Exit_OwingNothing_ArmsNothing()
         {
             VirtualRig rig = new VirtualRig().Build().GoHighRes();
-            rig.System.Broadcast.EnterLocked();
+            rig.System.ClockEvents.EnterLocked();
 
-            rig.System.Broadcast.ExitLocked();
+            rig.System.ClockEvents.ExitLocked();
 
             Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
             Assert.AreEqual(0, rig.Device.SetCount);
@@ -68,7 +68,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = BuildArmed();
 
-            rig.System.Broadcast.ExitLocked();
+            rig.System.ClockEvents.ExitLocked();
 
             Assert.AreEqual(1, rig.Device.SetCount);
         }
@@ -79,8 +79,8 @@ namespace TimeCore.UnitTests
             VirtualRig rig = BuildArmed();
             int cancels = rig.Device.CancelCount;
 
-            rig.System.Broadcast.EnterLocked();
-            rig.System.Broadcast.EnterLocked();
+            rig.System.ClockEvents.EnterLocked();
+            rig.System.ClockEvents.EnterLocked();
 
             Assert.AreEqual(cancels + 1, rig.Device.CancelCount);
         }
@@ -92,9 +92,9 @@ namespace TimeCore.UnitTests
             rig.Device = new VirtualClockEvent(rig.Time, ClockEventFeatures.OneShot, 300);
             rig.Build().GoHighRes();
 
-            rig.System.Broadcast.EnterLocked();
+            rig.System.ClockEvents.EnterLocked();
 
-            Assert.IsFalse(rig.System.Broadcast.IsEntered);
+            Assert.IsFalse(rig.System.ClockEvents.IsEntered);
             Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
         }
 
@@ -103,9 +103,9 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig().Build();
 
-            rig.System.Broadcast.EnterLocked();
+            rig.System.ClockEvents.EnterLocked();
 
-            Assert.IsFalse(rig.System.Broadcast.IsEntered);
+            Assert.IsFalse(rig.System.ClockEvents.IsEntered);
             Assert.AreEqual(rig.System.Tick.PeriodNs, rig.Device.ArmedNs);
         }
 

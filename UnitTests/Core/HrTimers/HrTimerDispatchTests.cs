@@ -171,8 +171,8 @@ namespace TimeCore.UnitTests
             rig.Time.Advance(20000);
 
             Assert.AreEqual("4000,9000,", log.Times);
-            Assert.AreEqual(1L, rig.System.Core.CallbackErrorCount);
-            Assert.AreSame(thrown, rig.System.Core.LastCallbackError);
+            Assert.AreEqual(1L, rig.System.Core.ErrorCount);
+            Assert.AreSame(thrown, rig.System.Core.LastError);
             Assert.IsFalse(bad.IsStarted);
         }
 
@@ -271,7 +271,7 @@ namespace TimeCore.UnitTests
             rig.RunFor(KTime.NsPerMs);
 
             Assert.AreEqual(20, log.Names.Length);
-            Assert.AreEqual(0L, rig.System.Core.CallbackErrorCount);
+            Assert.AreEqual(0L, rig.System.Core.ErrorCount);
         }
 
         [TestMethod]

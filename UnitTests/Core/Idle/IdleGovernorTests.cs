@@ -149,9 +149,9 @@ namespace TimeCore.UnitTests
         }
 
         [TestMethod]
-        public void LongestExitNs_OfAllStates_IsTheLongest()
+        public void WakeLatencyNs_OfAllStates_IsTheLongest()
         {
-            Assert.AreEqual(20 * Ms, Rig().System.Idle.Governor.LongestExitNs);
+            Assert.AreEqual(20 * Ms, Rig().System.Idle.Governor.WakeLatencyNs);
         }
 
         [TestMethod]

@@ -51,7 +51,7 @@ namespace TimeCore.UnitTests
             inhibitor.Release();
 
             Assert.IsFalse(inhibitor.IsHeld);
-            Assert.IsTrue(rig.System.Idle.MayFreezeLocked(rig.Time.NowNs));
+            Assert.IsTrue(rig.System.Idle.JudgeFreezeLocked(rig.Time.NowNs));
         }
 
         [TestMethod]

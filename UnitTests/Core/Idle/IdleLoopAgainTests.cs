@@ -19,7 +19,6 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = Rig();
             long passes = rig.System.Loop.PassCount;
-            long stops = rig.System.Tick.IdleCallCount;
 
             RunASecond(rig, null);
 
@@ -27,8 +26,18 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(10L, (rig.System.Idle.WaitCount + rig.System.Idle.SleepCount));
             Assert.IsTrue(rig.Parker.YieldCount >= 10 && rig.Parker.YieldCount <= 11);
             Assert.IsTrue(rig.System.Loop.PassCount - passes <= 4);
-            Assert.IsTrue(rig.System.Tick.IdleCallCount - stops <= 3);
             Assert.AreEqual(KTime.NsPerSec, rig.System.Idle.IdleNs);
+        }
+
+        // A governor that is asked again would find no state to sleep in.
+        [TestMethod]
+        public void FreezeAgain_NothingChanged_ChoosesNoStateAnew()
+        {
+            VirtualRig rig = Rig();
+
+            RunASecond(rig, () => rig.System.Idle.Governor.States[1] = rig.Wait);
+
+            Assert.AreEqual(10, rig.Sleep.EnterCount);
         }
 
         [TestMethod]
@@ -68,8 +77,8 @@ namespace TimeCore.UnitTests
             {
                 ClockSourceFlags flags = ClockSourceFlags.Continuous | ClockSourceFlags.StopsInSleep;
                 rig.System.Clock.Adopt(
-                    new VirtualClockSource(rig.Time, 64, KTime.NsPerSec, flags));
-                rig.System.Tick.OnSourceChangedLocked();
+                    new VirtualClockSource(rig.Time, 64, KTime.NsPerSec, flags), 0);
+                rig.System.TickOptions.ChooseLocked();
             });
         }
 

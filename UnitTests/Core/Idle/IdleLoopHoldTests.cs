@@ -72,12 +72,12 @@ namespace TimeCore.UnitTests
                     rig.System.Idle.ReleaseHold();
                 }
             };
-            long periods = rig.System.Tick.IdlePeriodCount;
+            TimerCounts counts = Counting.From(rig);
 
             rig.RunFor(500 * Ms);
 
             Assert.AreEqual(1, released);
-            Assert.AreEqual(1L, rig.System.Tick.IdlePeriodCount - periods);
+            Assert.AreEqual(1L, counts.IdlePeriods);
         }
 
         [TestMethod]
@@ -142,7 +142,7 @@ namespace TimeCore.UnitTests
 
             rig.RunFor(50 * Ms);
 
-            Assert.AreEqual(0L, rig.System.Core.CallbackErrorCount);
+            Assert.AreEqual(0L, rig.System.Core.ErrorCount);
         }
 
         [TestMethod]

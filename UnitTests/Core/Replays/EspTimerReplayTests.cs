@@ -77,7 +77,7 @@ namespace TimeCore.UnitTests
             rig.Time.Advance(3200 * Ms);
 
             Assert.AreEqual(16, runs);
-            Assert.AreEqual(0L, rig.System.Core.CallbackErrorCount);
+            Assert.AreEqual(0L, rig.System.Core.ErrorCount);
         }
 
         // "multiple timers are ordered correctly"

@@ -14,37 +14,39 @@ namespace TimeCore.UnitTests
         public void Starts_StartedAndMoved_CountsBoth()
         {
             VirtualRig rig = Rig();
+            TimerCounts counts = Counting.From(rig);
             HrTimer timer = CreateTimer();
 
             rig.System.Timers.Start(timer, 100 * Ms);
             rig.System.Timers.Start(timer, 200 * Ms);
 
-            Assert.AreEqual(2L, rig.System.Timers.StartCount);
+            Assert.AreEqual(2L, counts.Starts);
         }
 
         [TestMethod]
         public void Cancels_StartedAndIdleTimer_CountsOnlyTheStarted()
         {
             VirtualRig rig = Rig();
+            TimerCounts counts = Counting.From(rig);
             HrTimer timer = CreateTimer();
             rig.System.Timers.Start(timer, 100 * Ms);
 
             rig.System.Timers.Cancel(timer);
             rig.System.Timers.Cancel(timer);
 
-            Assert.AreEqual(1L, rig.System.Timers.CancelCount);
+            Assert.AreEqual(1L, counts.Cancels);
         }
 
         [TestMethod]
         public void Programs_TimerThatDoesNotBecomeFirst_ProgramsNothing()
         {
             VirtualRig rig = Rig();
-            long programs = rig.System.Timers.ProgramCount;
+            long programs = rig.Device.ProgramCount;
 
             rig.System.Timers.Start(CreateTimer(), 15 * Ms);
             rig.System.Timers.Start(CreateTimer(), 17 * Ms);
 
-            Assert.AreEqual(1L, rig.System.Timers.ProgramCount - programs);
+            Assert.AreEqual(1L, rig.Device.ProgramCount - programs);
         }
 
         [TestMethod]
@@ -94,12 +96,13 @@ namespace TimeCore.UnitTests
         public void LongestIdleNs_OfSeveralIdlePeriods_IsTheLongest()
         {
             VirtualRig rig = Rig();
+            TimerCounts counts = Counting.From(rig);
             rig.System.Timers.Start(CreateTimer(), 40 * Ms);
             rig.System.Timers.Start(CreateTimer(), 90 * Ms);
 
             rig.RunFor(100 * Ms);
 
-            Assert.AreEqual(50 * Ms, rig.System.Idle.LongestIdleNs);
+            Assert.AreEqual(50 * Ms, counts.LongestIdleNs);
             Assert.AreEqual(100 * Ms, rig.System.Idle.IdleNs);
         }
 
@@ -115,8 +118,8 @@ namespace TimeCore.UnitTests
 
             rig.RunFor(50 * Ms);
 
-            Assert.AreEqual(1L, rig.System.Core.CallbackErrorCount);
-            Assert.AreSame(error, rig.System.Core.LastCallbackError);
+            Assert.AreEqual(1L, rig.System.Core.ErrorCount);
+            Assert.AreSame(error, rig.System.Core.LastError);
             Assert.IsFalse(good.IsStarted);
         }
 
@@ -137,7 +140,7 @@ namespace TimeCore.UnitTests
             rig.Time.Advance(100 * Ms);
 
             Assert.AreEqual(10, work.TickCount);
-            Assert.AreEqual(10L, rig.System.Core.CallbackErrorCount);
+            Assert.AreEqual(10L, rig.System.Core.ErrorCount);
         }
 
         [TestMethod]

@@ -99,7 +99,7 @@ namespace TimeCore.UnitTests
             bool[] wasEntered = new bool[1];
             HrTimer change = new HrTimer(t =>
             {
-                wasEntered[0] = rig.System.Broadcast.IsEntered;
+                wasEntered[0] = rig.System.ClockEvents.IsEntered;
                 rig.System.TickOptions.HighRes = false;
                 rig.System.TickOptions.NoHz = false;
                 return HrTimerRestart.NoRestart;
@@ -110,7 +110,7 @@ namespace TimeCore.UnitTests
 
             Assert.IsTrue(wasEntered[0]);
             Assert.AreEqual(Periodic, (int)tick.Mode);
-            Assert.IsFalse(rig.System.Broadcast.IsEntered);
+            Assert.IsFalse(rig.System.ClockEvents.IsEntered);
             Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
             Assert.IsTrue(rig.System.Tick.Counter.TickCount >= 26);
         }
@@ -121,7 +121,7 @@ namespace TimeCore.UnitTests
         public void Mode_AGlobalDeviceForSeveralCpus_IsNotHighRes(int cpuCount, int mode)
         {
             VirtualRig rig = new VirtualRig();
-            rig.CpuCount = cpuCount;
+            rig.Broadcast = new BroadcastDevices(cpuCount);
             rig.Device = new VirtualClockEvent(
                 rig.Time, ClockEventFeatures.OneShot | ClockEventFeatures.Global, 300);
 
@@ -198,12 +198,13 @@ namespace TimeCore.UnitTests
             rig.BuildToFirstTick();
             rig.System.Idle.TakeHold();
             long before = rig.System.Tick.Counter.TickCount;
+            TimerCounts counts = Counting.From(rig);
 
             rig.RunFor(101 * Ms);
 
             Assert.AreEqual(ticks, rig.System.Tick.Counter.TickCount - before);
-            Assert.AreEqual(0L, rig.System.Tick.IdleSleepNs);
-            Assert.AreEqual(0L, rig.System.Tick.IdlePeriodCount);
+            Assert.AreEqual(0L, counts.IdleSleepNs);
+            Assert.AreEqual(0L, counts.IdlePeriods);
         }
 
         [TestMethod]
@@ -213,17 +214,18 @@ namespace TimeCore.UnitTests
             rig.Options.TickHz = 250;
             rig.Options.FullNoHz = true;
             rig.BuildToFirstTick();
+            TimerCounts counts = Counting.From(rig);
             rig.System.Idle.TakeHold();
             rig.RunFor(100 * Ms);
             rig.System.Idle.ReleaseHold();
             rig.RunFor(100 * Ms);
             rig.System.Idle.TakeHold();
+            rig.System.Timers.StartRelative(new HrTimer(t => HrTimerRestart.NoRestart), Ms);
             rig.RunFor(100 * Ms);
 
-            TickScheduler tick = rig.System.Tick;
-            Assert.AreEqual(1L, tick.IdlePeriodCount);
-            Assert.IsTrue(tick.IdleSleepNs > 99 * Ms && tick.IdleSleepNs <= 101 * Ms);
-            Assert.IsTrue(tick.IdleJiffyCount >= 24 && tick.IdleJiffyCount <= 26);
+            Assert.AreEqual(1L, counts.IdlePeriods);
+            Assert.IsTrue(counts.IdleSleepNs > 99 * Ms && counts.IdleSleepNs <= 101 * Ms);
+            Assert.IsTrue(counts.IdleJiffies >= 24 && counts.IdleJiffies <= 26);
         }
 
         [TestMethod]

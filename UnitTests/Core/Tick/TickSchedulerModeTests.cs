@@ -60,6 +60,7 @@ namespace TimeCore.UnitTests
         public void Mode_PeriodicDeviceReplacedByOneShot_SwitchesAtTheNextTick()
         {
             VirtualRig rig = Rig(true, true);
+            rig.Broadcast = new BroadcastDevices();
             rig.Device = new VirtualClockEvent(rig.Time, ClockEventFeatures.Periodic, 100);
             rig.Build();
             rig.Time.Advance(10 * PeriodNs);
@@ -79,6 +80,7 @@ namespace TimeCore.UnitTests
         public void Mode_DeviceReplacedBetweenTicks_KeepsTheGrid()
         {
             VirtualRig rig = Rig(true, true);
+            rig.Broadcast = new BroadcastDevices();
             rig.Device = new VirtualClockEvent(rig.Time, ClockEventFeatures.Periodic, 100);
             rig.Build();
             rig.Time.Advance(10 * PeriodNs + KTime.NsPerMs);
@@ -93,7 +95,9 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Mode_OneShotDeviceReplacedInHighRes_PassesOnWhatIsOwed()
         {
-            VirtualRig rig = Rig(true, true).BuildToFirstTick();
+            VirtualRig rig = Rig(true, true);
+            rig.Broadcast = new BroadcastDevices();
+            rig.BuildToFirstTick();
             rig.System.Timers.Start(CreateTimer(), PeriodNs + KTime.NsPerMs);
 
             VirtualClockEvent better = new VirtualClockEvent(
@@ -126,7 +130,7 @@ namespace TimeCore.UnitTests
 
             Assert.AreEqual(Periodic, (int)rig.System.Tick.Mode);
             Assert.AreEqual(10, rig.Parker.ParkCount);
-            Assert.AreEqual(0L, rig.System.Tick.IdleCallCount);
+            Assert.AreEqual((int)TickState.Running, (int)rig.System.Tick.TickState);
         }
 
         [TestMethod]

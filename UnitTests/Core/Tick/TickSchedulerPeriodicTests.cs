@@ -72,7 +72,9 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Exchange_BetweenTwoTicks_KeepsTheGrid()
         {
-            VirtualRig rig = Rig().Build();
+            VirtualRig rig = Rig();
+            rig.Broadcast = new BroadcastDevices();
+            rig.Build();
             rig.Time.Advance(2 * PeriodNs + KTime.NsPerMs);
             VirtualClockEvent better = new VirtualClockEvent(
                 rig.Time, ClockEventFeatures.Periodic | ClockEventFeatures.OneShot, 400);

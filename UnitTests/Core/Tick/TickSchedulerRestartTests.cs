@@ -82,14 +82,15 @@ namespace TimeCore.UnitTests
         public void RestartTick_AfterIdle_CountsWhatPassed()
         {
             VirtualRig rig = Rig();
+            TimerCounts counts = Counting.From(rig);
             rig.System.Tick.StopTick();
             rig.Time.Spend(10 * PeriodNs + KTime.NsPerMs);
 
             rig.System.Tick.RestartTick();
 
             Assert.AreEqual(11L, rig.System.Tick.Jiffies);
-            Assert.AreEqual(10L, rig.System.Tick.IdleJiffyCount);
-            Assert.AreEqual(10 * PeriodNs + KTime.NsPerMs, rig.System.Tick.IdleSleepNs);
+            Assert.AreEqual(10L, counts.IdleJiffies);
+            Assert.AreEqual(10 * PeriodNs + KTime.NsPerMs, counts.IdleSleepNs);
             Assert.IsFalse(rig.System.Tick.IsStopped);
         }
 
@@ -131,7 +132,6 @@ namespace TimeCore.UnitTests
             rig.System.Tick.RestartTick();
 
             Assert.AreEqual(sets, rig.Device.SetCount);
-            Assert.AreEqual(0L, rig.System.Tick.IdleSleepNs);
             Assert.AreEqual(2 * PeriodNs, rig.Device.ArmedNs);
         }
 
@@ -171,6 +171,7 @@ namespace TimeCore.UnitTests
         public void IdleJiffies_TickServedWhileStopped_IsNotCountedTwice()
         {
             VirtualRig rig = Rig();
+            TimerCounts counts = Counting.From(rig);
             rig.System.Tick.Work = new VirtualTickWork { NextJiffies = 6 };
             rig.System.Tick.StopTick();
             rig.Time.Advance(10 * PeriodNs);
@@ -178,13 +179,14 @@ namespace TimeCore.UnitTests
             rig.System.Tick.RestartTick();
 
             Assert.AreEqual(11L, rig.System.Tick.Jiffies);
-            Assert.AreEqual(9L, rig.System.Tick.IdleJiffyCount);
+            Assert.AreEqual(9L, counts.IdleJiffies);
         }
 
         [TestMethod]
         public void IdleSleepNs_TwoCallsInOnePeriod_AddUpToTheWholePeriod()
         {
             VirtualRig rig = Rig();
+            TimerCounts counts = Counting.From(rig);
             rig.System.Tick.StopTick();
             rig.Time.Spend(3 * KTime.NsPerMs);
             rig.System.Tick.StopTick();
@@ -192,30 +194,24 @@ namespace TimeCore.UnitTests
 
             rig.System.Tick.RestartTick();
 
-            Assert.AreEqual(8 * KTime.NsPerMs, rig.System.Tick.IdleSleepNs);
+            Assert.AreEqual(8 * KTime.NsPerMs, counts.IdleSleepNs);
         }
 
         [TestMethod]
         public void Counters_ManyIdlePeriods_KeepTheirOrder()
         {
             VirtualRig rig = Rig();
-            VirtualTickWork work = new VirtualTickWork();
-            rig.System.Tick.Work = work;
-            TickScheduler tick = rig.System.Tick;
-            for (int i = 0; i < 50; i++)
+            TimerCounts counts = Counting.From(rig);
+            for (int i = 0; i < 10; i++)
             {
-                work.NextJiffies = tick.Jiffies + i % 4;
-                tick.StopTick();
-                rig.Time.Advance((i % 7) * KTime.NsPerMs);
-                tick.StopTick();
-                rig.Time.Advance((i % 5) * KTime.NsPerMs);
-                tick.RestartTick();
+                rig.System.TickOptions.NoHz = i % 2 == 0;
+                rig.RunFor(40 * KTime.NsPerMs);
+                rig.System.Tick.RestartTick();
             }
 
-            Assert.IsTrue(rig.System.Tick.IdleCallCount >= 100);
-            Assert.IsTrue(rig.System.Tick.IdleCallCount >= rig.System.Tick.IdleSleepCount);
-            Assert.IsTrue(rig.System.Tick.IdleSleepCount > rig.System.Tick.IdlePeriodCount);
-            Assert.IsTrue(rig.System.Tick.IdlePeriodCount > 0);
+            Assert.IsTrue(counts.IdleCalls > counts.IdleSleeps);
+            Assert.IsTrue(counts.IdleSleeps >= counts.IdlePeriods);
+            Assert.AreEqual(5L, counts.IdlePeriods);
         }
 
         private static VirtualRig Rig()

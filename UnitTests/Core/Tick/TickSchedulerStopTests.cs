@@ -17,8 +17,6 @@ namespace TimeCore.UnitTests
             bool isStopped = rig.System.Tick.StopTick();
 
             Assert.IsFalse(isStopped);
-            Assert.AreEqual(1L, rig.System.Tick.IdleCallCount);
-            Assert.AreEqual(0L, rig.System.Tick.IdleSleepCount);
             Assert.AreEqual(2 * PeriodNs, rig.Device.ArmedNs);
         }
 
@@ -32,7 +30,6 @@ namespace TimeCore.UnitTests
             Assert.IsTrue(isStopped);
             Assert.AreEqual(11 * PeriodNs, rig.Device.ArmedNs);
             Assert.AreEqual(10 * PeriodNs, rig.Device.ProgrammedCycles);
-            Assert.AreEqual(1L, rig.System.Tick.IdleSleepCount);
         }
 
         [TestMethod]
@@ -48,13 +45,12 @@ namespace TimeCore.UnitTests
         }
 
         [TestMethod]
-        public void StopTick_NoHzOff_LeavesItRunningAndCountsNothing()
+        public void StopTick_NoHzOff_LeavesItRunning()
         {
             VirtualRig rig = Rig(TickWork.NeverJiffies);
             rig.System.TickOptions.NoHz = false;
 
             Assert.IsFalse(rig.System.Tick.StopTick());
-            Assert.AreEqual(0L, rig.System.Tick.IdleCallCount);
             Assert.AreEqual(2 * PeriodNs, rig.Device.ArmedNs);
         }
 
@@ -62,15 +58,14 @@ namespace TimeCore.UnitTests
         public void StopTick_CalledAgain_MovesTheEndOfTheSameIdlePeriod()
         {
             VirtualRig rig = Rig(11);
+            TimerCounts counts = Counting.From(rig);
             rig.System.Tick.StopTick();
 
             Work(rig).NextJiffies = 6;
             rig.System.Tick.StopTick();
 
             Assert.AreEqual(6 * PeriodNs, rig.Device.ArmedNs);
-            Assert.AreEqual(2L, rig.System.Tick.IdleCallCount);
-            Assert.AreEqual(2L, rig.System.Tick.IdleSleepCount);
-            Assert.AreEqual(1L, rig.System.Tick.IdlePeriodCount);
+            Assert.AreEqual(1L, counts.IdlePeriods);
         }
 
         [TestMethod]
@@ -91,12 +86,12 @@ namespace TimeCore.UnitTests
             VirtualRig rig = Rig(11);
             rig.System.Tick.StopTick();
             int sets = rig.Device.SetCount;
-            long programs = rig.System.Timers.ProgramCount;
+            long programs = rig.Device.ProgramCount;
 
             rig.System.Tick.StopTick();
 
             Assert.AreEqual(sets, rig.Device.SetCount);
-            Assert.AreEqual(programs, rig.System.Timers.ProgramCount);
+            Assert.AreEqual(programs, rig.Device.ProgramCount);
         }
 
         [DataRow(1L)]
@@ -110,7 +105,6 @@ namespace TimeCore.UnitTests
             Assert.IsFalse(isStopped);
             Assert.AreEqual(1, Work(rig).RaiseCount);
             Assert.IsFalse(rig.System.Tick.IsStopped);
-            Assert.AreEqual(0L, rig.System.Tick.IdleSleepCount);
         }
 
         [TestMethod]
@@ -141,6 +135,23 @@ namespace TimeCore.UnitTests
 
             long maxIdleNs = rig.Source.MaxIdleNs;
             Assert.AreEqual(maxIdleNs / PeriodNs * PeriodNs, rig.Device.ArmedNs);
+        }
+
+        // A counter that reaches further than time itself does.
+        [TestMethod]
+        public void StopTick_AnHourBeforeTheEndOfTime_EndsAheadAndNotBehind()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Options.TickHz = 250;
+            rig.Source = new VirtualClockSource(rig.Time, 64, 1000, ClockSourceFlags.Continuous);
+            rig.BuildToFirstTick();
+            rig.Time.Spend(KTime.Never - 3600 * KTime.NsPerSec - rig.Time.NowNs);
+            rig.Serve();
+
+            rig.System.Tick.StopTick();
+
+            Assert.IsTrue(rig.Source.MaxIdleNs > 3600 * KTime.NsPerSec);
+            Assert.IsTrue(rig.System.Tick.NextTickNs > rig.System.Clock.ReadNs());
         }
 
         [TestMethod]

@@ -6,7 +6,7 @@ namespace TimeCore.UnitTests.Virtual
     /// <remarks>
     /// Each way in which hardware disappoints has a knob, and is off unless it is turned.
     /// </remarks>
-    public sealed class VirtualClockEvent : ClockEventDevice
+    public sealed class VirtualClockEvent : PeriodicClockEvent
     {
         /// <summary>Cycles of the last programming, one-shot or periodic.</summary>
         public long ProgrammedCycles;

@@ -22,8 +22,7 @@ namespace TimeCore.UnitTests.Virtual
         public readonly WaitState Wait;
         public VirtualClockSource Source;
         public VirtualClockEvent Device;
-        public TickBroadcast Broadcast;
-        public int CpuCount = 1;
+        public ClockEvents Broadcast;
         public bool HasLightSleep = true;
         public TimeSystem System;
 
@@ -59,7 +58,6 @@ namespace TimeCore.UnitTests.Virtual
             platform.IdleStates = HasLightSleep
                 ? new IdleState[] { Wait, Sleep }
                 : new IdleState[] { Wait };
-            platform.CpuCount = CpuCount;
             platform.Broadcast = Broadcast;
             platform.PollNs = KTime.NsPerMs;
             platform.TickHzMax = 10000;

@@ -23,7 +23,7 @@ namespace TimeCore.UnitTests
 
             VirtualClockEvent other = Add(rig, (ClockEventFeatures)features, 100);
 
-            Assert.AreEqual(broadcasts, rig.System.Broadcast.Device == other);
+            Assert.AreEqual(broadcasts, rig.System.ClockEvents.Device == other);
             Assert.AreEqual(
                 (int)(broadcasts ? ClockEventMode.OneShot : ClockEventMode.Unused), (int)other.Mode);
         }
@@ -40,7 +40,7 @@ namespace TimeCore.UnitTests
 
             VirtualClockEvent second = Add(rig, OneShot, secondRating);
 
-            Assert.AreSame(takesOver ? second : first, rig.System.Broadcast.Device);
+            Assert.AreSame(takesOver ? second : first, rig.System.ClockEvents.Device);
             Assert.AreEqual(
                 (int)ClockEventMode.Unused, (int)(takesOver ? first.Mode : second.Mode));
         }
@@ -50,7 +50,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = BuildArmed();
             VirtualClockEvent first = AddBroadcast(rig);
-            rig.System.Broadcast.EnterLocked();
+            rig.System.ClockEvents.EnterLocked();
 
             VirtualClockEvent second = Add(rig, OneShot, 200);
 
@@ -69,7 +69,7 @@ namespace TimeCore.UnitTests
 
             Add(rig, OneShot, 400);
 
-            Assert.AreSame(rig.Device, rig.System.Broadcast.Device);
+            Assert.AreSame(rig.Device, rig.System.ClockEvents.Device);
             Assert.AreEqual(KTime.Never, rig.Device.ArmedNs);
             Assert.AreEqual(KTime.Never, rig.Device.NextEventNs);
         }
@@ -80,7 +80,7 @@ namespace TimeCore.UnitTests
             VirtualRig rig = BuildArmed();
             VirtualClockEvent broadcast = AddBroadcast(rig);
 
-            rig.System.Broadcast.EnterLocked();
+            rig.System.ClockEvents.EnterLocked();
 
             Assert.AreEqual(rig.Device.NextEventNs, broadcast.ArmedNs);
         }
@@ -92,7 +92,7 @@ namespace TimeCore.UnitTests
             VirtualClockEvent broadcast = AddBroadcast(rig);
             broadcast.ProgramEvent(rig.Time.NowNs + SoonNs / 2, false);
 
-            rig.System.Broadcast.EnterLocked();
+            rig.System.ClockEvents.EnterLocked();
 
             Assert.AreEqual(1, broadcast.SetCount);
         }
@@ -104,7 +104,7 @@ namespace TimeCore.UnitTests
             VirtualClockEvent broadcast = AddBroadcast(rig);
             rig.Time.Spend(2 * SoonNs);
 
-            rig.System.Broadcast.EnterLocked();
+            rig.System.ClockEvents.EnterLocked();
 
             Assert.AreEqual(rig.Time.NowNs + broadcast.MinDeltaNs, broadcast.ArmedNs);
         }
@@ -116,7 +116,7 @@ namespace TimeCore.UnitTests
             AddBroadcast(rig);
             TimerLog log = new TimerLog(rig);
             rig.System.Timers.StartRelative(log.Create("a"), SoonNs);
-            rig.System.Broadcast.EnterLocked();
+            rig.System.ClockEvents.EnterLocked();
 
             rig.Time.Advance(SoonNs);
 
@@ -129,7 +129,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = BuildArmed();
             VirtualClockEvent broadcast = AddBroadcast(rig);
-            rig.System.Broadcast.EnterLocked();
+            rig.System.ClockEvents.EnterLocked();
             int sets = broadcast.SetCount;
 
             broadcast.RaiseEvent();
@@ -145,8 +145,8 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = BuildArmed();
             VirtualClockEvent broadcast = AddBroadcast(rig);
-            rig.System.Broadcast.EnterLocked();
-            rig.System.Broadcast.ExitLocked();
+            rig.System.ClockEvents.EnterLocked();
+            rig.System.ClockEvents.ExitLocked();
             long events = rig.System.Loop.EventCount;
 
             broadcast.RaiseEvent();
@@ -163,13 +163,13 @@ namespace TimeCore.UnitTests
             VirtualRig rig = BuildArmed();
             VirtualClockEvent broadcast = AddBroadcast(rig);
             broadcast.EventsToLose = 1;
-            rig.System.Broadcast.EnterLocked();
+            rig.System.ClockEvents.EnterLocked();
             rig.Time.Spend(2 * SoonNs);
-            rig.System.Broadcast.ExitLocked();
+            rig.System.ClockEvents.ExitLocked();
             rig.Serve();
             rig.System.Timers.StartRelative(new TimerLog(rig).Create("b"), SoonNs);
 
-            rig.System.Broadcast.EnterLocked();
+            rig.System.ClockEvents.EnterLocked();
 
             Assert.AreEqual(rig.Time.NowNs + SoonNs, broadcast.ArmedNs);
         }

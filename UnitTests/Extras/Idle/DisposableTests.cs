@@ -132,7 +132,7 @@ namespace TimeCore.UnitTests
                 19 * Ms);
             rig.RunFor(100 * Ms);
             Assert.IsTrue(rig.System.Idle.WaitCount > waits);
-            Assert.AreEqual(0L, rig.System.Core.CallbackErrorCount);
+            Assert.AreEqual(0L, rig.System.Core.ErrorCount);
 
             loose.Dispose();
             loose.Dispose();

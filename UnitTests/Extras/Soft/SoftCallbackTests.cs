@@ -45,9 +45,9 @@ namespace TimeCore.UnitTests
 
             rig.RunThread();
 
-            Assert.AreEqual(1L, rig.System.Core.CallbackErrorCount);
+            Assert.AreEqual(1L, rig.System.Core.ErrorCount);
             Assert.IsInstanceOfType(
-                rig.System.Core.LastCallbackError, typeof(InvalidOperationException));
+                rig.System.Core.LastError, typeof(InvalidOperationException));
         }
 
         // R45.
@@ -169,8 +169,8 @@ namespace TimeCore.UnitTests
             rig.RunThread();
 
             Assert.AreEqual("A", rig.Log);
-            Assert.AreEqual(1L, rig.System.Core.CallbackErrorCount);
-            Assert.AreSame(bad, rig.System.Core.LastCallbackError);
+            Assert.AreEqual(1L, rig.System.Core.ErrorCount);
+            Assert.AreSame(bad, rig.System.Core.LastError);
             Assert.IsFalse(timer.IsStarted);
             Assert.AreEqual(0, rig.System.Idle.Holds);
         }

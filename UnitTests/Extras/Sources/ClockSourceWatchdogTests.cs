@@ -157,7 +157,7 @@ namespace TimeCore.UnitTests
         {
             WatchRig rig = new WatchRig(RatedSource.Verify);
             rig.Advance(2 * Sec);
-            rig.Clock.Adopt(rig.Rig.Source);
+            rig.Clock.Adopt(rig.Rig.Source, 0);
             rig.Watched.ReadNs = 100 * KTime.NsPerMs;
             rig.Watched.SlowReads = slowReads;
 

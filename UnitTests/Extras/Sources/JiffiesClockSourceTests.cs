@@ -86,6 +86,7 @@ namespace TimeCore.UnitTests
             VirtualRig rig = new VirtualRig();
             rig.Options.HighRes = false;
             rig.Options.NoHz = false;
+            rig.Broadcast = new BroadcastDevices();
             rig.BuildToFirstTick();
             JiffiesClockSource jiffies = new JiffiesClockSource(rig.System);
             long start = jiffies.ReadCycles();

@@ -173,8 +173,8 @@ namespace TimeCore.UnitTests
             rig.TickTo(7);
 
             Assert.AreEqual("AB", rig.Log);
-            Assert.AreEqual(1L, rig.Rig.System.Core.CallbackErrorCount);
-            Assert.AreSame(bad, rig.Rig.System.Core.LastCallbackError);
+            Assert.AreEqual(1L, rig.Rig.System.Core.ErrorCount);
+            Assert.AreSame(bad, rig.Rig.System.Core.LastError);
             Assert.AreEqual(0, (int)rig.Wheel.TryCancel(timer));
         }
     }

@@ -115,7 +115,7 @@ namespace TimeCore.UnitTests
 
             Assert.AreEqual(
                 "a50 b60 a100 b120 a150 b180 a200 b240 a250 b300 a300", rig.Run(310));
-            Assert.AreEqual(1L, rig.Hardware.System.Core.CallbackErrorCount);
+            Assert.AreEqual(1L, rig.Hardware.System.Core.ErrorCount);
             Assert.AreEqual(1, rig.Hardware.Log.Lines.Count);
             Assert.Contains("out of paper", (string)rig.Hardware.Log.Lines[0]);
         }
@@ -134,7 +134,7 @@ namespace TimeCore.UnitTests
 
             Assert.AreEqual("50 150", rig.Run(1000));
             Assert.IsTrue(answer);
-            Assert.AreEqual(2L, rig.Hardware.System.Core.CallbackErrorCount);
+            Assert.AreEqual(2L, rig.Hardware.System.Core.ErrorCount);
         }
 
         [TestMethod]
@@ -175,7 +175,7 @@ namespace TimeCore.UnitTests
 
             Assert.AreEqual("50 100 150", rig.Run(160));
             Assert.AreEqual(VirtualServices.CoreThreadId, id);
-            Assert.AreEqual(1L, rig.Hardware.System.Core.CallbackErrorCount);
+            Assert.AreEqual(1L, rig.Hardware.System.Core.ErrorCount);
             Assert.AreEqual(0, rig.Hardware.System.Idle.Holds);
             Assert.ThrowsException(
                 typeof(InvalidOperationException), () => timer.OnCoreThread = false);

@@ -26,13 +26,4 @@ public sealed record Battery(string Name, double CapacityMah, double UsableShare
         double? drawnMa = meanMa + LeakMa;
         return drawnMa > 0 ? CapacityMah * UsableShare / drawnMa / HoursPerDay : null;
     }
-
-    /// <summary>The same for an interval of mean currents; null where that reaches 0.</summary>
-    /// <param name="meanMa">The interval in mA; its upper end gives the lower end in days.</param>
-    public Interval? LifeDaysInterval(Interval? meanMa)
-    {
-        return LifeDays(meanMa?.High) is double low && LifeDays(meanMa?.Low) is double high
-            ? new Interval(low, high)
-            : null;
-    }
 }

@@ -34,7 +34,4 @@ public sealed record DataQuality
 
     /// <summary>Share of the samples that were lost, 0 to 1.</summary>
     public double LostShare => Samples == 0 ? 0 : (double)Lost / Samples;
-
-    /// <summary>Share of the samples that read 0, 0 to 1.</summary>
-    public double CensoredShare => Samples == 0 ? 0 : (double)Censored / Samples;
 }

@@ -6,26 +6,14 @@ using TimeCore.Host.Meter.Analysis;
 namespace TimeCore.Host.Meter.Report.Charts;
 
 /// <summary>Share of the time spent at or below each current.</summary>
-internal sealed class CdfChart : Chart
+/// <param name="series">What to show, one curve each.</param>
+internal sealed class CdfChart(IReadOnlyList<Series<CurrentDistribution>> series)
+    : Chart("cdf", "How long at which current")
 {
     private const double PlotHeight = 250;
     private const double Left = 52;
     private const double Right = 28;
     private const double Foot = 46;
-
-    private readonly IReadOnlyList<Series<CurrentDistribution>> _series;
-
-    /// <param name="series">What to show, one curve each.</param>
-    public CdfChart(IReadOnlyList<Series<CurrentDistribution>> series)
-    {
-        _series = series;
-    }
-
-    /// <inheritdoc/>
-    public override string Name => "cdf";
-
-    /// <inheritdoc/>
-    public override string Title => "How long at which current";
 
     /// <inheritdoc/>
     public override string Caption =>
@@ -35,15 +23,15 @@ internal sealed class CdfChart : Chart
     /// <inheritdoc/>
     protected override double HeightFor(ChartSize size)
     {
-        return Legend.HeightFor(_series, size.Width - Left - Right) + PlotHeight + Foot;
+        return Legend.HeightFor(series, size.Width - Left - Right) + PlotHeight + Foot;
     }
 
     /// <inheritdoc/>
     protected override void Draw(XElement svg, ChartSize size, Box page)
     {
         LogScale current = CurrentScale.Between(
-            _series.Min(s => s.Data.Curve.Min(p => p.Ma)),
-            _series.Max(s => s.Data.Curve.Max(p => p.Ma)));
+            series.Min(s => s.Data.Curve.Min(p => p.Ma)),
+            series.Max(s => s.Data.Curve.Max(p => p.Ma)));
         var plot = new Plot(
             svg,
             page.Inside(Left, page.Height - PlotHeight - Foot, Right, Foot),
@@ -51,8 +39,8 @@ internal sealed class CdfChart : Chart
             new LinearScale(0, 100, "%"));
         plot.DrawYAxis("");
         plot.DrawXAxis(size.XTicks - 1, "current");
-        Legend.Draw(plot, _series);
-        foreach (Series<CurrentDistribution> one in _series)
+        Legend.Draw(plot, series);
+        foreach (Series<CurrentDistribution> one in series)
         {
             plot.AddCurve(Steps(one.Data.Curve, current), $"line {one.Css}");
         }

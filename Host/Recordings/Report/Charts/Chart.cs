@@ -3,19 +3,21 @@ using System.Xml.Linq;
 namespace TimeCore.Host.Meter.Report.Charts;
 
 /// <summary>A picture of some figures, drawn for a desktop or a phone.</summary>
-internal abstract class Chart
+/// <param name="name">Short and unique on a page; also the name of its file.</param>
+/// <param name="title">What it shows, in a few words.</param>
+internal abstract class Chart(string name, string title)
 {
     private const double TagWidth = 58;
     private const double TagHeight = 18;
 
     /// <summary>Short and unique on a page; also the name of its file.</summary>
-    public abstract string Name { get; }
+    public string Name => name;
 
     /// <summary>The name of its file, where it stands alone.</summary>
     public string FileName => $"{Name}.svg";
 
     /// <summary>What it shows, in a few words.</summary>
-    public abstract string Title { get; }
+    public string Title => title;
 
     /// <summary>How to read it, in a sentence or two.</summary>
     public abstract string Caption { get; }

@@ -21,84 +21,40 @@ internal sealed class ChartSet
     }
 
     /// <summary>Mean currents; null where nothing was measured.</summary>
-    public Chart? Bars
-    {
-        get
-        {
-            List<Series<PhaseResult>> measured = Series(phase => phase);
-            measured.RemoveAll(series => series.Data.Statistics.MeanMa == null);
-            return measured.Count == 0 ? null : new PhaseBars(measured) { IsModel = _isModel };
-        }
-    }
+    public Chart? Bars => Make(
+        Series(phase => phase, phase => phase.Statistics.MeanMa != null),
+        phases => new PhaseBars(phases) { IsModel = _isModel });
 
     /// <summary>Averaged wake-ups; null where the marker never rose.</summary>
-    public Chart? WakeUps
-    {
-        get
-        {
-            List<Series<PhaseResult>> woken = Series(phase => phase);
-            woken.RemoveAll(series => series.Data.WakeUp is not { Points.Count: > 1 });
-            return woken.Count == 0 ? null : new WakeUpChart(woken) { IsModel = _isModel };
-        }
-    }
+    public Chart? WakeUps => Make(
+        Series(phase => phase, phase => phase.WakeUp is { Points.Count: > 1 }),
+        phases => new WakeUpChart(phases) { IsModel = _isModel });
 
     /// <summary>
     /// A repetition of both sides of the first comparison, else of what comes first; null without
     /// excerpts.
     /// </summary>
-    public Chart? Currents
-    {
-        get
-        {
-            List<Series<CurrentTrace>> ends = Sides();
-            return ends.Count == 0 ? null : new CurrentChart(ends) { IsModel = _isModel };
-        }
-    }
+    public Chart? Currents =>
+        Make(Sides(), ends => new CurrentChart(ends) { IsModel = _isModel });
 
     /// <summary>The same two over each other; null with fewer than two.</summary>
-    public Chart? Overlay
-    {
-        get
-        {
-            List<Series<CurrentTrace>> ends = Sides();
-            return ends.Count < 2
-                ? null
-                : new OverlayChart(ends[0], ends[1]) { IsModel = _isModel };
-        }
-    }
+    public Chart? Overlay => Sides() is [var from, var to]
+        ? new OverlayChart(from, to) { IsModel = _isModel }
+        : null;
 
     /// <summary>Lengths of idle stretches; null where the marker never fell.</summary>
-    public Chart? Idle
-    {
-        get
-        {
-            List<Series<IdleIntervals>> idle = Series(phase => phase.Idle);
-            idle.RemoveAll(series => series.Data.Count == 0);
-            return idle.Count == 0 ? null : new IdleHistogram(idle) { IsModel = _isModel };
-        }
-    }
+    public Chart? Idle => Make(
+        Series(phase => phase.Idle, idle => idle.Count > 0),
+        idle => new IdleHistogram(idle) { IsModel = _isModel });
 
     /// <summary>Shares of the time by current; null where nothing was measured.</summary>
-    public Chart? Shares
-    {
-        get
-        {
-            List<Series<CurrentDistribution>> shares = Series(phase => phase.Currents);
-            shares.RemoveAll(series => series.Data.Curve.Count == 0);
-            return shares.Count == 0 ? null : new CdfChart(shares) { IsModel = _isModel };
-        }
-    }
+    public Chart? Shares => Make(
+        Series(phase => phase.Currents, currents => currents.Curve.Count > 0),
+        currents => new CdfChart(currents) { IsModel = _isModel });
 
     /// <summary>The repetitions shown in detail.</summary>
-    public List<Series<CurrentTrace>> Excerpts
-    {
-        get
-        {
-            List<Series<CurrentTrace>> excerpts = Series(phase => phase.Excerpt);
-            excerpts.RemoveAll(series => !series.Data.Columns.Any(CurrentScale.IsMeasured));
-            return excerpts;
-        }
-    }
+    public List<Series<CurrentTrace>> Excerpts =>
+        Series(phase => phase.Excerpt, trace => trace.Columns.Any(CurrentScale.IsMeasured));
 
     /// <summary>All of them in the order of a report.</summary>
     public IEnumerable<Chart> All => new[] { Bars, WakeUps, Currents, Overlay, Idle, Shares }
@@ -117,14 +73,18 @@ internal sealed class ChartSet
         return phase.Name == comparison.From.Name || phase.Name == comparison.To.Name;
     }
 
-    private List<Series<T>> Series<T>(Func<PhaseResult, T?> figures)
+    private static Chart? Make<T>(
+        List<Series<T>> series, Func<IReadOnlyList<Series<T>>, Chart> chart) =>
+        series.Count == 0 ? null : chart(series);
+
+    private List<Series<T>> Series<T>(Func<PhaseResult, T?> figures, Func<T, bool> isShown)
         where T : class
     {
         var series = new List<Series<T>>();
         for (int i = 0; i < _phases.Count; i++)
         {
             PhaseResult phase = _phases[i];
-            if (figures(phase) is T data)
+            if (figures(phase) is T data && isShown(data))
             {
                 series.Add(new Series<T>(phase.Name, PhaseNames.Title(phase), i, data));
             }

@@ -6,7 +6,9 @@ using TimeCore.Host.Meter.Analysis;
 namespace TimeCore.Host.Meter.Report.Charts;
 
 /// <summary>Current and marker over time, a panel per stretch, all on the same axes.</summary>
-internal sealed class CurrentChart : Chart
+/// <param name="stretches">What to show, each in a panel of its own.</param>
+internal sealed class CurrentChart(IReadOnlyList<Series<CurrentTrace>> stretches)
+    : Chart("current-marker", "Current and marker")
 {
     private const double PanelHeight = 208;
     private const double Head = 30;
@@ -15,42 +17,28 @@ internal sealed class CurrentChart : Chart
     private const double StripGap = 10;
     private const double StripHeight = 10;
 
-    private readonly IReadOnlyList<Series<CurrentTrace>> _stretches;
-
-    /// <param name="stretches">What to show, each in a panel of its own.</param>
-    public CurrentChart(IReadOnlyList<Series<CurrentTrace>> stretches)
-    {
-        _stretches = stretches;
-    }
-
-    /// <inheritdoc/>
-    public override string Name => "current-marker";
-
-    /// <inheritdoc/>
-    public override string Title => "Current and marker";
-
     /// <inheritdoc/>
     public override string Caption =>
         "Each column of the picture runs from the least to the greatest current in it. The strip "
         + "below is the marker, filled while HIGH: the core is awake.";
 
     /// <inheritdoc/>
-    protected override double HeightFor(ChartSize size) => _stretches.Count * PanelHeight + 8;
+    protected override double HeightFor(ChartSize size) => stretches.Count * PanelHeight + 8;
 
     /// <inheritdoc/>
     protected override void Draw(XElement svg, ChartSize size, Box page)
     {
-        IScale current = CurrentScale.Of(_stretches.Select(stretch => stretch.Data));
-        double lengthS = _stretches.Max(s => s.Data.ColumnS * s.Data.Columns.Count);
+        IScale current = CurrentScale.Of(stretches.Select(stretch => stretch.Data));
+        double lengthS = stretches.Max(s => s.Data.ColumnS * s.Data.Columns.Count);
         var time = new LinearScale(0, lengthS);
-        for (int i = 0; i < _stretches.Count; i++)
+        for (int i = 0; i < stretches.Count; i++)
         {
             Box area = new Box(0, i * PanelHeight, page.Width, PanelHeight)
                 .Inside(LeftRoom, Head, 12, Foot);
             var strip = new Box(area.X, area.Bottom + StripGap, area.Width, StripHeight);
             var currents = new Plot(svg, area, time, current);
             var marker = new Plot(svg, strip, time, new LinearScale(0, 1));
-            DrawPanel(currents, marker, size, _stretches[i]);
+            DrawPanel(currents, marker, size, stretches[i]);
         }
     }
 

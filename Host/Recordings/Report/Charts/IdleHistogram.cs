@@ -7,25 +7,13 @@ using TimeCore.Host.Meter.Analysis;
 namespace TimeCore.Host.Meter.Report.Charts;
 
 /// <summary>How long the core idled at a stretch, a row per phase.</summary>
-internal sealed class IdleHistogram : Chart
+/// <param name="series">What to show, one row each; none without an interval.</param>
+internal sealed class IdleHistogram(IReadOnlyList<Series<IdleIntervals>> series)
+    : Chart("idle-histogram", "How long the core idles at a stretch")
 {
     private const double RowHeight = 92;
     private const double RowHead = 26;
     private const double Foot = 46;
-
-    private readonly IReadOnlyList<Series<IdleIntervals>> _series;
-
-    /// <param name="series">What to show, one row each; none without an interval.</param>
-    public IdleHistogram(IReadOnlyList<Series<IdleIntervals>> series)
-    {
-        _series = series;
-    }
-
-    /// <inheritdoc/>
-    public override string Name => "idle-histogram";
-
-    /// <inheritdoc/>
-    public override string Title => "How long the core idles at a stretch";
 
     /// <inheritdoc/>
     public override string Caption =>
@@ -34,22 +22,22 @@ internal sealed class IdleHistogram : Chart
         + "period; with the tick stopped they grow to the workload's own.";
 
     /// <inheritdoc/>
-    protected override double HeightFor(ChartSize size) => _series.Count * RowHeight + Foot;
+    protected override double HeightFor(ChartSize size) => series.Count * RowHeight + Foot;
 
     /// <inheritdoc/>
     protected override void Draw(XElement svg, ChartSize size, Box page)
     {
-        IEnumerable<IdleBin> all = _series.SelectMany(s => s.Data.Histogram);
+        IEnumerable<IdleBin> all = series.SelectMany(s => s.Data.Histogram);
         IEnumerable<IdleBin> used = all.Where(bin => bin.Count > 0);
         var length = new LogScale(
             used.Min(bin => bin.FromS), used.Max(bin => bin.ToS), new AxisUnit("s", 1));
         Box whole = page.Inside(12, RowHead, 12, Foot);
         new Plot(svg, whole, length, new LinearScale(0, 1))
             .DrawXAxis(size.XTicks, "length of the idle stretch");
-        for (int i = 0; i < _series.Count; i++)
+        for (int i = 0; i < series.Count; i++)
         {
             Box row = new Box(0, i * RowHeight, page.Width, RowHeight).Inside(12, RowHead, 12, 0);
-            DrawRow(new Plot(svg, row, length, new LinearScale(0, 1)), _series[i]);
+            DrawRow(new Plot(svg, row, length, new LinearScale(0, 1)), series[i]);
         }
     }
 

@@ -6,27 +6,17 @@ using TimeCore.Host.Meter.Analysis;
 namespace TimeCore.Host.Meter.Report.Charts;
 
 /// <summary>One repetition of two phases or recordings, one drawn over the other.</summary>
-internal sealed class OverlayChart : Chart
+/// <param name="from">What is compared with; drawn below.</param>
+/// <param name="to">What should save; drawn on top.</param>
+internal sealed class OverlayChart(Series<CurrentTrace> from, Series<CurrentTrace> to)
+    : Chart("overlay", $"{from.Name} against {to.Name}")
 {
     private const double PlotHeight = 240;
     private const double Left = 60;
     private const double Right = 12;
     private const double Foot = 46;
 
-    private readonly IReadOnlyList<Series<CurrentTrace>> _traces;
-
-    /// <param name="from">What is compared with; drawn below.</param>
-    /// <param name="to">What should save; drawn on top.</param>
-    public OverlayChart(Series<CurrentTrace> from, Series<CurrentTrace> to)
-    {
-        _traces = [from, to];
-    }
-
-    /// <inheritdoc/>
-    public override string Name => "overlay";
-
-    /// <inheritdoc/>
-    public override string Title => $"{_traces[0].Name} against {_traces[1].Name}";
+    private readonly Series<CurrentTrace>[] _traces = [from, to];
 
     /// <inheritdoc/>
     public override string Caption =>

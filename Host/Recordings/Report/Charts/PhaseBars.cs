@@ -7,7 +7,9 @@ using TimeCore.Host.Meter.Analysis;
 namespace TimeCore.Host.Meter.Report.Charts;
 
 /// <summary>A bar per phase: mean current, its interval, and the floor in it.</summary>
-internal sealed class PhaseBars : Chart
+/// <param name="phases">At least one, and all with a mean.</param>
+internal sealed class PhaseBars(IReadOnlyList<Series<PhaseResult>> phases)
+    : Chart("phases", "Mean current of each phase")
 {
     private const double RowHeight = 54;
     private const double BarHeight = 20;
@@ -16,24 +18,10 @@ internal sealed class PhaseBars : Chart
     private const double HeadHeight = 26;
     private const double WhiskerHeight = 8;
 
-    private readonly IReadOnlyList<Series<PhaseResult>> _phases;
-
-    /// <param name="phases">At least one, and all with a mean.</param>
-    public PhaseBars(IReadOnlyList<Series<PhaseResult>> phases)
-    {
-        _phases = phases;
-    }
-
-    /// <inheritdoc/>
-    public override string Name => "phases";
-
-    /// <inheritdoc/>
-    public override string Title => "Mean current of each phase";
-
     /// <inheritdoc/>
     public override string Caption =>
         "Length is the mean current, the mark at its end the 95 % interval where one is known."
-        + (_phases.Any(phase => phase.Data.FloorMa != null)
+        + (phases.Any(phase => phase.Data.FloorMa != null)
             ? " The dark part is the floor, drawn while the chip idles; the light part is what "
                 + "wake-ups add."
             : "");
@@ -41,20 +29,20 @@ internal sealed class PhaseBars : Chart
     /// <inheritdoc/>
     protected override double HeightFor(ChartSize size)
     {
-        return HeadHeight + _phases.Count * RowHeight + FootHeight;
+        return HeadHeight + phases.Count * RowHeight + FootHeight;
     }
 
     /// <inheritdoc/>
     protected override void Draw(XElement svg, ChartSize size, Box page)
     {
-        double mostMa = _phases.Max(phase => phase.Data.Statistics.IntervalMa?.High
+        double mostMa = phases.Max(phase => phase.Data.Statistics.IntervalMa?.High
             ?? phase.Data.Statistics.MeanMa!.Value);
         Box area = page.Inside(12, HeadHeight, TextRoom, FootHeight);
         var plot = new Plot(svg, area, new LinearScale(0, mostMa), new LinearScale(0, 1));
         plot.DrawXAxis(size.XTicks - 1, "mean current, mA");
-        for (int i = 0; i < _phases.Count; i++)
+        for (int i = 0; i < phases.Count; i++)
         {
-            DrawRow(plot, area.Y + i * RowHeight, _phases[i]);
+            DrawRow(plot, area.Y + i * RowHeight, phases[i]);
         }
     }
 

@@ -7,25 +7,13 @@ using TimeCore.Host.Meter.Analysis;
 namespace TimeCore.Host.Meter.Report.Charts;
 
 /// <summary>The averaged wake-up around the marker's rise, a panel per phase.</summary>
-internal sealed class WakeUpChart : Chart
+/// <param name="phases">At least one, each with an averaged wake-up.</param>
+internal sealed class WakeUpChart(IReadOnlyList<Series<PhaseResult>> phases)
+    : Chart("wakeup", "The averaged wake-up")
 {
     private const double PanelHeight = 210;
     private const double HeadRoom = 1.08;
     private const double MsPerUs = 1e-3;
-
-    private readonly IReadOnlyList<Series<PhaseResult>> _phases;
-
-    /// <param name="phases">At least one, each with an averaged wake-up.</param>
-    public WakeUpChart(IReadOnlyList<Series<PhaseResult>> phases)
-    {
-        _phases = phases;
-    }
-
-    /// <inheritdoc/>
-    public override string Name => "wakeup";
-
-    /// <inheritdoc/>
-    public override string Title => "The averaged wake-up";
 
     /// <inheritdoc/>
     public override string Caption =>
@@ -36,7 +24,7 @@ internal sealed class WakeUpChart : Chart
     /// <inheritdoc/>
     protected override double HeightFor(ChartSize size)
     {
-        return (_phases.Count + Columns(size) - 1) / Columns(size) * PanelHeight;
+        return (phases.Count + Columns(size) - 1) / Columns(size) * PanelHeight;
     }
 
     /// <inheritdoc/>
@@ -44,19 +32,19 @@ internal sealed class WakeUpChart : Chart
     {
         int columns = Columns(size);
         double width = page.Width / columns;
-        IReadOnlyList<WakeUpPoint> points = _phases.SelectMany(p => p.Data.WakeUp!.Points).ToList();
+        IReadOnlyList<WakeUpPoint> points = phases.SelectMany(p => p.Data.WakeUp!.Points).ToList();
         var time = new LinearScale(
             points.Min(p => p.TimeUs) * MsPerUs, points.Max(p => p.TimeUs) * MsPerUs);
         var current = new LinearScale(0, points.Max(p => p.MeanMa) * HeadRoom, "mA");
-        for (int i = 0; i < _phases.Count; i++)
+        for (int i = 0; i < phases.Count; i++)
         {
             Box area = new Box(i % columns * width, i / columns * PanelHeight, width, PanelHeight)
                 .Inside(56, 42, 14, 44);
-            DrawPanel(new Plot(svg, area, time, current), size, _phases[i]);
+            DrawPanel(new Plot(svg, area, time, current), size, phases[i]);
         }
     }
 
-    private int Columns(ChartSize size) => size.IsNarrow ? 1 : Math.Min(2, _phases.Count);
+    private int Columns(ChartSize size) => size.IsNarrow ? 1 : Math.Min(2, phases.Count);
 
     private static void DrawPanel(Plot plot, ChartSize size, Series<PhaseResult> phase)
     {

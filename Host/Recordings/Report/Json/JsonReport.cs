@@ -30,13 +30,13 @@ internal sealed class JsonReport
     public static void Write(
         Stream stream, RecordingAnalysis analysis, IReadOnlyList<string> files)
     {
-        using var json = new Utf8JsonWriter(stream, JsonValues.Options);
-        var report = new JsonReport(json);
-        json.WriteStartObject();
-        report.WriteHead(analysis.Metadata.Model);
-        report.WriteRecording(analysis);
-        report.WriteFiles(files);
-        json.WriteEndObject();
+        JsonValues.Document(stream, json =>
+        {
+            var report = new JsonReport(json);
+            report.WriteHead(analysis.Metadata.Model);
+            report.WriteRecording(analysis);
+            json.Texts("files", files);
+        });
     }
 
     /// <summary>Writes the report of several recordings as one object.</summary>
@@ -46,20 +46,20 @@ internal sealed class JsonReport
     public static void Write(
         Stream stream, RecordingComparison comparison, IReadOnlyList<string> files)
     {
-        using var json = new Utf8JsonWriter(stream, JsonValues.Options);
-        var report = new JsonReport(json);
-        json.WriteStartObject();
-        report.WriteHead(comparison.Recordings.Any(recording => recording.Metadata.Model));
-        json.Objects("recordings", comparison.Recordings, recording =>
+        JsonValues.Document(stream, json =>
         {
-            json.WriteString("label", recording.Label);
-            json.WriteBoolean("model", recording.Metadata.Model);
-            report.WriteRecording(recording);
+            var report = new JsonReport(json);
+            report.WriteHead(comparison.Recordings.Any(recording => recording.Metadata.Model));
+            json.Objects("recordings", comparison.Recordings, recording =>
+            {
+                json.WriteString("label", recording.Label);
+                json.WriteBoolean("model", recording.Metadata.Model);
+                report.WriteRecording(recording);
+            });
+            report.WriteComparisons(comparison.Comparisons, comparison.Recordings[0].Batteries);
+            json.Objects("findings", comparison.Findings, report.WriteFinding);
+            json.Texts("files", files);
         });
-        report.WriteComparisons(comparison.Comparisons, comparison.Recordings[0].Batteries);
-        json.Objects("findings", comparison.Findings, report.WriteFinding);
-        report.WriteFiles(files);
-        json.WriteEndObject();
     }
 
     private void WriteHead(bool isModel)
@@ -141,16 +141,5 @@ internal sealed class JsonReport
         {
             _json.WriteString("file", finding.File);
         }
-    }
-
-    private void WriteFiles(IReadOnlyList<string> files)
-    {
-        _json.WriteStartArray("files");
-        foreach (string file in files)
-        {
-            _json.WriteStringValue(file);
-        }
-
-        _json.WriteEndArray();
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using TimeCore.Host.Meter.Analysis;
@@ -9,13 +10,28 @@ namespace TimeCore.Host.Meter.Report.Json;
 /// <summary>How all our JSON is written: what is missing is null, never left out.</summary>
 internal static class JsonValues
 {
-    /// <summary>Indented, with line feeds, and letters as they are.</summary>
-    public static readonly JsonWriterOptions Options = new()
+    // Letters as they are.
+    private static readonly JsonWriterOptions s_options = new()
     {
         Indented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>Writes one object, indented, and a line feed.</summary>
+    /// <param name="stream">Where to; stays open.</param>
+    /// <param name="write">Writes the properties.</param>
+    public static void Document(Stream stream, Action<Utf8JsonWriter> write)
+    {
+        using (var json = new Utf8JsonWriter(stream, s_options))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
+    }
 
     /// <summary>Writes a number; null where there is none or no finite one.</summary>
     public static void Number(this Utf8JsonWriter json, string name, double? value)
@@ -44,6 +60,18 @@ internal static class JsonValues
         json.WriteStartArray(name);
         json.WriteNumberValue(range.Low);
         json.WriteNumberValue(range.High);
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes an array of texts.</summary>
+    public static void Texts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
         json.WriteEndArray();
     }
 

@@ -50,7 +50,7 @@ internal static class DeviceBuild
     /// <param name="name">The name of its project.</param>
     public static string PathOf(string name)
     {
-        string folder = Repo.FullPath($"{Folder}/{name}/bin");
+        string folder = Repo.FullPath($"{Folder}/bin/{name}");
         return Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder).Single(path =>
                 path.EndsWith(".dll", StringComparison.Ordinal)
@@ -61,7 +61,7 @@ internal static class DeviceBuild
     /// <summary>What the compiler got as references: the class library, stubs, our own.</summary>
     /// <param name="name">The name of a project.</param>
     public static IReadOnlyList<string> ReferencesOf(string name) =>
-        File.ReadAllLines(Repo.FullPath($"{Folder}/{name}/obj/device/references.txt"));
+        File.ReadAllLines(Repo.FullPath($"{Folder}/obj/{name}/device/references.txt"));
 
     private static DefaultAssemblyResolver MakeResolver()
     {

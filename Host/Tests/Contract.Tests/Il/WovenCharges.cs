@@ -25,13 +25,13 @@ internal static class WovenCharges
     };
 
     /// <summary>The charges of the assembly that was built with these tests.</summary>
-    /// <param name="twin">The folder of the project on the PC.</param>
+    /// <param name="twin">The project on the PC.</param>
     /// <returns>By method, in the order of its blocks.</returns>
     public static SortedDictionary<string, string> Built(string twin) =>
-        Read(Path.Combine(WovenFolder(twin), Path.GetFileName(twin) + ".dll"));
+        Read(Path.Combine(WovenFolder(twin), NameOf(twin) + ".dll"));
 
     /// <summary>The charges of the same sources as a release build has them.</summary>
-    /// <param name="twin">The folder of the project on the PC.</param>
+    /// <param name="twin">The project on the PC.</param>
     /// <param name="folder">The folder of its sources.</param>
     public static SortedDictionary<string, string> OfReleaseBuild(string twin, string folder)
     {
@@ -41,7 +41,7 @@ internal static class WovenCharges
         {
             string plain = Path.Combine(work, "plain.dll");
             string woven = Path.Combine(work, "woven.dll");
-            Compile(Path.GetFileName(twin), SourcesOf(folder), references, plain);
+            Compile(NameOf(twin), SourcesOf(folder), references, plain);
             AssemblyWeaver.Weave(plain, woven, references);
             return Read(woven);
         }
@@ -52,7 +52,9 @@ internal static class WovenCharges
     }
 
     private static string WovenFolder(string twin) =>
-        Path.Combine(Path.GetDirectoryName(Repo.CompiledAssembly(twin))!, "woven");
+        Repo.FullPath($"Host/Device/obj/{NameOf(twin)}/{Repo.Configuration}/net10.0/woven");
+
+    private static string NameOf(string twin) => Path.GetFileNameWithoutExtension(twin);
 
     private static IEnumerable<string> SourcesOf(string folder) =>
         Repo.Sources(folder)

@@ -9,7 +9,7 @@ namespace TimeCore.Host.Contract.Repository;
 /// <param name="Project">Its classic project.</param>
 /// <param name="Projects">The assemblies of ours that it may reference.</param>
 /// <param name="Packages">The assemblies out of packages that it may reference.</param>
-/// <param name="Twins">The folders of its twins on the PC.</param>
+/// <param name="Twins">Its twins on the PC.</param>
 internal sealed record DeviceAssembly(
     string Name, string Project, string[] Projects, string[] Packages, string[] Twins)
 {
@@ -65,9 +65,9 @@ internal sealed record DeviceAssembly(
         MakeProgram("Generic", Extras, Diagnostics, App, Benchmarks, BoardGeneric),
         MakeProgram("Blink.Esp32", BoardEsp32),
         MakeProgram("Blink.Stm32", BoardStm32),
-        MakeTest("Core", [Core], [], "UnitTests.Virtual", "NFUnitTest"),
+        MakeTest("Core", [Core, Extras, Diagnostics], [], "UnitTests.Virtual", "NFUnitTest"),
         MakeTest("Extras", [Core, Extras, Diagnostics, Alarms], [], "UnitTests.Extras"),
-        MakeTest("Threading", [Core, Threading], [], "UnitTests.Threading"),
+        MakeTest("Threading", [Core, Extras, Threading], [], "UnitTests.Threading"),
         MakeTest(
             "Esp32",
             [Core, Extras, Diagnostics, Common, Esp32, Board, BoardEsp32],
@@ -89,6 +89,9 @@ internal sealed record DeviceAssembly(
 
     /// <summary>Tests that run on the device: the launcher there loads one name only.</summary>
     public bool IsTest => Name.StartsWith("UnitTests.", StringComparison.Ordinal);
+
+    /// <summary>Tests that need a board, or a virtual one.</summary>
+    public bool IsTestOfBoards => IsTest && Projects.Contains(Board);
 
     /// <summary>What the assembly is called on the device.</summary>
     public string AssemblyName => IsTest ? "NFUnitTest" : Name;
@@ -114,7 +117,7 @@ internal sealed record DeviceAssembly(
             $"{folder}/{name}.nfproj",
             projects,
             ["mscorlib", .. packages],
-            ["Host/Device/" + name]);
+            [$"Host/Device/{name}.csproj"]);
 
     private static DeviceAssembly MakeProgram(string name, params string[] projects) =>
         new(
@@ -131,5 +134,5 @@ internal sealed record DeviceAssembly(
             $"UnitTests/{name}/UnitTests.{name}.nfproj",
             projects,
             ["mscorlib", TestFramework, .. packages],
-            twins.Select(twin => "Host/Device/" + twin).ToArray());
+            twins.Select(twin => $"Host/Device/{twin}.csproj").ToArray());
 }

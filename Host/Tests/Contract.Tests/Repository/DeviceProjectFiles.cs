@@ -13,11 +13,8 @@ internal static class DeviceProjectFiles
 
     /// <summary>The path of the project that builds a device project.</summary>
     /// <param name="nfProject">The path of the <c>.nfproj</c>.</param>
-    public static string PathOf(string nfProject)
-    {
-        string name = DeviceBuild.NameOf(nfProject);
-        return $"{DeviceBuild.Folder}/{name}/{name}.csproj";
-    }
+    public static string PathOf(string nfProject) =>
+        $"{DeviceBuild.Folder}/{DeviceBuild.NameOf(nfProject)}.csproj";
 
     /// <summary>The text of that project: where its <c>.nfproj</c> is, and nothing else.</summary>
     public static string TextOf(string nfProject) => $"""
@@ -25,7 +22,7 @@ internal static class DeviceProjectFiles
           <PropertyGroup>
             <NfProject>{nfProject}</NfProject>
           </PropertyGroup>
-          <Import Project="../NfProject.props" />
+          <Import Project="Build.props" />
         </Project>
 
         """;
@@ -52,7 +49,6 @@ internal static class DeviceProjectFiles
         foreach (string nfProject in DeviceBuild.NfProjects)
         {
             string path = PathOf(nfProject);
-            Directory.CreateDirectory(Path.GetDirectoryName(Repo.FullPath(path))!);
             File.WriteAllText(Repo.FullPath(path), TextOf(nfProject));
             string line = $"    <Project Path=\"{path["Host/".Length..]}\" />\n";
             if (!solution.Contains(line))

@@ -41,7 +41,7 @@ internal static class LayerChecks
         return findings;
     }
 
-    /// <summary>Checks the references of a device assembly's twin on the PC.</summary>
+    /// <summary>Checks whose twin a project on the PC is, and what it references besides.</summary>
     /// <param name="path">The project, named after its assembly.</param>
     /// <param name="text">Its content.</param>
     /// <param name="assembly">The device assembly it is the twin of.</param>
@@ -49,6 +49,11 @@ internal static class LayerChecks
     {
         List<string> findings = [];
         bool isTest = assembly.IsTest;
+        if (!text.Contains($"<NfProject>{assembly.Project}</NfProject>", StringComparison.Ordinal))
+        {
+            findings.Add($"{path} is not built from {assembly.Project}.");
+        }
+
         foreach (XElement element in XDocument.Parse(text).Descendants("ProjectReference"))
         {
             string include = element.Attribute("Include")!.Value.Replace('\\', '/');

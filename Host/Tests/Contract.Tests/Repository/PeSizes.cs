@@ -33,11 +33,11 @@ internal static partial class PeSizes
 
     private const string NotMeasured = "not measured";
     private const string Blink = "TimeCore.Firmware.Blink.Esp32";
-    private const int BlinkLimitBytes = 36 * 1024;
+    private const int BlinkLimitBytes = 33792;
 
     private static readonly Dictionary<string, int> _limitBytes = new()
     {
-        ["TimeCore"] = 24 * 1024, ["TimeCore.Extras"] = 24 * 1024,
+        ["TimeCore"] = 21504, ["TimeCore.Extras"] = 22784,
     };
 
     private static readonly Lazy<SortedDictionary<string, long>> _estimates = new(() => new(

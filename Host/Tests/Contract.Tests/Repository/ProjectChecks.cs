@@ -29,7 +29,7 @@ internal static partial class ProjectChecks
 
     /// <summary>
     /// The sources a project has to compile: its folder, the version, for Blink alone that program,
-    /// and the virtual time of the core's tests for those of the extras.
+    /// for the tests of the extras the virtual time of the core's, for a board's those of all.
     /// </summary>
     public static List<string> ExpectedSources(DeviceAssembly assembly)
     {
@@ -37,6 +37,10 @@ internal static partial class ProjectChecks
         if (assembly.Name is "UnitTests.Extras" or "UnitTests.Threading")
         {
             sources.AddRange(Repo.Sources("UnitTests/Core/Virtual"));
+        }
+        else if (assembly.IsTestOfBoards)
+        {
+            sources.AddRange(Repo.Sources("UnitTests/Boards"));
         }
         else if (assembly.Folder.StartsWith("Firmware/Blink.", StringComparison.Ordinal))
         {

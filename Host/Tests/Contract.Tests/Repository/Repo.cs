@@ -50,16 +50,10 @@ internal static class Repo
     public static List<string> Sources(string folder) =>
         Files(folder).Where(path => path.EndsWith(".cs", StringComparison.Ordinal)).ToList();
 
-    /// <summary>What the compiler wrote for a project, before weaving.</summary>
-    /// <param name="projectFolder">The folder of the project, named like its assembly.</param>
-    public static string CompiledAssembly(string projectFolder)
-    {
-        string configuration = typeof(Repo).Assembly
-            .GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(attribute => attribute.Key == "Configuration").Value!;
-        string name = projectFolder.Split('/')[^1] + ".dll";
-        return FullPath($"{projectFolder}/obj/{configuration}/net10.0/{name}");
-    }
+    /// <summary>The configuration that these tests and all they read are built in.</summary>
+    public static string Configuration => typeof(Repo).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "Configuration").Value!;
 
     private static void Collect(string folder, List<string> found)
     {

@@ -6,16 +6,11 @@ using TimeCore.Firmware;
 namespace TimeCore.Host.Firmware.Tests.Benchmarks;
 
 /// <summary>What everything is measured by is a correct red-black tree.</summary>
-public class YardstickTreeTests
+public class YardstickTreeTests(ITestOutputHelper output)
 {
     private const int Actions = 4000;
 
-    private readonly ITestOutputHelper _output;
-
-    public YardstickTreeTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     // Few keys, so that many are equal, and many.
     [Theory]

@@ -5,14 +5,9 @@ using TimeCore.Host.Campaign;
 namespace TimeCore.Host.Firmware.Tests.Campaign;
 
 /// <summary>A sample of the campaign; the whole of it runs by a command of its own.</summary>
-public class FaultCampaignTests
+public class FaultCampaignTests(ITestOutputHelper output)
 {
-    private readonly ITestOutputHelper _output;
-
-    public FaultCampaignTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     [Fact]
     public void Run_ASampleOfTheScenarios_FindsNothingAndInjectsEveryFault()

@@ -5,17 +5,12 @@ using TimeCore.Host.Firmware.Tests.Running;
 namespace TimeCore.Host.Firmware.Tests.Drivers;
 
 /// <summary>The wall clock gives fine time, and whoever sets it does not move ours.</summary>
-public class WallClockSourceTests
+public class WallClockSourceTests(ITestOutputHelper output)
 {
     private const long MsTicks = TimeSpan.TicksPerMillisecond;
     private const long HourTicks = TimeSpan.TicksPerHour;
 
-    private readonly ITestOutputHelper _output;
-
-    public WallClockSourceTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     [Fact]
     public void ReadCycles_WithinAStepOfTheUptime_TellsMomentsApart()
@@ -70,6 +65,26 @@ public class WallClockSourceTests
             long error = source.ReadCycles() - start - clocks.NowTicks;
             Assert.InRange(error, -MsTicks, MsTicks);
         }
+    }
+
+    // The timekeeper's guard holds for one reader: of two, one may undo what the other left.
+    [Fact]
+    public void ReadCycles_SetBackWithinAStep_StandsUntilItHasCaughtUp()
+    {
+        var clocks = new SettableClocks { StepMs = 10 };
+        var source = new WallClockSource(clocks, 10);
+        clocks.NowTicks += 7 * MsTicks;
+        long before = source.ReadCycles();
+
+        clocks.UtcOffsetTicks -= 2 * MsTicks;
+        long then = source.ReadCycles();
+        clocks.NowTicks += MsTicks;
+        long later = source.ReadCycles();
+        clocks.NowTicks += 3 * MsTicks / 2;
+
+        Assert.Equal(before, then);
+        Assert.Equal(before, later);
+        Assert.True(source.ReadCycles() > before);
     }
 
     // A thread that loses the CPU between the two readings holds an old one of the wall clock.

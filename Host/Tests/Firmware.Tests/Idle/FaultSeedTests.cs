@@ -8,7 +8,7 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 namespace TimeCore.Host.Firmware.Tests.Idle;
 
 /// <summary>Hints that come wrong or not at all and threads that switch anywhere.</summary>
-public class FaultSeedTests
+public class FaultSeedTests(ITestOutputHelper output)
 {
     private const int Seconds = 12;
     private const long PollNs = 10 * Ms;
@@ -30,12 +30,7 @@ public class FaultSeedTests
 
     private static readonly string[] s_others = ["refused-sleeps=2", "rc-drift=5000", "warm-up"];
 
-    private readonly ITestOutputHelper _output;
-
-    public FaultSeedTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     public static IEnumerable<int> Seeds => Enumerable.Range(1, 50);
 

@@ -6,14 +6,9 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 namespace TimeCore.Host.Firmware.Tests.Idle;
 
 /// <summary>When light sleep is not entered, and what is learned from refusals.</summary>
-public class LightSleepRulesTests
+public class LightSleepRulesTests(ITestOutputHelper output)
 {
-    private readonly ITestOutputHelper _output;
-
-    public LightSleepRulesTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     [Theory]
     [InlineData("esp32")]

@@ -7,16 +7,11 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 namespace TimeCore.Host.Firmware.Tests.Idle;
 
 /// <summary>A thread that was woken runs before the chip sleeps again.</summary>
-public class RunnableThreadTests
+public class RunnableThreadTests(ITestOutputHelper output)
 {
     private const long PollNs = 10 * Ms;
 
-    private readonly ITestOutputHelper _output;
-
-    public RunnableThreadTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     [Theory]
     [InlineData(1, false)]

@@ -12,16 +12,11 @@ using DeviceCounters = TimeCore.Firmware.PhaseCounters;
 namespace TimeCore.Host.Firmware.Tests.Marker;
 
 /// <summary>From the firmware's emitter over the virtual meter to the tool's decoder.</summary>
-public class FrameRoundTripTests
+public class FrameRoundTripTests(ITestOutputHelper output)
 {
     private const int SamplesPerSecond = 100_000;
 
-    private readonly ITestOutputHelper _output;
-
-    public FrameRoundTripTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     [Theory]
     [InlineData("esp32")]

@@ -8,7 +8,7 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 namespace TimeCore.Host.Firmware.Tests.Marker;
 
 /// <summary>The emitter against the golden edge lists, and what it does when held up.</summary>
-public class FrameSenderTests
+public class FrameSenderTests(ITestOutputHelper output)
 {
     /// <summary>The clock is polled, some 150 µs a turn; 600 µs is far below half a unit.</summary>
     private const double ToleranceUnits = 0.02;
@@ -18,12 +18,7 @@ public class FrameSenderTests
     /// <summary>From the call of Send to the first fall.</summary>
     private const long GuardNs = 10 * UnitNs;
 
-    private readonly ITestOutputHelper _output;
-
-    public FrameSenderTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     [Theory]
     [InlineData("frame-s-1", MeasurePhase.System, 1)]

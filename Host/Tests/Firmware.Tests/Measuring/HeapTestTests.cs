@@ -14,9 +14,12 @@ public class HeapTestTests
         const int Operations = 5000;
         var run = new BoardRun();
         TimeSystem? system = null;
+        TimerCounts? counts = null;
         run.Run(() =>
         {
             system = Systems.Sleepy();
+            counts = new TimerCounts(system);
+            system.Attach(counts);
             Assert.Equal(0, HeapTest.Run(system, Operations));
         });
 
@@ -24,7 +27,7 @@ public class HeapTestTests
         string line = run.Lines.Last();
         Assert.InRange(int.Parse(line.Split(' ')[0]), Operations, Operations + 200);
         Assert.All(
-            new[] { stats.Starts, stats.Cancels, stats.Expired },
+            new[] { counts!.Starts, counts.Cancels, stats.Expired },
             count => Assert.True(count > Operations / 20));
         Assert.Equal(2, run.Lines.Count(text => text.Contains("does not tell its free heap")));
     }

@@ -61,7 +61,7 @@ public class SleepingPhaseTests : IClassFixture<DefaultRun>
     // with no timer to call them; the calls by themselves; the benchmark's bare tree. What is above
     // 1.00 is our own code.
     [Fact]
-    public void PhaseC_MeanOnAModule_IsWithinATenthOfFloorAndLeastCharge()
+    public void PhaseC_MeanOnAModule_IsWithinNinePercentOfFloorAndLeastCharge()
     {
         LeastCost least = LeastCost.Of(Options());
         PowerModel power = _run.Run.Machine.Power;
@@ -90,7 +90,7 @@ public class SleepingPhaseTests : IClassFixture<DefaultRun>
                 + $"{wakeUpsPerS * runUa * least.CallNsPerWakeUp / 1e9:F0} µA, "
                 + $"tree {treeUa:F0} µA");
             WriteByState(charges, seconds, floorUa);
-            Assert.InRange(meanUa / leastUa, 1.0, 1.1);
+            Assert.InRange(meanUa / leastUa, 1.0, 1.09);
         }
     }
 

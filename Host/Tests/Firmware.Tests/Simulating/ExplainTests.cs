@@ -10,19 +10,16 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 namespace TimeCore.Host.Firmware.Tests.Simulating;
 
 /// <summary>simulate --explain: where the mean current of each phase goes.</summary>
-public class ExplainTests
+/// <param name="runs">Those that several tests look at.</param>
+public class ExplainTests(ExplainTests.Runs runs, ITestOutputHelper output)
+    : IClassFixture<ExplainTests.Runs>
 {
     private const string Short = "--quick --phase-seconds 3 --explain";
 
     private static readonly string[] s_sleepCauses =
         ["light-sleep-entry", "light-sleep-exit", "light-sleep-flash-not-ready"];
 
-    private readonly ITestOutputHelper _output;
-
-    public ExplainTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     [Theory]
     [InlineData("--supply module")]
@@ -50,8 +47,7 @@ public class ExplainTests
     [Fact]
     public void Explain_TheMean_IsTheOneThatTheMeterRecorded()
     {
-        using var cli = new Cli();
-        Assert.Equal(0, cli.Simulate("--quick --explain --json --supply module"));
+        Cli cli = runs.Module;
 
         JsonElement[] recorded = cli.Json.RootElement.GetProperty("phases").EnumerateArray()
             .ToArray();
@@ -73,9 +69,8 @@ public class ExplainTests
     public void Explain_ARun_LeavesEveryOtherFileAsItWas()
     {
         using var plain = new Cli();
-        using var explained = new Cli();
+        Cli explained = runs.Short;
         plain.Simulate(Short.Replace("--explain", ""));
-        explained.Simulate(Short);
 
         foreach (string file in new[] { "recording.ppk2", "trace.vcd", "simulation.log" })
         {
@@ -90,8 +85,7 @@ public class ExplainTests
     [Fact]
     public void Explain_EachPhase_NamesTheCausesThatItMustHave()
     {
-        using var cli = new Cli();
-        Assert.Equal(0, cli.Simulate(Short));
+        Cli cli = runs.Short;
 
         Dictionary<string, string[]> causes = Phases(cli).ToDictionary(
             Name, phase => Causes(phase).Select(Id).ToArray());
@@ -135,8 +129,7 @@ public class ExplainTests
     [Fact]
     public void Explain_TheLeastMean_IsThatOfTheCallsMadeByHand()
     {
-        using var cli = new Cli();
-        Assert.Equal(0, cli.Simulate("--quick --explain --supply module"));
+        Cli cli = runs.Module;
         JsonElement[] phases = Phases(cli);
         JsonElement sleeping = phases.Single(phase => Name(phase) == "C");
         JsonElement least = sleeping.GetProperty("least");
@@ -166,8 +159,7 @@ public class ExplainTests
     [Fact]
     public void Explain_Methods_AddUpToThePartsOfOurCode()
     {
-        using var cli = new Cli();
-        Assert.Equal(0, cli.Simulate(Short));
+        Cli cli = runs.Short;
 
         foreach (JsonElement phase in Phases(cli))
         {
@@ -187,8 +179,7 @@ public class ExplainTests
     [Fact]
     public void Explain_CallsOfC_AreThoseOfAWakeUp()
     {
-        using var cli = new Cli();
-        Assert.Equal(0, cli.Simulate(Short));
+        Cli cli = runs.Short;
 
         JsonElement sleeping = Phases(cli).Single(phase => Name(phase) == "C");
         double perS = Number(sleeping, "core_wakeups_per_s");
@@ -284,4 +275,24 @@ public class ExplainTests
 
     private static double Number(JsonElement element, string name) =>
         element.GetProperty(name).GetDouble();
+
+    public sealed class Runs : IDisposable
+    {
+        internal Cli Short { get; } = Simulated(ExplainTests.Short);
+
+        internal Cli Module { get; } = Simulated("--quick --explain --json --supply module");
+
+        public void Dispose()
+        {
+            Short.Dispose();
+            Module.Dispose();
+        }
+
+        private static Cli Simulated(string options)
+        {
+            var cli = new Cli();
+            Assert.Equal(0, cli.Simulate(options));
+            return cli;
+        }
+    }
 }

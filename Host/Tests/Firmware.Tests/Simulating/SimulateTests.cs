@@ -11,16 +11,11 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 namespace TimeCore.Host.Firmware.Tests.Simulating;
 
 /// <summary>The one command: from the firmware on the virtual board to what was saved.</summary>
-public class SimulateTests
+public class SimulateTests(ITestOutputHelper output)
 {
     private const string Short = "--quick --phase-seconds 2";
 
-    private readonly ITestOutputHelper _output;
-
-    public SimulateTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     // Without a phase that is known from frame to frame a recording is one whole. Why, a finding
     // says: there is no marker, or each of its frames but one lost samples, or its rises come so

@@ -7,14 +7,9 @@ namespace TimeCore.Host.Firmware.Tests.Soft;
 /// <summary>
 /// Soft queues with threads of their own, on a virtual board that switches anywhere.
 /// </summary>
-public class SoftQueueBoardTests
+public class SoftQueueBoardTests(ITestOutputHelper output)
 {
-    private readonly ITestOutputHelper _output;
-
-    public SoftQueueBoardTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     [Theory]
     [InlineData(1, false)]
@@ -117,10 +112,14 @@ public class SoftQueueBoardTests
             {
                 system.Services.Sleep(200);
                 wasRunning = isRunning;
+
+                // Whoever is runnable holds the chip awake: without, it may be frozen at any line.
+                system.Idle.TakeHold();
                 long startNs = run.Board.NowNs;
                 answer = timer.Cancel();
                 waitedNs = run.Board.NowNs - startNs;
                 ranOn = isRunning;
+                system.Idle.ReleaseHold();
             });
             return system;
         });

@@ -9,16 +9,11 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 namespace TimeCore.Host.Firmware.Tests.Start;
 
 /// <summary>What docs/start.md shows runs, and prints what stands there.</summary>
-public partial class StartTests
+public partial class StartTests(ITestOutputHelper output)
 {
     private const int CarrierMarker = 25;
 
-    private readonly ITestOutputHelper _output;
-
-    public StartTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     [Fact]
     public void FirstProgram_OnACarrier_SamplesReportsTimesOutAndSleeps()

@@ -5,17 +5,12 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 namespace TimeCore.Host.Firmware.Tests.Threads;
 
 /// <summary>Interval timers on a virtual board that switches threads wherever it may.</summary>
-public class IntervalTimerTests
+public class IntervalTimerTests(ITestOutputHelper output)
 {
     private const int Seeds = 24;
     private const long HourNs = 3600 * Second;
 
-    private readonly ITestOutputHelper _output;
-
-    public IntervalTimerTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     // R92: stopped, or started anew, while the core is on its way to notify. What comes after is
     // no notification of what was before.

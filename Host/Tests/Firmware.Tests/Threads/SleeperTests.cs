@@ -7,16 +7,11 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 namespace TimeCore.Host.Firmware.Tests.Threads;
 
 /// <summary>Application threads that sleep, on a virtual board that enters light sleep.</summary>
-public class SleeperTests
+public class SleeperTests(ITestOutputHelper output)
 {
     private const int Seeds = 12;
 
-    private readonly ITestOutputHelper _output;
-
-    public SleeperTests(ITestOutputHelper output)
-    {
-        _output = output;
-    }
+    private readonly ITestOutputHelper _output = output;
 
     // R88. The platform takes 10 ms to notice that a thread may run, and a thread's turn may come
     // a quantum later.

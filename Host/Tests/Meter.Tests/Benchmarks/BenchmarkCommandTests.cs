@@ -1,6 +1,6 @@
+using System;
 using System.IO;
 using System.Linq;
-using TimeCore.Host.Meter.Commands;
 using TimeCore.Host.Meter.Tests.Commands;
 using TimeCore.Host.Meter.Tests.Synthetic;
 using Xunit;
@@ -8,12 +8,14 @@ using Xunit;
 namespace TimeCore.Host.Meter.Tests.Benchmarks;
 
 /// <summary><c>tickmeter benchmark</c>, on the model and from a log.</summary>
-public class BenchmarkCommandTests
+/// <param name="quick">The run that several tests look at.</param>
+public sealed class BenchmarkCommandTests(BenchmarkCommandTests.QuickRun quick)
+    : IClassFixture<BenchmarkCommandTests.QuickRun>
 {
     [Fact]
     public void Benchmark_OnTheModel_PrintsEveryTableLabelledModel()
     {
-        (int code, string text, string error) = Run("benchmark", "--quick");
+        (int code, string text, string error) = quick.Run;
 
         Assert.Equal(0, code);
         Assert.Empty(error);
@@ -32,10 +34,9 @@ public class BenchmarkCommandTests
     [Fact]
     public void Benchmark_SameSeed_SameFigures()
     {
-        (_, string first, _) = Run("benchmark", "--quick", "--seed", "7");
-        (_, string again, _) = Run("benchmark", "--quick", "--seed", "7");
+        (_, string again, _) = CommandRun.Of("benchmark", "--quick", "--seed", "1");
 
-        Assert.Equal(first, again);
+        Assert.Equal(quick.Run.Out, again);
     }
 
     [Theory]
@@ -44,7 +45,7 @@ public class BenchmarkCommandTests
     [InlineData("stm32l475", "generic board")]
     public void Benchmark_OtherBoards_RunToo(string board, string title)
     {
-        (int code, string text, _) = Run("benchmark", "--quick", "--board", board);
+        (int code, string text, _) = CommandRun.Of("benchmark", "--quick", "--board", board);
 
         Assert.Equal(0, code);
         Assert.StartsWith($"MODEL: what the benchmark printed on a virtual {title}.", text);
@@ -55,12 +56,11 @@ public class BenchmarkCommandTests
     public void Benchmark_Quick_MeasuresLess()
     {
         using var folder = new TempFolder();
-        Run("benchmark", "--csv", folder.File("long.csv"));
-        Run("benchmark", "--quick", "--csv", folder.File("short.csv"));
+        CommandRun.Of("benchmark", "--csv", folder.File("long.csv"));
 
-        long Repetitions(string file) => File.ReadLines(folder.File(file))
+        static long Repetitions(string file) => File.ReadLines(file)
             .Where(line => line.StartsWith("tree ")).Sum(line => long.Parse(line.Split(',')[5]));
-        Assert.True(Repetitions("short.csv") < Repetitions("long.csv") / 2);
+        Assert.True(Repetitions(quick.Figures) < Repetitions(folder.File("long.csv")) / 2);
     }
 
     [Fact]
@@ -70,7 +70,8 @@ public class BenchmarkCommandTests
         string log = folder.File("console.txt");
         File.WriteAllText(log, BenchmarkLogTests.Good);
 
-        (int code, string text, _) = Run("benchmark", "--log", log, "--runtime", "nanoCLR 1.17");
+        (int code, string text, _) =
+            CommandRun.Of("benchmark", "--log", log, "--runtime", "nanoCLR 1.17");
 
         Assert.Equal(0, code);
         Assert.StartsWith(
@@ -94,7 +95,7 @@ public class BenchmarkCommandTests
         string good = BenchmarkLogTests.Good;
         File.WriteAllText(log, good[..good.IndexOf("ns each")]);
 
-        (int code, string text, _) = Run("benchmark", "--log", log);
+        (int code, string text, _) = CommandRun.Of("benchmark", "--log", log);
 
         Assert.Equal(0, code);
         Assert.Contains("a runtime that nobody named (--runtime)", text);
@@ -107,7 +108,7 @@ public class BenchmarkCommandTests
         using var folder = new TempFolder();
         string page = folder.File("page.md");
 
-        (int code, _, _) = Run(
+        (int code, _, _) = CommandRun.Of(
             "benchmark", "--quick", "--seed", "3", "--markdown", page, "--date", "2027-01-31");
 
         string text = File.ReadAllText(page);
@@ -129,7 +130,7 @@ public class BenchmarkCommandTests
         string log = folder.File("console.txt");
         File.WriteAllText(log, BenchmarkLogTests.Good.Replace("ESP32-DevKitC", "a <b>|board"));
 
-        Run("benchmark", "--log", log, "--markdown", folder.File("page.md"));
+        CommandRun.Of("benchmark", "--log", log, "--markdown", folder.File("page.md"));
 
         string text = File.ReadAllText(folder.File("page.md"));
         Assert.StartsWith("# MEASURED\n", text);
@@ -144,7 +145,7 @@ public class BenchmarkCommandTests
         string log = folder.File("console.txt");
         File.WriteAllText(log, BenchmarkLogTests.Good);
 
-        Run("benchmark", "--log", log, "--csv", folder.File("f.csv"));
+        CommandRun.Of("benchmark", "--log", log, "--csv", folder.File("f.csv"));
 
         string[] lines = File.ReadAllLines(folder.File("f.csv"));
         Assert.Equal("name,armed,median,least,most,repetitions,unit,clock", lines[0]);
@@ -161,12 +162,12 @@ public class BenchmarkCommandTests
     [InlineData("benchmark --log a.txt --quick", "--quick says what to simulate")]
     [InlineData("benchmark --log a.txt --board esp32", "--board says what to simulate")]
     [InlineData("benchmark --seed 2 --log a.txt", "--seed says what to simulate")]
-    [InlineData("benchmark --quick --markdown no/such/folder.md", "cannot be written")]
-    [InlineData("benchmark --quick --csv no/such/folder.csv", "cannot be written")]
+    [InlineData("benchmark --markdown no/such/folder.md", "cannot be written: there is no folder")]
+    [InlineData("benchmark --csv no/such/folder.csv", "cannot be written: there is no folder")]
     [InlineData("benchmark extra", "extra")]
     public void Benchmark_UnusableCommandLine_IsOneLineAndTwo(string line, string expected)
     {
-        (int code, _, string error) = Run(line.Split(' '));
+        (int code, _, string error) = CommandRun.Of(line.Split(' '));
 
         Assert.Equal(2, code);
         Assert.StartsWith("tickmeter: ", error);
@@ -181,7 +182,7 @@ public class BenchmarkCommandTests
         string log = folder.File("console.txt");
         File.WriteAllText(log, BenchmarkLogTests.Good + "bench,start,10,28");
 
-        (int code, string text, string error) = Run("benchmark", "--log", log);
+        (int code, string text, string error) = CommandRun.Of("benchmark", "--log", log);
 
         Assert.Equal(2, code);
         Assert.Empty(text);
@@ -192,7 +193,7 @@ public class BenchmarkCommandTests
     [Fact]
     public void Help_OfBenchmark_NamesEveryOptionAndHasExamples()
     {
-        (int code, string text, _) = Run("benchmark", "--help");
+        (int code, string text, _) = CommandRun.Of("benchmark", "--help");
 
         Assert.Equal(0, code);
         string[] options =
@@ -202,17 +203,16 @@ public class BenchmarkCommandTests
         Assert.All(options, option => Assert.Contains(option, text));
         Assert.Contains("tickmeter benchmark --log console.txt", text);
     }
-
-    private static (int Code, string Out, string Error) Run(params string[] args)
+    public sealed class QuickRun : IDisposable
     {
-        var text = new StringWriter { NewLine = "\n" };
-        var error = new StringWriter { NewLine = "\n" };
-        int code = CommandLineProgram.Run(args, new FakeSimulation(), new Terminal
-        {
-            Out = text,
-            OutBytes = new MemoryStream(),
-            Error = error,
-        });
-        return (code, text.ToString(), error.ToString());
+        private readonly TempFolder _folder = new();
+
+        public QuickRun() => Run = CommandRun.Of("benchmark", "--quick", "--csv", Figures);
+
+        public string Figures => _folder.File("quick.csv");
+
+        internal CommandRun Run { get; }
+
+        public void Dispose() => _folder.Dispose();
     }
 }

@@ -27,7 +27,7 @@ public class CommandLineTests
     [InlineData("simulate --passes 16", "Give 1 to 15.")]
     [InlineData("simulate --fault gremlins", "There is no fault 'gremlins'.")]
     [InlineData("simulate --seed", "--seed")]
-    [InlineData("simulate --what-if sleep", "Give wfi or boot-ends-sleep.")]
+    [InlineData("simulate --what-if sleep", "Give wfi or native or boot-ends-sleep.")]
     [InlineData("simulate --board esp32c3 --what-if boot-ends-sleep", "no pin ends")]
     [InlineData("simulate --board palthree --what-if boot-ends-sleep", "no light sleep")]
     [InlineData("simulate --trace --what-if boot-ends-sleep", "--trace measures nothing")]

@@ -1,5 +1,4 @@
 using System.IO;
-using TimeCore.Host.Meter.Commands;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Tests.Synthetic;
 using Xunit;
@@ -17,7 +16,7 @@ public class InfoAndConvertTests
             SamplesPerSecond = 1000, Passes = 1, IsLost = i => i is >= 50 and < 60,
         }.WriteTo(folder.Path);
 
-        (int code, string text, _) = Run("info", path);
+        (int code, string text, _) = CommandRun.Of("info", path);
 
         Assert.Equal(0, code);
         Assert.StartsWith("recording.ppk2: PPK2 recording, MODEL", text);
@@ -40,7 +39,7 @@ public class InfoAndConvertTests
             "$timescale 1 us $end\n$var wire 1 ! m $end\n$enddefinitions $end\n"
                 + "#0 0!\n#9 1!\n#12\n");
 
-        (int code, string text, _) = Run("info", current, marker);
+        (int code, string text, _) = CommandRun.Of("info", current, marker);
 
         Assert.Equal(0, code);
         Assert.Contains("give the marker's recording with --marker-file", text);
@@ -58,8 +57,8 @@ public class InfoAndConvertTests
             writer.Write([1f, 2f], [0xAAAA, 0xAAA9]);
         }
 
-        (int code, string text, _) = Run("convert", path, folder.File("r.csv"));
-        (int again, _, string error) = Run("convert", path, folder.File("r.csv"));
+        (int code, string text, _) = CommandRun.Of("convert", path, folder.File("r.csv"));
+        (int again, _, string error) = CommandRun.Of("convert", path, folder.File("r.csv"));
 
         Assert.Equal(0, code);
         Assert.StartsWith("r.csv: 2 samples, 100,000 a second.", text);
@@ -73,7 +72,7 @@ public class InfoAndConvertTests
     [InlineData("convert")]
     public void Help_OfTheCommand_HasExamples(string command)
     {
-        (int code, string text, _) = Run(command, "--help");
+        (int code, string text, _) = CommandRun.Of(command, "--help");
 
         Assert.Equal(0, code);
         Assert.Contains("Examples:", text);
@@ -83,23 +82,10 @@ public class InfoAndConvertTests
     [Fact]
     public void Info_NoSuchFileOrBadFlag_IsRefusedInOneLine()
     {
-        Assert.Equal(2, Run("info", "nowhere.ppk2").Code);
-        Assert.Equal(2, Run("info").Code);
-        Assert.Equal(2, Run("info", "x.csv", "--separator", "ab").Code);
-        Assert.Equal(2, Run("convert", "x.csv", "y.csv", "--time-unit", "years").Code);
-        Assert.Equal(2, Run("convert", "x.csv", "y.csv", "--sample-rate", "-4").Code);
-    }
-
-    private static (int Code, string Out, string Error) Run(params string[] args)
-    {
-        var text = new StringWriter();
-        var error = new StringWriter();
-        int code = CommandLineProgram.Run(args, new FakeSimulation(), new Terminal
-        {
-            Out = text,
-            OutBytes = new MemoryStream(),
-            Error = error,
-        });
-        return (code, text.ToString(), error.ToString());
+        Assert.Equal(2, CommandRun.Of("info", "nowhere.ppk2").Code);
+        Assert.Equal(2, CommandRun.Of("info").Code);
+        Assert.Equal(2, CommandRun.Of("info", "x.csv", "--separator", "ab").Code);
+        Assert.Equal(2, CommandRun.Of("convert", "x.csv", "y.csv", "--time-unit", "years").Code);
+        Assert.Equal(2, CommandRun.Of("convert", "x.csv", "y.csv", "--sample-rate", "-4").Code);
     }
 }

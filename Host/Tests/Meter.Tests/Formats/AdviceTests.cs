@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using TimeCore.Host.Meter.Tests.Commands;
 using TimeCore.Host.Meter.Tests.Synthetic;
 using Xunit;
 
@@ -73,7 +74,7 @@ public class AdviceTests
             File.WriteAllText(path, text);
         }
 
-        (int code, _, string error) = Case.Run("info", path);
+        (int code, _, string error) = CommandRun.Of("info", path);
         if (code == 0)
         {
             return;
@@ -95,7 +96,7 @@ public class AdviceTests
             }
         }
 
-        (code, _, string second) = Case.Run([.. args]);
+        (code, _, string second) = CommandRun.Of([.. args]);
 
         Assert.True(code == 0, $"{string.Join(' ', args)}\nobeyed {error}and got {second}");
     }
@@ -105,9 +106,9 @@ public class AdviceTests
     {
         string path = Case.Find("monsoon/pymonsoon.csv");
 
-        Assert.Equal(0, Case.Run("info", path, "--sample-rate", "5000").Code);
+        Assert.Equal(0, CommandRun.Of("info", path, "--sample-rate", "5000").Code);
         Assert.Equal(
-            0, Case.Run(
+            0, CommandRun.Of(
                 "info", path, "--time-col", "Time(ms)", "--current-col", "Main(mA)").Code);
     }
 
@@ -116,8 +117,8 @@ public class AdviceTests
     {
         string path = Case.Find("odd-corner/onchange.csv");
 
-        (int code, string text, _) = Case.Run("analyze", path);
-        (int again, string linear, _) = Case.Run("analyze", path, "--interpolate", "linear");
+        (int code, string text, _) = CommandRun.Of("analyze", path);
+        (int again, string linear, _) = CommandRun.Of("analyze", path, "--interpolate", "linear");
 
         Assert.Equal(0, code);
         Assert.Equal(0, again);

@@ -1,10 +1,8 @@
 using System;
 using System.IO;
 using TimeCore.Host.Meter.Analysis;
-using TimeCore.Host.Meter.Commands;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
-using TimeCore.Host.Meter.Tests.Commands;
 using TimeCore.Host.Meter.Tests.Synthetic;
 
 namespace TimeCore.Host.Meter.Tests.Formats;
@@ -43,19 +41,5 @@ internal static class Case
         recording.CopyTo(edges);
         edges.Prefer(recording.Levels);
         return edges;
-    }
-
-    /// <summary>Runs a command.</summary>
-    public static (int Code, string Out, string Error) Run(params string[] args)
-    {
-        var text = new StringWriter();
-        var error = new StringWriter();
-        int code = CommandLineProgram.Run(args, new FakeSimulation(), new Terminal
-        {
-            Out = text,
-            OutBytes = new MemoryStream(),
-            Error = error,
-        });
-        return (code, text.ToString(), error.ToString());
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Converting;
 using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Tests.Commands;
 using TimeCore.Host.Meter.Marker;
 using TimeCore.Host.Meter.Tests.Synthetic;
 using Xunit;
@@ -15,7 +16,7 @@ public class ExactEdgesTests
     [Fact]
     public void Info_PulsesShorterThanASample_AreCountedAndLastAsLongAsTheyDo()
     {
-        (int code, string text, _) = Case.Run("info", Case.Find("vcd-undersample/short.vcd"));
+        (int code, string text, _) = CommandRun.Of("info", Case.Find("vcd-undersample/short.vcd"));
 
         Assert.Equal(0, code);
         Assert.Contains("D0       200 edges, high for 2 % of the time", text);

@@ -1,6 +1,7 @@
 using System.Linq;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Tests.Commands;
 using Xunit;
 
 namespace TimeCore.Host.Meter.Tests.Formats.Vcd;
@@ -10,7 +11,7 @@ public class VcdNamesTests
     [Fact]
     public void Info_TwoNamesOfOneCode_AreOneLineWithBoth()
     {
-        (_, string text, _) = Case.Run("info", Case.Find("vcd-alias/alias.vcd"));
+        (_, string text, _) = CommandRun.Of("info", Case.Find("vcd-alias/alias.vcd"));
 
         Assert.Contains("digital lines: 1", text);
         Assert.Contains("marker   4 edges, high for 20 % of the time; also dut.marker_in", text);
