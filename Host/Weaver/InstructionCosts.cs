@@ -9,6 +9,15 @@ namespace TimeCore.Host.Weaving;
 public sealed class InstructionCosts
 {
     private readonly Dictionary<MethodReference, int> _callCosts = new();
+    private readonly Func<MethodReference, CallDispatch> _dispatch;
+
+    /// <param name="dispatch">
+    /// How a call finds its method; null to look at what the module refers to.
+    /// </param>
+    public InstructionCosts(Func<MethodReference, CallDispatch>? dispatch = null)
+    {
+        _dispatch = dispatch ?? DispatchOf;
+    }
 
     /// <summary>Costs of one instruction, whatever comes before and after it.</summary>
     /// <param name="instruction">An instruction of <paramref name="body"/>.</param>
@@ -158,7 +167,8 @@ public sealed class InstructionCosts
     {
         if (WovenNames.IsLockEnter(method))
         {
-            return CostTable.EnterLock;
+            // The device's compiler has no flag for "taken", but what was measured is its code.
+            return CostTable.EnterLock + (method.Parameters.Count == 1 ? CostTable.TakenFlag : 0);
         }
 
         if (WovenNames.IsLockExit(method))
@@ -189,21 +199,29 @@ public sealed class InstructionCosts
         return cost;
     }
 
-    private static int OfDispatch(MethodReference method)
+    private int OfDispatch(MethodReference method) => _dispatch(method) switch
+    {
+        CallDispatch.Interface => CostTable.InterfaceCall,
+        CallDispatch.Delegate => CostTable.DelegateCall,
+        CallDispatch.Virtual => CostTable.VirtualCall,
+        _ => CostTable.InstanceCall,
+    };
+
+    private static CallDispatch DispatchOf(MethodReference method)
     {
         MethodDefinition definition = method.Resolve()
             ?? throw new InvalidOperationException($"{method.FullName} was not found.");
         TypeDefinition type = definition.DeclaringType;
         if (type.IsInterface)
         {
-            return CostTable.InterfaceCall;
+            return CallDispatch.Interface;
         }
 
         if (type.BaseType?.FullName == "System.MulticastDelegate")
         {
-            return CostTable.DelegateCall;
+            return CallDispatch.Delegate;
         }
 
-        return definition.IsVirtual ? CostTable.VirtualCall : CostTable.InstanceCall;
+        return definition.IsVirtual ? CallDispatch.Virtual : CallDispatch.Plain;
     }
 }

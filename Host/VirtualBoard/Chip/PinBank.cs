@@ -61,6 +61,11 @@ internal sealed class PinBank
 
     public void Write(int number, bool high)
     {
+        if (this[number].High != high)
+        {
+            _machine.PinDriven?.Invoke(_machine.NowNs, number, high);
+        }
+
         this[number].High = high;
         Update(number);
     }
