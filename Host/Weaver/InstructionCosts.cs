@@ -10,12 +10,17 @@ public sealed class InstructionCosts
 {
     private readonly Dictionary<MethodReference, int> _callCosts = new();
     private readonly Func<MethodReference, CallDispatch> _dispatch;
+    private readonly bool _isDevices;
 
     /// <param name="dispatch">
     /// How a call finds its method; null to look at what the module refers to.
     /// </param>
-    public InstructionCosts(Func<MethodReference, CallDispatch>? dispatch = null)
+    /// <param name="isDevices">The code was compiled for the device, without a flag in a lock.
+    /// </param>
+    public InstructionCosts(
+        Func<MethodReference, CallDispatch>? dispatch = null, bool isDevices = false)
     {
+        _isDevices = isDevices;
         _dispatch = dispatch ?? DispatchOf;
     }
 
@@ -163,17 +168,16 @@ public sealed class InstructionCosts
         return price + (CostTable.FurtherArgument * constructor.Parameters.Count);
     }
 
-    private static int OfStatic(MethodReference method)
+    private int OfStatic(MethodReference method)
     {
         if (WovenNames.IsLockEnter(method))
         {
-            // The device's compiler has no flag for "taken", but what was measured is its code.
-            return CostTable.EnterLock + (method.Parameters.Count == 1 ? CostTable.TakenFlag : 0);
+            return CostTable.EnterLock + (_isDevices ? CostTable.SetTakenFlag : 0);
         }
 
         if (WovenNames.IsLockExit(method))
         {
-            return CostTable.ExitLock;
+            return CostTable.ExitLock + (_isDevices ? CostTable.LookAtTakenFlag : 0);
         }
 
         if (method.DeclaringType.FullName == "System.Threading.Interlocked")

@@ -19,7 +19,7 @@ internal sealed class MethodWeaver
     public MethodWeaver(ModuleDefinition module, WeaveOptions options)
     {
         _names = new WovenNames(module);
-        _costs = new InstructionCosts(options.Dispatch);
+        _costs = new InstructionCosts(options.Dispatch, options.IsDevices);
         _options = options;
     }
 

@@ -17,6 +17,9 @@ public sealed record WeaveOptions
     /// </summary>
     public bool IsGuarded { get; init; }
 
+    /// <summary>The module was compiled for the device.</summary>
+    public bool IsDevices { get; init; }
+
     /// <summary>How a call finds its method; null to look at what the module refers to.</summary>
     public Func<MethodReference, CallDispatch>? Dispatch { get; init; }
 }

@@ -43,6 +43,7 @@ internal sealed class AppReader
                 {
                     AssertionsAreFree = false,
                     IsGuarded = true,
+                    IsDevices = true,
                     Dispatch = Dispatching.Of,
                 });
                 modules.Add(Rewrite(module, reached, unmodelled));
