@@ -29,7 +29,7 @@ internal static class FlashedFirmware
             Seed = (ulong)request.Seed,
             Faults = FaultSet.Parse(request.Faults),
             MarkerPin = FlashedBoard.Create(request.Board).MarkerPin,
-            WhatIfIdleWaits = request.WhatIfIdleWaits,
+            Image = request.Image,
         });
     }
 
@@ -58,10 +58,10 @@ internal static class FlashedFirmware
     private static void Measure(SimulationRequest request, Action<TimeSystem>? started)
     {
         WovenCode.Charge(MainUnits);
-        TimeSystem system = FlashedBoard.CreateSystem(
-            request.Board,
-            new TimeSystemOptions { TickHz = request.TickHz },
-            request.WhatIfBootEndsSleep);
+        var options = new TimeSystemOptions { TickHz = request.TickHz };
+        TimeSystem system = request.Image == FirmwareImage.Native
+            ? FlashedBoard.CreateNativeSystem(request.Board, options)
+            : FlashedBoard.CreateSystem(request.Board, options, request.WhatIfBootEndsSleep);
         started?.Invoke(system);
         MeasureIdle.Run(system, new MeasureIdleOptions
         {
