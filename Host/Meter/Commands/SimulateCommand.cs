@@ -29,13 +29,9 @@ internal sealed class SimulateCommand
           tickmeter simulate --quick --figures docs/figures
           tickmeter simulate --explain --supply module
           tickmeter simulate --trace
-<<<<<<< HEAD
           tickmeter simulate --app MyApp/bin/Release/MyApp.exe --seconds 60 --explain
           tickmeter simulate --app MyApp.exe --board esp32c3 --max-mean-ma 1.0 --max-wakeups 15
-          tickmeter simulate --board stm32l475 --what-if wfi
-=======
           tickmeter simulate --board stm32l475 --what-if native
->>>>>>> main
           tickmeter simulate --explain --supply module --what-if boot-ends-sleep
 
         """;
@@ -313,14 +309,9 @@ internal sealed class SimulateCommand
 
     private void CheckExplain(OptionResult result)
     {
-<<<<<<< HEAD
         if (_app.Path(result) == null
             && result.GetValue(_explain)
-            && (result.GetValue(_trace) || result.GetValue(_whatIf) == WhatIf.IdleWaits))
-=======
-        if (result.GetValue(_explain)
             && (result.GetValue(_trace) || WhatIf.IsOfImage(result.GetValue(_whatIf))))
->>>>>>> main
         {
             result.AddError("--explain needs one run that is measured: give it without --trace "
                 + $"and --what-if {WhatIf.IdleWaits} or {WhatIf.Native}.");
