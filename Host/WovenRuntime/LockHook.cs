@@ -18,7 +18,9 @@ public abstract class LockHook
     /// <param name="gate">The object named in the <c>lock</c> statement, never null.</param>
     public abstract void Exit(object gate);
 
-    /// <summary>The thread has computed for long without a call; others may get their turn.</summary>
+    /// <summary>
+    /// The thread has computed for long without a call; others may get their turn.
+    /// </summary>
     public virtual void Breathe()
     {
     }

@@ -5,7 +5,9 @@ using TimeCore.Host.VirtualBoard.CoreLibrary;
 
 namespace TimeCore.Host.Apps.Binding;
 
-/// <summary>Methods of a module that stand in place of what is not modelled, and end the run.</summary>
+/// <summary>
+/// Methods of a module that stand in place of what is not modelled, and end the run.
+/// </summary>
 internal sealed class CallStubs
 {
     private readonly ModuleDefinition _module;
@@ -23,7 +25,7 @@ internal sealed class CallStubs
             "",
             "<NotModelled>",
             TypeAttributes.Class | TypeAttributes.Abstract | TypeAttributes.Sealed,
-            module.TypeSystem.Object);
+            module.ImportReference(typeof(object)));
     }
 
     /// <summary>A method with the stack of a call.</summary>

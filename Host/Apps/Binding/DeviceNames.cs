@@ -10,7 +10,9 @@ namespace TimeCore.Host.Apps.Binding;
 /// <summary>The names that types have on the device, from both sides.</summary>
 internal static class DeviceNames
 {
-    /// <summary>The PC's types of which the board has its own: never what the device means.</summary>
+    /// <summary>
+    /// The PC's types of which the board has its own: never what the device means.
+    /// </summary>
     private static readonly HashSet<string> s_replaced = typeof(StandsForAttribute).Assembly
         .GetExportedTypes()
         .Select(type => type.GetCustomAttribute<StandsForAttribute>()?.TypeName ?? "")

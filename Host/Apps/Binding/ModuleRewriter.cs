@@ -33,7 +33,9 @@ internal sealed class ModuleRewriter
         _guards = new HandlerGuards(module);
     }
 
-    /// <summary>What its methods call that the model does not know, by the calling method.</summary>
+    /// <summary>
+    /// What its methods call that the model does not know, by the calling method.
+    /// </summary>
     public List<(MethodDefinition Caller, UnmodelledMember Member)> Unmodelled { get; } = [];
 
     /// <summary>Rewrites it.</summary>
@@ -146,9 +148,8 @@ internal sealed class ModuleRewriter
         UnmodelledMember unmodelled = new(
             _module.Assembly.Name.Name, MemberNames.Of(method), MemberNames.Of(method));
         Unmodelled.Add((method, unmodelled));
-        method.IsInternalCall = false;
-        method.IsPInvokeImpl = false;
         method.PInvokeInfo = null;
+        method.IsPInvokeImpl = false;
         method.ImplAttributes = MethodImplAttributes.IL | MethodImplAttributes.Managed;
         method.Body = new MethodBody(method);
         _stubs.WriteBody(method, unmodelled);

@@ -4,7 +4,9 @@ using Mono.Cecil.Cil;
 
 namespace TimeCore.Host.Apps.Binding;
 
-/// <summary>Makes a value that is called through its address an object, where one is wanted.</summary>
+/// <summary>
+/// Makes a value that is called through its address an object, where one is wanted.
+/// </summary>
 internal static class ObjectCalls
 {
     /// <summary>

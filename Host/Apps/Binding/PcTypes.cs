@@ -71,11 +71,24 @@ internal static class PcTypes
         TimerCallback
         """;
 
+    /// <summary>Members of those types that lead to code or types of the PC.</summary>
+    private static readonly HashSet<string> s_refused =
+    [
+        "System.Reflection.Assembly.GetSatelliteAssembly(CultureInfo)",
+        "System.Reflection.Assembly.Load(Byte[])",
+        "System.Reflection.Assembly.Load(String)",
+        "System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(RuntimeTypeHandle)",
+    ];
+
     private static readonly Dictionary<string, Type> s_types = Find();
 
     /// <summary>The PC's type of a name; null where it may not serve.</summary>
     /// <param name="name">Full name, parts of nested ones joined by <c>/</c>.</param>
     public static Type? Of(string name) => s_types.GetValueOrDefault(name);
+
+    /// <summary>Whether a member of them may not serve.</summary>
+    /// <param name="member">Its name for readers.</param>
+    public static bool Refuses(string member) => s_refused.Contains(member);
 
     private static Dictionary<string, Type> Find()
     {

@@ -62,7 +62,8 @@ internal static class StandIns
             .Select(parameter => DeviceNames.Of(parameter.ParameterType)).ToArray();
         return s_members.GetValueOrDefault(type)?.FirstOrDefault(candidate =>
             candidate.Name == "New"
-            && candidate.GetParameters().Select(parameter => DeviceNames.Of(parameter.ParameterType))
+            && candidate.GetParameters()
+                .Select(parameter => DeviceNames.Of(parameter.ParameterType))
                 .SequenceEqual(wanted));
     }
 
@@ -71,7 +72,7 @@ internal static class StandIns
     public static MethodBase? MethodOf(MethodReference method)
     {
         Type? type = TypeOf(DeviceNames.Of(method.DeclaringType));
-        if (type == null)
+        if (type == null || PcTypes.Refuses(MemberNames.Of(method)))
         {
             return null;
         }

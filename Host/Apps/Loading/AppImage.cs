@@ -3,7 +3,9 @@ using TimeCore.Host.Apps.Binding;
 
 namespace TimeCore.Host.Apps.Loading;
 
-/// <summary>A program for the device, ready to be loaded on the virtual board, again and again.</summary>
+/// <summary>
+/// A program for the device, ready to be loaded on the virtual board, again and again.
+/// </summary>
 public sealed class AppImage
 {
     internal AppImage(string name, EntryPoint entry, IReadOnlyList<AppModule> modules)
@@ -19,10 +21,14 @@ public sealed class AppImage
     /// <summary>Where it begins.</summary>
     public EntryPoint Entry { get; }
 
-    /// <summary>The program and the libraries beside it, in the order in which they start.</summary>
+    /// <summary>
+    /// The program and the libraries beside it, in the order in which they start.
+    /// </summary>
     public IReadOnlyList<AppModule> Modules { get; }
 
-    /// <summary>What Main and the static constructors can reach and the model does not know.</summary>
+    /// <summary>
+    /// What Main and the static constructors can reach and the model does not know.
+    /// </summary>
     public required IReadOnlyList<UnmodelledMember> Unmodelled { get; init; }
 
     /// <summary>TimeCore is one of the libraries.</summary>

@@ -10,7 +10,9 @@ using TimeCore.Host.Weaving;
 
 namespace TimeCore.Host.Apps.Loading;
 
-/// <summary>Reads a program and what lies beside it, weaves it and gives it its stand-ins.</summary>
+/// <summary>
+/// Reads a program and what lies beside it, weaves it and gives it its stand-ins.
+/// </summary>
 internal sealed class AppReader
 {
     private readonly string _path;

@@ -6,7 +6,9 @@ using TimeCore.Host.Weaving;
 
 namespace TimeCore.Host.Apps.Loading;
 
-/// <summary>Says how a call of a program finds its method: what the call costs hangs on it.</summary>
+/// <summary>
+/// Says how a call of a program finds its method: what the call costs hangs on it.
+/// </summary>
 internal static class Dispatching
 {
     /// <summary>The way of one call.</summary>

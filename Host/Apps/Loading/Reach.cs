@@ -5,7 +5,9 @@ using Mono.Cecil.Cil;
 
 namespace TimeCore.Host.Apps.Loading;
 
-/// <summary>Follows calls from Main and the static constructors: what a program can come to.</summary>
+/// <summary>
+/// Follows calls from Main and the static constructors: what a program can come to.
+/// </summary>
 /// <remarks>
 /// A call through an object may reach every method of that name and form in any type of the
 /// program, so this is an upper bound.

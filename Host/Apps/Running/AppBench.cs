@@ -172,7 +172,11 @@ internal sealed class AppBench
 
             context.Main()();
         }
-        catch (Exception e) when (!Handlers.MustPass(e) && e is not NotModelledException)
+        catch (NotModelledException)
+        {
+            return;
+        }
+        catch (Exception e) when (!Handlers.MustPass(e))
         {
             _failure = e;
         }
@@ -252,7 +256,8 @@ internal sealed class AppBench
             {
                 _nextNs = nowNs + KTime.NsPerSec;
                 request.Progress(FormattableString.Invariant(
-                    $"simulating: {(nowNs - bootNs) / 1e9:0} of {request.Seconds:0} s of the board's time"));
+                    $"simulating: {(nowNs - bootNs) / 1e9:0} of {request.Seconds:0} s")
+                    + " of the board's time");
             }
         }
     }

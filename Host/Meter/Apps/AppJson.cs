@@ -35,15 +35,7 @@ internal static class AppJson
             json.Object("boot", run.Boot, stretch => WriteStretch(json, stretch));
             json.Object("whole", run.Whole, stretch => WriteStretch(json, stretch));
             json.Objects("windows", run.Windows, stretch => WriteStretch(json, stretch));
-            json.Objects("limits", limits, limit =>
-            {
-                json.WriteString("name", limit.Name);
-                json.WriteString("unit", limit.Unit);
-                json.Number("from_s", limit.Stretch.FromS);
-                json.Number("most", limit.Most);
-                json.Number("value", limit.Value);
-                json.WriteBoolean("holds", limit.Holds);
-            });
+            json.Objects("limits", limits, limit => WriteLimit(json, limit));
             json.Objects("pins", run.PinEdges, pin =>
             {
                 json.WriteNumber("gpio", pin.Key);
@@ -65,13 +57,7 @@ internal static class AppJson
                 json.Number("mean_ua", cause.MeanUa);
                 json.WriteNumber("calls", cause.Calls);
             });
-            json.WriteStartArray("files");
-            foreach (string file in files)
-            {
-                json.WriteStringValue(file);
-            }
-
-            json.WriteEndArray();
+            WriteStrings(json, "files", files);
             json.WriteEndObject();
         }
 
@@ -94,10 +80,26 @@ internal static class AppJson
         json.WriteString("refused_member", run.Refusal?.Member);
         json.WriteString("refused_caller", run.Refusal?.Caller);
         json.Number("stalled_since_s", run.Stall?.SinceS);
-        json.WriteStartArray("stalled_threads");
-        foreach (string thread in run.Stall?.Threads ?? [])
+        WriteStrings(json, "stalled_threads", run.Stall?.Threads ?? []);
+    }
+
+    private static void WriteLimit(Utf8JsonWriter json, AppLimit limit)
+    {
+        json.WriteString("name", limit.Name);
+        json.WriteString("unit", limit.Unit);
+        json.Number("from_s", limit.Stretch.FromS);
+        json.Number("most", limit.Most);
+        json.Number("value", limit.Value);
+        json.WriteBoolean("holds", limit.Holds);
+    }
+
+    private static void WriteStrings(
+        Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
         {
-            json.WriteStringValue(thread);
+            json.WriteStringValue(text);
         }
 
         json.WriteEndArray();

@@ -60,8 +60,8 @@ internal sealed class AppText
                 + " Timers and events do not keep a program alive: the rest is idle.",
             AppEnd.Failed => $"Main ended by {_run.Failure!.GetType().FullName}: "
                 + $"{_run.Failure.Message}{Origin(_run.Failure)}",
-            AppEnd.Refused => $"STOPPED: {_run.Refusal!.Message} The model says nothing about what "
-                + "comes after. Leave that call out, or see docs/your-firmware.md for what it knows.",
+            AppEnd.Refused => $"STOPPED: {_run.Refusal!.Message} The model says nothing of what "
+                + "comes after. docs/your-firmware.md says what it knows.",
             AppEnd.SwitchedOff => Line(
                 $"The chip was off from {_run.Whole.Seconds:0.###} s on."),
             _ => Line($"The time was over after {_run.Whole.Seconds:0.###} s."),
@@ -99,7 +99,8 @@ internal sealed class AppText
     {
         _out.WriteLine();
         _out.WriteLine(
-            "stretch, s                mean mA       charge µC  wake-ups/s  idle share  longest awake");
+            "stretch, s                mean mA       charge µC  wake-ups/s  idle share"
+            + "  longest awake");
         WriteMeasurement("boot", _run.Boot);
         WriteMeasurement("", _run.Whole);
         foreach (AppMeasurement window in _run.Windows)

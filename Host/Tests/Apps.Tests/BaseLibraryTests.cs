@@ -99,7 +99,8 @@ public class BaseLibraryTests
     {
         using DeviceProgram program = DeviceProgram.Main(
             "Thread thread = new Thread(() => { lock (s_gate) { Thread.Sleep(300); s_in = 1; } });"
-            + "thread.Start(); Thread.Sleep(50); lock (s_gate) { Console.WriteLine(s_in.ToString()); }",
+            + "thread.Start(); Thread.Sleep(50);"
+            + "lock (s_gate) { Console.WriteLine(s_in.ToString()); }",
             "static object s_gate = new object(); static int s_in;");
 
         Assert.Equal(["1"], DeviceProgram.Printed(program.Run()));
@@ -137,7 +138,8 @@ public class BaseLibraryTests
     {
         using DeviceProgram program = DeviceProgram.Main(
             "Timer timer = new Timer(_ => s_calls++, null, 1000, 1000);"
-            + "try { timer.Change(-2, 1000); } catch (ArgumentOutOfRangeException) { s_refused = 1; }"
+            + "try { timer.Change(-2, 1000); }"
+            + "catch (ArgumentOutOfRangeException) { s_refused = 1; }"
             + "Thread.Sleep(500); timer.Dispose();"
             + "Console.WriteLine((s_refused == 1 && s_calls > 100).ToString());",
             "static int s_calls; static int s_refused;");

@@ -16,8 +16,12 @@ namespace TimeCore.Host.Apps.Tests;
 /// </summary>
 internal sealed class DeviceProgram : IDisposable
 {
-    private const string References =
-        "Host/DeviceBuild/TimeCore.Firmware.Esp32/obj/device/references.txt";
+    /// <summary>Projects that together refer to all that a program may name.</summary>
+    private static readonly string[] s_projects =
+    [
+        "TimeCore.Firmware.Esp32", "TimeCore.Firmware.App", "TimeCore.Drivers.Gpio",
+        "TimeCore.Drivers.Esp32", "TimeCore.Drivers.Common",
+    ];
 
     private const string Usings =
         "using System; using System.Collections; using System.Diagnostics; "
@@ -88,8 +92,10 @@ internal sealed class DeviceProgram : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>What the compiler of a device project gets.</summary>
-    internal static IEnumerable<string> ReferencePaths() =>
-        File.ReadAllLines(RepositoryFolder.Path(References));
+    internal static IEnumerable<string> ReferencePaths() => s_projects
+        .SelectMany(project => File.ReadAllLines(RepositoryFolder.Path(
+            $"Host/DeviceBuild/{project}/obj/device/references.txt")))
+        .DistinctBy(path => System.IO.Path.GetFileName(path));
 
     private static bool IsOurs(string path) =>
         System.IO.Path.GetFileName(path).StartsWith("TimeCore", StringComparison.Ordinal);

@@ -23,7 +23,8 @@ public class ModelLimitTests
         string call, string members, string assembly, string member)
     {
         using DeviceProgram program = DeviceProgram.Main(
-            $"Console.WriteLine(\"before\"); Thread.Sleep(1000); {call} Console.WriteLine(\"after\");",
+            $"Console.WriteLine(\"before\"); Thread.Sleep(1000); {call}"
+            + "Console.WriteLine(\"after\");",
             members);
         AppImage image = AppImage.Read(program.Path);
 

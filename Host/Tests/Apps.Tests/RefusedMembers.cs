@@ -5,5 +5,10 @@ internal static class RefusedMembers
 {
     public static readonly string[] All =
     [
+        "System.IO.IOException.get_ErrorCode()",
+        "System.Reflection.Assembly.GetSatelliteAssembly(CultureInfo)",
+        "System.Reflection.Assembly.Load(Byte[])",
+        "System.Reflection.Assembly.Load(String)",
+        "System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(RuntimeTypeHandle)",
     ];
 }

@@ -89,7 +89,8 @@ public class RunTests
         HashSet<string> printed = [];
         for (int i = 0; i < 100; i++)
         {
-            printed.Add(DeviceProgram.Printed(AppRun.Run(image, DeviceProgram.Request(1))).Single());
+            AppResult run = AppRun.Run(image, DeviceProgram.Request(1));
+            printed.Add(DeviceProgram.Printed(run).Single());
         }
 
         Assert.Equal(["42"], printed);

@@ -213,10 +213,48 @@ public static class TypeMembers
         Machine.Current.FindType?.Invoke(typeName.Split(',')[0].Trim());
 }
 
+/// <summary>Members of methods that the PC declares on a base class.</summary>
+[MembersOf("System.Reflection.MethodBase")]
+public static class MethodBaseMembers
+{
+    [OfInstance]
+    public static string get_Name(MethodBase self) => self.Name;
+
+    [OfInstance]
+    public static Type? get_DeclaringType(MethodBase self) => self.DeclaringType;
+}
+
+/// <summary>Members of constructors that the PC declares on a base class.</summary>
+[MembersOf("System.Reflection.ConstructorInfo")]
+public static class ConstructorInfoMembers
+{
+    [OfInstance]
+    public static object[] GetCustomAttributes(ConstructorInfo self, bool inherit) =>
+        self.GetCustomAttributes(inherit);
+}
+
+/// <summary>Members of fields that the PC declares on a base class.</summary>
+[MembersOf("System.Reflection.FieldInfo")]
+public static class FieldInfoMembers
+{
+    [OfInstance]
+    public static object[] GetCustomAttributes(FieldInfo self, bool inherit) =>
+        self.GetCustomAttributes(inherit);
+}
+
 /// <summary>Members of assemblies.</summary>
 [MembersOf("System.Reflection.Assembly")]
 public static class AssemblyMembers
 {
+    /// <summary>The types of an assembly of the program; of another none.</summary>
+    [OfInstance]
+    public static Type[] GetTypes(Assembly self) =>
+        self.IsCollectible ? self.GetTypes() : [];
+
+    [OfInstance]
+    public static Type? GetType(Assembly self, string name, bool throwOnError) =>
+        GetType(self, name) ?? (throwOnError ? throw new ArgumentException() : null);
+
     /// <summary>A type of the program itself; never one of the PC.</summary>
     [OfInstance]
     public static Type? GetType(Assembly self, string name) =>

@@ -38,7 +38,8 @@ internal static class NumberText
         string[] parts = Math.Abs(value)
             .ToString("E" + (significant - 1), CultureInfo.InvariantCulture).Split('E');
         string all = parts[0].Replace(".", "", StringComparison.Ordinal);
-        int exponent = int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        int exponent = int.Parse(
+            parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         bool isPlain = exponent >= -4 && exponent < significant;
         return sign + (isPlain
             ? Plain(all, exponent, digits)
@@ -58,9 +59,12 @@ internal static class NumberText
                 + "E" + exponent.ToString("+00;-00", CultureInfo.InvariantCulture);
         }
 
-        string kept = part.TrimEnd('0').Length + whole.Length < digits
-            ? whole + part
-            : Trimmed(whole + part, digits);
+        if (part.TrimEnd('0').Length + whole.Length < digits)
+        {
+            return (whole + "." + part).TrimEnd('0').TrimEnd('.');
+        }
+
+        string kept = Trimmed(whole + part, digits);
         int point = whole.Length + (kept.Length > digits ? 1 : 0);
         if (kept.Length <= point)
         {

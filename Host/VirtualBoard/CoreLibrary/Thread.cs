@@ -213,7 +213,8 @@ public sealed class Thread
     /// <remarks>An abort that a handler has caught goes on behind the handler.</remarks>
     public static void ThrowAbortAgain()
     {
-        if (Machine.Current.Scheduler.Current.Managed is Thread { _isAborted: true, _isOver: false })
+        object? current = Machine.Current.Scheduler.Current.Managed;
+        if (current is Thread { _isAborted: true, _isOver: false })
         {
             throw new ThreadAbortException();
         }

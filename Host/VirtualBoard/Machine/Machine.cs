@@ -88,7 +88,9 @@ public sealed class Machine
     /// <summary>Takes console lines and the machine's own, with their time; may be null.</summary>
     public Action<long, string>? Log { get; set; }
 
-    /// <summary>Takes what the program prints, piece by piece, with its time; may be null.</summary>
+    /// <summary>
+    /// Takes what the program prints, piece by piece, with its time; may be null.
+    /// </summary>
     public Action<long, string>? Console { get; set; }
 
     /// <summary>Sees each pin that the program drives to another level; may be null.</summary>

@@ -177,7 +177,9 @@ public sealed class ManagedTimer
         ExpiresMs = dueMs < 0 ? KTime.Never : _machine.Clock.NowMs + dueMs;
     }
 
-    /// <summary>A change that is refused: a timer that ran fires without pause from then on.</summary>
+    /// <summary>
+    /// A change that is refused: a timer that ran fires without pause from then on.
+    /// </summary>
     /// <param name="dueMs">When that begins; at once if it is below 0.</param>
     internal void RunWild(int dueMs)
     {
