@@ -46,9 +46,9 @@ public class CommandTests
             "Thread.Sleep(2000); while (true) { Thread.Sleep(100); }");
 
         (int quiet, _, _) = Run(
-            program, "--seconds", "5", "--no-recording", "--max-wakeups", "2", "--window", "0..1.9");
+            program, "--seconds=5", "--no-recording", "--max-wakeups=2", "--window", "0..1.9");
         (int busy, _, _) = Run(
-            program, "--seconds", "5", "--no-recording", "--max-wakeups", "2", "--window", "3..5");
+            program, "--seconds=5", "--no-recording", "--max-wakeups=2", "--window", "3..5");
 
         Assert.Equal((0, 1), (quiet, busy));
     }
@@ -78,7 +78,8 @@ public class CommandTests
         (_, string text, string error) = Run(program, "--strict", "--no-recording");
 
         Assert.DoesNotContain(" ran", text);
-        Assert.Contains("System.Reflection.Assembly.Load(Byte[]), called by My.Program.Main()", text);
+        Assert.Contains(
+            "System.Reflection.Assembly.Load(Byte[]), called by My.Program.Main()", text);
         Assert.Contains("--strict refuses it", error);
     }
 

@@ -20,7 +20,8 @@ internal sealed class DeviceProgram : IDisposable
     private static readonly string[] s_projects =
     [
         "TimeCore.Firmware.Esp32", "TimeCore.Firmware.App", "TimeCore.Drivers.Gpio",
-        "TimeCore.Drivers.Esp32", "TimeCore.Drivers.Common",
+        "TimeCore.Drivers.Esp32", "TimeCore.Drivers.Common", "TimeCore.Board.Common",
+        "TimeCore.Board.Esp32",
     ];
 
     private const string Usings =
