@@ -34,7 +34,7 @@ public class BaseLibraryTests
     [InlineData("(string)null", "<null>")]
     public void Text_OnTheBoard_IsTheDevices(string expression, string expected)
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             $"Console.WriteLine({expression});", "enum Mode { Off, On = 5 }");
 
         Assert.Equal([expected], DeviceProgram.Printed(program.Run()));
@@ -43,7 +43,7 @@ public class BaseLibraryTests
     [Fact]
     public void Random_Seeded_IgnoresItsSeed()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "Console.WriteLine((new Random(7).Next() == new Random(7).Next()).ToString());");
 
         Assert.Equal(["False"], DeviceProgram.Printed(program.Run()));
@@ -52,7 +52,7 @@ public class BaseLibraryTests
     [Fact]
     public void Abort_SleepingThread_GoesOnBehindItsHandler()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "Thread thread = new Thread(() => { try { try { Thread.Sleep(Timeout.Infinite); }"
             + " catch (Exception e) { Console.WriteLine(e.GetType().FullName); }"
             + " Console.WriteLine(\"never\"); } finally { Console.WriteLine(\"finally\"); } });"
@@ -67,7 +67,7 @@ public class BaseLibraryTests
     [Fact]
     public void Suspend_RunningThread_StandsUntilResumed()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "Thread thread = new Thread(() => { while (true) { Thread.Sleep(100); s_turns++; } });"
             + "thread.Start(); Thread.Sleep(550); thread.Suspend(); int before = s_turns;"
             + "Thread.Sleep(1000); Console.WriteLine((s_turns - before).ToString());"
@@ -81,7 +81,7 @@ public class BaseLibraryTests
     [Fact]
     public void WaitAny_SecondIsSet_GivesItsPlace()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "AutoResetEvent first = new AutoResetEvent(false);"
             + "ManualResetEvent second = new ManualResetEvent(false);"
             + "new Thread(() => { Thread.Sleep(100); second.Set(); }).Start();"
@@ -97,7 +97,7 @@ public class BaseLibraryTests
     [Fact]
     public void Lock_TwoThreads_OneAtATime()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "Thread thread = new Thread(() => { lock (s_gate) { Thread.Sleep(300); s_in = 1; } });"
             + "thread.Start(); Thread.Sleep(50);"
             + "lock (s_gate) { Console.WriteLine(s_in.ToString()); }",
@@ -109,7 +109,7 @@ public class BaseLibraryTests
     [Fact]
     public void Timer_ChangedInItsCallback_LosesTheDueTime()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "s_timer = new Timer(_ => { s_calls++; Console.WriteLine(\"blink\");"
             + " if (s_calls == 2) { s_timer.Change(0, 2000); } }, null, 1000, 1000);"
             + "Thread.Sleep(7500);",
@@ -125,7 +125,7 @@ public class BaseLibraryTests
     [Fact]
     public void Timer_ChangedAfterDispose_StartsAgain()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "Timer timer = new Timer(_ => Console.WriteLine(\"again\"), null, -1, -1);"
             + "timer.Dispose(); Console.WriteLine(timer.Change(100, -1).ToString());"
             + "Thread.Sleep(500);");
@@ -136,7 +136,7 @@ public class BaseLibraryTests
     [Fact]
     public void Timer_RefusedChange_FiresWithoutPause()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "Timer timer = new Timer(_ => s_calls++, null, 1000, 1000);"
             + "try { timer.Change(-2, 1000); }"
             + "catch (ArgumentOutOfRangeException) { s_refused = 1; }"
@@ -156,7 +156,7 @@ public class BaseLibraryTests
     [InlineData("Started().Start()", "System.ArgumentException")]
     public void Call_WithAWrongValue_ThrowsAsOnTheDevice(string call, string exception)
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             $"try {{ {call}; }} catch (Exception e) {{ Console.WriteLine(e.GetType().FullName); }}",
             "static Thread Started() { Thread t = new Thread(() => { }); t.Start(); return t; }");
 

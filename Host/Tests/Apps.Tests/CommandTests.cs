@@ -11,7 +11,7 @@ public class CommandTests
     [Fact]
     public void App_ThatPrints_ShowsItsConsoleAndSaysModel()
     {
-        using DeviceProgram program = DeviceProgram.Main("Console.WriteLine(\"hello\");");
+        using DeviceProgram program = DeviceProgram.OfMain("Console.WriteLine(\"hello\");");
 
         (int code, string text, _) = Run(program, "--seconds", "5", "--no-recording");
 
@@ -30,7 +30,7 @@ public class CommandTests
     [InlineData("--max-charge-uc", "1", 1)]
     public void App_WithALimit_ExitCodeSaysWhetherItHolds(string option, string limit, int expected)
     {
-        using DeviceProgram program = DeviceProgram.Main("while (true) { Thread.Sleep(100); }");
+        using DeviceProgram program = DeviceProgram.OfMain("while (true) { Thread.Sleep(100); }");
 
         (int code, string text, _) =
             Run(program, "--seconds", "5", "--no-recording", option, limit);
@@ -42,7 +42,7 @@ public class CommandTests
     [Fact]
     public void App_WithAWindow_LimitHoldsThereAlone()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "Thread.Sleep(2000); while (true) { Thread.Sleep(100); }");
 
         (int quiet, _, _) = Run(
@@ -61,7 +61,7 @@ public class CommandTests
     [InlineData("System.Reflection.Assembly.Load(new byte[0]);", "--strict", 2)]
     public void App_EndsInItsWay_ExitCodeSaysSo(string statements, string option, int expected)
     {
-        using DeviceProgram program = DeviceProgram.Main(statements);
+        using DeviceProgram program = DeviceProgram.OfMain(statements);
         string[] options = option == "" ? [] : [option];
 
         (int code, _, _) = Run(program, ["--seconds", "2", "--no-recording", .. options]);
@@ -72,7 +72,7 @@ public class CommandTests
     [Fact]
     public void App_Strict_RunsNothing()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "Console.WriteLine(\"ran\"); System.Reflection.Assembly.Load(new byte[0]);");
 
         (_, string text, string error) = Run(program, "--strict", "--no-recording");
@@ -86,7 +86,7 @@ public class CommandTests
     [Fact]
     public void App_AsJson_HoldsRunConsoleAndCauses()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "while (true) { Thread.Sleep(500); Console.WriteLine(\"tick\"); }");
 
         (int code, string text, _) =
@@ -103,7 +103,7 @@ public class CommandTests
     [Fact]
     public void App_WithAFolder_LeavesRecordingVcdAndLog()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "GpioPin led = new GpioController().OpenPin(5, PinMode.Output);"
             + "while (true) { led.Toggle(); Thread.Sleep(100); }");
         string folder = program.Folder("out");
@@ -124,7 +124,7 @@ public class CommandTests
     [InlineData("--max-mean-ma=0")]
     public void App_WithWhatIsNotForIt_IsRefused(string option)
     {
-        using DeviceProgram program = DeviceProgram.Main("");
+        using DeviceProgram program = DeviceProgram.OfMain("");
 
         (int code, string text, string error) = Run(program, option);
 

@@ -60,7 +60,7 @@ internal sealed class DeviceProgram : IDisposable
     }
 
     /// <summary>Compiles a class with members and the statements of Main.</summary>
-    public static DeviceProgram Main(string statements, string members = "", bool isDebug = false)
+    public static DeviceProgram OfMain(string statements, string members = "", bool isDebug = false)
     {
         return Of(
             $"{Usings} namespace My {{ public class Program {{ {members}\n"

@@ -22,7 +22,7 @@ public class ModelLimitTests
     public void Unmodelled_IsListedAndEndsTheRunWhenCalled(
         string call, string members, string assembly, string member)
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             $"Console.WriteLine(\"before\"); Thread.Sleep(1000); {call}"
             + "Console.WriteLine(\"after\");",
             members);
@@ -41,7 +41,7 @@ public class ModelLimitTests
     [Fact]
     public void Unmodelled_CalledUnderCatchAll_EndsTheRunAllTheSame()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "try { Measure(); } catch (Exception) { Console.WriteLine(\"caught\"); }", Native);
 
         AppResult run = program.Run();
@@ -53,7 +53,7 @@ public class ModelLimitTests
     [Fact]
     public void Unmodelled_OnAThread_EndsTheRun()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "new Thread(() => Measure()).Start(); Thread.Sleep(Timeout.Infinite);", Native);
 
         Assert.Equal(AppEnd.Refused, program.Run().End);
@@ -62,7 +62,7 @@ public class ModelLimitTests
     [Fact]
     public void Unmodelled_NobodyReaches_IsNotListed()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "", Native + "static void Never() { Measure(); }");
 
         Assert.Empty(AppImage.Read(program.Path).Unmodelled);
@@ -92,7 +92,7 @@ public class ModelLimitTests
     [Fact]
     public void Read_NoAssembly_IsRefused()
     {
-        using DeviceProgram program = DeviceProgram.Main("");
+        using DeviceProgram program = DeviceProgram.OfMain("");
         File.WriteAllText(program.Path, "NFMRK2 is no assembly");
 
         MeterException refusal = Assert.Throws<MeterException>(() => AppImage.Read(program.Path));

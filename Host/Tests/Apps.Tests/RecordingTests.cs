@@ -55,7 +55,7 @@ public class RecordingTests
     {
         using DeviceProgram program = DeviceProgram.Of(Measure, withTimeCore: true);
 
-        Assert.Equal(UnitsOfMain(program), FlashedFirmware.MainUnits);
+        Assert.Equal(FlashedFirmware.MainUnits, UnitsOfMain(program));
     }
 
     [Fact]

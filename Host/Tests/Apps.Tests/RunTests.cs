@@ -15,7 +15,7 @@ public class RunTests
     [Fact]
     public void Run_ProgramThatSleeps_TakesVirtualTime()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "Thread.Sleep(2000); Console.WriteLine(\"two\");");
 
         AppResult run = program.Run();
@@ -28,7 +28,7 @@ public class RunTests
     [Fact]
     public void Run_Blinky_PinHasItsEdges()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "GpioPin led = new GpioController().OpenPin(5, PinMode.Output);"
             + "while (true) { led.Write(PinValue.High); Thread.Sleep(500);"
             + " led.Write(PinValue.Low); Thread.Sleep(500); }");
@@ -42,7 +42,7 @@ public class RunTests
     [Fact]
     public void Run_Boot_IsNotInTheMeasurement()
     {
-        using DeviceProgram program = DeviceProgram.Main("Thread.Sleep(Timeout.Infinite);");
+        using DeviceProgram program = DeviceProgram.OfMain("Thread.Sleep(Timeout.Infinite);");
 
         AppResult run = program.Run();
 
@@ -54,7 +54,7 @@ public class RunTests
     [Fact]
     public void Run_Window_HoldsItsPartOfTheCharge()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "Thread.Sleep(5000); int sum = 0; while (true) { sum++; }");
         AppRequest request = DeviceProgram.Request() with
         {
@@ -82,7 +82,7 @@ public class RunTests
     [Fact]
     public void Run_HundredTimes_StaticsAreFresh()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "s_count++; Console.WriteLine(s_count.ToString());", "static int s_count = 41;");
         AppImage image = AppImage.Read(program.Path);
 
@@ -99,7 +99,7 @@ public class RunTests
     [Fact]
     public void Run_SameSeed_SameAnswer()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "while (true) { Thread.Sleep(new Random().Next(300)); Console.WriteLine("
             + "Guid.NewGuid().ToString() + new object().GetHashCode()); }");
 
@@ -115,7 +115,7 @@ public class RunTests
     [Fact]
     public void Run_MainThrows_SaysWhatAndOtherThreadsRunOn()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "new Thread(() => { Thread.Sleep(1000); Console.WriteLine(\"on\"); }).Start();"
             + "throw new InvalidOperationException(\"no pin\");");
 
@@ -129,7 +129,7 @@ public class RunTests
     [Fact]
     public void Run_MainReturns_TimersStop()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "s_timer = new Timer(_ => Console.WriteLine(\"tick\"), null, 100, 100);"
             + "Thread.Sleep(250);",
             "static Timer s_timer;");
@@ -144,7 +144,7 @@ public class RunTests
     [Fact]
     public void Run_NothingCanWake_SaysSinceWhenAndWhere()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "Thread.Sleep(3000); Wait();",
             "static void Wait() { new AutoResetEvent(false).WaitOne(); }");
 
@@ -158,7 +158,7 @@ public class RunTests
     [Fact]
     public void Run_TimerIsArmed_IsNoStall()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "s_timer = new Timer(_ => { }, null, 100, 100); Thread.Sleep(Timeout.Infinite);",
             "static Timer s_timer;");
 
@@ -175,7 +175,7 @@ public class RunTests
     [InlineData("new Thread(() => { while (true) { } }).Start();")]
     public void Run_ProgramThatNeverEnds_Ends(string statements)
     {
-        using DeviceProgram program = DeviceProgram.Main(statements);
+        using DeviceProgram program = DeviceProgram.OfMain(statements);
 
         AppResult run = program.Run(DeviceProgram.Request(2));
 
@@ -185,7 +185,7 @@ public class RunTests
     [Fact]
     public void Run_EndlessRecursion_IsOutOfMemory()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "Deeper(1);", "static int Deeper(int i) { return Deeper(i + 1) + 1; }");
 
         Assert.IsType<OutOfMemoryException>(program.Run().Failure);
@@ -194,7 +194,7 @@ public class RunTests
     [Fact]
     public void Run_EndlessLoop_LetsOtherThreadsRun()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "new Thread(() => { Thread.Sleep(100); Console.WriteLine(\"turn\"); }).Start();"
             + "while (true) { }");
 
@@ -205,7 +205,7 @@ public class RunTests
     [MemberData(nameof(Faults))]
     public void Run_EveryFault_Ends(string fault)
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "GpioPin led = new GpioController().OpenPin(5, PinMode.Output);"
             + "new Timer(_ => led.Toggle(), null, 50, 50);"
             + "while (true) { Thread.Sleep(70); Console.WriteLine(DateTime.UtcNow.ToString()); }");
@@ -220,7 +220,7 @@ public class RunTests
     [InlineData(false, 0)]
     public void Run_DebugOrRelease_PrintsAsBuilt(bool isDebug, int lines)
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "Debug.WriteLine(\"only in a debug build\");", "", isDebug);
 
         Assert.Equal(lines, program.Run().Console.Count);
@@ -229,7 +229,7 @@ public class RunTests
     [Fact]
     public void Run_Explain_BooksTheMethodsOfTheProgram()
     {
-        using DeviceProgram program = DeviceProgram.Main(
+        using DeviceProgram program = DeviceProgram.OfMain(
             "while (true) { Thread.Sleep(100); Work(); }",
             "static void Work() { int sum = 0; for (int i = 0; i < 1000; i++) { sum += i; } }");
 
