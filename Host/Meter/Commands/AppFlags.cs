@@ -38,9 +38,9 @@ internal sealed class AppFlags
         _app.HelpName = "file";
         _seconds.Description =
             $"With --app: how long to run it, from Main's beginning [default: {DefaultSeconds}]";
-        _windows.Description = "With --app: a stretch to measure too, FROM..TO in s from Main's "
+        _windows.Description = "With --app: a stretch to measure too, START-END in s from Main's "
             + "beginning; the limits then hold in each; may be given again";
-        _windows.HelpName = "from..to";
+        _windows.HelpName = "start-end";
         _windows.AllowMultipleArgumentsPerToken = true;
         _maxMeanMa.Description = "With --app: exit 1 if the mean current is higher, in mA";
         _maxWakeUps.Description = "With --app: exit 1 if the chip wakes more often a second";
@@ -72,7 +72,8 @@ internal sealed class AppFlags
             foreach (Option option in Others)
             {
                 if (result.GetValue(_app) == null
-                    && result.GetResult(option) is OptionResult { Implicit: false })
+                    && result.GetResult(option) is OptionResult { Implicit: false } given
+                    && IsReadable(option, given))
                 {
                     result.AddError($"{option.Name} is for a program of yours. Give --app too.");
                 }
@@ -220,6 +221,11 @@ internal sealed class AppFlags
         return limits.All(limit => limit.Holds) ? ExitCode.Done : ExitCode.ThresholdFailed;
     }
 
+    // A number that is none is told first: the parser does.
+    private static bool IsReadable(Option option, OptionResult given) =>
+        option is not Option<double?>
+        || given.Tokens.All(token => CommandNumber.TryParse(token.Value, out _));
+
     private static void CheckPositive(OptionResult result, double most)
     {
         if (result.Tokens.Count > 0
@@ -239,15 +245,15 @@ internal sealed class AppFlags
             if (WindowOf(token.Value) == null)
             {
                 result.AddError(
-                    $"--window {token.Value} is no stretch. Give FROM..TO in seconds from Main's "
-                    + "beginning, as 10..20.");
+                    $"--window {token.Value} is no stretch. Give START-END in seconds from Main's "
+                    + "beginning, as 10-20.");
             }
         }
     }
 
     private static AppWindow? WindowOf(string text)
     {
-        string[] parts = text.Split("..");
+        string[] parts = text.Split('-');
         return parts.Length == 2
             && CommandNumber.TryParse(parts[0], out double fromS)
             && CommandNumber.TryParse(parts[1], out double toS)

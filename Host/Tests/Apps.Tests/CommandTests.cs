@@ -46,9 +46,9 @@ public class CommandTests
             "Thread.Sleep(2000); while (true) { Thread.Sleep(100); }");
 
         (int quiet, _, _) = Run(
-            program, "--seconds=5", "--no-recording", "--max-wakeups=2", "--window", "0..1.9");
+            program, "--seconds=5", "--no-recording", "--max-wakeups=2", "--window", "0-1.9");
         (int busy, _, _) = Run(
-            program, "--seconds=5", "--no-recording", "--max-wakeups=2", "--window", "3..5");
+            program, "--seconds=5", "--no-recording", "--max-wakeups=2", "--window", "3-5");
 
         Assert.Equal((0, 1), (quiet, busy));
     }
@@ -119,7 +119,7 @@ public class CommandTests
     [Theory]
     [InlineData("--quick")]
     [InlineData("--passes=2")]
-    [InlineData("--window=5..1")]
+    [InlineData("--window=5-1")]
     [InlineData("--seconds=-1")]
     [InlineData("--max-mean-ma=0")]
     public void App_WithWhatIsNotForIt_IsRefused(string option)
