@@ -33,9 +33,10 @@ public static class FlashedBoard
         BoardFacts facts, TimeSystemOptions options, bool bootEndsSleep = false)
     {
         Board board = Create(facts);
-        if (board is Esp32Board esp32)
+        if (bootEndsSleep && board is Esp32Board esp32)
         {
-            esp32.BootEndsSleep = bootEndsSleep;
+            // Only where it is asked for: the setter is device code, and is charged.
+            esp32.BootEndsSleep = true;
         }
 
         return board.CreateTimeSystem(options);

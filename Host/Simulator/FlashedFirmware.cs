@@ -3,6 +3,7 @@ using System.Linq;
 using TimeCore.Firmware;
 using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;
+using TimeCore.Host.Woven;
 
 namespace TimeCore.Host.Meter.Simulation;
 
@@ -13,6 +14,10 @@ internal static class FlashedFirmware
     private const int SecondsAroundPhases = 60;
     private const int SecondsAroundPhase = 8;
     private const int PhaseCount = 4;
+
+    /// <summary>What Main of the flashed program is charged, in tenths of a unit.</summary>
+    /// <remarks>Nobody weaves this file; a test compiles that Main and adds it up.</remarks>
+    internal const int MainUnits = 534;
 
     /// <summary>The board, not run yet.</summary>
     public static VirtualEsp32 BoardOf(SimulationRequest request)
@@ -52,6 +57,7 @@ internal static class FlashedFirmware
     /// <summary>What the flashed program does, with the board chosen by name.</summary>
     private static void Measure(SimulationRequest request, Action<TimeSystem>? started)
     {
+        WovenCode.Charge(MainUnits);
         var options = new TimeSystemOptions { TickHz = request.TickHz };
         TimeSystem system = request.Image == FirmwareImage.Native
             ? FlashedBoard.CreateNativeSystem(request.Board, options)

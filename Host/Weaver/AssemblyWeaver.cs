@@ -28,7 +28,7 @@ public static class AssemblyWeaver
             SymbolReaderProvider = hasSymbols ? new PortablePdbReaderProvider() : null,
         };
         using ModuleDefinition module = ModuleDefinition.ReadModule(source, reading);
-        Weave(module);
+        Weave(module, new WeaveOptions());
 
         WriterParameters writing = new()
         {
@@ -40,7 +40,11 @@ public static class AssemblyWeaver
         module.Write(target, writing);
     }
 
-    private static void Weave(ModuleDefinition module)
+    /// <summary>Weaves every method of a module in memory.</summary>
+    /// <param name="module">The module, with its symbols if it has any.</param>
+    /// <param name="options">How.</param>
+    /// <exception cref="InvalidOperationException">The module is woven already.</exception>
+    public static void Weave(ModuleDefinition module, WeaveOptions options)
     {
         foreach (AssemblyNameReference reference in module.AssemblyReferences)
         {
@@ -51,7 +55,7 @@ public static class AssemblyWeaver
             }
         }
 
-        MethodWeaver weaver = new(module);
+        MethodWeaver weaver = new(module, options);
         foreach (TypeDefinition type in module.GetTypes())
         {
             foreach (MethodDefinition method in type.Methods)

@@ -47,6 +47,31 @@ public static class BasicBlocks
         return heads;
     }
 
+    /// <summary>Finds where a method jumps back to.</summary>
+    /// <param name="body">A method body with its offsets.</param>
+    public static HashSet<Instruction> FindLoops(MethodBody body)
+    {
+        HashSet<Instruction> loops = new();
+        foreach (Instruction instruction in body.Instructions)
+        {
+            IEnumerable<Instruction> targets = instruction.Operand switch
+            {
+                Instruction target => [target],
+                Instruction[] several => several,
+                _ => [],
+            };
+            foreach (Instruction target in targets)
+            {
+                if (target.Offset <= instruction.Offset)
+                {
+                    loops.Add(target);
+                }
+            }
+        }
+
+        return loops;
+    }
+
     private static bool MayGoElsewhere(Instruction instruction) =>
         instruction.OpCode.FlowControl
             is FlowControl.Branch

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using TimeCore.Host.Woven;
 
 namespace TimeCore.Host.Weaving;
 
@@ -54,14 +55,41 @@ internal sealed class ChargeWriter
         return first;
     }
 
+    /// <summary>Lets a loop look up when it has been charged for long without a call.</summary>
+    /// <param name="head">The loop's first instruction; its charge is inserted already.</param>
+    /// <returns>The first instruction that was inserted.</returns>
+    public Instruction InsertBreath(Instruction head)
+    {
+        Instruction first = _il.Create(OpCodes.Ldloc, _units);
+        Instruction on = _il.Create(OpCodes.Nop);
+        Insert(
+            head,
+            first,
+            _il.Create(OpCodes.Ldind_I8),
+            _il.Create(OpCodes.Ldc_I8, WovenCode.BreathUnits),
+            _il.Create(OpCodes.Ble, on),
+            _il.Create(OpCodes.Call, _names.Breathe),
+            on);
+        return first;
+    }
+
     /// <summary>Looks for count and book as the method begins, and tells it.</summary>
     /// <param name="first">
     /// The method's first instruction, with what was inserted before it.
     /// </param>
+    /// <param name="isGuarded">Whether recursion is to end.</param>
     /// <returns>The method's new first instruction.</returns>
     /// <remarks>A jump to the method's first block must not come through here.</remarks>
-    public Instruction InsertEntry(Instruction first)
+    public Instruction InsertEntry(Instruction first, bool isGuarded)
     {
+        if (isGuarded)
+        {
+            Instruction guard = _il.Create(OpCodes.Call, _names.GuardStack);
+            Instruction rest = InsertEntry(first, false);
+            Insert(rest, guard);
+            return guard;
+        }
+
         Instruction entry = _il.Create(OpCodes.Ldsflda, _names.Units);
         Insert(
             first,

@@ -9,6 +9,20 @@ namespace TimeCore.Host.Weaving;
 public sealed class InstructionCosts
 {
     private readonly Dictionary<MethodReference, int> _callCosts = new();
+    private readonly Func<MethodReference, CallDispatch> _dispatch;
+    private readonly bool _isDevices;
+
+    /// <param name="dispatch">
+    /// How a call finds its method; null to look at what the module refers to.
+    /// </param>
+    /// <param name="isDevices">The code was compiled for the device, without a flag in a lock.
+    /// </param>
+    public InstructionCosts(
+        Func<MethodReference, CallDispatch>? dispatch = null, bool isDevices = false)
+    {
+        _isDevices = isDevices;
+        _dispatch = dispatch ?? DispatchOf;
+    }
 
     /// <summary>Costs of one instruction, whatever comes before and after it.</summary>
     /// <param name="instruction">An instruction of <paramref name="body"/>.</param>
@@ -154,16 +168,16 @@ public sealed class InstructionCosts
         return price + (CostTable.FurtherArgument * constructor.Parameters.Count);
     }
 
-    private static int OfStatic(MethodReference method)
+    private int OfStatic(MethodReference method)
     {
         if (WovenNames.IsLockEnter(method))
         {
-            return CostTable.EnterLock;
+            return CostTable.EnterLock + (_isDevices ? CostTable.SetTakenFlag : 0);
         }
 
         if (WovenNames.IsLockExit(method))
         {
-            return CostTable.ExitLock;
+            return CostTable.ExitLock + (_isDevices ? CostTable.LookAtTakenFlag : 0);
         }
 
         if (method.DeclaringType.FullName == "System.Threading.Interlocked")
@@ -189,21 +203,29 @@ public sealed class InstructionCosts
         return cost;
     }
 
-    private static int OfDispatch(MethodReference method)
+    private int OfDispatch(MethodReference method) => _dispatch(method) switch
+    {
+        CallDispatch.Interface => CostTable.InterfaceCall,
+        CallDispatch.Delegate => CostTable.DelegateCall,
+        CallDispatch.Virtual => CostTable.VirtualCall,
+        _ => CostTable.InstanceCall,
+    };
+
+    private static CallDispatch DispatchOf(MethodReference method)
     {
         MethodDefinition definition = method.Resolve()
             ?? throw new InvalidOperationException($"{method.FullName} was not found.");
         TypeDefinition type = definition.DeclaringType;
         if (type.IsInterface)
         {
-            return CostTable.InterfaceCall;
+            return CallDispatch.Interface;
         }
 
         if (type.BaseType?.FullName == "System.MulticastDelegate")
         {
-            return CostTable.DelegateCall;
+            return CallDispatch.Delegate;
         }
 
-        return definition.IsVirtual ? CostTable.VirtualCall : CostTable.InstanceCall;
+        return definition.IsVirtual ? CallDispatch.Virtual : CallDispatch.Plain;
     }
 }

@@ -9,20 +9,28 @@ namespace TimeCore.Host.Weaving;
 /// <summary>Weaves the methods of one module.</summary>
 internal sealed class MethodWeaver
 {
-    private readonly InstructionCosts _costs = new();
+    private readonly InstructionCosts _costs;
     private readonly WovenNames _names;
+    private readonly WeaveOptions _options;
 
     /// <summary>Makes a weaver for a module.</summary>
     /// <param name="module">The module whose methods are to be woven.</param>
-    public MethodWeaver(ModuleDefinition module) => _names = new WovenNames(module);
+    /// <param name="options">How.</param>
+    public MethodWeaver(ModuleDefinition module, WeaveOptions options)
+    {
+        _names = new WovenNames(module);
+        _costs = new InstructionCosts(options.Dispatch, options.IsDevices);
+        _options = options;
+    }
 
     /// <summary>Charges every basic block of a method and hands its locks to the hook.</summary>
     /// <param name="method">A method with a body.</param>
     public void Weave(MethodDefinition method)
     {
         MethodBody body = method.Body;
-        HashSet<Instruction> free = FreeCode.Find(method);
+        HashSet<Instruction> free = _options.AssertionsAreFree ? FreeCode.Find(method) : [];
         HashSet<Instruction> heads = BasicBlocks.FindHeads(body);
+        HashSet<Instruction> loops = _options.IsGuarded ? BasicBlocks.FindLoops(body) : [];
         Dictionary<Instruction, int> charges = SumBlocks(body, heads, free);
 
         body.SimplifyMacros();
@@ -35,6 +43,12 @@ internal sealed class MethodWeaver
             {
                 newHeads[head] = writer.InsertCharge(head, charge);
             }
+
+            if (loops.Contains(head))
+            {
+                Instruction breath = writer.InsertBreath(head);
+                newHeads.TryAdd(head, breath);
+            }
         }
 
         foreach (Instruction instruction in body.Instructions.ToArray())
@@ -46,10 +60,9 @@ internal sealed class MethodWeaver
             }
         }
 
-
         bool isFirstJumpedTo = IsJumpedTo(oldFirst, body);
         Retarget(body, newHeads);
-        Instruction entry = writer.InsertEntry(body.Instructions[0]);
+        Instruction entry = writer.InsertEntry(body.Instructions[0], _options.IsGuarded);
         if (!isFirstJumpedTo)
         {
             newHeads[oldFirst] = entry;

@@ -27,6 +27,8 @@ internal sealed class WovenNames
         EnterBook = module.ImportReference(book.GetMethod(nameof(CodeBook.Enter)));
         ChargeBook = module.ImportReference(book.GetMethod(nameof(CodeBook.Charge)));
         LeaveBook = module.ImportReference(book.GetMethod(nameof(CodeBook.Leave)));
+        GuardStack = module.ImportReference(woven.GetMethod(nameof(WovenCode.GuardStack)));
+        Breathe = module.ImportReference(woven.GetMethod(nameof(WovenCode.Breathe)));
         Type[] gate = { typeof(object) };
         Type[] gateAndTaken = { typeof(object), typeof(bool).MakeByRefType() };
         _enter = module.ImportReference(woven.GetMethod(nameof(WovenCode.EnterLock), gate));
@@ -49,6 +51,12 @@ internal sealed class WovenNames
 
     /// <summary>Tells that a method returns.</summary>
     public MethodReference LeaveBook { get; }
+
+    /// <summary>Ends recursion.</summary>
+    public MethodReference GuardStack { get; }
+
+    /// <summary>Lets the board look up.</summary>
+    public MethodReference Breathe { get; }
 
     /// <summary>Whether a method is one of the monitor's plain ways to take a lock.</summary>
     /// <param name="method">Any method.</param>

@@ -17,4 +17,11 @@ public abstract class LockHook
     /// <summary>Gives back one <see cref="Enter"/> of the calling thread.</summary>
     /// <param name="gate">The object named in the <c>lock</c> statement, never null.</param>
     public abstract void Exit(object gate);
+
+    /// <summary>
+    /// The thread has computed for long without a call; others may get their turn.
+    /// </summary>
+    public virtual void Breathe()
+    {
+    }
 }

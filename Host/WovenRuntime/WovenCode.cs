@@ -36,6 +36,24 @@ public static class WovenCode
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Charge(int units) => Units += units;
 
+    /// <summary>
+    /// Units after which a loop of guarded code lets the virtual board look up: 10,000 operations.
+    /// </summary>
+    public const long BreathUnits = 10_000 * UnitsPerOperation;
+
+    /// <summary>Lets the virtual board look up from a loop that calls nothing.</summary>
+    public static void Breathe() => Hook?.Breathe();
+
+    /// <summary>Begins a guarded method: an endless recursion ends as on the device.</summary>
+    /// <exception cref="OutOfMemoryException">The stack is used up.</exception>
+    public static void GuardStack()
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new OutOfMemoryException();
+        }
+    }
+
     /// <summary>Stands for <c>Monitor.Enter(object, ref bool)</c> in woven code.</summary>
     /// <param name="gate">The object to lock.</param>
     /// <param name="taken">False at entry; true once the lock is owned.</param>

@@ -17,6 +17,11 @@ internal static class ExitCode
     /// </summary>
     public const int Unusable = 2;
 
+    /// <summary>
+    /// The user's program was run, and its Main ended by an exception or nothing could wake it.
+    /// </summary>
+    public const int ProgramFailed = 3;
+
     /// <summary>The gravest of several.</summary>
     public static int Worst(params int[] codes) => codes.Max();
 }

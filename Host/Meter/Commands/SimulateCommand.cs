@@ -29,6 +29,8 @@ internal sealed class SimulateCommand
           tickmeter simulate --quick --figures docs/figures
           tickmeter simulate --explain --supply module
           tickmeter simulate --trace
+          tickmeter simulate --app MyApp/bin/Release/MyApp.exe --seconds 60 --explain
+          tickmeter simulate --app MyApp.exe --board esp32c3 --max-mean-ma 1.0 --max-wakeups 15
           tickmeter simulate --board stm32l475 --what-if native
           tickmeter simulate --explain --supply module --what-if boot-ends-sleep
 
@@ -59,11 +61,13 @@ internal sealed class SimulateCommand
     private readonly Option<bool> _explain = new("--explain");
     private readonly Option<bool> _trace = new("--trace");
     private readonly ReportFlags _reports = new();
+    private readonly AppFlags _app;
 
     private SimulateCommand(Terminal terminal, ISimulation simulation)
     {
         _terminal = terminal;
         _simulation = simulation;
+        _app = new AppFlags(terminal);
         Describe();
         Restrict();
     }
@@ -77,6 +81,7 @@ internal sealed class SimulateCommand
             parts._quick, parts._whatIf, parts._faults, parts._seed, parts._out, parts._explain,
             parts._trace,
         };
+        parts._app.AddTo(command);
         parts._reports.AddTo(command);
         command.SetAction(parts.Run);
         return command;
@@ -118,8 +123,15 @@ internal sealed class SimulateCommand
         _supply.Validators.Add(CheckSupply);
         _whatIf.Validators.Add(CheckWhatIf);
         _explain.Validators.Add(CheckExplain);
-        _trace.Validators.Add(OptionRules.Without(
-            [.. _reports.All, _out], "--trace prints text and measures nothing."));
+        _trace.Validators.Add(result =>
+        {
+            if (_app.Path(result) == null)
+            {
+                OptionRules.Without(
+                    [.. _reports.All, _out], "--trace prints text and measures nothing.")(result);
+            }
+        });
+        _app.Restrict([_phaseSeconds, _passes, _quick, _whatIf]);
         _faults.Validators.Add(CheckFaults);
         _hz.Validators.Add(CheckTick);
         _phaseSeconds.Validators.Add(OptionRules.Within(1, PhaseSecondsMax));
@@ -128,6 +140,22 @@ internal sealed class SimulateCommand
 
     private int Run(ParseResult result)
     {
+        if (_app.Path(result) is string app)
+        {
+            return _app.Run(result, app, new AppSetting
+            {
+                Board = BoardFacts.Find(result.GetRequiredValue(_board))!,
+                Supply = Supply(result),
+                Faults = result.GetValue(_faults) ?? Array.Empty<string>(),
+                Seed = result.GetValue(_seed),
+                TickHz = result.GetValue(_hz),
+                Explain = result.GetValue(_explain),
+                Trace = result.GetValue(_trace),
+                Out = result.GetValue(_out),
+                Targets = _reports.Read(result, []),
+            });
+        }
+
         return result.GetValue(_trace) ? Trace(result) : Measure(result);
     }
 
@@ -287,7 +315,8 @@ internal sealed class SimulateCommand
 
     private void CheckExplain(OptionResult result)
     {
-        if (result.GetValue(_explain)
+        if (_app.Path(result) == null
+            && result.GetValue(_explain)
             && (result.GetValue(_trace) || WhatIf.IsOfImage(result.GetValue(_whatIf))))
         {
             result.AddError("--explain needs one run that is measured: give it without --trace "

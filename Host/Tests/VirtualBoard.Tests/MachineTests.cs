@@ -143,7 +143,7 @@ public class MachineTests
     {
         var machine = new Machine(Options());
 
-        var error = Assert.Throws<TimeoutException>(() => machine.Run(
+        var error = Assert.ThrowsAny<TimeoutException>(() => machine.Run(
             () =>
             {
                 while (true)

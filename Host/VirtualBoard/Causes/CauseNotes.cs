@@ -30,9 +30,12 @@ internal sealed class CauseNotes
     }
 
     /// <summary>Follows the calling thread.</summary>
-    public void Attach()
+    /// <returns>The thread's book; null while nobody keeps one.</returns>
+    public ThreadBook? Attach()
     {
-        WovenCode.Book = _book == null ? null : new ThreadBook(_machine, _book, _methods);
+        ThreadBook? book = _book == null ? null : new ThreadBook(_machine, _book, _methods);
+        WovenCode.Book = book;
+        return book;
     }
 
     public static void Detach()

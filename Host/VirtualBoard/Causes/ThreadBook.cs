@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using TimeCore.Host.Woven;
 
 namespace TimeCore.Host.VirtualBoard;
@@ -25,6 +26,9 @@ internal sealed class ThreadBook : CodeBook
         _causes = causes;
         _methods = methods;
     }
+
+    /// <summary>The methods that have begun and not returned, the outermost first.</summary>
+    public IEnumerable<string> Methods => _frames.Select(frame => frame.Method);
 
     private Frame Top => _frames.Count > 0 ? _frames[^1] : s_runtime;
 

@@ -27,6 +27,9 @@ internal sealed class PinBank
         _missEvery = (int)faults.ValueOr(FaultKind.MarkerToggleMissed, 0);
     }
 
+    /// <summary>The pins that the program has opened.</summary>
+    public Dictionary<int, System.Device.Gpio.GpioPin> Open { get; } = [];
+
     /// <summary>Edges of the marker so far.</summary>
     public (long Rises, long Falls) MarkerEdges => (_rises, _falls);
 
@@ -61,12 +64,24 @@ internal sealed class PinBank
 
     public void Write(int number, bool high)
     {
+        if (this[number].High != high)
+        {
+            _machine.PinDriven?.Invoke(_machine.NowNs, number, high);
+        }
+
         this[number].High = high;
         Update(number);
     }
 
     public void SetMode(int number, bool output, bool pullUp)
     {
+        if (output && this[number].High)
+        {
+            // The driver resets the pin: NI cpu_gpio.cpp:467-486.
+            this[number].High = false;
+            _machine.PinDriven?.Invoke(_machine.NowNs, number, false);
+        }
+
         this[number].IsOutput = output;
         this[number].HasPullUp = pullUp;
         Update(number);

@@ -23,6 +23,7 @@ public sealed class Machine
     private readonly LockHook _lockHook;
     private readonly Collector? _collector;
     private readonly LightSleepModel? _lightSleep;
+    private SeededRandom? _chance;
     private Exception? _failure;
     private int _threadCount;
     private bool _hasRun;
@@ -87,6 +88,24 @@ public sealed class Machine
     /// <summary>Takes console lines and the machine's own, with their time; may be null.</summary>
     public Action<long, string>? Log { get; set; }
 
+    /// <summary>
+    /// Takes what the program prints, piece by piece, with its time; may be null.
+    /// </summary>
+    public Action<long, string>? Console { get; set; }
+
+    /// <summary>Sees each pin that the program drives to another level; may be null.</summary>
+    public Action<long, int, bool>? PinDriven { get; set; }
+
+    /// <summary>What the program called that the model does not know; null so far.</summary>
+    public CoreLibrary.NotModelledException? Refusal { get; set; }
+
+    /// <summary>Finds a type of the program by its name; null where there is no program.</summary>
+    internal Func<string, Type?>? FindType { get; set; }
+
+    /// <summary>Random numbers of the program: what it calls random comes of the seed.</summary>
+    internal SeededRandom Chance => _chance
+        ??= new SeededRandom(Options.Seed, RandomUse.Program);
+
     internal CauseNotes Causes { get; }
 
     internal VirtualTime Time { get; } = new();
@@ -146,7 +165,7 @@ public sealed class Machine
         }
 
         _hasRun = true;
-        Attach();
+        Attach(Scheduler.Main);
         try
         {
             Boot(limitNs);
@@ -193,6 +212,7 @@ public sealed class Machine
         Stop.ThrowIfOverdue();
         Probe?.Invoke();
         Scheduler.Preempt();
+        me.ThrowIfInterrupted();
     }
 
     /// <summary>Ends a call into the runtime: what the machine itself did costs nothing.</summary>
@@ -262,7 +282,7 @@ public sealed class Machine
 
     private void RunThread(VirtualThread thread, ThreadStart body)
     {
-        Attach();
+        Attach(thread);
         try
         {
             body();
@@ -280,11 +300,11 @@ public sealed class Machine
         Scheduler.End(thread);
     }
 
-    private void Attach()
+    private void Attach(VirtualThread thread)
     {
         s_current = this;
         WovenCode.Hook = _lockHook;
-        Causes.Attach();
+        thread.Book = Causes.Attach();
         WovenCode.Units = 0;
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using TimeCore.Host.Woven;
@@ -60,6 +61,13 @@ internal sealed class MachineLockHook : LockHook
         }
     }
 
+    public override void Breathe()
+    {
+        _machine.Enter();
+        _machine.Leave();
+        _machine.Stop.Point();
+    }
+
     private bool TryTake(object gate, VirtualThread me)
     {
         if (_given.Count > 0 && !_given.Remove((gate, me)) && IsGiven(gate))
@@ -99,8 +107,9 @@ internal sealed class MachineLockHook : LockHook
             {
                 _machine.Scheduler.Block($"a lock on {gate.GetType().Name}", KTime.Never);
             }
-            catch (ThreadEndException)
+            catch (Exception)
             {
+                // The run is over for it, or another thread has aborted it.
                 _given.Remove((gate, me));
                 throw;
             }

@@ -10,4 +10,5 @@ internal static class RandomUse
     public const ulong MeterNoise = 5;
     public const ulong MeterLoss = 6;
     public const ulong WallClock = 7;
+    public const ulong Program = 8;
 }

@@ -41,9 +41,10 @@ internal sealed class ReadyList
         _threads.Insert(place, thread);
     }
 
-    public void Remove(VirtualThread thread)
+    /// <returns>False if it was not runnable.</returns>
+    public bool Remove(VirtualThread thread)
     {
-        _threads.Remove(thread);
+        return _threads.Remove(thread);
     }
 
     /// <summary>Takes a thread out and lets it pay for the run it is about to have.</summary>

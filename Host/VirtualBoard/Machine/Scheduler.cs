@@ -78,7 +78,47 @@ internal sealed class Scheduler
         thread.State = ThreadState.Ready;
         thread.DeadlineMs = KTime.Never;
         _waiting.Remove(thread);
+        if (thread.IsSuspended)
+        {
+            thread.IsReadyOnResume = true;
+            return;
+        }
+
         _ready.Add(thread);
+    }
+
+    /// <summary>Gives a thread no turn until it is resumed; ends the caller's own run.</summary>
+    public void Suspend(VirtualThread thread)
+    {
+        if (thread.IsSuspended)
+        {
+            return;
+        }
+
+        thread.IsSuspended = true;
+        thread.IsReadyOnResume = _ready.Remove(thread);
+        if (thread == Current)
+        {
+            thread.IsReadyOnResume = true;
+            thread.State = ThreadState.Ready;
+            SwitchFrom(thread);
+            _machine.Unwinder.ThrowIfOver(thread);
+            thread.ThrowIfInterrupted();
+        }
+    }
+
+    /// <summary>Gives a suspended thread its turns again.</summary>
+    public void Resume(VirtualThread thread)
+    {
+        if (thread.IsSuspended)
+        {
+            thread.IsSuspended = false;
+            if (thread.IsReadyOnResume)
+            {
+                thread.IsReadyOnResume = false;
+                _ready.Add(thread);
+            }
+        }
     }
 
     /// <summary>Blocks the current thread until it is made ready or its deadline passes.</summary>
@@ -94,6 +134,7 @@ internal sealed class Scheduler
         _waiting.Add(me);
         SwitchFrom(me);
         _machine.Unwinder.ThrowIfOver(me);
+        me.ThrowIfInterrupted();
         return !me.TimedOut;
     }
 

@@ -25,6 +25,9 @@ internal sealed class StopControl : VirtualEvent
 
     public List<Action> Actions { get; } = [];
 
+    /// <summary>Looks at the machine when the time is over, before anybody is ended.</summary>
+    public Action? AtLimit { get; set; }
+
     /// <summary>True when a watchdog has reset the chip: the board boots again.</summary>
     public bool IsReset { get; private set; }
 
@@ -58,7 +61,7 @@ internal sealed class StopControl : VirtualEvent
 
         if (_machine.Clock.AwakeNs > _overdueNs)
         {
-            throw new TimeoutException(
+            throw new OverdueException(
                 "A minute past the limit the program still computes and never blocks: thread "
                 + $"'{_machine.Scheduler.Current.Name}'.");
         }
@@ -97,8 +100,16 @@ internal sealed class StopControl : VirtualEvent
         _machine.Unwinder.ThrowIfOver(scheduler.Current);
     }
 
+    /// <summary>Ends the run now, from any thread of it; main ends in its next wait.</summary>
+    public void EndNow()
+    {
+        _machine.Scheduler.Main.EndAtWait = true;
+        _machine.Scheduler.MakeReady(_machine.Scheduler.Main);
+    }
+
     private void Body()
     {
+        AtLimit?.Invoke();
         foreach (Action action in Actions.ToArray())
         {
             try
@@ -122,3 +133,7 @@ internal sealed class StopControl : VirtualEvent
         _machine.Scheduler.MakeReady(main);
     }
 }
+
+/// <summary>A program computes for ever, and no wait can end it.</summary>
+/// <param name="message">Who.</param>
+internal sealed class OverdueException(string message) : TimeoutException(message);

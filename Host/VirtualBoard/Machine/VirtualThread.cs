@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace TimeCore.Host.VirtualBoard;
@@ -49,6 +50,24 @@ internal sealed class VirtualThread
 
     public int LockDepth { get; set; }
 
+    /// <summary>What the base library knows it by; null until it asks.</summary>
+    public object? Managed { get; set; }
+
+    /// <summary>Follows it through its methods; null while nobody asks.</summary>
+    public ThreadBook? Book { get; set; }
+
+    /// <summary>The program started it; the others are the runtime's own.</summary>
+    public bool IsOfProgram { get; set; }
+
+    /// <summary>It gets no turn until it is resumed.</summary>
+    public bool IsSuspended { get; set; }
+
+    /// <summary>It became runnable while it was suspended.</summary>
+    public bool IsReadyOnResume { get; set; }
+
+    /// <summary>Thrown once at its next call into the runtime, or out of its wait.</summary>
+    public Exception? Interruption { get; set; }
+
     /// <summary>The next blocking wait throws.</summary>
     public bool EndAtWait { get; set; }
 
@@ -57,6 +76,16 @@ internal sealed class VirtualThread
 
     /// <summary>Calls made since the end was announced; code that swallows it would spin.</summary>
     public int CallsWhileEnding { get; set; }
+
+    /// <summary>Throws what another thread has told it to.</summary>
+    public void ThrowIfInterrupted()
+    {
+        if (Interruption is Exception interruption && !Ending)
+        {
+            Interruption = null;
+            throw interruption;
+        }
+    }
 
     /// <summary>Runs the thread, starting it if this is the first time.</summary>
     public void Resume()

@@ -28,6 +28,9 @@ internal sealed class EventRing
     /// <summary>True when a native event waits for the CLR to look.</summary>
     public bool Any => _ring.Count > 0;
 
+    /// <summary>The program is over: what comes from now on reaches nobody.</summary>
+    public bool IsDeaf { get; set; }
+
     public void Start()
     {
         _dispatcher = _machine.StartThread(Dispatch, "event-dispatch", ready: false);
@@ -59,7 +62,7 @@ internal sealed class EventRing
         }
 
         // While a handler blocks, the thread waits for something else: then only it can go on.
-        if (_application.Count > 0 && _atRest)
+        if (_application.Count > 0 && _atRest && !IsDeaf)
         {
             _atRest = false;
             _machine.Scheduler.MakeReady(_dispatcher!);

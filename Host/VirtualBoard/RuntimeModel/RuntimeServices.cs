@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using System.Threading;
 
 namespace TimeCore.Host.VirtualBoard;
@@ -8,8 +9,11 @@ namespace TimeCore.Host.VirtualBoard;
 /// </summary>
 public sealed class RuntimeServices
 {
+    private const int LineEndBytes = 2;
+
     private readonly Machine _machine;
     private readonly WallClockFaults _wallClock;
+    private readonly StringBuilder _line = new();
 
     internal RuntimeServices(Machine machine)
     {
@@ -123,12 +127,25 @@ public sealed class RuntimeServices
     }
 
     /// <summary><c>Console.WriteLine</c>: takes as long as the line takes to send.</summary>
-    public void WriteLine(string line)
+    public void WriteLine(string line) => Write(line, true);
+
+    /// <summary>Prints text, and ends the line if asked to.</summary>
+    /// <param name="text">Each byte of its UTF-8 takes its time on the wire.</param>
+    /// <param name="endsLine">Two more bytes follow, and the line is done.</param>
+    internal void Write(string text, bool endsLine)
     {
         _machine.Enter(CallCosts.LineStart);
-        long drainNs = (line.Length + 2) * _machine.Options.Board.Platform.ConsoleCharNs;
-        _machine.Scheduler.Spend(drainNs, CallCosts.LineSent);
-        _machine.Write(line);
+        int bytes = Encoding.UTF8.GetByteCount(text) + (endsLine ? LineEndBytes : 0);
+        _machine.Scheduler.Spend(
+            bytes * _machine.Options.Board.Platform.ConsoleCharNs, CallCosts.LineSent);
+        _line.Append(text);
+        _machine.Console?.Invoke(_machine.NowNs, endsLine ? text + "\n" : text);
+        if (endsLine)
+        {
+            _machine.Write(_line.ToString());
+            _line.Clear();
+        }
+
         _machine.Leave();
     }
 }

@@ -32,6 +32,21 @@ internal sealed class TimerService
         _timers.Add(timer);
     }
 
+    /// <summary>Puts a timer that was disposed of into the list again.</summary>
+    public void AddIfGone(ManagedTimer timer)
+    {
+        if (!_timers.Contains(timer))
+        {
+            _timers.Add(timer);
+        }
+    }
+
+    /// <summary>The program is over: its callbacks stop.</summary>
+    public void Clear()
+    {
+        _timers.Clear();
+    }
+
     public void Remove(ManagedTimer timer)
     {
         _timers.Remove(timer);
@@ -126,6 +141,7 @@ public sealed class ManagedTimer
     private readonly Machine _machine;
     private int _periodMs = -1;
     private bool _isEnabled;
+    private bool _isWild;
 
     internal ManagedTimer(Machine machine, TimerCallback callback)
     {
@@ -147,9 +163,33 @@ public sealed class ManagedTimer
     public void Change(int dueMs, int periodMs)
     {
         _machine.Enter(CallCosts.TimerChange);
+        Begin(dueMs, periodMs);
+        _machine.Leave();
+    }
+
+    /// <summary>Arms the timer as it is made: part of what making it costs.</summary>
+    internal void Begin(int dueMs, int periodMs)
+    {
+        _machine.Timers.AddIfGone(this);
+        _isWild = false;
         _periodMs = periodMs;
         _isEnabled = dueMs >= 0;
         ExpiresMs = dueMs < 0 ? KTime.Never : _machine.Clock.NowMs + dueMs;
+    }
+
+    /// <summary>
+    /// A change that is refused: a timer that ran fires without pause from then on.
+    /// </summary>
+    /// <param name="dueMs">When that begins; at once if it is below 0.</param>
+    internal void RunWild(int dueMs)
+    {
+        _machine.Enter(CallCosts.TimerChange);
+        if (_isEnabled)
+        {
+            _isWild = true;
+            ExpiresMs = _machine.Clock.NowMs + Math.Max(0, dueMs);
+        }
+
         _machine.Leave();
     }
 
@@ -166,6 +206,12 @@ public sealed class ManagedTimer
     /// <summary>Goes on to the next period on the grid that is not past; now is not.</summary>
     internal void Rearm(long firedMs, long nowMs)
     {
+        if (_isEnabled && _isWild)
+        {
+            ExpiresMs = nowMs;
+            return;
+        }
+
         if (!_isEnabled || _periodMs <= 0)
         {
             return;

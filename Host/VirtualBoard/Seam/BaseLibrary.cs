@@ -1,59 +1,66 @@
 using System.Threading;
-using TimeCore.Host.VirtualBoard;
+using AutoResetEvent = TimeCore.Host.VirtualBoard.CoreLibrary.AutoResetEvent;
+using Console = TimeCore.Host.VirtualBoard.CoreLibrary.Console;
+using DateTime = TimeCore.Host.VirtualBoard.CoreLibrary.DateTime;
+using Debugger = TimeCore.Host.VirtualBoard.CoreLibrary.Debugger;
+using Environment = TimeCore.Host.VirtualBoard.CoreLibrary.Environment;
+using Thread = TimeCore.Host.VirtualBoard.CoreLibrary.Thread;
+using Timer = TimeCore.Host.VirtualBoard.CoreLibrary.Timer;
 
 namespace TimeCore.Drivers.Common
 {
-    /// <summary>
-    /// The base library on the PC: the same services, given by the virtual board.
-    /// </summary>
-    /// <remarks>The twin of Drivers/Common/BaseLibrary.cs; one of the two is compiled.</remarks>
+    /// <summary>The base library's services: the only file that names them, without logic.</summary>
     public sealed class BaseLibrary : SystemServices
     {
-        public override long TickCountMs() => Machine.Current.Runtime.TickCountMs();
+        /// <inheritdoc/>
+        public override long TickCountMs() => Environment.TickCount64;
 
-        public override long UtcNowTicks() => Machine.Current.Runtime.UtcNowTicks();
+        /// <inheritdoc/>
+        public override long UtcNowTicks() => DateTime.UtcNow.Ticks;
 
-        public override void Sleep(int ms) => Machine.Current.Runtime.Sleep(ms);
+        /// <inheritdoc/>
+        public override void Sleep(int ms) => Thread.Sleep(ms);
 
-        public override void StartThread(ThreadStart body) =>
-            Machine.Current.Runtime.StartThread(body);
+        /// <inheritdoc/>
+        public override void StartThread(ThreadStart body) => new Thread(body).Start();
 
-        public override int CurrentThreadId() => Machine.Current.Runtime.CurrentThreadId();
+        /// <inheritdoc/>
+        public override int CurrentThreadId() => Thread.CurrentThread.ManagedThreadId;
 
+        /// <inheritdoc/>
         public override SystemTimer CreateTimer(TimerCallback callback) =>
-            new BaseLibraryTimer(Machine.Current.Runtime.CreateTimer(callback));
+            new BaseLibraryTimer(new Timer(callback, null, Timeout.Infinite, Timeout.Infinite));
 
-        public override SystemEvent CreateEvent() =>
-            new BaseLibraryEvent(Machine.Current.Runtime.CreateEvent());
+        /// <inheritdoc/>
+        public override SystemEvent CreateEvent() => new BaseLibraryEvent();
 
-        public override bool IsDebuggerAttached() => Machine.Current.Runtime.IsDebuggerAttached();
+        /// <inheritdoc/>
+        public override bool IsDebuggerAttached() => Debugger.IsAttached;
 
+        /// <inheritdoc/>
         public override long FreeHeapBytes() => nanoFramework.Runtime.Native.GC.Run(true);
 
-        public override void WriteLine(string line) => Machine.Current.Runtime.WriteLine(line);
-    }
+        /// <inheritdoc/>
+        public override void WriteLine(string line) => Console.WriteLine(line);
 
-    /// <summary>A timer of the virtual board.</summary>
-    public sealed class BaseLibraryTimer : SystemTimer
-    {
-        private readonly ManagedTimer _timer;
+        private sealed class BaseLibraryTimer : SystemTimer
+        {
+            private readonly Timer _timer;
 
-        public BaseLibraryTimer(ManagedTimer timer) => _timer = timer;
+            internal BaseLibraryTimer(Timer timer) => _timer = timer;
 
-        public override void Change(int dueMs, int periodMs) => _timer.Change(dueMs, periodMs);
+            public override void Change(int dueMs, int periodMs) => _timer.Change(dueMs, periodMs);
 
-        public override void Dispose() => _timer.Dispose();
-    }
+            public override void Dispose() => _timer.Dispose();
+        }
 
-    /// <summary>An auto-reset event of the virtual board.</summary>
-    public sealed class BaseLibraryEvent : SystemEvent
-    {
-        private readonly ManagedEvent _event;
+        private sealed class BaseLibraryEvent : SystemEvent
+        {
+            private readonly AutoResetEvent _event = new AutoResetEvent(false);
 
-        public BaseLibraryEvent(ManagedEvent managedEvent) => _event = managedEvent;
+            public override void Set() => _event.Set();
 
-        public override void Set() => _event.Set();
-
-        public override bool Wait(int timeoutMs) => _event.Wait(timeoutMs);
+            public override bool Wait(int timeoutMs) => _event.WaitOne(timeoutMs, false);
+        }
     }
 }

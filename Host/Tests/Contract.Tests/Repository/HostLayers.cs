@@ -13,6 +13,7 @@ internal static class HostLayers
     private const string Board = "Host/VirtualBoard/VirtualBoard.csproj";
     private const string Recordings = "Host/Recordings/Recordings.csproj";
     private const string Simulator = "Host/Simulator/Simulator.csproj";
+    private const string Apps = "Host/Apps/Apps.csproj";
     private const string Tool = "Host/Meter/Meter.csproj";
 
     /// <summary>The folders a library must not reach, by the library's project.</summary>
@@ -21,10 +22,11 @@ internal static class HostLayers
         (Recordings, ["Host/"]),
         (Board, ["Host/Meter/", "Host/Simulator/", "Host/Campaign/", "Host/Benchmarks/"]),
         (Simulator, ["Host/Meter/", "Host/Campaign/", "Host/Benchmarks/"]),
+        (Apps, ["Host/Meter/", "Host/Simulator/", "Host/Campaign/", "Host/Benchmarks/"]),
     ];
 
-    /// <summary>What the command line is made of; all else comes through these two.</summary>
-    public static readonly string[] OfTheTool = [Recordings, Simulator];
+    /// <summary>What the command line is made of; all else comes through these.</summary>
+    public static readonly string[] OfTheTool = [Apps, Recordings, Simulator];
 
     /// <summary>Checks every library and the command line.</summary>
     /// <param name="read">Gives the text of a project by its path.</param>

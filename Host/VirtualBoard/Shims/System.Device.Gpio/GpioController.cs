@@ -1,25 +1,57 @@
+using System.Collections.Generic;
 using TimeCore.Host.VirtualBoard;
 
 namespace System.Device.Gpio;
 
-/// <summary>The board's pins, with the names of nanoFramework and only what is used.</summary>
+/// <summary>The board's pins, with the names of nanoFramework.</summary>
+/// <remarks>
+/// The list of open pins is one for all controllers: disposing of any closes all.
+/// Source: GPIO GpioController.cs. Events and callbacks are not modelled.
+/// </remarks>
 public sealed class GpioController : IDisposable
 {
-    /// <summary>Opens a pin.</summary>
-    /// <param name="pinNumber">The chip's own number.</param>
-    public GpioPin OpenPin(int pinNumber)
+    private readonly Machine _machine = Machine.Current;
+
+    /// <summary>All the same; there is one set of pins.</summary>
+    public GpioController()
     {
-        return OpenPin(pinNumber, PinMode.Input);
     }
 
-    /// <summary>Opens a pin in a mode; an open pin is opened again.</summary>
-    /// <exception cref="InvalidOperationException">The pin is taken.</exception>
-    /// <exception cref="NotImplementedException">The platform's pins are a stub.</exception>
-    public GpioPin OpenPin(int pinNumber, PinMode mode)
+    /// <param name="numberingScheme">Logical: the chip's own numbers.</param>
+    /// <exception cref="NotSupportedException">It is another.</exception>
+    public GpioController(PinNumberingScheme numberingScheme)
+    {
+        if (numberingScheme != PinNumberingScheme.Logical)
+        {
+            throw new NotSupportedException();
+        }
+    }
+
+    /// <summary>The chip's own numbers.</summary>
+    public PinNumberingScheme NumberingScheme => PinNumberingScheme.Logical;
+
+    /// <summary>Pins that can be opened.</summary>
+    public int PinCount
+    {
+        get
+        {
+            _machine.Enter(CallCosts.NativeCall);
+            _machine.Leave();
+            return PinTable.CountOf(_machine.Options.Board.Name);
+        }
+    }
+
+    private Dictionary<int, GpioPin> Open => _machine.Pins.Open;
+
+    /// <summary>Opens a pin that does nothing yet: it has no mode.</summary>
+    /// <param name="pinNumber">The chip's own number.</param>
+    /// <exception cref="InvalidOperationException">The board lacks it, or it is taken.</exception>
+    public GpioPin OpenPin(int pinNumber)
     {
         Machine machine = Machine.Current;
         machine.Enter(CallCosts.DeviceOpen);
-        if (machine.Options.Faults.Has(FaultKind.PinsTaken))
+        if (machine.Options.Faults.Has(FaultKind.PinsTaken)
+            || !PinTable.Has(machine.Options.Board.Name, pinNumber))
         {
             throw new InvalidOperationException("Failed to open pin " + pinNumber + ".");
         }
@@ -31,13 +63,80 @@ public sealed class GpioController : IDisposable
         }
 
         var pin = new GpioPin(machine, pinNumber);
+        Open[pinNumber] = pin;
         machine.Leave();
+        return pin;
+    }
+
+    /// <summary>Opens a pin in a mode; an open pin is opened again.</summary>
+    /// <exception cref="InvalidOperationException">The board lacks it, or it is taken.</exception>
+    /// <exception cref="ArgumentException">The pin has no such mode.</exception>
+    /// <exception cref="NotImplementedException">The platform's pins are a stub.</exception>
+    public GpioPin OpenPin(int pinNumber, PinMode mode)
+    {
+        GpioPin pin = OpenPin(pinNumber);
         pin.SetPinMode(mode);
         return pin;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Closes a pin.</summary>
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
+    public void ClosePin(int pinNumber) => Find(pinNumber).Dispose();
+
+    /// <summary>Whether a pin is open.</summary>
+    public bool IsPinOpen(int pinNumber)
+    {
+        _machine.Enter(CallCosts.NativeCall);
+        bool isOpen = Open.ContainsKey(pinNumber);
+        _machine.Leave();
+        return isOpen;
+    }
+
+    /// <summary>The mode of an open pin.</summary>
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
+    public PinMode GetPinMode(int pinNumber) => Find(pinNumber).GetPinMode();
+
+    /// <summary>Whether a pin has a mode.</summary>
+    public bool IsPinModeSupported(int pinNumber, PinMode mode)
+    {
+        _machine.Enter(CallCosts.NativeCall);
+        bool has = GpioPin.HasMode(_machine, pinNumber, mode);
+        _machine.Leave();
+        return has;
+    }
+
+    /// <summary>Sets the mode of an open pin.</summary>
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
+    public void SetPinMode(int pinNumber, PinMode mode) => Find(pinNumber).SetPinMode(mode);
+
+    /// <summary>Reads an open pin.</summary>
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
+    public PinValue Read(int pinNumber) => Find(pinNumber).Read();
+
+    /// <summary>Drives an open pin: a native call, without the lock of the pin's own.</summary>
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
+    public void Write(int pinNumber, PinValue value) => Find(pinNumber).Drive(value);
+
+    /// <summary>Closes all pins, whoever opened them.</summary>
     public void Dispose()
     {
+        foreach (GpioPin pin in new List<GpioPin>(Open.Values))
+        {
+            pin.Dispose();
+        }
     }
+
+    private GpioPin Find(int pinNumber) => Open.TryGetValue(pinNumber, out GpioPin? pin)
+        ? pin
+        : throw new InvalidOperationException();
+}
+
+/// <summary>What a pin's number means; the numbers are nanoFramework's.</summary>
+public enum PinNumberingScheme
+{
+    /// <summary>The chip's own.</summary>
+    Logical = 0,
+
+    /// <summary>The board's.</summary>
+    Board = 1,
 }

@@ -10,6 +10,7 @@ namespace System.Device.Gpio;
 public sealed class GpioPin : IDisposable
 {
     private readonly Machine _machine;
+    private PinMode? _mode;
 
     internal GpioPin(Machine machine, int pinNumber)
     {
@@ -19,6 +20,18 @@ public sealed class GpioPin : IDisposable
 
     /// <summary>The chip's own number.</summary>
     public int PinNumber { get; }
+
+    /// <summary>What it does now.</summary>
+    public PinMode GetPinMode() => _mode ?? PinMode.Input;
+
+    /// <summary>Whether it has a mode.</summary>
+    public bool IsPinModeSupported(PinMode pinMode)
+    {
+        _machine.Enter(CallCosts.NativeCall);
+        bool has = HasMode(_machine, PinNumber, pinMode);
+        _machine.Leave();
+        return has;
+    }
 
     /// <summary>Reads the pin.</summary>
     public PinValue Read()
@@ -30,8 +43,10 @@ public sealed class GpioPin : IDisposable
     }
 
     /// <summary>Drives the pin.</summary>
+    /// <exception cref="ArgumentException">It is no output.</exception>
     public void Write(PinValue value)
     {
+        ThrowIfInput();
         _machine.Enter();
         _machine.Scheduler.Spend(
             _machine.Options.Board.Platform.GpioWriteNs, CallCosts.GpioWrite);
@@ -39,18 +54,29 @@ public sealed class GpioPin : IDisposable
         _machine.Leave();
     }
 
-    /// <summary>Drives the pin to the other level.</summary>
+    /// <summary>Drives the pin to the other level; nothing if it is no output.</summary>
     public void Toggle()
     {
         _machine.Enter(CallCosts.GpioToggle);
-        _machine.Pins.Toggle(PinNumber);
+        if (_mode >= PinMode.Output)
+        {
+            _machine.Pins.Toggle(PinNumber);
+        }
+
         _machine.Leave();
     }
 
-    /// <summary>Makes the pin an input or an output.</summary>
+    /// <summary>Makes the pin an input or an output, which is LOW at first.</summary>
+    /// <exception cref="ArgumentException">The pin has no such mode.</exception>
     public void SetPinMode(PinMode value)
     {
+        if (!HasMode(_machine, PinNumber, value))
+        {
+            throw new ArgumentException();
+        }
+
         _machine.Enter(CallCosts.PinRead);
+        _mode = value;
         _machine.Pins.SetMode(
             PinNumber, value >= PinMode.Output, value == PinMode.InputPullUp);
         _machine.Leave();
@@ -60,5 +86,27 @@ public sealed class GpioPin : IDisposable
     public void Dispose()
     {
         SetPinMode(PinMode.Input);
+        _machine.Pins.Open.Remove(PinNumber);
+    }
+
+    internal static bool HasMode(Machine machine, int pin, PinMode mode) => mode < PinMode.Output
+        ? PinTable.Has(machine.Options.Board.Name, pin)
+        : PinTable.Drives(machine.Options.Board.Name, pin);
+
+    /// <summary>Drives the pin for the controller, which takes no lock.</summary>
+    internal void Drive(PinValue value)
+    {
+        ThrowIfInput();
+        _machine.Enter(CallCosts.PinRead);
+        _machine.Pins.Write(PinNumber, value == PinValue.High);
+        _machine.Leave();
+    }
+
+    private void ThrowIfInput()
+    {
+        if (_mode is null or < PinMode.Output)
+        {
+            throw new ArgumentException();
+        }
     }
 }

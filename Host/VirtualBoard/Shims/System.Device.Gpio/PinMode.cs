@@ -16,4 +16,16 @@ public enum PinMode
 
     /// <summary>Driven both ways.</summary>
     Output = 3,
+
+    /// <summary>Driven to ground only.</summary>
+    OutputOpenDrain = 4,
+
+    /// <summary>Driven to ground only, with a resistor to the supply.</summary>
+    OutputOpenDrainPullUp = 5,
+
+    /// <summary>Driven to the supply only.</summary>
+    OutputOpenSource = 6,
+
+    /// <summary>Driven to the supply only, with a resistor to ground.</summary>
+    OutputOpenSourcePullDown = 7,
 }

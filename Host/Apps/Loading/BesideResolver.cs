@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using TimeCore.Host.Apps.Binding;
+using TimeCore.Host.Meter;
+
+namespace TimeCore.Host.Apps.Loading;
+
+/// <summary>Finds a program's libraries in the program's folder, and nowhere else.</summary>
+internal sealed class BesideResolver : IAssemblyResolver
+{
+    private static readonly string[] s_endings = [".dll", ".exe"];
+
+    private readonly string _folder;
+    private readonly Dictionary<string, ModuleDefinition> _open = [];
+
+    /// <param name="folder">The program's folder.</param>
+    public BesideResolver(string folder)
+    {
+        _folder = folder;
+    }
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="MeterException">It is no assembly, or cannot be read.</exception>
+    public ModuleDefinition Open(string path)
+    {
+        try
+        {
+            ModuleDefinition module = ModuleDefinition.ReadModule(path, Reading());
+            AddSymbols(module, path);
+            _open[module.Assembly.Name.Name] = module;
+            return module;
+        }
+        catch (Exception e) when (e is BadImageFormatException or ArgumentException
+            or InvalidOperationException or IndexOutOfRangeException)
+        {
+            throw new MeterException(
+                $"{path} is no .NET assembly. Give the .exe or .dll that the build leaves, not "
+                + "the .pe or .bin.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MeterException($"{path} cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>The library that a module refers to.</summary>
+    /// <exception cref="MeterException">It does not lie beside the program.</exception>
+    public ModuleDefinition Find(AssemblyNameReference name, ModuleDefinition wantedBy)
+    {
+        if (_open.TryGetValue(name.Name, out ModuleDefinition? known))
+        {
+            return known;
+        }
+
+        foreach (string ending in s_endings)
+        {
+            string path = Path.Combine(_folder, name.Name + ending);
+            if (File.Exists(path))
+            {
+                return Open(path);
+            }
+        }
+
+        throw new MeterException(
+            $"{name.Name}.dll is missing: {wantedBy.Name} refers to it. Put it into {_folder}, "
+            + "as the build of the device project does.");
+    }
+
+    /// <inheritdoc/>
+    public AssemblyDefinition Resolve(AssemblyNameReference name) =>
+        _open.TryGetValue(name.Name, out ModuleDefinition? module)
+            ? module.Assembly
+            : throw new AssemblyResolutionException(name);
+
+    /// <inheritdoc/>
+    public AssemblyDefinition Resolve(AssemblyNameReference name, ReaderParameters parameters) =>
+        Resolve(name);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (ModuleDefinition module in _open.Values)
+        {
+            module.Dispose();
+        }
+    }
+
+    private ReaderParameters Reading() => new()
+    {
+        AssemblyResolver = this, InMemory = true,
+    };
+
+    // Symbols of Visual Studio's own form, or of another build, are no reason to run nothing.
+    private static void AddSymbols(ModuleDefinition module, string path)
+    {
+        string symbols = Path.ChangeExtension(path, ".pdb");
+        if (!File.Exists(symbols))
+        {
+            return;
+        }
+
+        try
+        {
+            module.ReadSymbols(new PortablePdbReaderProvider().GetSymbolReader(module, path));
+        }
+        catch (Exception e) when (e is BadImageFormatException or SymbolsNotMatchingException
+            or InvalidOperationException or IOException or ArgumentException)
+        {
+            // Without them methods have no folder, which only our own assemblies need.
+        }
+    }
+}

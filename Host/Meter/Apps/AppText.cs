@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using TimeCore.Host.Apps.Loading;
+using TimeCore.Host.Apps.Running;
+using TimeCore.Host.VirtualBoard;
+
+namespace TimeCore.Host.Meter.Apps;
+
+/// <summary>Writes for people what a program came to.</summary>
+internal sealed class AppText
+{
+    private const int MethodsMax = 20;
+    private const double UaPerMa = 1e3;
+
+    private readonly TextWriter _out;
+    private readonly AppImage _image;
+    private readonly AppRequest _request;
+    private readonly AppResult _run;
+
+    public AppText(TextWriter output, AppImage image, AppRequest request, AppResult run)
+    {
+        _out = output;
+        _image = image;
+        _request = request;
+        _run = run;
+    }
+
+    /// <summary>Writes it.</summary>
+    public void Write(IReadOnlyList<AppLimit> limits, IReadOnlyList<string> files)
+    {
+        _out.WriteLine();
+        WriteEnd();
+        WriteNotes();
+        WriteMeasurements();
+        if (_run.Causes != null)
+        {
+            WriteMethods();
+        }
+
+        foreach (AppLimit limit in limits)
+        {
+            _out.WriteLine(limit);
+        }
+
+        foreach (string file in files)
+        {
+            _out.WriteLine(file);
+        }
+    }
+
+    private void WriteEnd()
+    {
+        _out.WriteLine(_run.End switch
+        {
+            AppEnd.Returned => Line(
+                $"Main and all threads ended at {_run.OverS:0.######} s.")
+                + " Timers and events do not keep a program alive: the rest is idle.",
+            AppEnd.Failed => $"Main ended by {_run.Failure!.GetType().FullName}: "
+                + $"{_run.Failure.Message}{Origin(_run.Failure)}",
+            AppEnd.Refused => $"STOPPED: {_run.Refusal!.Message} The model says nothing of what "
+                + "comes after. docs/your-firmware.md says what it knows.",
+            AppEnd.SwitchedOff => Line(
+                $"The chip was off from {_run.Whole.Seconds:0.###} s on."),
+            _ => Line($"The time was over after {_run.Whole.Seconds:0.###} s."),
+        });
+    }
+
+    private static string Origin(Exception failure)
+    {
+        string? frame = failure.StackTrace?.Split('\n')
+            .Select(line => line.Trim())
+            .FirstOrDefault(line => !line.Contains("TimeCore.Host", StringComparison.Ordinal));
+        return frame == null ? "" : ", " + frame.Split(" in ")[0];
+    }
+
+    private void WriteNotes()
+    {
+        foreach (ConsoleLine note in _run.Notes)
+        {
+            _out.WriteLine(Line($"{note.AtS,12:F6} {note.Text.Split('\n')[0].TrimEnd()}"));
+        }
+
+        if (_run.Stall is StallNote stall)
+        {
+            _out.WriteLine(Line(
+                $"Nothing can wake it since {stall.SinceS:0.######} s:")
+                + " no sleep ends, no timer runs, nothing comes from outside.");
+            foreach (string thread in stall.Threads)
+            {
+                _out.WriteLine("  " + thread);
+            }
+        }
+    }
+
+    private void WriteMeasurements()
+    {
+        _out.WriteLine();
+        _out.WriteLine(
+            "stretch, s                mean mA       charge µC  wake-ups/s  idle share"
+            + "  longest awake");
+        WriteMeasurement("boot", _run.Boot);
+        WriteMeasurement("", _run.Whole);
+        foreach (AppMeasurement window in _run.Windows)
+        {
+            WriteMeasurement("", window);
+        }
+
+        if (_run.PinEdges.Count > 0)
+        {
+            _out.WriteLine("pin edges: " + string.Join(
+                ", ", _run.PinEdges.Select(pin => Line($"GPIO {pin.Key}: {pin.Value}"))));
+        }
+
+        _out.WriteLine();
+    }
+
+    private void WriteMeasurement(string name, AppMeasurement stretch)
+    {
+        string label = name != ""
+            ? name
+            : Line($"{stretch.FromS:0.###}..{stretch.FromS + stretch.Seconds:0.###}");
+        string mean = double.IsNaN(stretch.MeanUa)
+            ? "unknown"
+            : Line($"{stretch.MeanUa / UaPerMa:F4}");
+        string charge = double.IsNaN(stretch.Microcoulombs)
+            ? "unknown"
+            : Line($"{stretch.Microcoulombs:F1}");
+        _out.WriteLine(Line(
+            $"{label,-21}{mean,12}{charge,16}{stretch.WakeUpsPerS,12:F2}")
+            + Line($"{100 * stretch.IdleShare,11:F2}%{stretch.LongestAwakeS,13:F6} s"));
+    }
+
+    private void WriteMethods()
+    {
+        _out.WriteLine("MODEL: what the mean current is spent on, above its floor.");
+        _out.WriteLine("   mean µA   share     calls  what, called by whom");
+        foreach (AppCause cause in AppCause.Of(_run).Take(MethodsMax))
+        {
+            string share = Line($"{100 * cause.MeanUa / _run.Whole.MeanUa:F2}%");
+            _out.WriteLine(Line(
+                $"{cause.MeanUa,10:F2}{share,8}{cause.Calls,10}  {cause.Name}"));
+        }
+
+        _out.WriteLine();
+    }
+
+    private static string Line(FormattableString text) =>
+        text.ToString(CultureInfo.InvariantCulture);
+}

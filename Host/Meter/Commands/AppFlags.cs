@@ -1,0 +1,264 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Linq;
+using TimeCore.Host.Apps.Loading;
+using TimeCore.Host.Apps.Running;
+using TimeCore.Host.Meter.Apps;
+using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Report;
+using TimeCore.Host.Meter.Simulation;
+
+namespace TimeCore.Host.Meter.Commands;
+
+/// <summary><c>simulate --app</c>: a program of the user's on the virtual board.</summary>
+internal sealed class AppFlags
+{
+    private const double DefaultSeconds = 60;
+
+    private readonly Terminal _terminal;
+    private readonly Option<string?> _app = new("--app");
+    private readonly Option<double?> _seconds = CommandNumber.Fraction("--seconds");
+    private readonly Option<string[]> _windows = new("--window");
+    private readonly Option<double?> _maxMeanMa = CommandNumber.Fraction("--max-mean-ma");
+    private readonly Option<double?> _maxWakeUps = CommandNumber.Fraction("--max-wakeups");
+    private readonly Option<double?> _maxChargeUc = CommandNumber.Fraction("--max-charge-uc");
+    private readonly Option<bool> _failOnStall = new("--fail-on-stall");
+    private readonly Option<bool> _untilReturn = new("--until-return");
+    private readonly Option<bool> _strict = new("--strict");
+    private readonly Option<bool> _noRecording = new("--no-recording");
+
+    public AppFlags(Terminal terminal)
+    {
+        _terminal = terminal;
+        _app.Description = "Run a program built for the device instead of our firmware: its .exe "
+            + "or .dll, its libraries beside it";
+        _app.HelpName = "file";
+        _seconds.Description =
+            $"With --app: how long to run it, from Main's beginning [default: {DefaultSeconds}]";
+        _windows.Description = "With --app: a stretch to measure too, START-END in s from Main's "
+            + "beginning; the limits then hold in each; may be given again";
+        _windows.HelpName = "start-end";
+        _windows.AllowMultipleArgumentsPerToken = true;
+        _maxMeanMa.Description = "With --app: exit 1 if the mean current is higher, in mA";
+        _maxWakeUps.Description = "With --app: exit 1 if the chip wakes more often a second";
+        _maxChargeUc.Description = "With --app: exit 1 if more flows, in µC";
+        _failOnStall.Description = "With --app: exit 3 if nothing can wake the program any more";
+        _untilReturn.Description = "With --app: stop when Main and all threads have ended";
+        _strict.Description =
+            "With --app: refuse a program that can reach a call which is not modelled";
+        _noRecording.Description = "With --app: leave no files";
+    }
+
+    private IReadOnlyList<Option> Others =>
+    [
+        _seconds, _windows, _maxMeanMa, _maxWakeUps, _maxChargeUc, _failOnStall, _strict,
+        _noRecording, _untilReturn,
+    ];
+
+    /// <summary>Gives the command these options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_app);
+        foreach (Option option in Others)
+        {
+            command.Options.Add(option);
+        }
+
+        command.Validators.Add(result =>
+        {
+            foreach (Option option in Others)
+            {
+                if (result.GetValue(_app) == null
+                    && result.GetResult(option) is OptionResult { Implicit: false } given
+                    && IsReadable(option, given))
+                {
+                    result.AddError($"{option.Name} is for a program of yours. Give --app too.");
+                }
+            }
+        });
+    }
+
+    /// <summary>Refuses what is of our own firmware alone.</summary>
+    public void Restrict(IReadOnlyList<Option> ours)
+    {
+        _app.Validators.Add(result =>
+        {
+            foreach (Option option in ours)
+            {
+                if (result.GetResult(option) is OptionResult { Implicit: false })
+                {
+                    result.AddError(
+                        $"{option.Name} is of our own firmware. Give --seconds with --app.");
+                }
+            }
+        });
+        _seconds.Validators.Add(result => CheckPositive(result, AppRequest.SecondsMax));
+        _maxMeanMa.Validators.Add(result => CheckPositive(result, double.MaxValue));
+        _maxWakeUps.Validators.Add(result => CheckPositive(result, double.MaxValue));
+        _maxChargeUc.Validators.Add(result => CheckPositive(result, double.MaxValue));
+        _windows.Validators.Add(CheckWindows);
+    }
+
+    /// <summary>The program's file; null for our own firmware.</summary>
+    public string? Path(ParseResult result) => result.GetValue(_app);
+
+    /// <summary>The program's file; null for our own firmware.</summary>
+    public string? Path(SymbolResult result) => result.GetValue(_app);
+
+    /// <summary>Runs the program and tells what it came to.</summary>
+    public int Run(ParseResult result, string path, AppSetting setting)
+    {
+        setting.Targets.Check([path]);
+        _terminal.ShowProgress($"reading {path}");
+        AppImage image = AppImage.Read(path);
+        _terminal.ShowProgress("");
+        bool isJson = setting.Targets.Json;
+        new AppPreface(isJson ? _terminal.Error : _terminal.Out, image, setting).Write();
+        if (image.Unmodelled.Count > 0 && result.GetValue(_strict))
+        {
+            throw new MeterException(
+                $"{image.Name} can reach calls that are not modelled, listed above; --strict "
+                + "refuses it. Without --strict it runs up to the first of them.");
+        }
+
+        bool leavesFiles = !result.GetValue(_noRecording) && !setting.Trace;
+        AppRequest request = RequestOf(result, setting) with
+        {
+            Folder = leavesFiles ? OutputFolder.Make(setting.Out, DateTimeOffset.Now) : null,
+            Console = isJson ? null : _terminal.Out.WriteLine,
+        };
+        AppResult run = AppRun.Run(image, request);
+        _terminal.ShowProgress("");
+        IReadOnlyList<AppLimit> limits = LimitsOf(result, run);
+        Report(image, request, setting, run, limits);
+        return CodeOf(run, limits, result.GetValue(_failOnStall));
+    }
+
+    private AppRequest RequestOf(ParseResult result, AppSetting setting)
+    {
+        return new AppRequest
+        {
+            Board = setting.Board,
+            Supply = setting.Supply,
+            Seconds = result.GetValue(_seconds) ?? DefaultSeconds,
+            StopsAtEnd = result.GetValue(_untilReturn),
+            Seed = setting.Seed,
+            Faults = setting.Faults,
+            TickHz = setting.TickHz,
+            Explain = setting.Explain,
+            Windows = (result.GetValue(_windows) ?? []).Select(WindowOf).OfType<AppWindow>()
+                .ToList(),
+            MarkerPin = FlashedBoard.Create(setting.Board).MarkerPin,
+            Progress = _terminal.ShowProgress,
+        };
+    }
+
+    private void Report(
+        AppImage image,
+        AppRequest request,
+        AppSetting setting,
+        AppResult run,
+        IReadOnlyList<AppLimit> limits)
+    {
+        IReadOnlyList<string> files = run.Files;
+        if (run.Recording != null && (setting.Targets.Page != null
+            || setting.Targets.Figures != null || setting.Targets.Markdown != null))
+        {
+            using Recording recording = RecordingFile.Open(run.Recording);
+            files = setting.Targets.Write(ReportContent.Of(
+                Analysis.RecordingAnalyzer.Analyze(recording, null, _terminal.ShowProgress),
+                run.Files));
+            _terminal.ShowProgress("");
+        }
+
+        if (setting.Targets.Json)
+        {
+            AppJson.Write(_terminal.OutBytes, image, request, run, limits, files);
+            return;
+        }
+
+        new AppText(_terminal.Out, image, request, run).Write(limits, files);
+    }
+
+    private List<AppLimit> LimitsOf(ParseResult result, AppResult run)
+    {
+        IReadOnlyList<AppMeasurement> stretches =
+            run.Windows.Count == 0 ? [run.Whole] : run.Windows;
+        List<AppLimit> limits = [];
+        foreach (AppMeasurement stretch in stretches)
+        {
+            void Add(string name, string unit, double? limit, double value)
+            {
+                if (limit is double most)
+                {
+                    limits.Add(new AppLimit(name, unit, stretch, most, value));
+                }
+            }
+
+            Add("mean current", "mA", result.GetValue(_maxMeanMa), stretch.MeanUa / 1e3);
+            Add("wake-ups", "/s", result.GetValue(_maxWakeUps), stretch.WakeUpsPerS);
+            Add("charge", "µC", result.GetValue(_maxChargeUc), stretch.Microcoulombs);
+        }
+
+        return limits;
+    }
+
+    private static int CodeOf(AppResult run, IReadOnlyList<AppLimit> limits, bool failOnStall)
+    {
+        if (run.End == AppEnd.Refused)
+        {
+            return ExitCode.Unusable;
+        }
+
+        if (run.Failure != null || (run.Stall != null && failOnStall))
+        {
+            return ExitCode.ProgramFailed;
+        }
+
+        return limits.All(limit => limit.Holds) ? ExitCode.Done : ExitCode.ThresholdFailed;
+    }
+
+    // A number that is none is told first: the parser does.
+    private static bool IsReadable(Option option, OptionResult given) =>
+        option is not Option<double?>
+        || given.Tokens.All(token => CommandNumber.TryParse(token.Value, out _));
+
+    private static void CheckPositive(OptionResult result, double most)
+    {
+        if (result.Tokens.Count > 0
+            && CommandNumber.TryParse(result.Tokens[0].Value, out double value)
+            && (value <= 0 || value > most))
+        {
+            result.AddError(
+                $"{result.Option.Name} {result.Tokens[0].Value} is out of range: it is more than 0"
+                + (most < double.MaxValue ? $" and {most} at most." : "."));
+        }
+    }
+
+    private static void CheckWindows(OptionResult result)
+    {
+        foreach (Token token in result.Tokens)
+        {
+            if (WindowOf(token.Value) == null)
+            {
+                result.AddError(
+                    $"--window {token.Value} is no stretch. Give START-END in seconds from Main's "
+                    + "beginning, as 10-20.");
+            }
+        }
+    }
+
+    private static AppWindow? WindowOf(string text)
+    {
+        string[] parts = text.Split('-');
+        return parts.Length == 2
+            && CommandNumber.TryParse(parts[0], out double fromS)
+            && CommandNumber.TryParse(parts[1], out double toS)
+            && fromS >= 0 && toS > fromS && toS <= AppRequest.SecondsMax
+            ? new AppWindow(fromS, toS)
+            : null;
+    }
+}
