@@ -53,6 +53,10 @@ internal sealed class Tally
         Count("callbacks that block", run.Blocks);
         Count("switches between threads at random", run.Scenario.Machine.Interleaving
             ? counters.Preemptions : 0);
+        bool isNative = run.Scenario.IsNative;
+        Count("native part of STM32: events lost", isNative ? counters.EventsLost : 0);
+        Count("native part of STM32: events late", isNative ? counters.EventsLate : 0);
+        Count("native part of STM32: runs past 2^32 counts", run.HasWrapped ? 1 : 0);
         foreach (BoardFacts board in BoardTable.All)
         {
             Count("runs on " + board.Name, run.Scenario.Machine.Board == board ? 1 : 0);
