@@ -19,7 +19,12 @@ namespace TimeCore.Drivers.Common
         /// <param name="services">The base library's services.</param>
         /// <exception cref="ArgumentNullException">No services were given.</exception>
         public SystemTimerClockEvent(SystemServices services)
-            : base("systimer", 100, ClockEventFeatures.OneShot | ClockEventFeatures.StopsInDeepIdle)
+            : base(
+                "systimer",
+                100,
+                ClockEventFeatures.OneShot
+                    | ClockEventFeatures.StopsInDeepIdle
+                    | ClockEventFeatures.Slow)
         {
             if (services == null)
             {

@@ -20,5 +20,8 @@ namespace TimeCore
 
         /// <summary>It serves all CPUs of a chip, not one.</summary>
         Global = 8,
+
+        /// <summary>Its event comes on a thread that waits its turn behind those that compute.</summary>
+        Slow = 16,
     }
 }

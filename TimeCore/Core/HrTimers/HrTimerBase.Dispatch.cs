@@ -26,6 +26,7 @@ namespace TimeCore
             _stats.Events++;
             Device.IsPending = false;
 
+            long shortestNs = BackOffNsMax;
             for (int pass = 0; pass < PassesMax; pass++)
             {
                 RunDue(nowNs, nowNs);
@@ -35,10 +36,13 @@ namespace TimeCore
                 }
 
                 // The next timer fell due while callbacks ran. Serve it now, not one event later.
+                long passedNs = nowNs;
                 nowNs = _clock.ReadNs();
+                passedNs = nowNs - passedNs;
+                shortestNs = passedNs < shortestNs ? passedNs : shortestNs;
             }
 
-            BackOff(nowNs, nowNs - enteredNs);
+            BackOff(nowNs, nowNs - enteredNs, shortestNs);
         }
 
         /// <summary>Runs the timers that are due at a tick: low resolution.</summary>
@@ -129,7 +133,13 @@ namespace TimeCore
         }
 
         /// <summary>Gives the rest of the system as much time as the callbacks took.</summary>
-        private void BackOff(long nowNs, long spentNs)
+        /// <param name="nowNs">The time now.</param>
+        /// <param name="spentNs">How long all passes took.</param>
+        /// <param name="shortestNs">
+        /// How long the shortest took. A longer one was held up by another thread's turn as likely as
+        /// not, and whoever had a turn meanwhile needs no pause for it.
+        /// </param>
+        private void BackOff(long nowNs, long spentNs, long shortestNs)
         {
             lock (Gate)
             {
@@ -140,7 +150,8 @@ namespace TimeCore
                     _stats.MaxHangNs = spentNs;
                 }
 
-                long pauseNs = spentNs < BackOffNsMax ? spentNs : BackOffNsMax;
+                long ownNs = PassesMax * shortestNs;
+                long pauseNs = ownNs < BackOffNsMax ? ownNs : BackOffNsMax;
                 Device.ProgramEvent(nowNs + pauseNs, true);
             }
         }

@@ -109,8 +109,14 @@ namespace TimeCore
         {
             if (_tick.IsStopped)
             {
-                // A thread that was woken for one callback has done by now; then the tick may rest.
+                // A thread that was woken for one callback has done by now; then the tick may rest. It
+                // takes two: at the end of its wait the thread gave its first turn up.
                 _parker.Yield();
+                if (Holds > 0)
+                {
+                    _parker.Yield();
+                }
+
                 if (Holds == 0)
                 {
                     return;
@@ -122,7 +128,9 @@ namespace TimeCore
             long untilNs = UntilNextNs();
             if (untilNs > 0)
             {
-                _parker.Park(KTime.AddSafe(untilNs, _waitSlackNs));
+                // Up to whole steps, never down: a park of no time is a turn that the core pays for.
+                bool isSlow = (_tickDevice.Device.Features & ClockEventFeatures.Slow) != 0;
+                _parker.Park(KTime.AddSafe(untilNs, isSlow ? _pollNs - 1 : _waitSlackNs));
             }
         }
 

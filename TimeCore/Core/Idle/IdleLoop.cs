@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace TimeCore
 {
@@ -44,6 +45,7 @@ namespace TimeCore
         private readonly Parker _parker;
         private readonly Marker _marker;
         private readonly SystemServices _services;
+        private readonly long _pollNs;
         private readonly long _waitSlackNs;
         private Timekeeper _clock;
         private HrTimerBase _timers;
@@ -65,7 +67,8 @@ namespace TimeCore
 
             // Two polls for a late event, and one more because the parker and the platform's clock both
             // round down: a timeout that comes with the event would end the wait after it as well.
-            _waitSlackNs = 3 * platform.PollNs;
+            _pollNs = platform.PollNs;
+            _waitSlackNs = 3 * _pollNs;
             _allowLightSleep = allowLightSleep;
         }
 
@@ -147,6 +150,7 @@ namespace TimeCore
         internal void Run()
         {
             _coreThreadId = _services.CurrentThreadId();
+            _services.SetPriority(ThreadPriority.Highest);
             _marker.SetHigh();
             while (!_isStopping)
             {
@@ -162,6 +166,7 @@ namespace TimeCore
             EndIdle(_clock.ReadNs());
             LeaveBroadcast();
             _tick.RestartTick();
+            _services.SetPriority(ThreadPriority.Normal);
         }
 
         /// <summary>One pass on the calling thread, which is the core thread while it lasts.</summary>
