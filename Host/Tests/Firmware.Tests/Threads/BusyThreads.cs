@@ -1,8 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using TimeCore.Drivers.Common;
 using TimeCore.Host.Firmware.Tests.Running;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 
@@ -49,10 +46,8 @@ internal sealed class BusyThreads
         _run = new BoardRun(Options(_board));
         _run.RunSystem(60 * Second, () =>
         {
-            _system = Systems.Sleepy(_board);
-            _system.Idle.AllowLightSleep = false;
+            _system = CreateSystem(_board, new TimeSystemOptions());
             _beat = new Metronome(_system, PeriodNs);
-            _beat.Timer.SlackNs = 0;
             _living = ThreadCount;
             for (int i = 0; i < ThreadCount; i++)
             {
