@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using nanoFramework.TestFramework;
 using TimeCore.UnitTests.Virtual;
 
@@ -74,6 +75,63 @@ namespace TimeCore.UnitTests
                 typeof(ArgumentNullException), () => new TimeSystem(null, rig.CreatePlatform()));
             Assert.ThrowsException(
                 typeof(ArgumentNullException), () => new TimeSystem(rig.Options, null));
+        }
+
+        [TestMethod]
+        public void Run_UntilItReturns_IsAtTheHighestPriority()
+        {
+            VirtualRig rig = new VirtualRig().Build();
+            ThreadPriority seen = ThreadPriority.Normal;
+            HrTimer timer = new HrTimer(t =>
+            {
+                seen = rig.Services.Priority;
+                rig.System.Stop();
+                return HrTimerRestart.NoRestart;
+            });
+            rig.System.Timers.StartRelative(timer, 50 * KTime.NsPerMs);
+
+            rig.System.Run();
+
+            Assert.AreEqual((int)ThreadPriority.Highest, (int)seen);
+            Assert.AreEqual((int)ThreadPriority.Normal, (int)rig.Services.Priority);
+        }
+
+        [TestMethod]
+        public void Yield_NothingDue_ReturnsAtOnce()
+        {
+            VirtualRig rig = new VirtualRig().Build();
+            rig.Services.ThreadId = VirtualServices.ApplicationThreadId;
+
+            Assert.IsFalse(rig.System.Yield());
+            Assert.AreEqual(0, rig.Services.YieldCount);
+            Assert.AreEqual(0, rig.Parker.UnparkCount);
+        }
+
+        [TestMethod]
+        public void Yield_AnEventIsDue_WakesTheCoreAndGivesWay()
+        {
+            VirtualRig rig = new VirtualRig().Build();
+            rig.Services.ThreadId = VirtualServices.ApplicationThreadId;
+            rig.Time.Service = null;
+            rig.Time.Spend(2 * rig.System.Tick.PeriodNs);
+            int unparks = rig.Parker.UnparkCount;
+
+            Assert.IsTrue(rig.System.Yield());
+            Assert.AreEqual(1, rig.Services.YieldCount);
+            Assert.AreEqual(unparks + 1, rig.Parker.UnparkCount);
+        }
+
+        // In a callback, on the core itself: it would wait for itself.
+        [TestMethod]
+        public void Yield_OnTheCoreThread_DoesNothing()
+        {
+            VirtualRig rig = new VirtualRig().Build();
+            rig.System.RunOnce();
+            rig.Time.Service = null;
+            rig.Time.Spend(2 * rig.System.Tick.PeriodNs);
+
+            Assert.IsFalse(rig.System.Yield());
+            Assert.AreEqual(0, rig.Services.YieldCount);
         }
 
         [TestMethod]
