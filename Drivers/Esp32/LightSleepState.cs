@@ -17,9 +17,8 @@ namespace TimeCore.Drivers.Esp32
     {
         /// <summary>Creates the state; the board sets its figures.</summary>
         public LightSleepState()
-            : base("light sleep", IdleEnd.Self)
+            : base("light sleep", IdleKind.Freeze)
         {
-            FreezesThreads = true;
         }
 
         /// <inheritdoc/>

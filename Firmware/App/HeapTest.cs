@@ -90,7 +90,7 @@ namespace TimeCore.Firmware
 
         private long MeasureOperations(int operations)
         {
-            TimerStats stats = _system.Stats;
+            TimerStats stats = new TimerStats(_system);
             Work(stats.Starts + stats.Cancels + stats.Expired + WarmUpOperations);
             long beforeBytes = _services.FreeHeapBytes();
             long doneBefore = stats.Starts + stats.Cancels + stats.Expired;
@@ -105,7 +105,7 @@ namespace TimeCore.Firmware
         /// <summary>Starts, moves, cancels and serves timers until so many are counted.</summary>
         private void Work(long until)
         {
-            TimerStats stats = _system.Stats;
+            TimerStats stats = new TimerStats(_system);
             HrTimerBase timers = _system.Timers;
             for (int i = 0; stats.Starts + stats.Cancels + stats.Expired < until; i++)
             {

@@ -136,7 +136,7 @@ namespace TimeCore.Firmware
             // that counts ends where the next begins.
             int seconds = _options.SettleSeconds + _options.PhaseSeconds + 1;
             _system.Marker.Resync(true);
-            _system.Tick.NoHz = phase != MeasurePhase.Ticking;
+            _system.TickOptions.NoHz = phase != MeasurePhase.Ticking;
             _system.Idle.AllowLightSleep = phase == MeasurePhase.Sleeping;
             if (phase == MeasurePhase.Sleeping)
             {
@@ -144,7 +144,7 @@ namespace TimeCore.Firmware
             }
 
             _frames.Send(phase, pass);
-            _counters[index].Begin(_system.Stats);
+            _counters[index].Begin(new TimerStats(_system));
             if (phase == MeasurePhase.System)
             {
                 _systemWork.Run(seconds);
@@ -152,11 +152,16 @@ namespace TimeCore.Firmware
             else
             {
                 _system.Resume();
+                if (phase == MeasurePhase.Ticking)
+                {
+                    new TickAligner(_system).Align();
+                }
+
                 _coreWork.Run(seconds);
                 _system.Suspend();
             }
 
-            _counters[index].End(_system.Stats);
+            _counters[index].End(new TimerStats(_system));
         }
 
         /// <summary>One long sleep: its length on the meter tells the clock's error asleep.</summary>

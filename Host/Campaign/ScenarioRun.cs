@@ -205,7 +205,7 @@ internal sealed class ScenarioRun : ITraceSink
         System.Run();
 
         // What is thrown from here on ends the threads.
-        _errors = System.Stats.CallbackErrors;
+        _errors = new TimerStats(System).CallbackErrors;
         _thrown = Throws;
     }
 
@@ -239,7 +239,7 @@ internal sealed class ScenarioRun : ITraceSink
         if (_errors > _thrown || _errors < _thrown - QueueCount)
         {
             Report($"{_thrown} callbacks threw, {_errors} were counted: "
-                + System.Stats.LastCallbackError);
+                + new TimerStats(System).LastCallbackError);
         }
 
         long seconds = Scenario.LengthNs / KTime.NsPerSec;
@@ -256,7 +256,7 @@ internal sealed class ScenarioRun : ITraceSink
     /// </summary>
     private void CheckIdle()
     {
-        TimerStats stats = System.Stats;
+        TimerStats stats = new TimerStats(System);
         FaultSet faults = Scenario.Machine.Faults;
 
         // Around each wait the clock is read a little before the marker falls and after it rises,

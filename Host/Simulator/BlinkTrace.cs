@@ -31,7 +31,7 @@ public static class BlinkTrace
                     board,
                     new TimeSystemOptions { TickHz = tickHz });
                 ring = new TraceRing(system, EntriesMax);
-                system.Stats.Attach(ring);
+                system.Attach(ring);
                 Blink.Run(system, new NullMarker());
             },
             LengthNs);

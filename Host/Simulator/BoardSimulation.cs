@@ -71,7 +71,7 @@ public sealed class BoardSimulation : ISimulation
         }
 
         RunOutcome outcome = FlashedFirmware.Run(
-            request, board, system => boardTrace.Watch(system.Stats));
+            request, board, system => boardTrace.Watch(system));
         behind?.Complete();
         vcd.End(board.NowNs);
         WriteSummary(lines, board, outcome);

@@ -26,7 +26,7 @@ internal sealed class BoardTrace : ITraceSink
     private readonly int _event;
     private readonly int _alarm;
     private readonly int _state;
-    private TimerStats? _stats;
+    private TimeSystem? _system;
     private long _lastNs;
     private long _ticks;
     private long _events;
@@ -44,30 +44,33 @@ internal sealed class BoardTrace : ITraceSink
         _state = vcd.Declare("idle_state", StateBits);
     }
 
-    /// <summary>Names the counters to watch.</summary>
-    public void Watch(TimerStats stats)
+    /// <summary>Names the system whose counters are watched.</summary>
+    public void Watch(TimeSystem system)
     {
-        _stats = stats;
+        _system = system;
     }
 
     /// <summary>Looks whether the firmware has counted something.</summary>
     public void Probe()
     {
-        if (_stats == null)
+        if (_system == null)
         {
             return;
         }
 
-        if (_stats.Ticks != _ticks)
+        // Fields, not the counters' view: that is firmware, and its code costs virtual time.
+        long ticks = _system.Tick.Counter.TickCount;
+        if (ticks != _ticks)
         {
-            _ticks = _stats.Ticks;
-            Change(_nowNs(), _tick, (ulong)_ticks & 1);
+            _ticks = ticks;
+            Change(_nowNs(), _tick, (ulong)ticks & 1);
         }
 
-        if (_stats.Events != _events)
+        long events = _system.Loop.EventCount;
+        if (events != _events)
         {
-            _events = _stats.Events;
-            Change(_nowNs(), _event, (ulong)_events & 1);
+            _events = events;
+            Change(_nowNs(), _event, (ulong)events & 1);
         }
     }
 

@@ -62,6 +62,16 @@ namespace TimeCore
             Require(TickHzMax > 0, "TickHzMax");
         }
 
+        /// <summary>How long behind its event a wait ends at the latest.</summary>
+        /// <remarks>
+        /// Two polls for a late event, and one more because the parker and the platform's clock both
+        /// round down: a timeout that comes with the event would end the wait after it as well.
+        /// </remarks>
+        internal long WaitSlackNs()
+        {
+            return 3 * PollNs;
+        }
+
         private static void Require(bool isSet, string part)
         {
             if (!isSet)

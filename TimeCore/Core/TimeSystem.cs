@@ -18,17 +18,14 @@ namespace TimeCore
         /// <summary>The tick.</summary>
         public readonly TickScheduler Tick;
 
+        /// <summary>What the application wants of the tick.</summary>
+        public readonly TickOptions TickOptions;
+
         /// <summary>Clock event devices.</summary>
         public readonly ClockEvents ClockEvents;
 
-        /// <summary>The idle loop, its holds and its states.</summary>
+        /// <summary>Idle: its holds and its states.</summary>
         public readonly IdleLoop Idle;
-
-        /// <summary>What was counted.</summary>
-        public readonly TimerStats Stats;
-
-        /// <summary>The device that drives the tick, and how.</summary>
-        public readonly TickDevice TickDevice;
 
         /// <summary>The board's name.</summary>
         public readonly string BoardName;
@@ -42,7 +39,10 @@ namespace TimeCore
         /// <summary>The base library's services.</summary>
         public readonly SystemServices Services;
 
+        internal readonly CoreThread Core;
+        internal readonly TickDevice TickDevice;
         internal readonly TickBroadcast Broadcast;
+        internal readonly CoreLoop Loop;
 
         /// <summary>
         /// Wires the parts; devices are registered with <see cref="ClockEvents"/> after.
@@ -66,19 +66,28 @@ namespace TimeCore
             Marker = platform.Marker;
             Log = platform.Log;
             Services = platform.Services;
+            Core = new CoreThread(platform.Parker, platform.Services);
             Clock = new Timekeeper(platform.Source);
-            Stats = new TimerStats();
-            Idle = new IdleLoop(this, platform, options.AllowLightSleep);
-            IdleGovernor governor = new IdleGovernor(platform.IdleStates, new PollState(Clock, Idle));
-            Timers = new HrTimerBase(Clock, Stats, Idle, governor.LongestExitNs);
-            TickDevice = new TickDevice(Timers);
+            IdleGovernor governor = new IdleGovernor(platform.IdleStates, new PollState(Clock, Core));
+            TickOptions.Check(options.TickHz, platform.TickHzMax, platform.Source);
+            TickDevice = new TickDevice(options.TickHz);
+            TickOptions = new TickOptions(
+                Core, TickDevice, Clock, options, platform.TickHzMax, platform.CpuCount);
             Broadcast = platform.Broadcast ?? new TickBroadcast();
-            Broadcast.Connect(this);
-            Tick = new TickScheduler(this, options, platform.TickHzMax, platform.CpuCount);
-            Idle.Connect(governor);
-            ClockEvents = new ClockEvents(this);
+            Broadcast.Connect(TickDevice, Clock);
+            Timers = new HrTimerBase(Core, Clock, TickDevice, governor.LongestExitNs);
+            Tick = new TickScheduler(Core, Clock, Timers, TickDevice, TickOptions);
+            long waitSlackNs = platform.WaitSlackNs();
+            Idle = new IdleLoop(
+                Core, Clock, TickDevice, Broadcast, Timers, Tick, governor,
+                platform.Parker, platform.Marker, platform.Services, waitSlackNs,
+                options.AllowLightSleep);
+            Loop = new CoreLoop(
+                Core, Clock, TickDevice, Broadcast, Timers, Tick, Idle,
+                platform.Parker, platform.Marker, waitSlackNs, platform.PollNs);
+            ClockEvents = new ClockEvents(Core, Clock, TickDevice, Broadcast, Tick);
             Idle.StayAwakeUntil(options.AwakeAfterBootNs);
-            platform.Log.Attach(this);
+            platform.Log.Attach(Idle, Clock);
         }
 
         /// <summary>Runs the core loop on the calling thread until <see cref="Stop"/>.</summary>
@@ -87,7 +96,7 @@ namespace TimeCore
         public void Run()
         {
             RequireDevice();
-            Idle.Run();
+            Loop.Run();
         }
 
         /// <summary>Does one pass without sleeping, for a program that has a loop of its own.</summary>
@@ -103,7 +112,7 @@ namespace TimeCore
         public long RunOnce()
         {
             RequireDevice();
-            return Idle.RunOnce();
+            return Loop.RunOnce();
         }
 
         /// <summary>Lets the core serve what is due: for a thread that computes for long.</summary>
@@ -116,13 +125,13 @@ namespace TimeCore
         public bool Yield()
         {
             ClockEventDevice device = TickDevice.Device;
-            if (device == null || Clock.ReadNs() < device.NextEventNs || Idle.IsCoreThread())
+            if (device == null || Clock.ReadNs() < device.NextEventNs || Core.IsCurrent())
             {
                 return false;
             }
 
             // A core that waits is not told of the time while somebody computes.
-            Idle.Wake();
+            Core.Wake();
             Services.Sleep(0);
             return true;
         }
@@ -131,7 +140,21 @@ namespace TimeCore
         /// <remarks>Context: any.</remarks>
         public void Stop()
         {
-            Idle.Stop();
+            Loop.Stop();
+        }
+
+        /// <summary>Lets a probe listen from now on.</summary>
+        /// <param name="probe">A probe that listens to nobody yet.</param>
+        /// <remarks>
+        /// Context: any, as a rule at set-up. Lock: takes the gate. There is no way to take it off.
+        /// </remarks>
+        public void Attach(TimerProbe probe)
+        {
+            lock (Core.Gate)
+            {
+                Core.AttachLocked(probe);
+                Timers.WatchLocked();
+            }
         }
 
         internal void RequireDevice()

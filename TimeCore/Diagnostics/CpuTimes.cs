@@ -4,7 +4,7 @@ namespace TimeCore
 {
     /// <summary>Tells what the CPU was used for: each tick charges its jiffy to somebody.</summary>
     /// <remarks>
-    /// Attach it with <see cref="TimerStats.Attach"/>. The four add up to the jiffies that passed. It
+    /// Attach it with <see cref="TimeSystem.Attach"/>. The four add up to the jiffies that passed. It
     /// is a sample, as good as the tick is fine: whoever has the CPU at the tick pays for all of it.
     /// Jiffies slept over with a stopped tick are idle, exactly.
     /// Source: Linux kernel/timer.c, update_process_times and account_idle_ticks; design only, no code
@@ -47,7 +47,7 @@ namespace TimeCore
             _wheelQueue = wheelQueue;
             _timerQueue = timerQueue;
             _lastJiffies = system.Tick.Jiffies;
-            _lastIdleJiffies = system.Stats.IdleJiffies;
+            _lastIdleJiffies = system.Tick.IdleJiffyCount;
         }
 
         /// <inheritdoc/>
@@ -67,7 +67,7 @@ namespace TimeCore
         private void Account(long jiffies)
         {
             long ticks = jiffies - _lastJiffies;
-            long idle = _system.Stats.IdleJiffies - _lastIdleJiffies;
+            long idle = _system.Tick.IdleJiffyCount - _lastIdleJiffies;
             _lastJiffies = jiffies;
             _lastIdleJiffies += idle;
             if (idle > ticks)

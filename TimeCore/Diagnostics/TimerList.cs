@@ -29,11 +29,11 @@ namespace TimeCore
             long nowNs = system.Clock.ReadNs();
             log.WriteLine("Timer list of " + system.BoardName);
             log.WriteLine("now at " + nowNs + " nsecs");
-            Put(log, "resolution_ns", system.Timers.ResolutionNs);
-            PrintTimers(Copy(system.Timers), nowNs, log);
+            Put(log, "resolution_ns", system.TickDevice.ResolutionNs);
+            PrintTimers(Copy(system), nowNs, log);
             PrintTick(system.Tick, log);
             PrintDevice(system.TickDevice.Device, log);
-            PrintStats(system.Stats, log);
+            PrintStats(new TimerStats(system), log);
         }
 
         private static void Put(Log log, string name, long value)
@@ -41,12 +41,12 @@ namespace TimeCore
             log.WriteLine("  ." + name + ": " + value);
         }
 
-        private static HrTimer[] Copy(HrTimerBase timers)
+        private static HrTimer[] Copy(TimeSystem system)
         {
-            lock (timers.Gate)
+            lock (system.Core.Gate)
             {
                 int count = 0;
-                TimerQueue queue = timers.Queue;
+                TimerQueue queue = system.Timers.Queue;
                 for (HrTimer timer = queue.First; timer != null; timer = queue.Next(timer))
                 {
                     count++;
@@ -96,6 +96,7 @@ namespace TimeCore
             Put(log, "min_delta_ns", device.MinDeltaNs);
             Put(log, "max_delta_ns", device.MaxDeltaNs);
             Put(log, "programmed", device.ProgramCount);
+            Put(log, "refused", device.RefusalCount);
         }
 
         private static void PrintStats(TimerStats stats, Log log)

@@ -6,7 +6,7 @@ namespace TimeCore
     /// Counts who starts which timer how often: the /proc/timer_stats of a board.
     /// </summary>
     /// <remarks>
-    /// Attach it with <see cref="TimerStats.Attach"/>, then <see cref="Start"/> a sample. A line is a
+    /// Attach it with <see cref="TimeSystem.Attach"/>, then <see cref="Start"/> a sample. A line is a
     /// timer and the thread that started it last. Reading does not end a sample (D14).
     /// Source: Linux kernel/time/timer_stats.c; design only, no code taken.
     /// </remarks>

@@ -5,7 +5,7 @@ namespace TimeCore
 {
     /// <summary>Keeps the last things that happened to timers, tick and idle, and tells them.</summary>
     /// <remarks>
-    /// Attach it with <see cref="TimerStats.Attach"/>. The words are those of docs/walk.md.
+    /// Attach it with <see cref="TimeSystem.Attach"/>. The words are those of docs/walk.md.
     /// Source: Linux tracepoints timer:* and the trace ring buffer; design only, no code taken.
     /// </remarks>
     public sealed class TraceRing : TimerProbe

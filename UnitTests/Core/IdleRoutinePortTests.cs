@@ -31,8 +31,8 @@ namespace TimeCore.UnitTests
 
             Assert.AreEqual(1, application.Halts);
             Assert.AreEqual(100L, rig.System.Tick.Jiffies);
-            Assert.AreEqual(99L, rig.System.Stats.IdleJiffies);
-            Assert.AreEqual(990 * Ms, rig.System.Stats.IdleSleepNs);
+            Assert.AreEqual(99L, rig.System.Tick.IdleJiffyCount);
+            Assert.AreEqual(990 * Ms, rig.System.Tick.IdleSleepNs);
         }
 
         [TestMethod]
@@ -56,13 +56,13 @@ namespace TimeCore.UnitTests
             Application application = new Application(rig);
             application.StartEvery(200 * Ms);
             application.BusyNs = 55 * Ms;
-            long ticks = rig.System.Stats.Ticks;
+            long ticks = rig.System.Tick.Counter.TickCount;
 
             application.RunNew(300 * Ms);
 
             // The thread is busy from 210 to 265 ms; ticks at 220, 230, 240, 250 and 260.
             Assert.AreEqual(1, application.Ran);
-            Assert.AreEqual(5L, rig.System.Stats.Ticks - ticks);
+            Assert.AreEqual(5L, rig.System.Tick.Counter.TickCount - ticks);
             Assert.AreEqual(30L, rig.System.Tick.Jiffies);
         }
 

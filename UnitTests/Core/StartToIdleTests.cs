@@ -64,8 +64,8 @@ namespace TimeCore.UnitTests
 
             Assert.AreEqual(expectedFalls, scene.Rig.Marker.FallCount);
             Assert.AreEqual(60 * Ms, scene.Rig.Marker.LowNs);
-            Assert.AreEqual(60 * Ms, scene.Rig.System.Stats.IdleNs);
-            Assert.AreEqual((long)expectedFalls, scene.Rig.System.Stats.Wakeups);
+            Assert.AreEqual(60 * Ms, scene.Rig.System.Idle.IdleNs);
+            Assert.AreEqual((long)expectedFalls, scene.Rig.System.Idle.WakeupCount);
         }
 
         [DataRow(false, false)]
@@ -78,9 +78,9 @@ namespace TimeCore.UnitTests
             scene.Rig.Serve();
 
             Assert.AreEqual(1, scene.Ran);
-            Assert.AreEqual(1L, scene.Rig.System.Stats.Starts);
+            Assert.AreEqual(1L, scene.Rig.System.Timers.StartCount);
             Assert.AreEqual(6L, scene.Rig.System.Tick.JiffiesAt(60 * Ms));
-            Assert.AreEqual(scene.Rig.Device.RaiseCount, (int)scene.Rig.System.Stats.Events);
+            Assert.AreEqual(scene.Rig.Device.RaiseCount, (int)scene.Rig.System.Loop.EventCount);
         }
 
         [DataRow(false, false)]
@@ -96,7 +96,7 @@ namespace TimeCore.UnitTests
             scene.Rig.RunFor(60 * Ms);
 
             Assert.AreEqual(0, scene.Ran);
-            Assert.AreEqual(1L, scene.Rig.System.Stats.Cancels);
+            Assert.AreEqual(1L, scene.Rig.System.Timers.CancelCount);
         }
 
         [TestMethod]
@@ -117,7 +117,7 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(1000, ran);
             Assert.AreEqual(1001, rig.Parker.ParkCount);
             Assert.AreEqual(1001, rig.Device.RaiseCount);
-            Assert.AreEqual(1L, rig.System.Stats.Ticks);
+            Assert.AreEqual(1L, rig.System.Tick.Counter.TickCount);
         }
 
         [TestMethod]
@@ -140,7 +140,7 @@ namespace TimeCore.UnitTests
             rig.RunFor(20 * KTime.NsPerSec + Ms);
 
             Assert.AreEqual(100, ran);
-            Assert.AreEqual(100L, rig.System.Stats.Polls);
+            Assert.AreEqual(100L, rig.System.Idle.PollCount);
             Assert.IsTrue(rig.Parker.ParkCount <= 2 * 100 + 1);
         }
 
@@ -155,7 +155,7 @@ namespace TimeCore.UnitTests
 
             rig.RunFor(KTime.NsPerSec);
 
-            Assert.AreEqual(0L, rig.System.Stats.Polls);
+            Assert.AreEqual(0L, rig.System.Idle.PollCount);
             Assert.IsTrue(rig.Parker.ParkCount >= 99);
         }
 

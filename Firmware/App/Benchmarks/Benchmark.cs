@@ -74,9 +74,9 @@ namespace TimeCore.Firmware
         {
             long startNs = _system.Clock.ReadNs();
             bool mayAlways = _system.Idle.AllowLightSleep;
-            bool noHzAlways = _system.Tick.NoHz;
+            bool noHzAlways = _system.TickOptions.NoHz;
             _system.Idle.AllowLightSleep = false;
-            _system.Tick.NoHz = true;
+            _system.TickOptions.NoHz = true;
             Settle();
             _report.PrintHead(_system, _meter, _options);
             LoopOperations loops = new LoopOperations(_system);
@@ -108,7 +108,7 @@ namespace TimeCore.Firmware
             long spentNs = _system.Clock.ReadNs() - startNs;
             _report.PrintInfo("took s", (spentNs / KTime.NsPerSec).ToString());
             _system.Idle.AllowLightSleep = mayAlways;
-            _system.Tick.NoHz = noHzAlways;
+            _system.TickOptions.NoHz = noHzAlways;
         }
 
         /// <summary>Compares with so many armed, in the tree and beside it.</summary>

@@ -11,7 +11,7 @@ public struct HrTimers : ITimers, IExpiring
 
     public static string Title => "TimeCore `HrTimer`";
 
-    public long Ran => _rig.System.Stats.Expired;
+    public long Ran => new TimerStats(_rig.System).Expired;
 
     public void Arm(int count)
     {

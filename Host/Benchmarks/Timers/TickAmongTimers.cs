@@ -9,7 +9,7 @@ public struct TickAmongTimers : IExpiring
 
     public static string Title => "TimeCore tick, no timer due";
 
-    public long Ran => _rig.System.Stats.Ticks;
+    public long Ran => new TimerStats(_rig.System).Ticks;
 
     public void ArmPeriodic(int count)
     {

@@ -12,7 +12,7 @@ public struct TickOverWheel : IExpiring
 
     public static string Title => "TimeCore tick that turns a wheel, none due";
 
-    public long Ran => _rig.System.Stats.Ticks;
+    public long Ran => new TimerStats(_rig.System).Ticks;
 
     public void ArmPeriodic(int count)
     {

@@ -67,6 +67,27 @@ public sealed class PackageTests
         Findings.AssertNone(files.SelectMany(path => WorkflowChecks.Check(path, Repo.Read(path))));
     }
 
+    // No test runs a workflow: what it promises is held here by its text.
+    [Theory]
+    [InlineData("os: [ubuntu-latest, windows-2022, macos-latest]")]
+    [InlineData(".ci/run --logger trx")]
+    [InlineData(".ci/coverage TestResults")]
+    [InlineData("dotnet pack Host/Meter")]
+    [InlineData("msbuild nf.sln")]
+    [InlineData("nuget pack $spec.FullName")]
+    [InlineData("artifacts/*.nupkg")]
+    public void Workflow_OfTheBuild_DoesWhatTheNotesSay(string step) =>
+        Assert.Contains(step, Repo.Read($"{Workflows}/build.yml"));
+
+    [Fact]
+    public void Dependabot_LeavesThePinsAlone()
+    {
+        string text = Repo.Read(".github/dependabot.yml");
+
+        Assert.Contains("dependency-name: \"nanoFramework.*\"", text);
+        Assert.Contains("dependency-name: \"nanoframework/nanobuild\"", text);
+    }
+
     [Fact]
     public void Workflows_TestEveryDeviceTestThatNeedsNoBoard()
     {

@@ -73,8 +73,8 @@ public sealed class SizeTests
     }
 
     [Theory]
-    [InlineData(20480, 0)]
-    [InlineData(20481, 1)]
+    [InlineData(24576, 0)]
+    [InlineData(24577, 1)]
     public void CheckLimits_AtTheLimit_NamesWhatIsLarger(long bytes, int findings) =>
         Assert.Equal(findings, PeSizes.CheckLimits(new Dictionary<string, long>
         {

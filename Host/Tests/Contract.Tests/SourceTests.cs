@@ -26,6 +26,9 @@ public sealed class SourceTests
         Findings.AssertNone(_files.SelectMany(TidyChecks.CheckSize));
 
     [Fact]
+    public void Types_KeepTheLimitOfSize() => Findings.AssertNone(TidyChecks.CheckTypes(_files));
+
+    [Fact]
     public void DeviceSources_HaveFewParameters() =>
         Findings.AssertNone(Device().Where(file => !file.IsTest)
             .SelectMany(TidyChecks.CheckParameters));
@@ -101,15 +104,13 @@ public sealed class SourceTests
             new SourceFile(SeamChecks.Path, new string('\n', 61) + "class A { }")));
 
     [Fact]
-    public void CheckSize_LongLineLongFileLongMethodWhiteSpace_NamesAll()
+    public void CheckSize_LongLineLongMethodWhiteSpace_NamesAll()
     {
         string longLine = "// " + new string('x', TidyChecks.ColumnsMax);
         string longMethod = "class A { void F()\n{" + new string('\n', 60) + "} }";
-        string longFile = new('\n', TidyChecks.FileLinesMax);
 
         Assert.Single(TidyChecks.CheckSize(new SourceFile("A.cs", longLine)));
         Assert.Single(TidyChecks.CheckSize(new SourceFile("A.cs", longMethod)));
-        Assert.Single(TidyChecks.CheckSize(new SourceFile("A.cs", longFile + "class A { }")));
         Assert.Single(TidyChecks.CheckSize(new SourceFile("A.cs", "class A { } \n")));
     }
 
@@ -139,9 +140,19 @@ public sealed class SourceTests
             "TimeCore/A.cs", "class A { void F(int a, int b, int c, int d, int e) { } }")));
 
     [Fact]
-    public void CheckParameters_ConstructorOfSix_IsNamed() =>
-        Assert.Single(TidyChecks.CheckParameters(new SourceFile(
+    public void CheckParameters_ConstructorOfSix_IsNotNamed() =>
+        Assert.Empty(TidyChecks.CheckParameters(new SourceFile(
             "TimeCore/A.cs", "class A { A(int a, int b, int c, int d, int e, int f) { } }")));
+
+    [Fact]
+    public void CheckTypes_PartsThatAreTooLongTogether_AreNamed()
+    {
+        string part = "partial class A {" + new string('\n', TidyChecks.TypeLinesMax / 2) + "}";
+
+        Assert.Empty(TidyChecks.CheckTypes([new SourceFile("A.cs", part)]));
+        Assert.Single(TidyChecks.CheckTypes(
+            [new SourceFile("A.cs", part), new SourceFile("A.More.cs", part)]));
+    }
 
     [Theory]
     [InlineData("TimeCore/Core/A.cs", "    private static readonly long _x = 1;")]

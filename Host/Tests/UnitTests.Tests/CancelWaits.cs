@@ -48,6 +48,6 @@ public sealed class CancelWaits
         Assert.Equal(3, rig.Parker.YieldCount);
         Assert.Equal(expected, wasStarted);
         Assert.False(timer.IsStarted);
-        Assert.Equal(0, rig.System.Stats.CallbackErrors);
+        Assert.Equal(0, new TimerStats(rig.System).CallbackErrors);
     }
 }

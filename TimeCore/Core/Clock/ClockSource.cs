@@ -126,6 +126,13 @@ namespace TimeCore
         /// </remarks>
         public abstract long ReadCycles();
 
+        /// <summary>Changes what is thought of it.</summary>
+        internal void Rate(int rating, bool isValid)
+        {
+            RatingField = rating;
+            IsValidField = isValid;
+        }
+
         /// <summary>Converts what is backward motion, or more than a product can hold.</summary>
         /// <param name="cycles">Any count beyond <see cref="CyclesMax"/>.</param>
         /// <param name="mult"><see cref="Mult"/>, corrected or not.</param>

@@ -83,6 +83,21 @@ namespace TimeCore
             return _lastNs;
         }
 
+        /// <summary>Goes on from now at another rate.</summary>
+        /// <param name="ppb">Parts per billion that the clock is to run faster.</param>
+        /// <remarks>Context, lock and limits as those of <see cref="Accumulate"/>.</remarks>
+        internal void Adjust(int ppb)
+        {
+            AdjustPpb = ppb;
+            Accumulate();
+        }
+
+        /// <summary>The multiplier of the source in use at a rate.</summary>
+        internal long MultAt(int ppb)
+        {
+            return Corrected(_epoch.Source, ppb);
+        }
+
         /// <summary>Moves the epoch to now, so that the counter may wrap once more.</summary>
         /// <remarks>
         /// Context: the core thread only. Lock: none. Allocates: nothing. Late by more than
@@ -114,7 +129,7 @@ namespace TimeCore
             Epoch next = _spare;
             next.Sequence++;
             next.Source = source;
-            next.Mult = source.Mult + source.Mult * AdjustPpb / KTime.NsPerSec;
+            next.Mult = Corrected(source, AdjustPpb);
             next.Cycles = source == old ? nowCycles : source.ReadCycles();
             next.Fraction = 0;
             if (cycles > old.CyclesMax)
@@ -134,6 +149,11 @@ namespace TimeCore
             next.Sequence++;
             _epoch = next;
             _spare = epoch;
+        }
+
+        private static long Corrected(ClockSource source, int ppb)
+        {
+            return source.Mult + source.Mult * ppb / KTime.NsPerSec;
         }
     }
 }

@@ -25,6 +25,7 @@ namespace TimeCore
         private const long MaxDeltaNsCeiling = 1L << 42;
 
         private long _frequencyHz;
+        private long _maxDeltaCycles;
         private long _mult;
         private int _shift;
         private long _roundUp;
@@ -52,6 +53,7 @@ namespace TimeCore
             }
 
             _frequencyHz = frequencyHz;
+            _maxDeltaCycles = maxDeltaCycles;
             MinDeltaNs = (minDeltaCycles * KTime.NsPerSec + frequencyHz - 1) / frequencyHz;
             if (MinDeltaNs < MinDeltaNsFloor)
             {

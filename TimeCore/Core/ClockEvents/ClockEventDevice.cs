@@ -45,15 +45,17 @@ namespace TimeCore
         /// <summary>Times that the hardware was armed.</summary>
         internal int ProgramCount;
 
+        /// <summary>Times that it took nothing, not even the shortest event.</summary>
+        internal int RefusalCount;
+
         /// <summary>Events it has raised; what a clock that counts ticks is read from.</summary>
         internal int EventCount;
 
-        /// <summary>The next device of the list it is in; owned by <see cref="ClockEvents"/>.</summary>
+        /// <summary>The next device of the list it is in.</summary>
         internal ClockEventDevice NextDevice;
 
         private Timekeeper _clock;
-        private IdleLoop _idle;
-        private TimerStats _stats;
+        private CoreThread _core;
         private ClockEventMode _mode;
         private bool _isArmed;
         private long _minDeltaNsMax;
@@ -78,13 +80,20 @@ namespace TimeCore
         /// <summary>What the device is doing.</summary>
         public ClockEventMode Mode => _mode;
 
+        /// <summary>Whether it can raise one event at a chosen moment.</summary>
+        internal bool IsOneShot => (Features & ClockEventFeatures.OneShot) != 0;
+
+        /// <summary>Whether it can raise an event every period by itself.</summary>
+        internal bool IsPeriodic => (Features & ClockEventFeatures.Periodic) != 0;
+
         /// <summary>Programs the next event.</summary>
         /// <param name="expiresNs">Absolute expiry, or <see cref="KTime.Never"/> for none.</param>
         /// <param name="force">Arm the shortest event if the expiry has already passed.</param>
         /// <returns>
-        /// False when the expiry has passed and nothing was armed: the caller serves it at once. Not an
-        /// exception, because it happens in normal running. With <paramref name="force"/>, false means
-        /// that the device took nothing at all, however far away.
+        /// False when the expiry has passed and nothing was armed: the device is marked as if its event
+        /// had come. Not an exception, because it happens in normal running. Forced, false means that
+        /// the device took nothing at all, however far away: that is counted, and the core goes
+        /// by its own timeouts.
         /// </returns>
         /// <remarks>
         /// Context: any. Lock: the caller holds the gate. Allocates: nothing. Cost: one clock read, one
@@ -96,15 +105,11 @@ namespace TimeCore
         {
             Debug.Assert(expiresNs >= 0, "An expiry is an absolute time; a delta was passed.");
 
-            if (expiresNs == KTime.Never || (_isArmed && expiresNs == NextEventNs && !force))
+            if (expiresNs == KTime.Never || _mode != ClockEventMode.OneShot
+                || (_isArmed && expiresNs == NextEventNs && !force))
             {
-                NextEventNs = expiresNs;
-                return true;
-            }
-
-            if (_mode == ClockEventMode.Shutdown)
-            {
-                // Remembered, not armed, so whether it is too late does not matter: the core looks.
+                // Shut, it arms nothing; periodic, it comes by itself. Remembered, so that the core
+                // notices a moment that passes without an event.
                 NextEventNs = expiresNs;
                 return true;
             }
@@ -112,13 +117,13 @@ namespace TimeCore
             long deltaNs = expiresNs - _clock.ReadNs();
             if (deltaNs <= 0 && !force)
             {
+                IsPending = true;
                 return false;
             }
 
             NextEventNs = expiresNs;
 
-            // Clamped here, not with a Min/Max helper: to the interpreter a static call is a new stack
-            // frame, a compare is one instruction.
+            // No Min/Max helper: to the interpreter a call is a stack frame, a compare one instruction.
             if (deltaNs > MaxDeltaNs)
             {
                 deltaNs = MaxDeltaNs;
@@ -131,13 +136,18 @@ namespace TimeCore
             // Rounded up. An event one cycle early finds nothing due and costs a second one; one
             // rounded down to zero cycles would fire for ever.
             ProgramCount++;
-            TimerProbe probe = _stats.Probe;
+            TimerProbe probe = _core.Probe;
             if (probe != null)
             {
                 probe.Tell(ProbePoint.Program, null, expiresNs);
             }
 
             _isArmed = SetNextEvent((deltaNs * _mult + _roundUp) >> _shift);
+            if (!_isArmed && !force)
+            {
+                IsPending = true;
+            }
+
             return _isArmed || (force && ProgramShortest());
         }
 
@@ -151,10 +161,10 @@ namespace TimeCore
             _isArmed = false;
             IsPending = true;
             EventCount++;
-            if (_idle != null)
+            if (_core != null)
             {
-                _idle.Wake();
-                TimerProbe probe = _stats.Probe;
+                _core.Wake();
+                TimerProbe probe = _core.Probe;
                 if (probe != null)
                 {
                     probe.Tell(ProbePoint.Raise, null, NextEventNs);
@@ -188,24 +198,52 @@ namespace TimeCore
         protected abstract void CancelEvent();
 
         /// <summary>Makes the device known to the core.</summary>
+        /// <param name="core">The thread that its events wake.</param>
+        /// <param name="clock">What tells it how far away a moment is.</param>
+        /// <param name="tickPeriodNs">How far its shortest event may grow.</param>
+        /// <param name="next">The device that was registered before.</param>
         internal void Attach(
-            Timekeeper clock, IdleLoop idle, TimerStats stats, long tickPeriodNs)
+            CoreThread core, Timekeeper clock, long tickPeriodNs, ClockEventDevice next)
         {
             if (_frequencyHz == 0)
             {
                 throw new InvalidOperationException(Name + ": SetRange was not called.");
             }
 
+            if (Features == ClockEventFeatures.Periodic && tickPeriodNs > MaxDeltaNs)
+            {
+                throw new InvalidOperationException(Name + ": a tick is longer than it can count.");
+            }
+
             _clock = clock;
-            _idle = idle;
-            _stats = stats;
+            _core = core;
+            NextDevice = next;
             _minDeltaNsMax = tickPeriodNs < MaxDeltaNs ? tickPeriodNs : MaxDeltaNs;
         }
 
+        /// <summary>Marks the device as if its event had come: the core looks at once.</summary>
+        internal void MarkPending()
+        {
+            IsPending = true;
+        }
+
+        /// <summary>Takes the event: what is due is served now.</summary>
+        internal void TakeEvent()
+        {
+            IsPending = false;
+        }
+
+        /// <summary>Forgets what it was to raise: it is in use no more.</summary>
+        internal void Release()
+        {
+            SetMode(ClockEventMode.Unused);
+            NextEventNs = KTime.Never;
+            IsPending = false;
+        }
+
         /// <summary>Changes what the device does; the hardware hears only of a change.</summary>
-        /// <param name="mode">The mode to be in.</param>
-        /// <param name="periodNs">The period, for <see cref="ClockEventMode.Periodic"/> only.</param>
-        internal void SetMode(ClockEventMode mode, long periodNs)
+        /// <param name="mode">Any mode but periodic.</param>
+        internal void SetMode(ClockEventMode mode)
         {
             if (_mode == mode)
             {
@@ -214,14 +252,27 @@ namespace TimeCore
 
             _mode = mode;
             _isArmed = false;
-            if (mode == ClockEventMode.Periodic)
-            {
-                SetPeriodic((periodNs * _mult + _roundUp) >> _shift);
-            }
-            else if (mode != ClockEventMode.OneShot)
+            if (mode != ClockEventMode.OneShot)
             {
                 CancelEvent();
             }
+        }
+
+        /// <summary>Whether a period, of a second at most, is a whole number of its cycles.</summary>
+        internal bool CountsExactly(long periodNs)
+        {
+            return periodNs <= MaxDeltaNs && periodNs * _frequencyHz % KTime.NsPerSec == 0;
+        }
+
+        /// <summary>Has the hardware raise an event every period, from now on.</summary>
+        /// <param name="periodNs">A second at most; rounded to the nearest cycle.</param>
+        internal void StartPeriodic(long periodNs)
+        {
+            Debug.Assert(periodNs <= KTime.NsPerSec, "A tick lasts a second at most.");
+            _mode = ClockEventMode.Periodic;
+            _isArmed = false;
+            long periodCycles = (periodNs * _frequencyHz + KTime.NsPerSec / 2) / KTime.NsPerSec;
+            SetPeriodic(periodCycles < _maxDeltaCycles ? periodCycles : _maxDeltaCycles);
         }
 
         /// <summary>
@@ -244,7 +295,7 @@ namespace TimeCore
                 // The device cannot do what it said. The growth ends at a tick, so this loop ends too.
                 if (MinDeltaNs >= _minDeltaNsMax)
                 {
-                    NextEventNs = KTime.Never;
+                    RefusalCount++;
                     return false;
                 }
 

@@ -11,31 +11,32 @@ namespace TimeCore
     /// </remarks>
     public sealed class ClockEvents
     {
+        private readonly object _gate;
+        private readonly CoreThread _core;
+        private readonly Timekeeper _clock;
         private readonly TickDevice _tickDevice;
         private readonly TickBroadcast _broadcast;
         private readonly TickScheduler _tick;
-        private readonly HrTimerBase _timers;
-        private readonly Timekeeper _clock;
-        private readonly IdleLoop _idle;
-        private readonly TimerStats _stats;
         private ClockEventDevice _first;
 
-        internal ClockEvents(TimeSystem system)
+        internal ClockEvents(
+            CoreThread core, Timekeeper clock, TickDevice tickDevice, TickBroadcast broadcast,
+            TickScheduler tick)
         {
-            _tickDevice = system.TickDevice;
-            _broadcast = system.Broadcast;
-            _tick = system.Tick;
-            _timers = system.Timers;
-            _clock = system.Clock;
-            _idle = system.Idle;
-            _stats = system.Stats;
+            _core = core;
+            _gate = core.Gate;
+            _clock = clock;
+            _tickDevice = tickDevice;
+            _broadcast = broadcast;
+            _tick = tick;
         }
 
         /// <summary>Makes a device known and puts it to use if it is good enough.</summary>
         /// <param name="device">A device that is not registered.</param>
         /// <exception cref="ArgumentNullException">No device was given.</exception>
         /// <exception cref="InvalidOperationException">
-        /// The device is registered already, or never stated its range.
+        /// The device is registered already, never stated its range, or is periodic only and cannot
+        /// count as far as a tick.
         /// </exception>
         /// <remarks>
         /// Context: any, at set-up or later. Lock: takes the gate. Allocates: nothing.
@@ -47,7 +48,7 @@ namespace TimeCore
                 throw new ArgumentNullException("device");
             }
 
-            lock (_timers.Gate)
+            lock (_gate)
             {
                 for (ClockEventDevice known = _first; known != null; known = known.NextDevice)
                 {
@@ -57,24 +58,23 @@ namespace TimeCore
                     }
                 }
 
-                device.Attach(_clock, _idle, _stats, _tick.PeriodNs);
-                device.NextDevice = _first;
+                device.Attach(_core, _clock, _tickDevice.PeriodNs, _first);
                 _first = device;
                 if (!IsBetter(device))
                 {
-                    _broadcast.Offer(device);
+                    _broadcast.OfferLocked(device);
                     return;
                 }
 
-                ClockEventDevice released = _tickDevice.Exchange(device);
-                _tick.OnDeviceExchanged(released == null);
+                ClockEventDevice released = _tickDevice.ExchangeLocked(device);
+                _tick.OnDeviceExchangedLocked(released == null);
                 if (released != null)
                 {
-                    _broadcast.Offer(released);
+                    _broadcast.OfferLocked(released);
                 }
             }
 
-            _idle.Wake();
+            _core.Wake();
         }
 
         /// <summary>Whether a device should drive the tick in place of the one that does.</summary>
@@ -86,8 +86,7 @@ namespace TimeCore
                 return true;
             }
 
-            bool losesOneShot = (current.Features & ClockEventFeatures.OneShot) != 0
-                && (device.Features & ClockEventFeatures.OneShot) == 0;
+            bool losesOneShot = current.IsOneShot && !device.IsOneShot;
             bool losesCpu = (current.Features & ClockEventFeatures.Global) == 0
                 && (device.Features & ClockEventFeatures.Global) != 0;
             return !losesOneShot && !losesCpu && device.Rating > current.Rating;

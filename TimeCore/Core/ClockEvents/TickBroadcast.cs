@@ -7,7 +7,6 @@ namespace TimeCore
     /// One-shot mode only. Where the idle state wakes by its own timer, as light sleep on ESP32 does,
     /// that is all. A board with a device that works in every idle state gives
     /// <see cref="TimePlatform.Broadcast"/> a kind that passes the events on.
-    /// Lock: the timers' gate is held around every call.
     /// Source: Linux kernel/time/tick-broadcast.c, tick_broadcast_oneshot_control; design only, no
     /// code taken.
     /// </remarks>
@@ -16,53 +15,48 @@ namespace TimeCore
         /// <summary>The device that works in every idle state; null where there is none.</summary>
         internal ClockEventDevice Device;
 
-        /// <summary>True between <see cref="Enter"/> and <see cref="Exit"/>.</summary>
+        /// <summary>True between <see cref="EnterLocked"/> and <see cref="ExitLocked"/>.</summary>
         internal bool IsEntered;
 
-        internal TimeSystem System;
+        internal TickDevice TickDevice;
+        internal Timekeeper Clock;
 
-        private TickDevice _tickDevice;
-
-        internal void Connect(TimeSystem system)
+        internal void Connect(TickDevice tickDevice, Timekeeper clock)
         {
-            System = system;
-            _tickDevice = system.TickDevice;
+            TickDevice = tickDevice;
+            Clock = clock;
         }
 
         /// <summary>Takes a device that the tick has no use for, if one is of use here.</summary>
-        internal virtual void Offer(ClockEventDevice device)
+        internal virtual void OfferLocked(ClockEventDevice device)
         {
         }
 
-        /// <summary>Disarms the tick device; what it owes is remembered.</summary>
-        internal virtual void Enter()
+        /// <summary>Disarms the tick device for a sleep that stops it.</summary>
+        internal virtual void EnterLocked()
         {
-            ClockEventDevice device = _tickDevice.Device;
+            ClockEventDevice device = TickDevice.Device;
             if (!IsEntered
-                && _tickDevice.IsOneShot
+                && TickDevice.Mode != TickMode.Periodic
                 && (device.Features & ClockEventFeatures.StopsInDeepIdle) != 0)
             {
                 IsEntered = true;
-                device.SetMode(ClockEventMode.Shutdown, 0);
+                device.SetMode(ClockEventMode.Shutdown);
             }
         }
 
-        /// <summary>Arms the tick device again for what it owes.</summary>
-        internal void Exit()
+        /// <summary>Lets the tick device be armed again; the caller arms it.</summary>
+        internal void ExitLocked()
         {
-            if (!IsEntered)
+            if (IsEntered)
             {
-                return;
+                IsEntered = false;
+                TickDevice.Device.SetMode(ClockEventMode.OneShot);
             }
-
-            IsEntered = false;
-            ClockEventDevice device = _tickDevice.Device;
-            device.SetMode(ClockEventMode.OneShot, 0);
-            device.ProgramEvent(device.NextEventNs, true);
         }
 
         /// <summary>Serves the event of <see cref="Device"/>.</summary>
-        internal virtual void OnEvent()
+        internal virtual void OnEventLocked()
         {
         }
     }

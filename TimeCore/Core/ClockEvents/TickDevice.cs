@@ -2,7 +2,8 @@ namespace TimeCore
 {
     /// <summary>The clock event device that drives the tick, and the mode it drives it in.</summary>
     /// <remarks>
-    /// Lock: the timers' gate is held around every call.
+    /// Whether timers are finer than a tick is said here once, by <see cref="Mode"/>; everybody else
+    /// reads it.
     /// Source: Linux kernel/time/tick-common.c, tick-oneshot.c; design only, no code taken.
     /// </remarks>
     public sealed class TickDevice
@@ -10,59 +11,93 @@ namespace TimeCore
         /// <summary>The device; null until the first one is registered.</summary>
         internal ClockEventDevice Device;
 
-        /// <summary>True while every event is programmed by itself.</summary>
-        internal bool IsOneShot;
+        /// <summary>Who makes the tick.</summary>
+        internal TickMode Mode;
 
-        private readonly HrTimerBase _timers;
+        /// <summary>The tick period in nanoseconds.</summary>
+        internal long PeriodNs;
 
-        internal TickDevice(HrTimerBase timers)
+        /// <summary>Times that it was shut for a suspend.</summary>
+        internal long SuspendCount;
+
+        /// <summary>The shortest interval a timer is forwarded by: a tick, or 1 ns.</summary>
+        internal long ResolutionNs;
+
+        internal TickDevice(int tickHz)
         {
-            _timers = timers;
+            PeriodNs = KTime.NsPerSec / tickHz;
+            ResolutionNs = PeriodNs;
         }
 
-        /// <summary>
-        /// Puts a device in place; in one-shot mode it takes over what the old one owed.
-        /// </summary>
+        /// <summary>Puts a device in place of the present one, or of none.</summary>
         /// <param name="device">The new device, attached and unused.</param>
-        /// <returns>The old device, shut down for good, or null.</returns>
-        internal ClockEventDevice Exchange(ClockEventDevice device)
+        /// <returns>The old device, shut down for good, or null. The caller arms the new one.</returns>
+        internal ClockEventDevice ExchangeLocked(ClockEventDevice device)
         {
             ClockEventDevice old = Device;
             Device = device;
-            _timers.Device = device;
-            device.SetMode(ClockEventMode.Shutdown, 0);
-            if (old == null)
+            device.SetMode(
+                Mode == TickMode.Periodic ? ClockEventMode.Shutdown : ClockEventMode.OneShot);
+            if (old != null)
             {
-                return null;
-            }
-
-            long owedNs = old.NextEventNs;
-            old.SetMode(ClockEventMode.Unused, 0);
-            old.NextEventNs = KTime.Never;
-            old.IsPending = false;
-            if (IsOneShot)
-            {
-                device.SetMode(ClockEventMode.OneShot, 0);
-                device.ProgramEvent(owedNs, true);
+                old.Release();
             }
 
             return old;
         }
 
-        /// <summary>Starts the periodic tick, on a device that may know one-shots only.</summary>
-        /// <param name="nextNs">The next tick on the grid.</param>
+        /// <summary>Goes to a mode, from any; the caller arms the device.</summary>
+        /// <param name="mode">The mode.</param>
         /// <param name="periodNs">The tick period.</param>
-        internal void SetUpPeriodic(long nextNs, long periodNs)
+        internal void EnterModeLocked(TickMode mode, long periodNs)
         {
-            if ((Device.Features & ClockEventFeatures.Periodic) != 0)
+            Mode = mode;
+            PeriodNs = periodNs;
+            ResolutionNs = mode == TickMode.HighRes ? 1 : periodNs;
+            if (mode == TickMode.Periodic)
             {
-                Device.SetMode(ClockEventMode.Periodic, periodNs);
-                Device.NextEventNs = nextNs;
+                SetUpPeriodicLocked(false);
             }
-            else if ((Device.Features & ClockEventFeatures.OneShot) != 0)
+            else
             {
-                Device.SetMode(ClockEventMode.OneShot, 0);
-                Device.ProgramEvent(nextNs, true);
+                Device.SetMode(ClockEventMode.OneShot);
+            }
+        }
+
+        /// <summary>Starts the periodic tick.</summary>
+        /// <param name="isOnTick">Whether a tick lies here.</param>
+        /// <returns>True if the hardware repeats by itself from now on.</returns>
+        /// <remarks>
+        /// Only so the ticks stay on the grid: a period of the hardware that begins between two ticks,
+        /// or is no whole number of its cycles, would leave it. Then a device that knows one-shots is
+        /// armed for each tick; one that does not brings its ticks late, but none is lost.
+        /// </remarks>
+        internal bool SetUpPeriodicLocked(bool isOnTick)
+        {
+            bool isExact = isOnTick && Device.CountsExactly(PeriodNs);
+            if (!Device.IsPeriodic || (Device.IsOneShot && !isExact))
+            {
+                Device.SetMode(Device.IsOneShot ? ClockEventMode.OneShot : ClockEventMode.Shutdown);
+                return false;
+            }
+
+            Device.StartPeriodic(PeriodNs);
+            return true;
+        }
+
+        /// <summary>Shuts the device: no event until it is resumed.</summary>
+        internal void SuspendLocked()
+        {
+            SuspendCount++;
+            Device.SetMode(ClockEventMode.Shutdown);
+        }
+
+        /// <summary>Opens it again; the caller arms it.</summary>
+        internal void ResumeLocked()
+        {
+            if (Mode != TickMode.Periodic)
+            {
+                Device.SetMode(ClockEventMode.OneShot);
             }
         }
     }

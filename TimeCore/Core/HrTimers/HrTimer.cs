@@ -30,12 +30,13 @@ namespace TimeCore
         /// </remarks>
         public long SlackNs;
 
-        internal long ExpiresNsField;
+        /// <summary>When the caller wants it to run: from here on it may.</summary>
+        internal long SoftExpiresNs;
 
         /// <summary>
-        /// What the tree sorts by and the device is programmed for: as long as it waits for company.
+        /// When it runs at the latest: what the tree sorts by and the device is armed for.
         /// </summary>
-        internal long KeyNs;
+        internal long HardExpiresNs;
 
         internal HrTimer Left;
         internal HrTimer Right;
@@ -60,7 +61,7 @@ namespace TimeCore
         }
 
         /// <summary>The absolute time it expires at, or expired at last, in nanoseconds.</summary>
-        public long ExpiresNs => ExpiresNsField;
+        public long ExpiresNs => SoftExpiresNs;
 
         /// <summary>True while it waits for its expiry; a callback under way does not count.</summary>
         /// <remarks>The core's hot paths read the field themselves.</remarks>

@@ -4,15 +4,16 @@ using System.Diagnostics;
 namespace TimeCore
 {
     /// <summary>
-    /// The timers of one CPU: starts them, cancels them, runs them when they are due.
+    /// The timers of one CPU: starts them, cancels them, and runs them when they are due.
     /// </summary>
     /// <remarks>
     /// Any thread may start and cancel. Only the core thread runs callbacks, one after another, outside
-    /// the gate. One gate guards the tree, the device and the tick, and every operation takes it once.
-    /// In low resolution nobody programs a device for a timer: the tick looks for what is due.
+    /// the gate. In high resolution the tick device is armed for the first timer; in low resolution the
+    /// tick looks for what is due, and the device is armed for it. <see cref="ArmLocked"/> is the only
+    /// place in the core that programs a device.
     /// Source: Linux kernel/time/hrtimer.c; design only, no code taken.
     /// </remarks>
-    public sealed partial class HrTimerBase
+    public sealed class HrTimerBase
     {
         /// <summary>Answer of <see cref="TryCancel"/>: its callback is running now.</summary>
         public const int CancelRunning = -1;
@@ -23,57 +24,54 @@ namespace TimeCore
         /// <summary>Answer of <see cref="TryCancel"/>: it was started and is not any more.</summary>
         public const int CancelDone = 1;
 
-        /// <summary>The moment of the event whose timers are running now, or ran last.</summary>
-        /// <remarks>
-        /// A cheap "now" for a callback: one field, no clock read. The core writes it, nobody else may;
-        /// a property would cost four times as much.
-        /// </remarks>
-        public long EventNs;
+        internal readonly TimerQueue Queue;
 
-        /// <summary>Guards the tree, the device, the tick and the runnable count.</summary>
-        internal readonly object Gate = new object();
+        internal long LastEventNs;
+        internal long StartCount;
+        internal long CancelCount;
+        internal long ExpiredCount;
 
-        internal readonly TimerQueue Queue = new TimerQueue();
+        /// <summary>Times that a start or a cancel asked for another event of the device.</summary>
+        internal long ProgramCount;
 
-        /// <summary>
-        /// The device that ends the wait for the first timer; null before there is one.
-        /// </summary>
-        internal ClockEventDevice Device;
-
-        /// <summary>
-        /// True when the device is programmed for timers, false when the tick serves them.
-        /// </summary>
-        internal bool IsHighRes;
-
-        /// <summary>The shortest interval a timer is forwarded by: a tick, or 1 ns.</summary>
-        internal long ResolutionNs;
-
-        /// <summary>
-        /// Callbacks run, or a probe listens: one look instead of two at each start and cancel.
-        /// </summary>
-        internal bool IsWatched;
-
+        private readonly object _gate;
+        private readonly CoreThread _core;
         private readonly Timekeeper _clock;
-        private readonly TimerStats _stats;
-        private readonly IdleLoop _idle;
+        private readonly TickDevice _tickDevice;
+
+        /// <summary>
+        /// Timers are run, or a probe listens: one look instead of two at each start and cancel.
+        /// </summary>
+        private bool _isWatched;
+
+        /// <summary>Timers are being run: the device is armed once, at the end.</summary>
+        private bool _isExpiring;
+
         private HrTimer _running;
-        private bool _isDispatching;
         private long _dueNs;
 
-        internal HrTimerBase(Timekeeper clock, TimerStats stats, IdleLoop idle, long wakeLatencyNs)
+        /// <summary>No timer runs before this moment: callbacks left no room; R54.</summary>
+        private long _pauseEndNs;
+
+        internal HrTimerBase(
+            CoreThread core, Timekeeper clock, TickDevice tickDevice, long wakeLatencyNs)
         {
+            _core = core;
+            _gate = core.Gate;
             _clock = clock;
-            _stats = stats;
-            stats.Timers = this;
-            _idle = idle;
-            Queue.WakeLatencyNs = wakeLatencyNs;
-            ResolutionNs = 1;
+            _tickDevice = tickDevice;
+            Queue = new TimerQueue(wakeLatencyNs);
         }
+
+        /// <summary>The moment of the event whose timers run now, or ran last.</summary>
+        /// <remarks>A cheap "now" for a callback: no clock is read.</remarks>
+        public long EventNs => LastEventNs;
 
         /// <summary>Starts a timer, or moves it if it is started.</summary>
         /// <param name="timer">The timer.</param>
         /// <param name="expiresNs">Absolute expiry in nanoseconds, zero or more.</param>
         /// <returns>True if it was started before.</returns>
+        /// <exception cref="ArgumentNullException">No timer was given.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The expiry is negative.</exception>
         /// <remarks>
         /// Context: any thread; callbacks included. Lock: takes the gate once. Allocates: nothing.
@@ -82,34 +80,29 @@ namespace TimeCore
         /// </remarks>
         public bool Start(HrTimer timer, long expiresNs)
         {
-            if (expiresNs < 0)
+            if (timer == null || expiresNs < 0)
             {
-                throw new ArgumentOutOfRangeException("expiresNs");
+                Refuse(timer);
             }
 
-            bool wasStarted = false;
-            lock (Gate)
+            lock (_gate)
             {
-                bool wasFirst = false;
-                if (timer.Parent != timer)
+                if (_isWatched || timer.Parent != timer)
                 {
-                    wasStarted = true;
-                    wasFirst = Queue.Remove(timer);
+                    return StartLocked(timer, expiresNs);
                 }
 
-                _stats.Starts++;
-                timer.ExpiresNsField = expiresNs;
-                bool isFirst = Queue.Insert(timer, IsWatched ? Watch(timer, expiresNs) : expiresNs);
-
-                // While callbacks run the device waits: the dispatcher programs it once, at its end.
-                if ((isFirst || wasFirst) && !_isDispatching)
+                // The common case, without a call of its own: a call costs as much as four compares.
+                StartCount++;
+                timer.SoftExpiresNs = expiresNs;
+                if (Queue.Insert(timer, expiresNs))
                 {
-                    ProgramFirst();
-                    _idle.Wake();
+                    ProgramFirstLocked();
+                    _core.Wake();
                 }
+
+                return false;
             }
-
-            return wasStarted;
         }
 
         /// <summary>Starts a timer a while from now.</summary>
@@ -131,39 +124,27 @@ namespace TimeCore
         /// <see cref="CancelDone"/>, <see cref="CancelIdle"/>, or <see cref="CancelRunning"/>: then
         /// nothing was done.
         /// </returns>
+        /// <exception cref="ArgumentNullException">No timer was given.</exception>
         /// <remarks>
         /// Context: any thread; callbacks included, the timer's own too. Lock: takes the gate once.
         /// Allocates: nothing. Cost: one removal; one programming if it was the first.
         /// </remarks>
         public int TryCancel(HrTimer timer)
         {
-            lock (Gate)
+            if (timer == null)
             {
-                if (IsWatched)
-                {
-                    if (_running == timer)
-                    {
-                        return CancelRunning;
-                    }
+                Refuse(timer);
+            }
 
-                    if (timer.Parent != timer && _stats.Probe != null)
-                    {
-                        _stats.Probe.Tell(ProbePoint.Cancel, timer, timer.ExpiresNsField);
-                    }
+            lock (_gate)
+            {
+                if (_isWatched || timer.Parent == timer || Queue.First == timer)
+                {
+                    return TryCancelLocked(timer);
                 }
 
-                if (timer.Parent == timer)
-                {
-                    return CancelIdle;
-                }
-
-                _stats.Cancels++;
-                bool wasFirst = Queue.Remove(timer);
-                if (wasFirst && !_isDispatching)
-                {
-                    ProgramFirst();
-                }
-
+                CancelCount++;
+                Queue.Remove(timer);
                 return CancelDone;
             }
         }
@@ -171,6 +152,7 @@ namespace TimeCore
         /// <summary>Cancels a timer; waits for its callback if that is running.</summary>
         /// <param name="timer">The timer.</param>
         /// <returns>True if it was started, false if there was nothing to cancel.</returns>
+        /// <exception cref="ArgumentNullException">No timer was given.</exception>
         /// <exception cref="InvalidOperationException">
         /// Called from the timer's own callback, which would wait for itself: answer
         /// <see cref="HrTimerRestart.NoRestart"/> or call <see cref="TryCancel"/> there.
@@ -185,7 +167,7 @@ namespace TimeCore
             while (answer == CancelRunning)
             {
                 // Bounded by the callback: callbacks may not block, and each yield lets it go on.
-                _idle.YieldToCallback();
+                _core.YieldToCallback();
                 answer = TryCancel(timer);
             }
 
@@ -203,26 +185,25 @@ namespace TimeCore
         /// </remarks>
         public long Forward(HrTimer timer, long nowNs, long intervalNs)
         {
-            // The field, not the property: an assert costs the model nothing only if it calls nothing.
             Debug.Assert(timer.Parent == timer, "A started timer was forwarded: that tree is lost.");
 
-            long lateNs = nowNs - timer.ExpiresNsField;
+            long lateNs = nowNs - timer.SoftExpiresNs;
             if (lateNs < 0)
             {
                 return 0;
             }
 
-            if (intervalNs < ResolutionNs)
+            if (intervalNs < _tickDevice.ResolutionNs)
             {
-                intervalNs = ResolutionNs;
+                intervalNs = _tickDevice.ResolutionNs;
             }
 
             // The division is for the rare case: on time, one addition does.
             long intervals = lateNs < intervalNs ? 1 : lateNs / intervalNs + 1;
             long deltaNs = intervals * intervalNs;
-            timer.ExpiresNsField = deltaNs < 0
+            timer.SoftExpiresNs = deltaNs < 0
                 ? KTime.Never
-                : KTime.AddSafe(timer.ExpiresNsField, deltaNs);
+                : KTime.AddSafe(timer.SoftExpiresNs, deltaNs);
             return intervals;
         }
 
@@ -234,63 +215,246 @@ namespace TimeCore
         /// </remarks>
         public long RemainingNs(HrTimer timer)
         {
-            return timer.ExpiresNsField - _clock.ReadNs();
+            return timer.SoftExpiresNs - _clock.ReadNs();
         }
 
-        /// <summary>What a start does besides, while callbacks run or a probe listens.</summary>
-        /// <returns>
-        /// When it may run: behind the pass under way, as a restart. Callbacks that start timers in the
-        /// past would keep this pass from ending.
-        /// </returns>
-        private long Watch(HrTimer timer, long expiresNs)
+        /// <summary>Says when a timer that is not started expires, should it restart.</summary>
+        internal void SetExpiry(HrTimer timer, long expiresNs)
         {
-            TimerProbe probe = _stats.Probe;
+            Debug.Assert(timer.Parent == timer, "A started timer's expiry was changed.");
+            timer.SoftExpiresNs = expiresNs;
+        }
+
+        /// <summary><see cref="Start"/> for callers that hold the gate.</summary>
+        internal bool StartLocked(HrTimer timer, long expiresNs)
+        {
+            bool wasStarted = false;
+            bool wasFirst = false;
+            if (timer.Parent != timer)
+            {
+                wasStarted = true;
+                wasFirst = Queue.Remove(timer);
+            }
+
+            StartCount++;
+            timer.SoftExpiresNs = expiresNs;
+            bool isFirst = Queue.Insert(timer, _isWatched ? TellStart(timer, expiresNs) : expiresNs);
+
+            if ((isFirst || wasFirst) && !_isExpiring)
+            {
+                ProgramFirstLocked();
+                _core.Wake();
+            }
+
+            return wasStarted;
+        }
+
+        /// <summary><see cref="TryCancel"/> for callers that hold the gate.</summary>
+        internal int TryCancelLocked(HrTimer timer)
+        {
+            if (_isWatched && IsRunningLocked(timer))
+            {
+                return CancelRunning;
+            }
+
+            if (timer.Parent == timer)
+            {
+                return CancelIdle;
+            }
+
+            CancelCount++;
+            bool wasFirst = Queue.Remove(timer);
+            if (wasFirst && !_isExpiring)
+            {
+                ProgramFirstLocked();
+            }
+
+            return CancelDone;
+        }
+
+        /// <summary>Arms the device for what comes next: after events, for idle, at its end.</summary>
+        /// <param name="nextTickNs">The next tick, where the device is armed for that.</param>
+        /// <param name="force">Arm the shortest event if the moment has passed.</param>
+        /// <returns>False if it has passed: the device is marked, and the core must look.</returns>
+        internal bool ArmLocked(long nextTickNs, bool force)
+        {
+            Debug.Assert(_running == null, "The device was armed in the middle of a callback.");
+            _isExpiring = false;
+            _isWatched = _core.Probe != null;
+            return _tickDevice.Device.ProgramEvent(
+                _tickDevice.Mode == TickMode.HighRes ? NextNsLocked() : nextTickNs, force);
+        }
+
+        /// <summary>When the next timer is to run: at its hard expiry, but not in a pause.</summary>
+        internal long NextNsLocked()
+        {
+            HrTimer first = Queue.First;
+            long nextNs = first == null ? KTime.Never : first.HardExpiresNs;
+            return nextNs > _pauseEndNs ? nextNs : _pauseEndNs;
+        }
+
+        /// <summary>Runs what is due, one by one, and arms the device for what comes then.</summary>
+        /// <param name="timer">A timer that was taken as due already, or null.</param>
+        /// <param name="dueNs">What expires by then is due.</param>
+        /// <param name="eventNs">What callbacks take for now.</param>
+        /// <param name="nextTickNs">The next tick; negative where nothing is armed after.</param>
+        /// <returns>False if what comes next has passed already.</returns>
+        /// <remarks>
+        /// Context: the core thread. Lock: taken once a timer and once an event, never in a callback.
+        /// </remarks>
+        internal bool RunDue(HrTimer timer, long dueNs, long eventNs, long nextTickNs)
+        {
+            LastEventNs = eventNs;
+            if (eventNs < _pauseEndNs)
+            {
+                dueNs = -1;
+            }
+
+            _dueNs = dueNs;
+            bool isArmed = true;
+            HrTimerRestart restart = HrTimerRestart.NoRestart;
+            do
+            {
+                if (timer != null)
+                {
+                    try
+                    {
+                        restart = timer.Callback(timer);
+                    }
+                    catch (Exception exception)
+                    {
+                        _core.CountError(exception);
+                        restart = HrTimerRestart.NoRestart;
+                    }
+                }
+
+                lock (_gate)
+                {
+                    timer = TakeDueLocked(timer, restart, dueNs);
+                    if (timer == null && nextTickNs >= 0)
+                    {
+                        isArmed = ArmLocked(nextTickNs, false);
+                    }
+                }
+            }
+            while (timer != null);
+            return isArmed;
+        }
+
+        /// <summary>Puts back the timer that ran and takes the next one: one lock for both.</summary>
+        /// <returns>The next timer to run, or null when none is due any more.</returns>
+        internal HrTimer TakeDueLocked(HrTimer ran, HrTimerRestart restart, long dueNs)
+        {
+            if (restart == HrTimerRestart.Restart && ran.Parent == ran)
+            {
+                // Sorted behind this round even if its expiry is not, so that a timer which forgets
+                // to move on runs once a round and starves nobody.
+                long expiresNs = ran.SoftExpiresNs;
+                Queue.Insert(ran, expiresNs <= dueNs ? dueNs + 1 : expiresNs);
+            }
+
+            HrTimer first = Queue.First;
+            if (first != null
+                && (first.HardExpiresNs <= dueNs
+                    || (first.SoftExpiresNs <= dueNs && Queue.MayRun(first, dueNs))))
+            {
+                _isExpiring = true;
+                _isWatched = true;
+                Queue.RemoveFirst();
+                _running = first;
+                ExpiredCount++;
+                TimerProbe probe = _core.Probe;
+                if (probe != null)
+                {
+                    probe.Tell(ProbePoint.Run, first, dueNs);
+                }
+
+                return first;
+            }
+
+            _running = null;
+            return null;
+        }
+
+        /// <summary>Lets nothing run for a while: callbacks left no room to anybody else.</summary>
+        internal void PauseLocked(long endNs)
+        {
+            _pauseEndNs = endNs;
+        }
+
+        /// <summary>Asks the device for the first timer's expiry.</summary>
+        /// <remarks>Too late is a hint like any other: the core looks.</remarks>
+        internal void ProgramFirstLocked()
+        {
+            if (_tickDevice.Mode == TickMode.HighRes)
+            {
+                ProgramCount++;
+                ArmLocked(0, false);
+            }
+        }
+
+        /// <summary>Moves a timer of the subsystem's own; the caller arms the device.</summary>
+        internal void PlaceLocked(HrTimer timer, long expiresNs)
+        {
+            if (timer.Parent != timer)
+            {
+                Queue.Remove(timer);
+            }
+
+            timer.SoftExpiresNs = expiresNs;
+            if (expiresNs != KTime.Never)
+            {
+                Queue.Insert(timer, expiresNs);
+            }
+        }
+
+        /// <summary>Starts and cancels are told to probes from now on.</summary>
+        internal void WatchLocked()
+        {
+            _isWatched = true;
+        }
+
+        /// <summary>Tells of a start, and finds when the timer may run.</summary>
+        /// <returns>
+        /// Behind the round under way, as a restart: callbacks that start timers in the past would
+        /// otherwise keep this round from ending.
+        /// </returns>
+        private long TellStart(HrTimer timer, long expiresNs)
+        {
+            TimerProbe probe = _core.Probe;
             if (probe != null)
             {
                 probe.Tell(ProbePoint.Start, timer, expiresNs);
             }
 
-            return _isDispatching && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs;
+            return _isExpiring && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs;
         }
 
-        /// <summary>Asks the device for the first timer's expiry.</summary>
-        /// <returns>False if that has passed: the device is marked pending instead.</returns>
-        /// <remarks>
-        /// Lock: the gate is held. Too late is a hint like any other: the core looks.
-        /// </remarks>
-        internal bool ProgramFirst()
+        private static void Refuse(HrTimer timer)
         {
-            if (!IsHighRes)
+            if (timer == null)
+            {
+                throw new ArgumentNullException("timer");
+            }
+
+            throw new ArgumentOutOfRangeException("expiresNs");
+        }
+
+        /// <summary>Whether a timer's callback runs now; tells of a cancel if not.</summary>
+        private bool IsRunningLocked(HrTimer timer)
+        {
+            if (_running == timer)
             {
                 return true;
             }
 
-            HrTimer first = Queue.First;
-            _stats.Programs++;
-            if (Device.ProgramEvent(first == null ? KTime.Never : first.KeyNs, false))
+            TimerProbe probe = _core.Probe;
+            if (timer.Parent != timer && probe != null)
             {
-                return true;
+                probe.Tell(ProbePoint.Cancel, timer, timer.SoftExpiresNs);
             }
 
-            Device.IsPending = true;
             return false;
-        }
-
-        /// <summary>Puts a timer of the core's own in place; the caller programs the device.</summary>
-        /// <remarks>Lock: the gate is held.</remarks>
-        internal void Place(HrTimer timer, long expiresNs)
-        {
-            if (timer.IsStarted)
-            {
-                Queue.Remove(timer);
-            }
-
-            timer.ExpiresNsField = expiresNs;
-            timer.KeyNs = expiresNs;
-            if (expiresNs != KTime.Never)
-            {
-                Queue.Insert(timer, expiresNs);
-            }
         }
     }
 }

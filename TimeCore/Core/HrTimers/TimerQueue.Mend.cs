@@ -117,8 +117,22 @@ namespace TimeCore
                 moved.Parent = node;
             }
 
-            Replace(node, child);
+            // As Replace does, but without a call: nearly every start turns the tree once.
+            HrTimer parent = node.Parent;
+            child.Parent = parent;
             node.Parent = child;
+            if (parent == null)
+            {
+                _root = child;
+            }
+            else if (parent.Left == node)
+            {
+                parent.Left = child;
+            }
+            else
+            {
+                parent.Right = child;
+            }
         }
 
         /// <summary>Hangs a node where another one hung.</summary>

@@ -10,7 +10,12 @@ namespace TimeCore
         private const long SlackNsMax = 1L << 61;
 
         /// <summary>How late the deepest idle state may wake the core, in nanoseconds.</summary>
-        internal long WakeLatencyNs;
+        internal readonly long WakeLatencyNs;
+
+        internal TimerQueue(long wakeLatencyNs)
+        {
+            WakeLatencyNs = wakeLatencyNs;
+        }
 
         /// <summary>The moment by which the CPU must be awake for the timers that come first.</summary>
         /// <returns>The earliest expiry plus slack, or <see cref="KTime.Never"/>.</returns>
@@ -28,7 +33,7 @@ namespace TimeCore
             }
 
             // Beyond the end of time it is negative, which the caller takes for "at the event".
-            long keyNs = timer.KeyNs;
+            long keyNs = timer.HardExpiresNs;
             long deadlineNs = keyNs + WakeLatencyNs;
             for (int looked = 0; keyNs < deadlineNs; looked++)
             {
@@ -40,7 +45,7 @@ namespace TimeCore
                 }
 
                 timer = Next(timer);
-                keyNs = timer == null ? KTime.Never : timer.KeyNs;
+                keyNs = timer == null ? KTime.Never : timer.HardExpiresNs;
             }
 
             return deadlineNs;
@@ -50,7 +55,7 @@ namespace TimeCore
         /// <remarks>A timer that is sorted behind this pass has not: R54.</remarks>
         internal bool MayRun(HrTimer timer, long dueNs)
         {
-            return timer.KeyNs - SpareNs(timer.SlackNs) <= dueNs;
+            return timer.HardExpiresNs - SpareNs(timer.SlackNs) <= dueNs;
         }
 
         /// <summary>What a late wake-up leaves of a slack, and less than overflows.</summary>

@@ -37,12 +37,14 @@ namespace TimeCore
             }
 
             HrTimer parent = null;
-            for (HrTimer node = _root; node != null; node = keyNs < node.KeyNs ? node.Left : node.Right)
+            HrTimer node = _root;
+            while (node != null)
             {
                 parent = node;
+                node = keyNs < node.HardExpiresNs ? node.Left : node.Right;
             }
 
-            timer.KeyNs = keyNs;
+            timer.HardExpiresNs = keyNs;
             timer.Left = null;
             timer.Right = null;
             timer.Parent = parent;
@@ -56,7 +58,7 @@ namespace TimeCore
 
             timer.IsRed = true;
             bool isFirst = false;
-            if (keyNs >= parent.KeyNs)
+            if (keyNs >= parent.HardExpiresNs)
             {
                 parent.Right = timer;
             }

@@ -51,7 +51,7 @@ namespace TimeCore
             for (int i = States.Length - 1; i >= 0; i--)
             {
                 IdleState state = States[i];
-                if (state.FreezesThreads && !mayFreeze)
+                if (state.Kind == IdleKind.Freeze && !mayFreeze)
                 {
                     continue;
                 }
@@ -64,7 +64,7 @@ namespace TimeCore
                 {
                     deltaNs = inTimeNs;
                 }
-                else if (state.End == IdleEnd.Device)
+                else if (state.Kind == IdleKind.Wait)
                 {
                     // The event ends it; how coarse the state's own timeout is does not matter.
                     ChosenNs = nextNs == KTime.Never ? KTime.Never : deltaNs;

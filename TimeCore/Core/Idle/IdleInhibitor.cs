@@ -13,12 +13,8 @@ namespace TimeCore
         /// <summary>Who or what it is, for lists.</summary>
         public readonly string Reason;
 
-        /// <summary>
-        /// True between <see cref="Acquire"/> and <see cref="Release"/>, which alone may write it.
-        /// </summary>
-        public bool IsHeld;
-
         private readonly IdleLoop _idle;
+        private bool _isHeld;
 
         /// <summary>Creates an inhibitor that is not held.</summary>
         /// <param name="idle">The idle loop it holds up.</param>
@@ -34,6 +30,9 @@ namespace TimeCore
             _idle = idle;
             Reason = reason;
         }
+
+        /// <summary>True between <see cref="Acquire"/> and <see cref="Release"/>.</summary>
+        public bool IsHeld => _isHeld;
 
         /// <summary>Forbids states that freeze threads; nothing happens if it is held.</summary>
         /// <remarks>
@@ -56,14 +55,13 @@ namespace TimeCore
         {
             lock (_idle.Gate)
             {
-                if (IsHeld == isHeld)
+                if (_isHeld == isHeld)
                 {
                     return;
                 }
 
-                IsHeld = isHeld;
-                _idle.Inhibits += isHeld ? 1 : -1;
-                _idle.FreezeUntilNs = 0;
+                _isHeld = isHeld;
+                _idle.InhibitLocked(isHeld ? 1 : -1);
             }
 
             _idle.Wake();

@@ -1,10 +1,10 @@
 using System;
-using System.Threading;
+using System.Diagnostics;
 
 namespace TimeCore
 {
     /// <summary>
-    /// The core thread's loop: serve what is due, then sleep as deep as the next event allows.
+    /// What the core thread does while nothing is due: it sleeps as deep as the next event allows.
     /// </summary>
     /// <remarks>
     /// The tick stays stopped while events are served out of idle, as it does in Linux through an
@@ -14,73 +14,105 @@ namespace TimeCore
     /// Source: Linux arch/i386/kernel/process.c, cpu_idle, and kernel/time/tick-sched.c; design only,
     /// no code taken.
     /// </remarks>
-    public sealed partial class IdleLoop
+    public sealed class IdleLoop
     {
-        /// <summary>The state entered last, or null: where the core waited for a callback.</summary>
-        /// <remarks>The core thread writes it, nobody else may; a property would cost space.</remarks>
-        public IdleState LastState;
+        /// <summary>How often a debugger is looked for, at most.</summary>
+        private const long DebuggerLookNs = KTime.NsPerSec;
+
+        /// <summary>Guards the holds and the inhibitors.</summary>
+        internal readonly object Gate;
+
+        /// <summary>What chooses the states.</summary>
+        internal readonly IdleGovernor Governor;
+
+        /// <summary>The plan: the time when it was made, or when its sleep ended.</summary>
+        internal long NowNs;
+
+        /// <summary>The plan: the next event.</summary>
+        internal long NextNs;
+
+        /// <summary>A timer that was taken as due when a sleep ended, or null.</summary>
+        internal HrTimer Taken;
 
         /// <summary>Threads that are runnable; guarded by the gate.</summary>
         internal int Holds;
 
-        /// <summary>Inhibitors that are held; guarded by the gate.</summary>
-        internal int Inhibits;
+        /// <summary>Returns from a state that gave the CPU away.</summary>
+        internal long WakeupCount;
 
-        /// <summary>The timers' gate.</summary>
-        internal object Gate;
+        /// <summary>Stretches polled because no state could be left in time.</summary>
+        internal long PollCount;
 
-        /// <summary>Set by <see cref="Wake"/>, cleared when the core looks.</summary>
-        internal bool IsWakeRequested;
+        /// <summary>Sleeps that froze all threads.</summary>
+        internal long SleepCount;
 
-        /// <summary>What chooses the states.</summary>
-        internal IdleGovernor Governor;
+        /// <summary>Such sleeps that the hardware refused.</summary>
+        internal long RefusalCount;
 
-        /// <summary>The time when the core last looked.</summary>
-        internal long NowNs;
+        /// <summary>Time spent in states that give the CPU away, in nanoseconds.</summary>
+        internal long IdleNs;
 
-        /// <summary>The next event as it was then.</summary>
-        internal long NextNs;
+        /// <summary>The longest unbroken stretch of it, in nanoseconds.</summary>
+        internal long LongestIdleNs;
 
-        private readonly TimeSystem _system;
+        private readonly CoreThread _core;
         private readonly Parker _parker;
         private readonly Marker _marker;
         private readonly SystemServices _services;
-        private readonly long _pollNs;
+        private readonly Timekeeper _clock;
+        private readonly HrTimerBase _timers;
+        private readonly TickScheduler _tick;
+        private readonly TickDevice _tickDevice;
+        private readonly TickBroadcast _broadcast;
         private readonly long _waitSlackNs;
-        private Timekeeper _clock;
-        private HrTimerBase _timers;
-        private TickScheduler _tick;
-        private TickDevice _tickDevice;
-        private TickBroadcast _broadcast;
-        private TimerStats _stats;
+        private IdleState _state;
+        private long _forNs;
+        private bool _isPlanned;
         private bool _allowLightSleep;
+        private int _inhibits;
+        private long _awakeUntilNs;
+        private long _debuggerLookNs;
+        private bool _isDebuggerAttached;
         private long _idleSinceNs = -1;
-        private int _coreThreadId;
-        private bool _isStopping;
 
-        internal IdleLoop(TimeSystem system, TimePlatform platform, bool allowLightSleep)
+        internal IdleLoop(
+            CoreThread core, Timekeeper clock, TickDevice tickDevice, TickBroadcast broadcast,
+            HrTimerBase timers, TickScheduler tick, IdleGovernor governor,
+            Parker parker, Marker marker, SystemServices services, long waitSlackNs,
+            bool allowLightSleep)
         {
-            _system = system;
-            _parker = platform.Parker;
-            _marker = platform.Marker;
-            _services = platform.Services;
-
-            // Two polls for a late event, and one more because the parker and the platform's clock both
-            // round down: a timeout that comes with the event would end the wait after it as well.
-            _pollNs = platform.PollNs;
-            _waitSlackNs = 3 * _pollNs;
+            _core = core;
+            Gate = core.Gate;
+            _clock = clock;
+            _tickDevice = tickDevice;
+            _broadcast = broadcast;
+            _timers = timers;
+            _tick = tick;
+            Governor = governor;
+            _parker = parker;
+            _marker = marker;
+            _services = services;
+            _waitSlackNs = waitSlackNs;
             _allowLightSleep = allowLightSleep;
         }
 
+        /// <summary>The state entered last, or null: where the core waited for a callback.</summary>
+        public IdleState LastState => _state;
+
         /// <summary>Whether states that freeze threads are allowed at all.</summary>
+        /// <remarks>Context: any. Lock: to set it takes the gate. No such sleep begins after.</remarks>
         public bool AllowLightSleep
         {
             get => _allowLightSleep;
             set
             {
-                _allowLightSleep = value;
-                FreezeUntilNs = 0;
-                Wake();
+                lock (Gate)
+                {
+                    _allowLightSleep = value;
+                    _core.DropPlanLocked();
+                }
+
+                _core.Wake();
             }
         }
 
@@ -88,8 +120,7 @@ namespace TimeCore
         /// <remarks>Context: any, the event-dispatch thread included. Allocates: nothing.</remarks>
         public void Wake()
         {
-            IsWakeRequested = true;
-            _parker.Unpark();
+            _core.Wake();
         }
 
         /// <summary>Says that one more thread is runnable: no sleep until it has run.</summary>
@@ -99,15 +130,9 @@ namespace TimeCore
         /// </remarks>
         public void TakeHold()
         {
-            bool endsIdle;
             lock (Gate)
             {
-                endsIdle = Holds++ == 0 && _idleSinceNs >= 0;
-            }
-
-            if (endsIdle)
-            {
-                Wake();
+                TakeHoldLocked();
             }
         }
 
@@ -116,159 +141,313 @@ namespace TimeCore
         /// <remarks>Context: that thread. Lock: takes the gate. Allocates: nothing.</remarks>
         public void ReleaseHold()
         {
-            bool isLast;
             lock (Gate)
             {
-                if (Holds == 0)
-                {
-                    throw new InvalidOperationException("Nobody took this hold.");
-                }
-
-                isLast = --Holds == 0;
-            }
-
-            if (isLast)
-            {
-                Wake();
+                ReleaseHoldLocked();
             }
         }
 
-        internal void Connect(IdleGovernor governor)
+        /// <summary>Forbids states that freeze threads until a moment.</summary>
+        /// <param name="timeNs">An absolute time; an earlier one than before changes nothing.</param>
+        /// <remarks>Context: any. Lock: takes the gate. Allocates: nothing.</remarks>
+        public void StayAwakeUntil(long timeNs)
         {
-            _clock = _system.Clock;
-            OnSourceChanged();
-            _timers = _system.Timers;
-            Gate = _timers.Gate;
-            _tick = _system.Tick;
-            _tickDevice = _system.TickDevice;
-            _broadcast = _system.Broadcast;
-            _stats = _system.Stats;
-            Governor = governor;
-        }
-
-        /// <summary>Passes until somebody stops it.</summary>
-        internal void Run()
-        {
-            _coreThreadId = _services.CurrentThreadId();
-            _services.SetPriority(ThreadPriority.Highest);
-            _marker.SetHigh();
-            while (!_isStopping)
+            lock (Gate)
             {
-                Serve();
-                while (Idle())
+                if (timeNs > _awakeUntilNs)
                 {
-                    // What fell due in a sleep was served as it ended: straight to the next one.
+                    _awakeUntilNs = timeNs;
+                    _core.DropPlanLocked();
                 }
             }
-
-            // What comes now is not idle, and whoever calls RunOnce has only the device to wake him.
-            _isStopping = false;
-            EndIdle(_clock.ReadNs());
-            LeaveBroadcast();
-            _tick.RestartTick();
-            _services.SetPriority(ThreadPriority.Normal);
         }
 
-        /// <summary>One pass on the calling thread, which is the core thread while it lasts.</summary>
-        /// <returns>Nanoseconds until the next pass is due.</returns>
-        internal long RunOnce()
+        internal void TakeHoldLocked()
         {
-            _coreThreadId = _services.CurrentThreadId();
-            Serve();
-            if (_tick.IsStopped)
+            if (Holds++ == 0 && _idleSinceNs >= 0)
             {
-                _tick.StopTick();
+                _core.Wake();
+            }
+        }
+
+        internal void ReleaseHoldLocked()
+        {
+            if (Holds == 0)
+            {
+                throw new InvalidOperationException("Nobody took this hold.");
             }
 
-            return UntilNextNs();
-        }
-
-        /// <summary>Makes <see cref="Run"/> return at its next look.</summary>
-        internal void Stop()
-        {
-            _isStopping = true;
-            Wake();
-        }
-
-        /// <summary>Lets the core finish a callback that another thread wants to cancel.</summary>
-        internal void YieldToCallback()
-        {
-            if (IsCoreThread())
+            if (--Holds == 0)
             {
-                throw new InvalidOperationException(
-                    "Cancel from its own callback: return NoRestart.");
+                _core.Wake();
             }
-
-            _parker.Yield();
         }
 
-        /// <summary>Whether the caller is the thread that runs the timers.</summary>
-        internal bool IsCoreThread()
+        /// <summary>Forbids or allows states that freeze threads; each ban is lifted once.</summary>
+        internal void InhibitLocked(int change)
         {
-            return _services.CurrentThreadId() == _coreThreadId;
+            _inhibits += change;
+            _core.DropPlanLocked();
+            Debug.Assert(_inhibits >= 0, "A ban was lifted twice.");
         }
 
-        /// <summary>Serves what is due.</summary>
+        /// <summary>Whether states that freeze threads may be entered at a moment.</summary>
+        internal bool MayFreezeLocked(long nowNs)
+        {
+            return _allowLightSleep && _inhibits == 0 && nowNs >= _awakeUntilNs
+                && !_isDebuggerAttached
+                && _tickDevice.Mode != TickMode.Periodic
+                && (_clock.Source.Flags & ClockSourceFlags.StopsInSleep) == 0;
+        }
+
+        /// <summary>Looks for a debugger, once a second: a sleep would cut its line.</summary>
+        internal void LookForDebugger(long nowNs)
+        {
+            if (nowNs >= _debuggerLookNs)
+            {
+                _debuggerLookNs = nowNs + DebuggerLookNs;
+                _isDebuggerAttached = _services.IsDebuggerAttached();
+            }
+        }
+
+        /// <summary>Ends a wait in the books: the core is up.</summary>
+        internal void EndWait(long nowNs)
+        {
+            if (_idleSinceNs >= 0)
+            {
+                AddIdle(nowNs - _idleSinceNs);
+                _idleSinceNs = -1;
+            }
+        }
+
+        /// <summary>Spends the time until the next event in the best state there is.</summary>
+        /// <returns>
+        /// True if it slept: then only what is due by <see cref="NowNs"/> has to be looked at.
+        /// </returns>
         /// <remarks>
-        /// Context: the core thread. Whether an event has come does not decide: the clock does. So an
-        /// event that is early, late, stale, doubled or lost does no harm.
+        /// Context: the core thread. Lock: takes the gate once, and holds it through a sleep that
+        /// freezes all threads: none could run then anyway, and until then none can start an earlier
+        /// timer or take a hold behind our back.
         /// </remarks>
-        internal void Serve()
+        internal bool Idle()
         {
-            IsWakeRequested = false;
-            _stats.Passes++;
-            long nowNs = _clock.ReadNs();
-            EndIdle(nowNs);
-            ClockEventDevice device = _tickDevice.Device;
-            ClockEventDevice broadcast = _broadcast.Device;
-            if (broadcast != null && (broadcast.IsPending || nowNs >= broadcast.NextEventNs))
+            if (_allowLightSleep)
             {
-                lock (Gate)
+                // A thread that was woken, but has not run yet, would wait until after the sleep.
+                _parker.Yield();
+            }
+
+            bool isWorkDue = false;
+            lock (Gate)
+            {
+                NowNs = _clock.ReadNs();
+                if (Holds > 0 || _core.IsWakeRequested)
                 {
-                    _broadcast.OnEvent();
+                    return false;
+                }
+
+                bool again = PlanHoldsLocked();
+                if (!again)
+                {
+                    isWorkDue = MakePlanLocked();
+                }
+
+                if (_isPlanned && _state.Kind == IdleKind.Freeze)
+                {
+                    return FreezeLocked(again);
                 }
             }
 
-            if (device.IsPending || nowNs >= device.NextEventNs)
+            if (isWorkDue)
             {
-                if (_timers.IsHighRes)
-                {
-                    _timers.OnClockEvent(nowNs);
-                }
-                else
-                {
-                    _tick.OnClockEvent(nowNs);
-                }
+                _tick.RunWork();
             }
+            else if (_isPlanned)
+            {
+                Stay();
+            }
+
+            return false;
         }
 
-        /// <summary>The time until something is due: zero if it is.</summary>
-        internal long UntilNextNs()
+        /// <summary>Whether the plan of the last sleep holds for another, up to a new event.</summary>
+        /// <remarks>Nothing was said against it since, and nobody needs the tick.</remarks>
+        private bool PlanHoldsLocked()
         {
-            ClockEventDevice device = _tickDevice.Device;
-            if (device.IsPending || IsWakeRequested)
+            HrTimer first = _timers.Queue.First;
+            if (NowNs >= _core.PlanHoldsUntilNs || _tick.TickState != TickState.Resting
+                || first == null)
             {
-                return 0;
+                return false;
             }
 
-            if (device.NextEventNs == KTime.Never)
-            {
-                return KTime.Never;
-            }
-
-            long deltaNs = device.NextEventNs - _clock.ReadNs();
-            return deltaNs < 0 ? 0 : deltaNs;
+            NextNs = first.HardExpiresNs;
+            long untilNs = _timers.Queue.DeadlineNs() - _state.ExitLatencyNs;
+            _forNs = (untilNs < NextNs ? untilNs : NextNs) - NowNs;
+            return _state.IsFitFor(_forNs);
         }
 
-        private void EndIdle(long nowNs)
+        /// <summary>Stops the tick and plans for what comes next.</summary>
+        /// <returns>True if work is due first; nothing is planned then, nor if an event is.</returns>
+        private bool MakePlanLocked()
         {
-            if (_idleSinceNs < 0)
+            _isPlanned = false;
+            _core.DropPlanLocked();
+            if (_tick.StopLocked(NowNs))
             {
+                return true;
+            }
+
+            bool isHighRes = _tickDevice.Mode == TickMode.HighRes;
+            NextNs = isHighRes ? _timers.NextNsLocked() : _tick.NextTickNs;
+            if (_tickDevice.Device.IsPending || NextNs <= NowNs)
+            {
+                LeaveBroadcastLocked();
+                return false;
+            }
+
+            bool mayFreeze = false;
+            if (_allowLightSleep)
+            {
+                LookForDebugger(NowNs);
+                mayFreeze = MayFreezeLocked(NowNs);
+                if (NowNs < _awakeUntilNs && _awakeUntilNs < NextNs)
+                {
+                    // To wait for the event would miss the moment when threads may be frozen again.
+                    NextNs = _awakeUntilNs;
+                }
+            }
+
+            // When code must run at the latest; only timers that expire first may delay it.
+            long deadlineNs = isHighRes ? _timers.Queue.DeadlineNs() : KTime.Never;
+            if (deadlineNs < NextNs)
+            {
+                deadlineNs = NextNs;
+            }
+
+            _state = Governor.Choose(NowNs, NextNs, deadlineNs, mayFreeze);
+            _forNs = Governor.ChosenNs;
+            _isPlanned = true;
+            Debug.Assert(_forNs > 0, "A state was chosen for no time at all.");
+            PublishPlanLocked();
+            return false;
+        }
+
+        /// <summary>Lets others know of the plan, before it is entered.</summary>
+        private void PublishPlanLocked()
+        {
+            if (_state.Kind == IdleKind.Freeze)
+            {
+                if (_broadcast.Device == null)
+                {
+                    _core.KeepPlanLocked(_debuggerLookNs);
+                }
+
                 return;
             }
 
-            _stats.AddIdle(nowNs - _idleSinceNs);
-            _idleSinceNs = -1;
+            LeaveBroadcastLocked();
+            if (_state.Kind == IdleKind.Wait)
+            {
+                // From here on, whoever takes a hold ends the wait.
+                _idleSinceNs = NowNs;
+            }
+        }
+
+        /// <summary>Stops every thread, this one too, until the state's own timer ends it.</summary>
+        /// <param name="again">Whether the plan held: then nothing but timers can be due.</param>
+        /// <returns>False if it was refused.</returns>
+        private bool FreezeLocked(bool again)
+        {
+            if (!_broadcast.IsEntered)
+            {
+                _broadcast.EnterLocked();
+            }
+
+            IdleResult result = Enter(_forNs);
+            if (result != IdleResult.Entered || _state.BackOffUntilNs != 0)
+            {
+                _state.Learn(result, _forNs, NowNs);
+            }
+
+            if (result != IdleResult.Entered)
+            {
+                RefusalCount++;
+                _isPlanned = false;
+                _core.DropPlanLocked();
+                LeaveBroadcastLocked();
+                return false;
+            }
+
+            SleepCount++;
+            WakeupCount++;
+            long nowNs = _clock.ReadNs();
+            AddIdle(nowNs - NowNs);
+            NowNs = nowNs;
+
+            // Here, with the gate still held: later it would have to be taken once more.
+            Taken = again && nowNs >= NextNs
+                ? _timers.TakeDueLocked(null, HrTimerRestart.NoRestart, nowNs)
+                : null;
+            return true;
+        }
+
+        /// <summary>Spends the time in a state through which other threads can run.</summary>
+        private void Stay()
+        {
+            if (_state.Kind == IdleKind.Poll)
+            {
+                PollCount++;
+                _state.Enter(_forNs);
+                return;
+            }
+
+            // With the event to end it, the timeout only guards against an event that never comes.
+            Enter(_forNs >= NextNs - NowNs ? KTime.AddSafe(_forNs, _waitSlackNs) : _forNs);
+            WakeupCount++;
+        }
+
+        /// <summary>The marker's way down and up, and what is between.</summary>
+        private IdleResult Enter(long forNs)
+        {
+            TimerProbe probe = _core.Probe;
+            if (probe != null)
+            {
+                probe.Tell(ProbePoint.IdleEnter, null, NextNs);
+            }
+
+            _marker.SetLow();
+            IdleResult result = _state.Enter(forNs);
+            _marker.SetHigh();
+            if (probe != null)
+            {
+                probe.Tell(ProbePoint.IdleExit, null, NextNs);
+            }
+
+            return result;
+        }
+
+        /// <summary>Arms the tick device again after sleeps that ended by themselves.</summary>
+        /// <remarks>
+        /// Not after each of them: from one such sleep to the next nobody needs the device, and the
+        /// event would find its timer served.
+        /// </remarks>
+        private void LeaveBroadcastLocked()
+        {
+            if (_broadcast.IsEntered)
+            {
+                _broadcast.ExitLocked();
+                _tick.ArmLocked(true);
+            }
+        }
+
+        private void AddIdle(long stayedNs)
+        {
+            IdleNs += stayedNs;
+            if (stayedNs > LongestIdleNs)
+            {
+                LongestIdleNs = stayedNs;
+            }
         }
     }
 }

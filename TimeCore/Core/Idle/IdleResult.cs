@@ -12,14 +12,4 @@ namespace TimeCore
         /// <summary>The hardware refused for another reason; it may refuse again.</summary>
         Refused = 2,
     }
-
-    /// <summary>What ends an idle state.</summary>
-    public enum IdleEnd
-    {
-        /// <summary>The armed clock event device, or whoever unparks the core.</summary>
-        Device = 0,
-
-        /// <summary>The state's own wake timer; the clock event device is disarmed meanwhile.</summary>
-        Self = 1,
-    }
 }

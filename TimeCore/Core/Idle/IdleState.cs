@@ -16,8 +16,8 @@ namespace TimeCore
         /// <summary>What lists call it.</summary>
         public readonly string Name;
 
-        /// <summary>What ends it.</summary>
-        public readonly IdleEnd End;
+        /// <summary>How it spends the time, and so what ends it.</summary>
+        public readonly IdleKind Kind;
 
         /// <summary>From the wished end of the state to code running again, in nanoseconds.</summary>
         public long ExitLatencyNs;
@@ -32,25 +32,21 @@ namespace TimeCore
         public int CurrentUa;
 
         /// <summary>
-        /// True if every thread stands still in it, so that nothing but time can end it.
-        /// </summary>
-        public bool FreezesThreads;
-
-        /// <summary>
         /// Stays up to this length the hardware refused as too short, in nanoseconds.
         /// </summary>
-        public long LearnedMinNs;
+        public long LearnedMinNs => _learnedMinNs;
 
         /// <summary>Not asked before this moment, because it has refused.</summary>
         internal long BackOffUntilNs;
 
+        private long _learnedMinNs;
         private long _backOffNs;
 
         /// <summary>Describes the state; the figures are set by the board.</summary>
         /// <param name="name">A short name.</param>
-        /// <param name="end">What ends it.</param>
+        /// <param name="kind">How it spends the time.</param>
         /// <exception cref="ArgumentNullException">The name is missing.</exception>
-        protected IdleState(string name, IdleEnd end)
+        protected IdleState(string name, IdleKind kind)
         {
             if (name == null)
             {
@@ -58,14 +54,14 @@ namespace TimeCore
             }
 
             Name = name;
-            End = end;
+            Kind = kind;
         }
 
         /// <summary>Spends time in the state.</summary>
         /// <param name="deltaNs">How long at most, in nanoseconds, 1 or more.</param>
         /// <returns>Whether it was entered.</returns>
         /// <remarks>
-        /// Context: the core thread only. Lock: the timers' gate is held if it freezes threads, none
+        /// Context: the core thread only. Lock: the gate is held if it freezes threads, none
         /// otherwise. Allocates: nothing. It MAY end early; the core re-reads the clock.
         /// </remarks>
         public abstract IdleResult Enter(long deltaNs);
@@ -75,7 +71,7 @@ namespace TimeCore
         /// </summary>
         internal bool IsFitFor(long deltaNs)
         {
-            return deltaNs >= LearnedMinNs && deltaNs >= TargetResidencyNs && deltaNs >= StepNs;
+            return deltaNs >= _learnedMinNs && deltaNs >= TargetResidencyNs && deltaNs >= StepNs;
         }
 
         /// <summary>Learns from an answer.</summary>
@@ -91,7 +87,7 @@ namespace TimeCore
             if (result == IdleResult.TooShort)
             {
                 // Half as long again, at once: to creep up would mean a refusal at every step.
-                LearnedMinNs = KTime.AddSafe(deltaNs, deltaNs / 2);
+                _learnedMinNs = KTime.AddSafe(deltaNs, deltaNs / 2);
                 return;
             }
 

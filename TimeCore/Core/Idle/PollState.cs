@@ -14,13 +14,13 @@ namespace TimeCore
         private const int ReadsMax = 100000;
 
         private readonly Timekeeper _clock;
-        private readonly IdleLoop _idle;
+        private readonly CoreThread _core;
 
-        internal PollState(Timekeeper clock, IdleLoop idle)
-            : base("poll", IdleEnd.Self)
+        internal PollState(Timekeeper clock, CoreThread core)
+            : base("poll", IdleKind.Poll)
         {
             _clock = clock;
-            _idle = idle;
+            _core = core;
         }
 
         /// <inheritdoc/>
@@ -29,7 +29,7 @@ namespace TimeCore
             long endNs = KTime.AddSafe(_clock.ReadNs(), deltaNs);
             for (int reads = 0; reads < ReadsMax; reads++)
             {
-                if (_clock.ReadNs() >= endNs || _idle.IsWakeRequested)
+                if (_clock.ReadNs() >= endNs || _core.IsWakeRequested)
                 {
                     break;
                 }

@@ -13,7 +13,7 @@ namespace TimeCore
         /// <param name="parker">How the core waits.</param>
         /// <exception cref="ArgumentNullException">No parker was given.</exception>
         public WaitState(Parker parker)
-            : base("wait", IdleEnd.Device)
+            : base("wait", IdleKind.Wait)
         {
             if (parker == null)
             {

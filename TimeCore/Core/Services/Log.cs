@@ -7,26 +7,28 @@ namespace TimeCore
     /// </remarks>
     public abstract class Log
     {
-        private TimeSystem _system;
+        private IdleLoop _idle;
+        private Timekeeper _clock;
 
         /// <summary>Writes a line.</summary>
         /// <param name="line">The text, without a line end.</param>
         /// <remarks>Context: any thread that may block. Allocates: as the console does.</remarks>
         public abstract void WriteLine(string line);
 
-        /// <summary>Names the system to keep awake.</summary>
-        internal void Attach(TimeSystem system)
+        /// <summary>Says what to keep awake, and by which clock.</summary>
+        internal void Attach(IdleLoop idle, Timekeeper clock)
         {
-            _system = system;
+            _idle = idle;
+            _clock = clock;
         }
 
         /// <summary>Forbids states that freeze threads for a while from now.</summary>
         /// <param name="ns">Nanoseconds, zero or more.</param>
         protected void StayAwakeFor(long ns)
         {
-            if (_system != null)
+            if (_idle != null)
             {
-                _system.Idle.StayAwakeUntil(KTime.AddSafe(_system.Clock.ReadNs(), ns));
+                _idle.StayAwakeUntil(KTime.AddSafe(_clock.ReadNs(), ns));
             }
         }
     }

@@ -7,7 +7,7 @@ namespace TimeCore
     /// </remarks>
     public abstract class TimerProbe
     {
-        internal TimerProbe Next;
+        private TimerProbe _next;
 
         /// <summary>Takes a note.</summary>
         /// <param name="point">What happened.</param>
@@ -19,9 +19,15 @@ namespace TimeCore
         /// </remarks>
         public abstract void On(ProbePoint point, HrTimer timer, long timeNs);
 
+        /// <summary>Makes it the head of a list.</summary>
+        internal void Follow(TimerProbe next)
+        {
+            _next = next;
+        }
+
         internal void Tell(ProbePoint point, HrTimer timer, long timeNs)
         {
-            for (TimerProbe probe = this; probe != null; probe = probe.Next)
+            for (TimerProbe probe = this; probe != null; probe = probe._next)
             {
                 probe.On(point, timer, timeNs);
             }

@@ -10,9 +10,16 @@ namespace TimeCore
         internal long OriginNs;
         internal long OriginJiffies;
 
-        internal TickGrid(int hz)
+        internal TickGrid(long periodNs)
         {
-            PeriodNs = KTime.NsPerSec / hz;
+            PeriodNs = periodNs;
+        }
+
+        /// <summary>Lays its first tick, before it is used.</summary>
+        internal void Begin(long originNs, long originJiffies)
+        {
+            OriginNs = originNs;
+            OriginJiffies = originJiffies;
         }
     }
 }

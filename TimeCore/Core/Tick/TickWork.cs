@@ -26,6 +26,6 @@ namespace TimeCore
         /// <summary>
         /// Does, as soon as possible, what fell due while the tick was about to stop.
         /// </summary>
-        public abstract void Raise();
+        public abstract void RunSoon();
     }
 }

@@ -7,7 +7,6 @@ namespace TimeCore
     /// For a board with a second device that works in every idle state: set
     /// <see cref="TimePlatform.Broadcast"/>. The best device that the tick has no use for broadcasts. A
     /// tick device that can do nothing, a placeholder, is served every tick.
-    /// Lock: the timers' gate is held around every call.
     /// Source: Linux kernel/time/tick-broadcast.c, tick_check_broadcast_device,
     /// tick_handle_oneshot_broadcast, tick_handle_periodic_broadcast; design only, no code taken.
     /// </remarks>
@@ -16,10 +15,10 @@ namespace TimeCore
         private const ClockEventFeatures Events =
             ClockEventFeatures.OneShot | ClockEventFeatures.Periodic;
 
-        internal override void Offer(ClockEventDevice device)
+        internal override void OfferLocked(ClockEventDevice device)
         {
             ClockEventDevice old = Device;
-            if ((device.Features & ClockEventFeatures.OneShot) == 0
+            if (!device.IsOneShot
                 || (device.Features & ClockEventFeatures.StopsInDeepIdle) != 0
                 || (old != null && device.Rating <= old.Rating))
             {
@@ -27,63 +26,68 @@ namespace TimeCore
             }
 
             Device = device;
-            device.SetMode(ClockEventMode.OneShot, 0);
+            device.SetMode(ClockEventMode.OneShot);
+            long owedNs = KTime.Never;
             if (old != null)
             {
                 // What it owed is the successor's to raise.
-                device.ProgramEvent(old.NextEventNs, true);
-                old.SetMode(ClockEventMode.Unused, 0);
-                old.NextEventNs = KTime.Never;
-                old.IsPending = false;
+                owedNs = old.NextEventNs;
+                old.Release();
             }
 
             if (IsPlaceholder())
             {
-                TickScheduler tick = System.Tick;
-                device.ProgramEvent(System.Clock.ReadNs() + tick.PeriodNs, true);
+                owedNs = Clock.ReadNs() + TickDevice.PeriodNs;
             }
+
+            ArmLocked(owedNs, true);
         }
 
-        internal override void Enter()
+        internal override void EnterLocked()
         {
             bool wasEntered = IsEntered;
-            base.Enter();
-            long nextNs = System.TickDevice.Device.NextEventNs;
+            base.EnterLocked();
+            long nextNs = TickDevice.Device.NextEventNs;
             if (Device != null && IsEntered && !wasEntered && nextNs < Device.NextEventNs)
             {
-                Device.ProgramEvent(nextNs, true);
+                ArmLocked(nextNs, true);
             }
         }
 
-        internal override void OnEvent()
+        internal override void OnEventLocked()
         {
-            ClockEventDevice device = System.TickDevice.Device;
+            ClockEventDevice device = TickDevice.Device;
             long lastNs = Device.NextEventNs;
-            long nowNs = System.Clock.ReadNs();
-            Device.IsPending = false;
-            Device.NextEventNs = KTime.Never;
+            long nowNs = Clock.ReadNs();
+            Device.TakeEvent();
+            ArmLocked(KTime.Never, false);
             if (IsPlaceholder())
             {
                 // The next one is counted from the last, so the phase is kept; none is in the past.
-                long periodNs = System.Tick.PeriodNs;
+                long periodNs = TickDevice.PeriodNs;
                 if (nowNs >= lastNs)
                 {
                     lastNs += ((nowNs - lastNs) / periodNs + 1) * periodNs;
                 }
 
-                device.IsPending = true;
-                Device.ProgramEvent(lastNs, true);
+                device.MarkPending();
+                ArmLocked(lastNs, true);
             }
             else if (IsEntered
-                && (device.NextEventNs <= nowNs || !Device.ProgramEvent(device.NextEventNs, false)))
+                && (device.NextEventNs <= nowNs || !ArmLocked(device.NextEventNs, false)))
             {
-                device.IsPending = true;
+                device.MarkPending();
             }
+        }
+
+        private bool ArmLocked(long nextNs, bool force)
+        {
+            return Device.ProgramEvent(nextNs, force);
         }
 
         private bool IsPlaceholder()
         {
-            ClockEventDevice device = System.TickDevice.Device;
+            ClockEventDevice device = TickDevice.Device;
             return device != null && (device.Features & Events) == 0;
         }
     }

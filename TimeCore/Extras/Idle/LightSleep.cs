@@ -25,14 +25,11 @@ namespace TimeCore
             IdleState deepest = Find(system);
             lock (idle.Gate)
             {
-                idle.NowNs = system.Clock.ReadNs();
-                idle.NextNs = KTime.AddSafe(idle.NowNs, deltaNs);
-                if (deepest == null || !idle.AllowLightSleep || !idle.MayFreeze())
-                {
-                    return IdleResult.Refused;
-                }
-
-                return deepest.Enter(deltaNs);
+                long nowNs = system.Clock.ReadNs();
+                idle.LookForDebugger(nowNs);
+                return deepest != null && idle.MayFreezeLocked(nowNs)
+                    ? deepest.Enter(deltaNs)
+                    : IdleResult.Refused;
             }
         }
 
@@ -40,7 +37,7 @@ namespace TimeCore
         {
             IdleState[] states = system.Idle.Governor.States;
             IdleState deepest = states.Length == 0 ? null : states[states.Length - 1];
-            return deepest != null && deepest.FreezesThreads ? deepest : null;
+            return deepest != null && deepest.Kind == IdleKind.Freeze ? deepest : null;
         }
     }
 }

@@ -17,10 +17,10 @@ namespace TimeCore
         public static void Suspend(this TimeSystem system)
         {
             system.RequireDevice();
-            lock (system.Timers.Gate)
+            lock (system.Core.Gate)
             {
-                system.Stats.Suspends++;
-                system.TickDevice.Device.SetMode(ClockEventMode.Shutdown, 0);
+                system.TickDevice.SuspendLocked();
+                system.Core.DropPlanLocked();
             }
         }
 
@@ -36,20 +36,15 @@ namespace TimeCore
         public static void Resume(this TimeSystem system)
         {
             system.RequireDevice();
-            TickDevice tickDevice = system.TickDevice;
-            lock (system.Timers.Gate)
+            lock (system.Core.Gate)
             {
-                long nowNs = system.Clock.ReadNs();
-                if (tickDevice.IsOneShot)
+                system.TickDevice.ResumeLocked();
+                if (system.TickDevice.Mode == TickMode.Periodic)
                 {
-                    tickDevice.Device.SetMode(ClockEventMode.OneShot, 0);
-                    tickDevice.Device.ProgramEvent(nowNs, true);
+                    system.Tick.StartPeriodicLocked(system.Clock.ReadNs());
                 }
-                else
-                {
-                    long periodNs = system.Tick.PeriodNs;
-                    tickDevice.SetUpPeriodic(nowNs + periodNs, periodNs);
-                }
+
+                system.Tick.ArmLocked(true);
             }
         }
     }

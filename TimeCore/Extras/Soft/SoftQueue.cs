@@ -46,7 +46,7 @@ namespace TimeCore
 
             System = system;
             Timers = system.Timers;
-            Gate = system.Timers.Gate;
+            Gate = system.Core.Gate;
             _event = system.Services.CreateEvent();
             system.Services.StartThread(Run);
         }
@@ -96,14 +96,14 @@ namespace TimeCore
         /// Context: the core thread, which is awake and looks at the holds before it idles. Lock: the
         /// gate is held.
         /// </remarks>
-        internal bool Add(SoftTimer timer)
+        internal bool AddLocked(SoftTimer timer)
         {
             if (_isStopped)
             {
                 return Running == timer;
             }
 
-            timer.IsPending = true;
+            timer.SetPendingLocked(true);
             SoftTimer first = _first;
             if (first == null)
             {
@@ -123,7 +123,7 @@ namespace TimeCore
             if (!_isHeld)
             {
                 _isHeld = true;
-                System.Idle.Holds++;
+                System.Idle.TakeHoldLocked();
                 _event.Set();
             }
 
@@ -134,9 +134,9 @@ namespace TimeCore
         /// <remarks>
         /// Lock: the gate is held. The hold stays until the thread has looked: it is woken already.
         /// </remarks>
-        internal void Remove(SoftTimer timer)
+        internal void RemoveLocked(SoftTimer timer)
         {
-            timer.IsPending = false;
+            timer.SetPendingLocked(false);
             SoftTimer next = timer.Next;
             if (next == timer)
             {
@@ -153,17 +153,6 @@ namespace TimeCore
             }
         }
 
-        /// <summary>Counts what a callback has thrown, if it has.</summary>
-        /// <remarks>Lock: the gate is held.</remarks>
-        internal static void CountError(TimerStats stats, Exception thrown)
-        {
-            if (thrown != null)
-            {
-                stats.CallbackErrors++;
-                stats.LastCallbackError = thrown;
-            }
-        }
-
         /// <summary>Waits a little for a callback on another thread, which may block.</summary>
         internal static void AwaitCallback(TimeSystem system, int threadId, int tries)
         {
@@ -173,10 +162,10 @@ namespace TimeCore
                     "Cancel from the timer's own callback: call TryCancel.");
             }
 
-            system.Idle.YieldToCallback();
+            system.Core.YieldToCallback();
             if (tries > 0)
             {
-                // Held, because a light sleep would stretch this one by as long as it lasts.
+                // Held: a light sleep that begins when the callback has ended would stretch this one.
                 system.Idle.TakeHold();
                 system.Services.Sleep(AwaitMs);
                 system.Idle.ReleaseHold();
@@ -203,21 +192,20 @@ namespace TimeCore
         {
             lock (Gate)
             {
-                CountError(System.Stats, thrown);
-                if (ran != null && ran.Timer.IsStarted)
+                if (thrown != null)
                 {
-                    // The callback may have started the timer underneath.
-                    ran.IsArmed = true;
+                    System.Core.CountError(thrown);
                 }
-                else if (restart == HrTimerRestart.Restart && !ran.IsStarted)
+
+                if (ran != null)
                 {
-                    ran.Start(ran.Timer.ExpiresNsField);
+                    ran.EndLocked(restart);
                 }
 
                 SoftTimer timer = _first;
                 while (timer != null)
                 {
-                    Remove(timer);
+                    RemoveLocked(timer);
                     if (!_isStopped)
                     {
                         Running = timer;
@@ -228,17 +216,14 @@ namespace TimeCore
                 }
 
                 Running = null;
-                if (!_isHeld)
+                if (_isHeld)
                 {
-                    return null;
+                    _isHeld = false;
+                    System.Idle.ReleaseHoldLocked();
                 }
 
-                _isHeld = false;
+                return null;
             }
-
-            // Outside the gate: it takes it once more, and wakes the core if this was the last hold.
-            System.Idle.ReleaseHold();
-            return null;
         }
     }
 }

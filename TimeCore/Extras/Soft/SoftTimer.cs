@@ -21,12 +21,12 @@ namespace TimeCore
         internal readonly HrTimerCallback Callback;
         internal SoftTimer Next;
         internal SoftTimer Prev;
-        internal bool IsPending;
-
-        /// <summary>Started, and neither pending yet nor cancelled.</summary>
-        internal bool IsArmed;
 
         private readonly SoftQueue _queue;
+        private bool _isPending;
+
+        /// <summary>Started, and neither pending yet nor cancelled.</summary>
+        private bool _isArmed;
 
         /// <summary>Creates a timer that is not started.</summary>
         /// <param name="queue">Whose thread runs the callback.</param>
@@ -50,7 +50,7 @@ namespace TimeCore
         /// <summary>
         /// True while it waits for its expiry or for its queue; a callback under way does not count.
         /// </summary>
-        public bool IsStarted => IsPending || Timer.IsStarted || IsArmed;
+        public bool IsStarted => _isPending || Timer.IsStarted || _isArmed;
 
         /// <summary>Starts the timer, or moves it if it is started or pending.</summary>
         /// <param name="expiresNs">Absolute expiry in nanoseconds, zero or more.</param>
@@ -63,17 +63,14 @@ namespace TimeCore
         /// </remarks>
         public bool Start(long expiresNs)
         {
+            if (expiresNs < 0)
+            {
+                throw new ArgumentOutOfRangeException("expiresNs");
+            }
+
             lock (_queue.Gate)
             {
-                bool wasStarted = IsStarted;
-                _queue.Timers.Start(Timer, expiresNs);
-                if (IsPending)
-                {
-                    _queue.Remove(this);
-                }
-
-                IsArmed = true;
-                return wasStarted;
+                return StartLocked(expiresNs);
             }
         }
 
@@ -99,30 +96,7 @@ namespace TimeCore
         {
             lock (_queue.Gate)
             {
-                if (_queue.Running == this)
-                {
-                    return HrTimerBase.CancelRunning;
-                }
-
-                if (!IsStarted)
-                {
-                    return HrTimerBase.CancelIdle;
-                }
-
-                IsArmed = false;
-                if (IsPending)
-                {
-                    _queue.Remove(this);
-                }
-                else if (Timer.IsStarted
-                    && _queue.Timers.TryCancel(Timer) == HrTimerBase.CancelRunning)
-                {
-                    // Started again while the core was still at its last expiry: the core programs the
-                    // device when it has done.
-                    _queue.Timers.Queue.Remove(Timer);
-                }
-
-                return HrTimerBase.CancelDone;
+                return TryCancelLocked();
             }
         }
 
@@ -149,13 +123,76 @@ namespace TimeCore
         }
 
         /// <summary>Makes it pending without an expiry; if it is so already, once is enough.</summary>
-        /// <returns>As <see cref="SoftQueue.Add"/>.</returns>
+        /// <returns>As <see cref="SoftQueue.AddLocked"/>.</returns>
         /// <remarks>Context: the core thread. Lock: takes the gate.</remarks>
         internal bool Post()
         {
             lock (_queue.Gate)
             {
-                return IsPending || _queue.Add(this);
+                return _isPending || _queue.AddLocked(this);
+            }
+        }
+
+        /// <summary><see cref="Start"/> for callers that hold the gate.</summary>
+        internal bool StartLocked(long expiresNs)
+        {
+            bool wasStarted = IsStarted;
+            _queue.Timers.StartLocked(Timer, expiresNs);
+            if (_isPending)
+            {
+                _queue.RemoveLocked(this);
+            }
+
+            _isArmed = true;
+            return wasStarted;
+        }
+
+        /// <summary><see cref="TryCancel"/> for callers that hold the gate.</summary>
+        internal int TryCancelLocked()
+        {
+            if (_queue.Running == this)
+            {
+                return HrTimerBase.CancelRunning;
+            }
+
+            if (!IsStarted)
+            {
+                return HrTimerBase.CancelIdle;
+            }
+
+            _isArmed = false;
+            if (_isPending)
+            {
+                _queue.RemoveLocked(this);
+            }
+            else if (Timer.IsStarted
+                && _queue.Timers.TryCancelLocked(Timer) == HrTimerBase.CancelRunning)
+            {
+                // Started again while the core was still at its last expiry: the core programs the
+                // device when it has done.
+                _queue.Timers.Queue.Remove(Timer);
+            }
+
+            return HrTimerBase.CancelDone;
+        }
+
+        /// <summary>Takes note that it is in the queue, or is not any more.</summary>
+        internal void SetPendingLocked(bool isPending)
+        {
+            _isPending = isPending;
+        }
+
+        /// <summary>After its callback: starts again, or counts what the callback started.</summary>
+        internal void EndLocked(HrTimerRestart restart)
+        {
+            if (Timer.IsStarted)
+            {
+                // The callback may have started the timer underneath.
+                _isArmed = true;
+            }
+            else if (restart == HrTimerRestart.Restart && !IsStarted)
+            {
+                StartLocked(Timer.SoftExpiresNs);
             }
         }
 
@@ -166,10 +203,10 @@ namespace TimeCore
             {
                 // Not if it was cancelled or started anew while the core was on its way here. What the
                 // callback under way has started, by whichever call, counts.
-                if (!timer.IsStarted && (IsArmed || _queue.Running == this) && !IsPending)
+                if (!timer.IsStarted && (_isArmed || _queue.Running == this) && !_isPending)
                 {
-                    IsArmed = false;
-                    _queue.Add(this);
+                    _isArmed = false;
+                    _queue.AddLocked(this);
                 }
             }
 

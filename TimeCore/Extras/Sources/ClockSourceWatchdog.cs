@@ -28,7 +28,6 @@ namespace TimeCore
         public int SkipCount;
 
         private readonly ClockSources _sources;
-        private readonly TimerStats _stats;
         private readonly HrTimerBase _timers;
         private readonly HrTimer _timer;
         private readonly long[] _lastCycles = new long[ClockSources.CountMax];
@@ -52,7 +51,6 @@ namespace TimeCore
             }
 
             _sources = sources;
-            _stats = sources.System.Stats;
             _timers = sources.System.Timers;
             _timer = new HrTimer(OnPass) { State = "watchdog", SlackNs = ReadNsMax };
         }
@@ -74,8 +72,9 @@ namespace TimeCore
 
         private HrTimerRestart OnPass(HrTimer timer)
         {
-            long nowNs = _timers.EventNs;
-            long pauses = _stats.Sleeps + _stats.Suspends;
+            long nowNs = _timers.LastEventNs;
+            TimeSystem system = _sources.System;
+            long pauses = system.Idle.SleepCount + system.TickDevice.SuspendCount;
             ClockSource judge = FindJudge();
 
             // A core that was later than the judge's reach may have let it wrap.

@@ -38,7 +38,7 @@ namespace TimeCore
             }
 
             System = system;
-            _gate = system.Timers.Gate;
+            _gate = system.Core.Gate;
             _switch = new HrTimer(OnSwitch) { State = "clocksource" };
             _list.Add(system.Clock.Source);
         }
@@ -71,7 +71,7 @@ namespace TimeCore
                 throw new ArgumentNullException("source");
             }
 
-            if (source.MaxIdleNs < System.Tick.PeriodNs)
+            if (!CanCarryTick(source))
             {
                 throw new ArgumentOutOfRangeException("source");
             }
@@ -83,13 +83,13 @@ namespace TimeCore
                     throw new InvalidOperationException(source.Name + ": registered twice, or full.");
                 }
 
-                Insert(source);
+                InsertLocked(source);
             }
         }
 
         /// <summary>Takes a source out of the list.</summary>
         /// <param name="source">The source.</param>
-        /// <returns>False if it is not in the list, or the only one there.</returns>
+        /// <returns>False if it is not in the list, or no other one there can count a tick.</returns>
         /// <remarks>
         /// Context: any thread. Until the core has switched, it is still read: keep it running while
         /// it is the clock's <see cref="Timekeeper.Source"/>.
@@ -98,13 +98,13 @@ namespace TimeCore
         {
             lock (_gate)
             {
-                if (_list.Count == 1 || !_list.Contains(source))
+                if (_list.Count == 1 || !_list.Contains(source) || !IsDispensableLocked(source))
                 {
                     return false;
                 }
 
                 _list.Remove(source);
-                Ask();
+                AskLocked();
                 return true;
             }
         }
@@ -140,8 +140,8 @@ namespace TimeCore
             lock (_gate)
             {
                 _override = name;
-                Ask();
-                return name != null && Choose().Name == name;
+                AskLocked();
+                return name != null && ChooseLocked().Name == name;
             }
         }
 
@@ -157,14 +157,13 @@ namespace TimeCore
                 }
 
                 _list.Remove(source);
-                source.RatingField = rating;
-                source.IsValidField = isValid;
-                Insert(source);
+                source.Rate(rating, isValid);
+                InsertLocked(source);
                 return true;
             }
         }
 
-        private void Insert(ClockSource source)
+        private void InsertLocked(ClockSource source)
         {
             int index = 0;
             while (index < _list.Count && At(index).RatingField >= source.RatingField)
@@ -173,26 +172,32 @@ namespace TimeCore
             }
 
             _list.Insert(index, source);
-            Ask();
+            AskLocked();
         }
 
         /// <summary>Has the core look at the choice again.</summary>
-        private void Ask()
+        private void AskLocked()
         {
             ChangeCount++;
-            System.Timers.Start(_switch, 0);
+            System.Timers.StartLocked(_switch, 0);
         }
 
         /// <summary>
         /// The source by name if it may be used, else the best that is fit, else the best.
         /// </summary>
-        private ClockSource Choose()
+        private ClockSource ChooseLocked()
         {
-            bool isOneShot = System.TickDevice.IsOneShot;
+            bool isOneShot = System.Tick.Mode != TickMode.Periodic;
             ClockSource best = null;
+            ClockSource fallback = null;
             for (int i = 0; i < _list.Count; i++)
             {
                 ClockSource source = At(i);
+                if (!CanCarryTick(source))
+                {
+                    continue;
+                }
+
                 bool isFit = source.IsValidField || !isOneShot;
                 if (source.Name == _override)
                 {
@@ -207,28 +212,47 @@ namespace TimeCore
                     }
                 }
 
-                if (isFit && best == null)
-                {
-                    best = source;
-                }
+                best = best ?? (isFit ? source : null);
+                fallback = fallback ?? source;
             }
 
             // None is fit: the tick has to go back to what the best one allows.
-            return best ?? At(0);
+            return best ?? fallback ?? System.Clock.Source;
+        }
+
+        /// <summary>Whether a counter does not wrap within a tick, nor within the next one.</summary>
+        private bool CanCarryTick(ClockSource source)
+        {
+            TickGrid wanted = System.TickOptions.WantedGrid;
+            return source.MaxIdleNs >= System.Tick.PeriodNs
+                && (wanted == null || source.MaxIdleNs >= wanted.PeriodNs);
+        }
+
+        /// <summary>Whether another source of the list can take its place.</summary>
+        private bool IsDispensableLocked(ClockSource source)
+        {
+            for (int i = 0; i < _list.Count; i++)
+            {
+                if (At(i) != source && CanCarryTick(At(i)))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private HrTimerRestart OnSwitch(HrTimer timer)
         {
             lock (_gate)
             {
-                ClockSource source = Choose();
+                ClockSource source = ChooseLocked();
                 if (source != System.Clock.Source)
                 {
                     System.Clock.Adopt(source);
                 }
 
-                System.Tick.OnSourceChanged();
-                System.Idle.OnSourceChanged();
+                System.Tick.OnSourceChangedLocked();
             }
 
             return HrTimerRestart.NoRestart;

@@ -18,6 +18,7 @@ namespace TimeCore
     public sealed class IntervalTimer
     {
         private readonly TimeSystem _system;
+        private readonly object _gate;
         private readonly Sleeper _sleeper;
         private readonly SoftTimer _soft;
         private readonly IntervalCallback _callback;
@@ -38,6 +39,7 @@ namespace TimeCore
             }
 
             _system = system;
+            _gate = system.Core.Gate;
             _timer = new HrTimer(OnExpired) { State = "interval" };
         }
 
@@ -81,9 +83,9 @@ namespace TimeCore
         {
             get
             {
-                lock (_system.Timers.Gate)
+                lock (_gate)
                 {
-                    return RemainingAt(_system.Clock.ReadNs());
+                    return RemainingAtLocked(_system.Clock.ReadNs());
                 }
             }
         }
@@ -132,24 +134,24 @@ namespace TimeCore
                 throw new ArgumentOutOfRangeException(expiresNs < 0 ? "expiresNs" : "intervalNs");
             }
 
-            lock (_system.Timers.Gate)
+            lock (_gate)
             {
-                long oldNs = RemainingAt(_system.Clock.ReadNs());
+                long oldNs = RemainingAtLocked(_system.Clock.ReadNs());
                 _isDue = false;
                 _isArmed = expiresNs > 0;
                 _intervalNs = _isArmed ? intervalNs : 0;
                 if (_isArmed)
                 {
-                    Arm(expiresNs);
+                    ArmLocked(expiresNs);
                 }
                 else if (_soft != null)
                 {
-                    _soft.TryCancel();
+                    _soft.TryCancelLocked();
                 }
                 else if (_sleeper != null)
                 {
-                    _system.Timers.TryCancel(_timer);
-                    _sleeper.Wake(_timer);
+                    _system.Timers.TryCancelLocked(_timer);
+                    _sleeper.WakeLocked(_timer);
                 }
 
                 return oldNs;
@@ -179,15 +181,15 @@ namespace TimeCore
             _sleeper.RequireThread();
             do
             {
-                lock (_system.Timers.Gate)
+                lock (_gate)
                 {
                     if (_isDue)
                     {
-                        overrun = Take();
+                        overrun = TakeLocked();
                         return true;
                     }
 
-                    if (!_isArmed || !_sleeper.Prepare(_timer))
+                    if (!_isArmed || !_sleeper.PrepareLocked(_timer))
                     {
                         return false;
                     }
@@ -200,13 +202,13 @@ namespace TimeCore
 
         private HrTimerRestart OnExpired(HrTimer timer)
         {
-            lock (_system.Timers.Gate)
+            lock (_gate)
             {
                 // Stopped or started anew while the core was on its way here: then it means nothing.
                 if (_isArmed && !timer.IsStarted)
                 {
                     _isDue = true;
-                    _sleeper.Wake(timer);
+                    _sleeper.WakeLocked(timer);
                 }
             }
 
@@ -216,14 +218,14 @@ namespace TimeCore
         private HrTimerRestart OnPending(HrTimer timer)
         {
             long overrun;
-            lock (_system.Timers.Gate)
+            lock (_gate)
             {
                 if (!_isArmed || timer.IsStarted)
                 {
                     return HrTimerRestart.NoRestart;
                 }
 
-                overrun = Take();
+                overrun = TakeLocked();
             }
 
             _callback(this, overrun);
@@ -232,7 +234,7 @@ namespace TimeCore
 
         /// <summary>Takes the notification and starts the timer for the next.</summary>
         /// <returns>The expiries in between.</returns>
-        private long Take()
+        private long TakeLocked()
         {
             _isDue = false;
             if (_intervalNs == 0)
@@ -242,29 +244,29 @@ namespace TimeCore
             }
 
             long intervals = _system.Timers.Forward(_timer, _system.Clock.ReadNs(), _intervalNs);
-            Arm(_timer.ExpiresNsField);
+            ArmLocked(_timer.SoftExpiresNs);
             return intervals - 1;
         }
 
-        private void Arm(long expiresNs)
+        private void ArmLocked(long expiresNs)
         {
             if (_soft != null)
             {
-                _soft.Start(expiresNs);
+                _soft.StartLocked(expiresNs);
             }
             else if (_sleeper == null)
             {
-                _timer.ExpiresNsField = expiresNs;
+                _system.Timers.SetExpiry(_timer, expiresNs);
             }
             else
             {
-                _system.Timers.Start(_timer, expiresNs);
+                _system.Timers.StartLocked(_timer, expiresNs);
             }
         }
 
-        private long RemainingAt(long nowNs)
+        private long RemainingAtLocked(long nowNs)
         {
-            long lateNs = nowNs - _timer.ExpiresNsField;
+            long lateNs = nowNs - _timer.SoftExpiresNs;
             if (!_isArmed || lateNs < 0)
             {
                 return _isArmed ? -lateNs : 0;

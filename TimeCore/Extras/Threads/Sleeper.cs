@@ -13,6 +13,7 @@ namespace TimeCore
     {
         internal readonly TimeSystem System;
 
+        private readonly object _gate;
         private readonly HrTimer _timer;
         private readonly RealTimer _realTimer;
         private readonly WallClock _wall;
@@ -38,6 +39,7 @@ namespace TimeCore
             }
 
             System = system;
+            _gate = system.Core.Gate;
             _timer = new HrTimer(OnExpired) { State = "sleep" };
             _wake = system.Services.CreateEvent();
         }
@@ -139,7 +141,7 @@ namespace TimeCore
         /// </remarks>
         public bool Interrupt()
         {
-            lock (System.Timers.Gate)
+            lock (_gate)
             {
                 if (_awaited == null)
                 {
@@ -148,7 +150,7 @@ namespace TimeCore
                 }
 
                 _wasInterrupted = true;
-                Wake(_awaited);
+                WakeLocked(_awaited);
                 return true;
             }
         }
@@ -159,19 +161,24 @@ namespace TimeCore
         /// </remarks>
         public void ReleaseHold()
         {
-            lock (System.Timers.Gate)
+            lock (_gate)
             {
-                if (_isHeld)
-                {
-                    _isHeld = false;
-                    System.Idle.ReleaseHold();
-                }
+                ReleaseHoldLocked();
+            }
+        }
+
+        private void ReleaseHoldLocked()
+        {
+            if (_isHeld)
+            {
+                _isHeld = false;
+                System.Idle.ReleaseHoldLocked();
             }
         }
 
         internal void RequireThread()
         {
-            if (System.Idle.IsCoreThread())
+            if (System.Core.IsCurrent())
             {
                 throw new InvalidOperationException("The core thread must not wait for a timer.");
             }
@@ -180,7 +187,7 @@ namespace TimeCore
         /// <summary>Says what the thread is about to wait for, and gives its hold back.</summary>
         /// <returns>False if it was interrupted: then it must not wait.</returns>
         /// <remarks>Lock: the gate is held, so that no wake-up falls in between.</remarks>
-        internal bool Prepare(HrTimer timer)
+        internal bool PrepareLocked(HrTimer timer)
         {
             if (_awaited != null)
             {
@@ -195,7 +202,7 @@ namespace TimeCore
 
             _awaited = timer;
             _wasInterrupted = false;
-            ReleaseHold();
+            ReleaseHoldLocked();
             return true;
         }
 
@@ -213,13 +220,13 @@ namespace TimeCore
 
         /// <summary>Wakes the thread if this is what it waits for.</summary>
         /// <remarks>Lock: the gate is held.</remarks>
-        internal void Wake(HrTimer timer)
+        internal void WakeLocked(HrTimer timer)
         {
             if (_awaited == timer)
             {
                 _awaited = null;
                 _isHeld = true;
-                System.Idle.TakeHold();
+                System.Idle.TakeHoldLocked();
                 _wake.Set();
             }
         }
@@ -239,20 +246,20 @@ namespace TimeCore
                 return true;
             }
 
-            lock (System.Timers.Gate)
+            lock (_gate)
             {
-                if (!Prepare(timer))
+                if (!PrepareLocked(timer))
                 {
                     return false;
                 }
 
                 if (timer == _timer)
                 {
-                    System.Timers.Start(timer, expiresNs);
+                    System.Timers.StartLocked(timer, expiresNs);
                 }
                 else
                 {
-                    _realTimer.Start(expiresNs);
+                    _realTimer.StartLocked(expiresNs, false);
                 }
             }
 
@@ -267,12 +274,12 @@ namespace TimeCore
 
         private HrTimerRestart OnExpired(HrTimer timer)
         {
-            lock (System.Timers.Gate)
+            lock (_gate)
             {
                 // Started again already: that sleep was interrupted before this callback came here.
                 if (!timer.IsStarted)
                 {
-                    Wake(timer);
+                    WakeLocked(timer);
                 }
             }
 

@@ -12,8 +12,6 @@ namespace TimeCore
     public sealed class RealTimer
     {
         /// <summary>A start that met so many sets of the clock is left to the last of them.</summary>
-        private const int StartTriesMax = 4;
-
         /// <summary>Anything the callback wants to find again.</summary>
         public object State;
 
@@ -24,6 +22,7 @@ namespace TimeCore
         internal RealTimer Next;
 
         private readonly WallClock _wall;
+        private readonly object _gate;
         private readonly HrTimerBase _timers;
         private readonly HrTimerCallback _callback;
         private readonly bool _isBoot;
@@ -44,6 +43,7 @@ namespace TimeCore
 
             _wall = wall;
             _timers = wall.System.Timers;
+            _gate = wall.System.Core.Gate;
             _isBoot = isBoot;
             _callback = callback;
             Timer = new HrTimer(OnExpired) { State = this };
@@ -105,37 +105,36 @@ namespace TimeCore
         public long Forward(long intervalNs)
         {
             long offsetNs = OffsetNs();
-            Timer.ExpiresNsField = _expiresNs - offsetNs;
-            long intervals = _timers.Forward(Timer, _timers.EventNs, intervalNs);
-            _expiresNs = KTime.AddSafe(Timer.ExpiresNsField, offsetNs);
+            _timers.SetExpiry(Timer, _expiresNs - offsetNs);
+            long intervals = _timers.Forward(Timer, _timers.LastEventNs, intervalNs);
+            _expiresNs = KTime.AddSafe(Timer.SoftExpiresNs, offsetNs);
             return intervals;
         }
 
         /// <summary>Puts a started timer where its clock is now.</summary>
         /// <remarks>Lock: the gate is held; the caller programs the device.</remarks>
-        internal void Move()
+        internal void MoveLocked()
         {
             if (Timer.IsStarted && !_isRelative)
             {
-                _timers.Place(Timer, MonotonicNs());
+                _timers.PlaceLocked(Timer, MonotonicNs());
             }
         }
 
         private bool Start(long expiresNs, bool isRelative)
         {
+            lock (_gate)
+            {
+                return StartLocked(expiresNs, isRelative);
+            }
+        }
+
+        /// <summary>Starts it where its clock stands now: no set of that clock comes between.</summary>
+        internal bool StartLocked(long expiresNs, bool isRelative)
+        {
             _isRelative = isRelative;
             _expiresNs = expiresNs;
-            int moves = _wall.MoveCount;
-            bool wasStarted = _timers.Start(Timer, MonotonicNs());
-
-            // A set between the two would have missed a timer that was not yet started.
-            for (int tries = 1; tries < StartTriesMax && moves != _wall.MoveCount; tries++)
-            {
-                moves = _wall.MoveCount;
-                _timers.Start(Timer, MonotonicNs());
-            }
-
-            return wasStarted;
+            return _timers.StartLocked(Timer, MonotonicNs());
         }
 
         private long OffsetNs()
@@ -159,21 +158,24 @@ namespace TimeCore
 
         private HrTimerRestart OnExpired(HrTimer timer)
         {
-            // Too early after all: the clock was set back while this event was on its way.
-            long expiresNs = MonotonicNs();
             HrTimerRestart restart = HrTimerRestart.Restart;
-            if (_timers.EventNs >= expiresNs)
+            if (_timers.LastEventNs >= MonotonicNs())
             {
                 restart = _callback(timer);
-                expiresNs = MonotonicNs();
             }
 
-            if (!timer.IsStarted)
+            // Otherwise too early after all: the clock was set back while this event was on its way.
+            lock (_gate)
             {
-                timer.ExpiresNsField = expiresNs;
+                if (restart == HrTimerRestart.Restart && !timer.IsStarted)
+                {
+                    // Started here, not by the answer: a set of the clock that came between the two
+                    // would find it in no tree, and leave it at the old moment.
+                    _timers.StartLocked(timer, MonotonicNs());
+                }
             }
 
-            return restart;
+            return HrTimerRestart.NoRestart;
         }
     }
 }

@@ -37,10 +37,10 @@ namespace TimeCore
                 throw new ArgumentOutOfRangeException("ppb");
             }
 
-            lock (_timers.Gate)
+            lock (_gate)
             {
                 _frequencyPpb = ppb;
-                _timers.Start(_adjust, 0);
+                _timers.StartLocked(_adjust, 0);
             }
         }
 
@@ -63,45 +63,61 @@ namespace TimeCore
                 throw new ArgumentOutOfRangeException("deltaNs");
             }
 
-            lock (_timers.Gate)
+            lock (_gate)
             {
-                Settle(_clock.ReadNs());
+                SettleLocked(_clock.ReadNs());
                 long leftNs = _slewLeftNs;
-                StartSlew(deltaNs);
+                StartSlewLocked(deltaNs);
                 return leftNs;
             }
         }
 
-        private void StartSlew(long deltaNs)
+        private void StartSlewLocked(long deltaNs)
         {
             _slewLeftNs = deltaNs;
-            _timers.Start(_adjust, 0);
+            _timers.StartLocked(_adjust, 0);
         }
 
-        private void EndSlew(long nowNs)
+        private void EndSlewLocked(long nowNs)
         {
-            Settle(nowNs);
+            SettleLocked(nowNs);
             if (_slewPpb != 0 || _slewLeftNs != 0)
             {
-                StartSlew(0);
+                StartSlewLocked(0);
             }
         }
 
         /// <summary>Takes what was gained since the last call off what is to be gained.</summary>
-        private void Settle(long nowNs)
+        /// <remarks>
+        /// What the clock gains is its multiplier's excess, not the rate that was asked for: a
+        /// multiplier of few digits comes short of that.
+        /// </remarks>
+        private void SettleLocked(long nowNs)
         {
-            // The rate counts in seconds of the source, which are as much longer as the clock is fast.
-            _slewLeftNs -= (nowNs - _settledNs) * _slewPpb / (KTime.NsPerSec + _clock.AdjustPpb);
+            long excess = ExcessOf(_slewPpb);
+            if (excess != 0)
+            {
+                long mult = _clock.MultAt(_frequencyPpb + _slewPpb);
+                long scaled = (nowNs - _settledNs) * excess;
+                _slewLeftNs -= (scaled + (scaled < 0 ? -mult : mult) / 2) / mult;
+            }
+
             _settledNs = nowNs;
         }
 
-        /// <summary>Sets the rate for the next second of the source.</summary>
+        /// <summary>By how much a slew raises the multiplier.</summary>
+        private long ExcessOf(int slewPpb)
+        {
+            return _clock.MultAt(_frequencyPpb + slewPpb) - _clock.MultAt(_frequencyPpb);
+        }
+
+        /// <summary>Sets the rate for the next second, or for the rest.</summary>
         private HrTimerRestart OnAdjust(HrTimer timer)
         {
-            lock (_timers.Gate)
+            lock (_gate)
             {
                 long nowNs = _clock.ReadNs();
-                Settle(nowNs);
+                SettleLocked(nowNs);
                 long ppb = _slewLeftNs;
                 if (ppb > SlewPpbMax)
                 {
@@ -113,11 +129,33 @@ namespace TimeCore
                 }
 
                 _slewPpb = (int)ppb;
-                _clock.AdjustPpb = _frequencyPpb + _slewPpb;
-                _clock.Accumulate();
-                timer.ExpiresNsField = nowNs + KTime.NsPerSec + _clock.AdjustPpb;
-                return ppb == 0 ? HrTimerRestart.NoRestart : HrTimerRestart.Restart;
+                long excess = ExcessOf(_slewPpb);
+                if (ppb != 0 && excess == 0)
+                {
+                    // Less than one step of the multiplier: go at the highest rate, but not for long.
+                    _slewPpb = ppb < 0 ? -SlewPpbMax : SlewPpbMax;
+                    excess = ExcessOf(_slewPpb);
+                }
+
+                long mult = _clock.MultAt(_frequencyPpb + _slewPpb);
+                long forNs = excess == 0 ? KTime.NsPerSec : DivideUp(_slewLeftNs, mult, excess);
+                _clock.Adjust(_frequencyPpb + _slewPpb);
+                _timers.SetExpiry(timer, nowNs + (forNs < KTime.NsPerSec ? forNs : KTime.NsPerSec));
+                return ppb == 0 || excess == 0 ? HrTimerRestart.NoRestart : HrTimerRestart.Restart;
             }
+        }
+
+        /// <summary>How long the clock takes to gain so much.</summary>
+        private static long DivideUp(long leftNs, long mult, long excess)
+        {
+            if (excess < 0)
+            {
+                leftNs = -leftNs;
+                excess = -excess;
+            }
+
+            // A slew of half a second times a multiplier of 32 bits fits 64 bits.
+            return (leftNs * mult + excess - 1) / excess;
         }
     }
 }

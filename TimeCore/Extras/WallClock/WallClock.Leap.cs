@@ -45,19 +45,19 @@ namespace TimeCore
         }
 
         /// <summary>Forgets an announcement: the clock was set.</summary>
-        private void EndLeap()
+        private void EndLeapLocked()
         {
             if (_leap != null)
             {
-                _timers.TryCancel(_leap.Timer);
+                _timers.TryCancelLocked(_leap.Timer);
             }
         }
 
         private HrTimerRestart OnLeap(HrTimer timer)
         {
-            lock (_timers.Gate)
+            lock (_gate)
             {
-                Move(-_leapSeconds * KTime.NsPerSec, 0);
+                MoveLocked(-_leapSeconds * KTime.NsPerSec, 0);
             }
 
             return HrTimerRestart.NoRestart;

@@ -17,14 +17,21 @@ namespace TimeCore
 
         /// <summary>Stops the tick device and monotonic time, until <see cref="Resume"/>.</summary>
         /// <remarks>
+        /// Suspended already, it changes nothing.
         /// Context: the core thread, outside <see cref="TimeSystem.Run"/>. Lock: takes the gate.
         /// Whoever wants time to run on calls <see cref="TimeSystemSuspend.Suspend"/> instead.
         /// Source: Linux kernel/time/timekeeping.c, timekeeping_suspend; design only, no code taken.
         /// </remarks>
         public void Suspend()
         {
+            if (_clock.Source == _halted)
+            {
+                // Once more would take the halted counter for the one to go on with.
+                return;
+            }
+
             System.Suspend();
-            lock (_timers.Gate)
+            lock (_gate)
             {
                 _source = _clock.Source;
                 _sleepClock.Adopt(_source);
@@ -35,7 +42,9 @@ namespace TimeCore
         }
 
         /// <summary>Goes on where monotonic time stopped; the others count the suspend.</summary>
-        /// <returns>How long it was suspended as far as is known, in nanoseconds.</returns>
+        /// <returns>
+        /// How long it was suspended as far as is known, in nanoseconds; 0 if it was not.
+        /// </returns>
         /// <remarks>
         /// Context: the core thread. Lock: takes the gate. A source that counts in sleep tells the time
         /// to the cycle. For one that stops, or has wrapped, the base library's time of day does; if
@@ -43,12 +52,17 @@ namespace TimeCore
         /// </remarks>
         public long Resume()
         {
+            if (_clock.Source != _halted)
+            {
+                return 0;
+            }
+
             long sleptNs;
-            lock (_timers.Gate)
+            lock (_gate)
             {
                 sleptNs = SleptNs();
                 _clock.Adopt(_source);
-                Move(sleptNs, sleptNs);
+                MoveLocked(sleptNs, sleptNs);
             }
 
             System.Resume();

@@ -21,13 +21,11 @@ namespace TimeCore
         /// <summary>Boot time less monotonic time: what was suspended, in nanoseconds.</summary>
         internal long BootOffsetNs;
 
-        /// <summary>Times that an offset has changed.</summary>
-        internal int MoveCount;
-
         internal readonly TimeSystem System;
 
         private readonly Timekeeper _clock;
         private readonly HrTimerBase _timers;
+        private readonly object _gate;
         private RealTimer _firstTimer;
 
         /// <summary>Starts from what the base library takes for the time of day.</summary>
@@ -44,6 +42,7 @@ namespace TimeCore
             System = system;
             _clock = system.Clock;
             _timers = system.Timers;
+            _gate = system.Core.Gate;
             _halted = new HaltedClockSource();
             _sleepClock = new Timekeeper(_halted);
             _adjust = new HrTimer(OnAdjust) { State = "adjust" };
@@ -51,7 +50,7 @@ namespace TimeCore
         }
 
         /// <summary>How fine timers are now: a tick period, or 1 ns in high resolution.</summary>
-        public long ResolutionNs => _timers.ResolutionNs;
+        public long ResolutionNs => System.TickDevice.ResolutionNs;
 
         /// <summary>Reads the time of day.</summary>
         /// <returns>Nanoseconds since 1970-01-01 UTC, leap seconds not counted.</returns>
@@ -87,12 +86,12 @@ namespace TimeCore
                 throw new ArgumentOutOfRangeException("realNs");
             }
 
-            lock (_timers.Gate)
+            lock (_gate)
             {
                 long nowNs = _clock.ReadNs();
-                EndSlew(nowNs);
-                EndLeap();
-                Move(realNs - nowNs - RealOffsetNs, 0);
+                EndSlewLocked(nowNs);
+                EndLeapLocked();
+                MoveLocked(realNs - nowNs - RealOffsetNs, 0);
             }
         }
 
@@ -105,20 +104,20 @@ namespace TimeCore
         /// </remarks>
         public long FollowPersistent()
         {
-            lock (_timers.Gate)
+            lock (_gate)
             {
                 long nowNs = _clock.ReadNs();
                 long deltaNs = ReadPersistentNs() - nowNs - RealOffsetNs;
-                EndSlew(nowNs);
+                EndSlewLocked(nowNs);
                 if (deltaNs > -SlewNsMax && deltaNs < SlewNsMax)
                 {
-                    StartSlew(deltaNs);
+                    StartSlewLocked(deltaNs);
                 }
                 else
                 {
                     JumpCount++;
-                    EndLeap();
-                    Move(deltaNs, 0);
+                    EndLeapLocked();
+                    MoveLocked(deltaNs, 0);
                 }
 
                 return deltaNs;
@@ -128,7 +127,7 @@ namespace TimeCore
         /// <summary>Makes a timer known, for good.</summary>
         internal void Add(RealTimer timer)
         {
-            lock (_timers.Gate)
+            lock (_gate)
             {
                 timer.Next = _firstTimer;
                 _firstTimer = timer;
@@ -137,18 +136,17 @@ namespace TimeCore
 
         /// <summary>Moves the bases against monotonic time, and the timers with them.</summary>
         /// <remarks>Lock: the gate is held.</remarks>
-        private void Move(long realNs, long bootNs)
+        private void MoveLocked(long realNs, long bootNs)
         {
             RealOffsetNs += realNs;
             BootOffsetNs += bootNs;
-            MoveCount++;
-            for (RealTimer timer = _firstTimer; timer != null; timer = timer.Next)
+                        for (RealTimer timer = _firstTimer; timer != null; timer = timer.Next)
             {
-                timer.Move();
+                timer.MoveLocked();
             }
 
-            _timers.ProgramFirst();
-            System.Idle.Wake();
+            _timers.ProgramFirstLocked();
+            System.Core.Wake();
         }
 
         private long ReadPersistentNs()

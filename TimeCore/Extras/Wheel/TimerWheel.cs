@@ -66,7 +66,7 @@ namespace TimeCore
 
             _system = system;
             _tick = system.Tick;
-            _gate = system.Timers.Gate;
+            _gate = system.Core.Gate;
             _queue = queue;
             _next = originJiffies;
             _jiffies = originJiffies - 1;
@@ -120,11 +120,12 @@ namespace TimeCore
 
                 timer.Expires = expiresJiffies;
                 Link(timer);
-                if (expiresJiffies < _told && _tick.IsStopped && !timer.IsDeferrable)
+                if (expiresJiffies < _told && _tick.TickState != TickState.Running
+                    && !timer.IsDeferrable)
                 {
                     // The core sleeps, or is about to, until the jiffy it was told.
                     _told = expiresJiffies;
-                    _system.Idle.Wake();
+                    _system.Core.Wake();
                 }
             }
 
@@ -151,12 +152,18 @@ namespace TimeCore
         /// <see cref="HrTimerBase.CancelDone"/>, <see cref="HrTimerBase.CancelIdle"/>, or
         /// <see cref="HrTimerBase.CancelRunning"/>: then nothing was done.
         /// </returns>
+        /// <exception cref="ArgumentNullException">No timer was given.</exception>
         /// <remarks>
         /// Context: any thread, callbacks included. Lock: takes the gate once. Allocates: nothing.
         /// Cost: the same for any number of timers.
         /// </remarks>
         public int TryCancel(WheelTimer timer)
         {
+            if (timer == null)
+            {
+                throw new ArgumentNullException("timer");
+            }
+
             lock (_gate)
             {
                 if (_running == timer)
@@ -219,7 +226,7 @@ namespace TimeCore
         }
 
         /// <inheritdoc/>
-        public override void Raise()
+        public override void RunSoon()
         {
             OnTick(_tick.Jiffies);
         }
@@ -252,7 +259,11 @@ namespace TimeCore
         {
             lock (_gate)
             {
-                SoftQueue.CountError(_system.Stats, thrown);
+                if (thrown != null)
+                {
+                    _system.Core.CountError(thrown);
+                }
+
                 WheelTimer timer = FindDue();
                 if (timer != null)
                 {

@@ -187,7 +187,7 @@ namespace TimeCore.UnitTests
             NamedDevice device = new NamedDevice("no range");
 
             Assert.ThrowsException(
-                typeof(InvalidOperationException), () => device.Attach(null, null, null, TickNs));
+                typeof(InvalidOperationException), () => device.Attach(null, null, TickNs, null));
         }
 
         private static VirtualClockEvent CreatePit(VirtualTime time)
@@ -198,8 +198,9 @@ namespace TimeCore.UnitTests
         private static VirtualClockEvent Attach(VirtualTime time, VirtualClockEvent device)
         {
             device.Attach(
-                new Timekeeper(new VirtualClockSource(time)), null, new TimerStats(), TickNs);
-            device.SetMode(ClockEventMode.OneShot, 0);
+                VirtualRig.CreateCore(time), new Timekeeper(new VirtualClockSource(time)),
+                TickNs, null);
+            device.SetMode(ClockEventMode.OneShot);
             return device;
         }
 

@@ -15,7 +15,7 @@ namespace TimeCore.UnitTests
         {
             VirtualTime time = new VirtualTime();
             VirtualClockEvent device = Attach(time, new VirtualClockEvent(time));
-            device.SetMode(ClockEventMode.Shutdown, 0);
+            device.SetMode(ClockEventMode.Shutdown);
 
             bool isArmed = device.ProgramEvent(5000, false);
 
@@ -30,9 +30,9 @@ namespace TimeCore.UnitTests
         {
             VirtualTime time = new VirtualTime();
             VirtualClockEvent device = Attach(time, new VirtualClockEvent(time));
-            device.SetMode(ClockEventMode.Shutdown, 0);
+            device.SetMode(ClockEventMode.Shutdown);
 
-            device.SetMode(ClockEventMode.Shutdown, 0);
+            device.SetMode(ClockEventMode.Shutdown);
 
             Assert.AreEqual(1, device.CancelCount);
         }
@@ -44,7 +44,7 @@ namespace TimeCore.UnitTests
             VirtualClockEvent device = Attach(time, new VirtualClockEvent(time));
             device.ProgramEvent(5000, false);
 
-            device.SetMode(ClockEventMode.Shutdown, 0);
+            device.SetMode(ClockEventMode.Shutdown);
 
             Assert.AreEqual(KTime.Never, device.ArmedNs);
             Assert.AreEqual((int)ClockEventMode.Shutdown, (int)device.Mode);
@@ -57,8 +57,8 @@ namespace TimeCore.UnitTests
             VirtualTime time = new VirtualTime();
             VirtualClockEvent device = Attach(time, new VirtualClockEvent(time));
             device.ProgramEvent(5000, false);
-            device.SetMode(ClockEventMode.Shutdown, 0);
-            device.SetMode(ClockEventMode.OneShot, 0);
+            device.SetMode(ClockEventMode.Shutdown);
+            device.SetMode(ClockEventMode.OneShot);
 
             device.ProgramEvent(5000, false);
 
@@ -72,7 +72,7 @@ namespace TimeCore.UnitTests
             VirtualClockEvent device = Attach(
                 time, new VirtualClockEvent(time, ClockEventFeatures.Periodic, 100));
 
-            device.SetMode(ClockEventMode.Periodic, TickNs);
+            device.StartPeriodic(TickNs);
             time.Advance(10 * TickNs);
 
             Assert.AreEqual(TickNs, device.ProgrammedCycles);
@@ -85,14 +85,15 @@ namespace TimeCore.UnitTests
             OneShotDevice device = new OneShotDevice();
 
             Assert.ThrowsException(
-                typeof(NotSupportedException), () => device.SetMode(ClockEventMode.Periodic, TickNs));
+                typeof(NotSupportedException), () => device.StartPeriodic(TickNs));
         }
 
         private static VirtualClockEvent Attach(VirtualTime time, VirtualClockEvent device)
         {
             device.Attach(
-                new Timekeeper(new VirtualClockSource(time)), null, new TimerStats(), TickNs);
-            device.SetMode(ClockEventMode.OneShot, 0);
+                VirtualRig.CreateCore(time), new Timekeeper(new VirtualClockSource(time)),
+                TickNs, null);
+            device.SetMode(ClockEventMode.OneShot);
             return device;
         }
 

@@ -138,11 +138,9 @@ namespace TimeCore.UnitTests
         private static VirtualClockEvent Attach(VirtualTime time, VirtualClockEvent device)
         {
             device.Attach(
-                new Timekeeper(new VirtualClockSource(time)),
-                null,
-                new TimerStats(),
-                10 * KTime.NsPerMs);
-            device.SetMode(ClockEventMode.OneShot, 0);
+                VirtualRig.CreateCore(time), new Timekeeper(new VirtualClockSource(time)),
+                10 * KTime.NsPerMs, null);
+            device.SetMode(ClockEventMode.OneShot);
             return device;
         }
     }

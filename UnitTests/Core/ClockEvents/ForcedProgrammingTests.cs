@@ -117,7 +117,8 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(1 + 3 * lengths, device.SetCount);
             Assert.AreEqual(TickNs, device.MinDeltaNs);
             Assert.AreEqual(TickNs, device.ProgrammedCycles);
-            Assert.AreEqual(KTime.Never, device.NextEventNs);
+            Assert.AreEqual(0L, device.NextEventNs);
+            Assert.AreEqual(1, device.RefusalCount);
         }
 
         [TestMethod]
@@ -126,8 +127,9 @@ namespace TimeCore.UnitTests
             VirtualTime time = new VirtualTime();
             VirtualClockEvent device = VirtualClockEvent.Create(time, 84000000, 1, 0xFFFF);
             device.Attach(
-                new Timekeeper(new VirtualClockSource(time)), null, new TimerStats(), TickNs);
-            device.SetMode(ClockEventMode.OneShot, 0);
+                VirtualRig.CreateCore(time), new Timekeeper(new VirtualClockSource(time)),
+                TickNs, null);
+            device.SetMode(ClockEventMode.OneShot);
             device.Refusals = int.MaxValue;
 
             bool isArmed = device.ProgramEvent(0, true);
@@ -170,8 +172,9 @@ namespace TimeCore.UnitTests
         {
             VirtualClockEvent device = new VirtualClockEvent(time);
             device.Attach(
-                new Timekeeper(new VirtualClockSource(time)), null, new TimerStats(), TickNs);
-            device.SetMode(ClockEventMode.OneShot, 0);
+                VirtualRig.CreateCore(time), new Timekeeper(new VirtualClockSource(time)),
+                TickNs, null);
+            device.SetMode(ClockEventMode.OneShot);
             return device;
         }
     }

@@ -15,7 +15,7 @@ namespace TimeCore.UnitTests
             VirtualRig rig = BuildArmed();
             long expiresNs = rig.Device.NextEventNs;
 
-            rig.System.Broadcast.Enter();
+            rig.System.Broadcast.EnterLocked();
 
             Assert.AreEqual((int)ClockEventMode.Shutdown, (int)rig.Device.Mode);
             Assert.AreEqual(KTime.Never, rig.Device.ArmedNs);
@@ -27,10 +27,11 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = BuildArmed();
             long expiresNs = rig.Device.NextEventNs;
-            rig.System.Broadcast.Enter();
+            rig.System.Broadcast.EnterLocked();
             rig.Time.Spend(1000);
 
-            rig.System.Broadcast.Exit();
+            rig.System.Broadcast.ExitLocked();
+            rig.System.Tick.ArmLocked(true);
 
             Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
             Assert.AreEqual(expiresNs, rig.Device.ArmedNs);
@@ -41,10 +42,11 @@ namespace TimeCore.UnitTests
         public void Exit_AfterTheExpiry_ArmsTheShortestEvent()
         {
             VirtualRig rig = BuildArmed();
-            rig.System.Broadcast.Enter();
+            rig.System.Broadcast.EnterLocked();
             rig.Time.Spend(2 * SoonNs);
 
-            rig.System.Broadcast.Exit();
+            rig.System.Broadcast.ExitLocked();
+            rig.System.Tick.ArmLocked(true);
 
             Assert.AreEqual(rig.Time.NowNs + rig.Device.MinDeltaNs, rig.Device.ArmedNs);
         }
@@ -53,9 +55,9 @@ namespace TimeCore.UnitTests
         public void Exit_OwingNothing_ArmsNothing()
         {
             VirtualRig rig = new VirtualRig().Build().GoHighRes();
-            rig.System.Broadcast.Enter();
+            rig.System.Broadcast.EnterLocked();
 
-            rig.System.Broadcast.Exit();
+            rig.System.Broadcast.ExitLocked();
 
             Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
             Assert.AreEqual(0, rig.Device.SetCount);
@@ -66,7 +68,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = BuildArmed();
 
-            rig.System.Broadcast.Exit();
+            rig.System.Broadcast.ExitLocked();
 
             Assert.AreEqual(1, rig.Device.SetCount);
         }
@@ -77,8 +79,8 @@ namespace TimeCore.UnitTests
             VirtualRig rig = BuildArmed();
             int cancels = rig.Device.CancelCount;
 
-            rig.System.Broadcast.Enter();
-            rig.System.Broadcast.Enter();
+            rig.System.Broadcast.EnterLocked();
+            rig.System.Broadcast.EnterLocked();
 
             Assert.AreEqual(cancels + 1, rig.Device.CancelCount);
         }
@@ -90,7 +92,7 @@ namespace TimeCore.UnitTests
             rig.Device = new VirtualClockEvent(rig.Time, ClockEventFeatures.OneShot, 300);
             rig.Build().GoHighRes();
 
-            rig.System.Broadcast.Enter();
+            rig.System.Broadcast.EnterLocked();
 
             Assert.IsFalse(rig.System.Broadcast.IsEntered);
             Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
@@ -101,7 +103,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig().Build();
 
-            rig.System.Broadcast.Enter();
+            rig.System.Broadcast.EnterLocked();
 
             Assert.IsFalse(rig.System.Broadcast.IsEntered);
             Assert.AreEqual(rig.System.Tick.PeriodNs, rig.Device.ArmedNs);

@@ -20,8 +20,8 @@ namespace TimeCore.UnitTests
             rig.System.RunOnce();
 
             Assert.AreEqual("5000,1005000,2005000,", log.Times);
-            Assert.AreEqual(1L, rig.System.Stats.Hangs);
-            Assert.AreEqual(3 * KTime.NsPerMs, rig.System.Stats.MaxHangNs);
+            Assert.AreEqual(1L, rig.System.Loop.HangCount);
+            Assert.AreEqual(3 * KTime.NsPerMs, rig.System.Loop.MaxHangNs);
             Assert.AreEqual(log.OriginNs + 5000 + 6 * KTime.NsPerMs, rig.Device.ArmedNs);
         }
 
@@ -89,7 +89,7 @@ namespace TimeCore.UnitTests
             rig.System.RunOnce();
 
             Assert.AreEqual("5000,1005000,2005000,", log.Times);
-            Assert.AreEqual(1L, rig.System.Stats.Hangs);
+            Assert.AreEqual(1L, rig.System.Loop.HangCount);
         }
 
         [TestMethod]
@@ -140,7 +140,7 @@ namespace TimeCore.UnitTests
             rig.Time.FireNext(KTime.Never);
             rig.System.RunOnce();
 
-            Assert.AreEqual(180 * KTime.NsPerMs, rig.System.Stats.MaxHangNs);
+            Assert.AreEqual(180 * KTime.NsPerMs, rig.System.Loop.MaxHangNs);
             Assert.AreEqual(rig.Time.NowNs + 100 * KTime.NsPerMs, rig.Device.ArmedNs);
         }
 
@@ -157,12 +157,12 @@ namespace TimeCore.UnitTests
             rig.Time.Advance(KTime.NsPerSec);
 
             Assert.AreEqual(8, log.Names.Length);
-            Assert.IsTrue(rig.System.Stats.Hangs >= 1);
+            Assert.IsTrue(rig.System.Loop.HangCount >= 1);
         }
 
         // After a hang a start programs the device again, as at any other time.
         [TestMethod]
-        public void Start_DuringThePauseOfAHang_ProgramsTheDevice()
+        public void Start_DuringThePauseOfAHang_LeavesThePause()
         {
             VirtualRig rig = new VirtualRig().Build().GoHighRes();
             TimerLog log = new TimerLog(rig);
@@ -171,10 +171,36 @@ namespace TimeCore.UnitTests
             rig.Time.FireNext(KTime.Never);
             rig.System.RunOnce();
             rig.System.Timers.Cancel(stuck);
+            long pauseEndNs = rig.Device.ArmedNs;
+            Assert.AreEqual(rig.Time.NowNs + 3 * KTime.NsPerMs, pauseEndNs);
 
-            rig.System.Timers.StartRelative(log.Create("b"), 2000);
+            rig.System.Timers.Start(log.Create("b"), 0);
+            rig.System.RunOnce();
 
-            Assert.AreEqual(rig.Time.NowNs + 2000, rig.Device.ArmedNs);
+            Assert.AreEqual(pauseEndNs, rig.Device.ArmedNs);
+            rig.Time.Advance(3 * KTime.NsPerMs);
+            Assert.AreEqual("aaab", log.Names);
+        }
+
+        // A thread that starts timers in the past every 2 ms must not take the pauses away.
+        [TestMethod]
+        public void Start_InThePastAgainAndAgainBesideAHog_EveryHangHasItsPause()
+        {
+            VirtualRig rig = new VirtualRig().Build().GoHighRes();
+            TimerLog log = new TimerLog(rig);
+            HrTimer late = log.Create("late");
+            rig.System.Timers.StartRelative(CreateStuck(rig, log), 5000);
+            long startNs = rig.Time.NowNs;
+            for (int i = 0; i < 50; i++)
+            {
+                rig.Time.Advance(2 * KTime.NsPerMs);
+                rig.System.Timers.Start(late, 0);
+                rig.Serve();
+            }
+
+            // Three rounds of a millisecond each, then as long a pause.
+            long hangs = rig.System.Loop.HangCount;
+            Assert.IsTrue(hangs > 5 && hangs <= (rig.Time.NowNs - startNs) / (6 * KTime.NsPerMs) + 1);
         }
 
         private static HrTimer CreateStuck(VirtualRig rig, TimerLog log)

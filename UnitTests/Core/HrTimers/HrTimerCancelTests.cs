@@ -77,13 +77,13 @@ namespace TimeCore.UnitTests
             rig.System.Timers.StartRelative(log.Create("a"), 3000);
             rig.System.Timers.StartRelative(b, 5000);
             int reads = rig.Source.ReadCount;
-            long programs = rig.System.Stats.Programs;
+            long programs = rig.System.Timers.ProgramCount;
 
             rig.System.Timers.TryCancel(b);
 
             Assert.AreEqual(1, rig.Device.SetCount);
             Assert.AreEqual(reads, rig.Source.ReadCount);
-            Assert.AreEqual(programs, rig.System.Stats.Programs);
+            Assert.AreEqual(programs, rig.System.Timers.ProgramCount);
         }
 
         [TestMethod]
@@ -175,12 +175,12 @@ namespace TimeCore.UnitTests
             VirtualRig rig = new VirtualRig().Build().GoHighRes();
             HrTimer timer = new TimerLog(rig).Create("a");
             rig.System.Timers.StartRelative(timer, 5000);
-            long cancels = rig.System.Stats.Cancels;
+            long cancels = rig.System.Timers.CancelCount;
 
             rig.System.Timers.Cancel(timer);
             rig.System.Timers.Cancel(timer);
 
-            Assert.AreEqual(cancels + 1, rig.System.Stats.Cancels);
+            Assert.AreEqual(cancels + 1, rig.System.Timers.CancelCount);
         }
     }
 }

@@ -126,16 +126,16 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig().Build().GoHighRes();
             TimerLog log = new TimerLog(rig);
-            long events = rig.System.Stats.Events;
+            long events = rig.System.Loop.EventCount;
             rig.System.Timers.StartRelative(log.Create("a", 3000), 4000);
             rig.System.Timers.StartRelative(log.Create("b"), 6000);
 
             rig.Time.Advance(10000);
 
             Assert.AreEqual("4000,7000,", log.Times);
-            Assert.AreEqual(events + 1, rig.System.Stats.Events);
+            Assert.AreEqual(events + 1, rig.System.Loop.EventCount);
             Assert.AreEqual(1, rig.Device.SetCount);
-            Assert.AreEqual(0L, rig.System.Stats.Hangs);
+            Assert.AreEqual(0L, rig.System.Loop.HangCount);
         }
 
         // R53: events are counted, not timers.
@@ -144,8 +144,8 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig().Build().GoHighRes();
             TimerLog log = new TimerLog(rig);
-            long events = rig.System.Stats.Events;
-            long expired = rig.System.Stats.Expired;
+            long events = rig.System.Loop.EventCount;
+            long expired = rig.System.Timers.ExpiredCount;
             for (int i = 0; i < 5; i++)
             {
                 rig.System.Timers.StartRelative(log.Create("a"), 4000);
@@ -153,8 +153,8 @@ namespace TimeCore.UnitTests
 
             rig.Time.Advance(10000);
 
-            Assert.AreEqual(events + 1, rig.System.Stats.Events);
-            Assert.AreEqual(expired + 5, rig.System.Stats.Expired);
+            Assert.AreEqual(events + 1, rig.System.Loop.EventCount);
+            Assert.AreEqual(expired + 5, rig.System.Timers.ExpiredCount);
         }
 
         [TestMethod]
@@ -171,8 +171,8 @@ namespace TimeCore.UnitTests
             rig.Time.Advance(20000);
 
             Assert.AreEqual("4000,9000,", log.Times);
-            Assert.AreEqual(1L, rig.System.Stats.CallbackErrors);
-            Assert.AreSame(thrown, rig.System.Stats.LastCallbackError);
+            Assert.AreEqual(1L, rig.System.Core.CallbackErrorCount);
+            Assert.AreSame(thrown, rig.System.Core.LastCallbackError);
             Assert.IsFalse(bad.IsStarted);
         }
 
@@ -271,7 +271,7 @@ namespace TimeCore.UnitTests
             rig.RunFor(KTime.NsPerMs);
 
             Assert.AreEqual(20, log.Names.Length);
-            Assert.AreEqual(0L, rig.System.Stats.CallbackErrors);
+            Assert.AreEqual(0L, rig.System.Core.CallbackErrorCount);
         }
 
         [TestMethod]

@@ -46,14 +46,14 @@ namespace TimeCore.UnitTests
             VirtualRig rig = Rig(0);
             long[] patient = Start(rig, 100, 30);
             long[] strict = Start(rig, 105, 0);
-            long events = rig.System.Stats.Events;
+            long events = rig.System.Loop.EventCount;
             int programmed = rig.Device.SetCount;
 
             rig.Time.Advance(200 * Ms);
 
             Assert.AreEqual(105 * Ms, strict[0]);
             Assert.AreEqual(105 * Ms, patient[0]);
-            Assert.AreEqual(events + 1, rig.System.Stats.Events);
+            Assert.AreEqual(events + 1, rig.System.Loop.EventCount);
             Assert.AreEqual(programmed, rig.Device.SetCount);
         }
 

@@ -124,14 +124,14 @@ namespace TimeCore.UnitTests
             rig.System.Timers.StartRelative(log.Create("a"), 9000);
             int unparked = rig.Parker.UnparkCount;
             int reads = rig.Source.ReadCount;
-            long programs = rig.System.Stats.Programs;
+            long programs = rig.System.Timers.ProgramCount;
 
             rig.System.Timers.Start(log.Create("b"), log.OriginNs + deltaNs);
 
             Assert.AreEqual(1, rig.Device.SetCount);
             Assert.AreEqual(unparked, rig.Parker.UnparkCount);
             Assert.AreEqual(reads, rig.Source.ReadCount);
-            Assert.AreEqual(programs, rig.System.Stats.Programs);
+            Assert.AreEqual(programs, rig.System.Timers.ProgramCount);
         }
 
         [TestMethod]
@@ -281,12 +281,12 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig().Build().GoHighRes();
             HrTimer timer = new TimerLog(rig).Create("a");
-            long starts = rig.System.Stats.Starts;
+            long starts = rig.System.Timers.StartCount;
 
             rig.System.Timers.StartRelative(timer, 5000);
             rig.System.Timers.StartRelative(timer, 6000);
 
-            Assert.AreEqual(starts + 2, rig.System.Stats.Starts);
+            Assert.AreEqual(starts + 2, rig.System.Timers.StartCount);
         }
     }
 }

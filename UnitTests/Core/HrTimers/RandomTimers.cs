@@ -169,13 +169,13 @@ namespace TimeCore.UnitTests
             ClockEventDevice device = _rig.Device;
             long lookNs = _usesLoop ? device.NextEventNs : _rig.Device.ArmedNs;
             Expect(
-                _model.FirstKeyNs > _rig.Time.NowNs
+                _model.FirstHardExpiresNs > _rig.Time.NowNs
                     || lookNs <= _rig.Time.NowNs + 100 * KTime.NsPerMs
                     || device.IsPending,
                 "a timer was lost");
             Expect(
-                device.NextEventNs <= _model.FirstKeyNs
-                    || _model.FirstKeyNs <= _rig.Time.NowNs + 100 * KTime.NsPerMs
+                device.NextEventNs <= _model.FirstHardExpiresNs
+                    || _model.FirstHardExpiresNs <= _rig.Time.NowNs + 100 * KTime.NsPerMs
                     || device.IsPending,
                 "nobody waits for the first timer");
         }

@@ -17,7 +17,7 @@ namespace TimeCore.UnitTests
 
         internal int FirstId => _count == 0 ? -1 : _ids[0];
 
-        internal long FirstKeyNs => _count == 0 ? KTime.Never : _keysNs[0];
+        internal long FirstHardExpiresNs => _count == 0 ? KTime.Never : _keysNs[0];
 
         internal void Insert(int id, long keyNs)
         {

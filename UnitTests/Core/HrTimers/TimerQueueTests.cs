@@ -11,7 +11,7 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void First_OfAnEmptyQueue_IsNull()
         {
-            Assert.IsNull(new TimerQueue().First);
+            Assert.IsNull(new TimerQueue(0).First);
         }
 
         // Keys going up, going down, all the same, and from both ends to the middle.
@@ -21,7 +21,7 @@ namespace TimeCore.UnitTests
         [DataRow(29, 0)]
         public void Insert_InAnyPattern_StaysSorted(int step, int start)
         {
-            TimerQueue queue = new TimerQueue();
+            TimerQueue queue = new TimerQueue(0);
 
             for (int i = 0; i < Count; i++)
             {
@@ -33,7 +33,7 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Remove_TheFirstAgainAndAgain_GivesThemInOrder()
         {
-            TimerQueue queue = new TimerQueue();
+            TimerQueue queue = new TimerQueue(0);
             for (int i = 0; i < Count; i++)
             {
                 Add(queue, Create(i * 29 % Count));
@@ -42,7 +42,7 @@ namespace TimeCore.UnitTests
             for (int i = 0; i < Count; i++)
             {
                 HrTimer first = queue.First;
-                Assert.AreEqual((long)i, first.KeyNs);
+                Assert.AreEqual((long)i, first.HardExpiresNs);
                 queue.Remove(first);
                 Assert.IsFalse(first.IsStarted);
                 TreeCheck.Check(queue, Count - 1 - i);
@@ -53,7 +53,7 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Insert_EqualKeysAmongOthers_KeepTheirOrder()
         {
-            TimerQueue queue = new TimerQueue();
+            TimerQueue queue = new TimerQueue(0);
             HrTimer[] equals = new HrTimer[Count];
             for (int i = 0; i < Count; i++)
             {
@@ -64,7 +64,7 @@ namespace TimeCore.UnitTests
             }
 
             HrTimer timer = queue.First;
-            while (timer.KeyNs < 100)
+            while (timer.HardExpiresNs < 100)
             {
                 timer = queue.Next(timer);
             }
@@ -83,7 +83,7 @@ namespace TimeCore.UnitTests
         {
             OutputHelper.WriteLine("seed " + seed.ToString());
             SeededRandom random = new SeededRandom(seed);
-            TimerQueue queue = new TimerQueue();
+            TimerQueue queue = new TimerQueue(0);
             HrTimer[] timers = new HrTimer[Count];
             for (int i = 0; i < Count; i++)
             {
@@ -101,7 +101,7 @@ namespace TimeCore.UnitTests
                 }
                 else
                 {
-                    timer.KeyNs = random.Next(20);
+                    timer.HardExpiresNs = random.Next(20);
                     Add(queue, timer);
                     queued++;
                 }
@@ -112,13 +112,13 @@ namespace TimeCore.UnitTests
 
         private static void Add(TimerQueue queue, HrTimer timer)
         {
-            queue.Insert(timer, timer.KeyNs);
+            queue.Insert(timer, timer.HardExpiresNs);
         }
 
         private static HrTimer Create(long keyNs)
         {
             HrTimer timer = new HrTimer(t => HrTimerRestart.NoRestart);
-            timer.KeyNs = keyNs;
+            timer.HardExpiresNs = keyNs;
             return timer;
         }
     }

@@ -28,7 +28,8 @@ namespace TimeCore.UnitTests
             Assert.IsNull(timer.Left, "Something lies before the first.");
             for (HrTimer next = queue.Next(timer); next != null; next = queue.Next(timer))
             {
-                Assert.IsTrue(timer.KeyNs <= next.KeyNs, "Two timers are in the wrong order.");
+                Assert.IsTrue(
+                    timer.HardExpiresNs <= next.HardExpiresNs, "Two timers are in the wrong order.");
                 timer = next;
                 counted++;
             }

@@ -53,7 +53,7 @@ namespace TimeCore.UnitTests
             long deltaNs, string name)
         {
             VirtualRig rig = Rig();
-            rig.Sleep.LearnedMinNs = 10 * Ms;
+            rig.Sleep.Learn(IdleResult.TooShort, 20 * Ms / 3 + 1, NowNs);
 
             IdleState state = rig.System.Idle.Governor.Choose(
                 NowNs, NowNs + deltaNs, NowNs + deltaNs, true);

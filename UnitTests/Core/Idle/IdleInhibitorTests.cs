@@ -50,7 +50,8 @@ namespace TimeCore.UnitTests
             inhibitor.Release();
             inhibitor.Release();
 
-            Assert.AreEqual(0, rig.System.Idle.Inhibits);
+            Assert.IsFalse(inhibitor.IsHeld);
+            Assert.IsTrue(rig.System.Idle.MayFreezeLocked(rig.Time.NowNs));
         }
 
         [TestMethod]

@@ -18,15 +18,15 @@ namespace TimeCore.UnitTests
         public void FreezeAgain_NothingChanged_SleepsWithoutAPassBetween()
         {
             VirtualRig rig = Rig();
-            long passes = rig.System.Stats.Passes;
+            long passes = rig.System.Loop.PassCount;
 
             RunASecond(rig, null);
 
             Assert.AreEqual(10, rig.Sleep.EnterCount);
-            Assert.AreEqual(10L, rig.System.Stats.Wakeups);
+            Assert.AreEqual(10L, rig.System.Idle.WakeupCount);
             Assert.IsTrue(rig.Parker.YieldCount >= 10 && rig.Parker.YieldCount <= 11);
-            Assert.IsTrue(rig.System.Stats.Passes - passes <= 4);
-            Assert.AreEqual(KTime.NsPerSec, rig.System.Stats.IdleNs);
+            Assert.IsTrue(rig.System.Loop.PassCount - passes <= 4);
+            Assert.AreEqual(KTime.NsPerSec, rig.System.Idle.IdleNs);
         }
 
         [TestMethod]
@@ -55,7 +55,7 @@ namespace TimeCore.UnitTests
                 ClockSourceFlags flags = ClockSourceFlags.Continuous | ClockSourceFlags.StopsInSleep;
                 rig.System.Clock.Adopt(
                     new VirtualClockSource(rig.Time, 64, KTime.NsPerSec, flags));
-                rig.System.Idle.OnSourceChanged();
+                rig.System.Tick.OnSourceChangedLocked();
             });
         }
 
@@ -64,12 +64,12 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = Rig();
 
-            int sleeps = RunASecond(rig, () => rig.System.Tick.NoHz = false);
+            int sleeps = RunASecond(rig, () => rig.System.TickOptions.NoHz = false);
 
             // The tick itself may be slept for, but it comes.
             Assert.AreEqual(5, sleeps);
             Assert.IsFalse(rig.System.Tick.IsStopped);
-            Assert.IsTrue(rig.System.Stats.Ticks >= 50);
+            Assert.IsTrue(rig.System.Tick.Counter.TickCount >= 50);
         }
 
         [TestMethod]
@@ -161,7 +161,7 @@ namespace TimeCore.UnitTests
 
             RunASecond(rig, () => rig.Sleep.RefusalsLeft = 1);
 
-            Assert.AreEqual(1L, rig.System.Stats.Refusals);
+            Assert.AreEqual(1L, rig.System.Idle.RefusalCount);
             Assert.AreEqual(1, rig.Parker.ParkCount);
             Assert.IsTrue(rig.Sleep.EnterCount >= 9);
         }

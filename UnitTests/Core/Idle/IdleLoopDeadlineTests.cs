@@ -21,7 +21,7 @@ namespace TimeCore.UnitTests
 
             Assert.IsTrue(strict[0] >= 105 * Ms && strict[0] < 106 * Ms);
             Assert.IsTrue(patient[0] >= strict[0] && patient[0] < 106 * Ms);
-            Assert.IsTrue(rig.System.Stats.Polls > 0);
+            Assert.IsTrue(rig.System.Idle.PollCount > 0);
         }
 
         [TestMethod]
@@ -34,7 +34,7 @@ namespace TimeCore.UnitTests
 
             rig.RunFor(140 * Ms);
 
-            Assert.AreEqual(0L, rig.System.Stats.Polls);
+            Assert.AreEqual(0L, rig.System.Idle.PollCount);
             Assert.IsTrue(patient[0] >= 125 * Ms && patient[0] < 130 * Ms);
         }
 
@@ -69,7 +69,7 @@ namespace TimeCore.UnitTests
             Assert.IsTrue(first[0] >= 110 * Ms && first[0] < 111 * Ms);
 
             // In time for the event, not for the one without slack: 20 ms before 110 it was awake.
-            long idleNs = rig.System.Stats.LongestIdleNs;
+            long idleNs = rig.System.Idle.LongestIdleNs;
             Assert.IsTrue(idleNs > 79 * Ms && idleNs < 81 * Ms);
         }
 
@@ -87,7 +87,7 @@ namespace TimeCore.UnitTests
 
             rig.RunFor(220 * Ms);
 
-            Assert.AreEqual(0L, rig.System.Stats.Polls);
+            Assert.AreEqual(0L, rig.System.Idle.PollCount);
             Assert.IsTrue(patient[0] >= 125 * Ms && patient[0] < 130 * Ms);
             Assert.IsTrue(late[0] >= 195 * Ms && late[0] < 200 * Ms);
         }

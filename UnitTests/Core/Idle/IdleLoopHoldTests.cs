@@ -38,14 +38,14 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = Rig();
             rig.System.Idle.TakeHold();
-            long ticks = rig.System.Stats.Ticks;
+            long ticks = rig.System.Tick.Counter.TickCount;
 
             rig.RunFor(105 * Ms);
 
             Assert.AreEqual(0, rig.Marker.FallCount);
             Assert.AreEqual(0, rig.Sleep.EnterCount);
-            Assert.AreEqual(0L, rig.System.Stats.IdleNs);
-            Assert.AreEqual(10L, rig.System.Stats.Ticks - ticks);
+            Assert.AreEqual(0L, rig.System.Idle.IdleNs);
+            Assert.AreEqual(10L, rig.System.Tick.Counter.TickCount - ticks);
         }
 
         // A thread that was woken for a moment's work: to start the tick for it, arm the device twice
@@ -70,12 +70,12 @@ namespace TimeCore.UnitTests
                     rig.System.Idle.ReleaseHold();
                 }
             };
-            long periods = rig.System.Stats.IdlePeriods;
+            long periods = rig.System.Tick.IdlePeriodCount;
 
             rig.RunFor(500 * Ms);
 
             Assert.AreEqual(1, released);
-            Assert.AreEqual(1L, rig.System.Stats.IdlePeriods - periods);
+            Assert.AreEqual(1L, rig.System.Tick.IdlePeriodCount - periods);
         }
 
         [TestMethod]
@@ -120,8 +120,8 @@ namespace TimeCore.UnitTests
             rig.RunFor(100 * Ms);
 
             Assert.AreEqual(45 * Ms, rig.Marker.LowNs);
-            Assert.AreEqual(45 * Ms, rig.System.Stats.IdleNs);
-            Assert.AreEqual(6L, rig.System.Stats.Ticks);
+            Assert.AreEqual(45 * Ms, rig.System.Idle.IdleNs);
+            Assert.AreEqual(6L, rig.System.Tick.Counter.TickCount);
         }
 
         [TestMethod]
@@ -140,7 +140,7 @@ namespace TimeCore.UnitTests
 
             rig.RunFor(50 * Ms);
 
-            Assert.AreEqual(0L, rig.System.Stats.CallbackErrors);
+            Assert.AreEqual(0L, rig.System.Core.CallbackErrorCount);
         }
 
         [TestMethod]
@@ -237,7 +237,7 @@ namespace TimeCore.UnitTests
 
             Assert.AreEqual(37 * Ms, sleptNs);
             Assert.AreEqual(2, rig.Sleep.EnterCount);
-            Assert.AreEqual(93 * Ms, rig.System.Stats.IdleNs);
+            Assert.AreEqual(93 * Ms, rig.System.Idle.IdleNs);
         }
 
         private static VirtualRig Rig()

@@ -24,7 +24,7 @@ namespace TimeCore.UnitTests
             rig.RunFor(95 * Ms);
 
             Assert.AreEqual(1, rig.Sleep.RefuseCount);
-            Assert.AreEqual(1L, rig.System.Stats.Refusals);
+            Assert.AreEqual(1L, rig.System.Idle.RefusalCount);
             Assert.AreEqual(100 * Ms, ranNs);
         }
 
@@ -87,9 +87,9 @@ namespace TimeCore.UnitTests
 
             rig.RunFor(9 * Ms);
 
-            Assert.AreEqual(0L, rig.System.Stats.Sleeps);
-            Assert.AreEqual(1L, rig.System.Stats.Wakeups);
-            Assert.AreEqual(9 * Ms, rig.System.Stats.IdleNs);
+            Assert.AreEqual(0L, rig.System.Idle.SleepCount);
+            Assert.AreEqual(1L, rig.System.Idle.WakeupCount);
+            Assert.AreEqual(9 * Ms, rig.System.Idle.IdleNs);
         }
 
         [TestMethod]

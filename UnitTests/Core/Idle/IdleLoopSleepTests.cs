@@ -177,7 +177,7 @@ namespace TimeCore.UnitTests
 
             Assert.IsFalse(wasHigh);
             Assert.AreEqual(100 * Ms, rig.Marker.LowNs);
-            Assert.AreEqual(100 * Ms, rig.System.Stats.IdleNs);
+            Assert.AreEqual(100 * Ms, rig.System.Idle.IdleNs);
         }
 
         [TestMethod]

@@ -180,9 +180,9 @@ namespace TimeCore.UnitTests
             rig.RunFor(95 * Ms);
 
             Assert.IsTrue(ran[0] - 100 * Ms < 20 * KTime.NsPerUs);
-            Assert.AreEqual(1L, rig.System.Stats.Polls);
+            Assert.AreEqual(1L, rig.System.Idle.PollCount);
             Assert.IsTrue(rig.Marker.LowNs < 76 * Ms);
-            Assert.IsTrue(rig.System.Stats.IdleNs < 76 * Ms);
+            Assert.IsTrue(rig.System.Idle.IdleNs < 76 * Ms);
         }
 
         [TestMethod]
@@ -211,9 +211,9 @@ namespace TimeCore.UnitTests
 
             rig.RunFor(95 * Ms);
 
-            Assert.AreEqual(0L, rig.System.Stats.Polls);
+            Assert.AreEqual(0L, rig.System.Idle.PollCount);
             Assert.IsTrue(ran[0] - 100 * Ms < 20 * KTime.NsPerUs);
-            Assert.IsTrue(rig.System.Stats.IdleNs > 94 * Ms);
+            Assert.IsTrue(rig.System.Idle.IdleNs > 94 * Ms);
         }
 
         [TestMethod]
@@ -249,8 +249,8 @@ namespace TimeCore.UnitTests
 
             Assert.AreEqual(143, ran);
             Assert.AreEqual(
-                KTime.NsPerSec, rig.System.Stats.IdleNs + ran * 300 * KTime.NsPerUs);
-            Assert.AreEqual(rig.Marker.LowNs, rig.System.Stats.IdleNs);
+                KTime.NsPerSec, rig.System.Idle.IdleNs + ran * 300 * KTime.NsPerUs);
+            Assert.AreEqual(rig.Marker.LowNs, rig.System.Idle.IdleNs);
         }
 
         [TestMethod]
@@ -262,8 +262,8 @@ namespace TimeCore.UnitTests
 
             rig.RunFor(100 * Ms);
 
-            Assert.AreEqual(200 * Ms, rig.System.Stats.IdleNs);
-            Assert.AreEqual(100 * Ms, rig.System.Stats.LongestIdleNs);
+            Assert.AreEqual(200 * Ms, rig.System.Idle.IdleNs);
+            Assert.AreEqual(100 * Ms, rig.System.Idle.LongestIdleNs);
         }
 
         private static long[] Start(VirtualRig rig, long expiresNs)

@@ -107,7 +107,7 @@ namespace TimeCore.UnitTests
             rig.Time.ReadCostNs = KTime.NsPerUs;
             rig.Build();
             rig.Serve();
-            PollState poll = new PollState(rig.System.Clock, rig.System.Idle);
+            PollState poll = new PollState(rig.System.Clock, rig.System.Core);
             long startNs = rig.Time.NowNs;
 
             IdleResult result = poll.Enter(100 * KTime.NsPerUs);
@@ -123,7 +123,7 @@ namespace TimeCore.UnitTests
             rig.Time.ReadCostNs = KTime.NsPerUs;
             rig.Build();
             rig.Serve();
-            PollState poll = new PollState(rig.System.Clock, rig.System.Idle);
+            PollState poll = new PollState(rig.System.Clock, rig.System.Core);
             long startNs = rig.Time.NowNs;
             rig.Time.Schedule(
                 new VirtualCall(() => rig.System.Idle.Wake()), startNs + 50 * KTime.NsPerUs);
@@ -138,7 +138,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig().Build();
             rig.Serve();
-            PollState poll = new PollState(rig.System.Clock, rig.System.Idle);
+            PollState poll = new PollState(rig.System.Clock, rig.System.Core);
 
             poll.Enter(100 * KTime.NsPerUs);
 

@@ -77,7 +77,7 @@ namespace TimeCore.UnitTests
             rig.Time.Advance(3200 * Ms);
 
             Assert.AreEqual(16, runs);
-            Assert.AreEqual(0L, rig.System.Stats.CallbackErrors);
+            Assert.AreEqual(0L, rig.System.Core.CallbackErrorCount);
         }
 
         // "multiple timers are ordered correctly"

@@ -19,7 +19,7 @@ namespace TimeCore.UnitTests
             rig.System.Timers.Start(timer, 100 * Ms);
             rig.System.Timers.Start(timer, 200 * Ms);
 
-            Assert.AreEqual(2L, rig.System.Stats.Starts);
+            Assert.AreEqual(2L, rig.System.Timers.StartCount);
         }
 
         [TestMethod]
@@ -32,27 +32,27 @@ namespace TimeCore.UnitTests
             rig.System.Timers.Cancel(timer);
             rig.System.Timers.Cancel(timer);
 
-            Assert.AreEqual(1L, rig.System.Stats.Cancels);
+            Assert.AreEqual(1L, rig.System.Timers.CancelCount);
         }
 
         [TestMethod]
         public void Programs_TimerThatDoesNotBecomeFirst_ProgramsNothing()
         {
             VirtualRig rig = Rig();
-            long programs = rig.System.Stats.Programs;
+            long programs = rig.System.Timers.ProgramCount;
 
             rig.System.Timers.Start(CreateTimer(), 15 * Ms);
             rig.System.Timers.Start(CreateTimer(), 17 * Ms);
 
-            Assert.AreEqual(1L, rig.System.Stats.Programs - programs);
+            Assert.AreEqual(1L, rig.System.Timers.ProgramCount - programs);
         }
 
         [TestMethod]
         public void Events_ThreeTimersDueAtOnce_CountsOneEvent()
         {
             VirtualRig rig = Rig();
-            long events = rig.System.Stats.Events;
-            long expired = rig.System.Stats.Expired;
+            long events = rig.System.Loop.EventCount;
+            long expired = rig.System.Timers.ExpiredCount;
             for (int i = 0; i < 3; i++)
             {
                 rig.System.Timers.Start(CreateTimer(), 15 * Ms);
@@ -60,20 +60,20 @@ namespace TimeCore.UnitTests
 
             rig.Time.Advance(7 * Ms);
 
-            Assert.AreEqual(1L, rig.System.Stats.Events - events);
-            Assert.AreEqual(3L, rig.System.Stats.Expired - expired);
+            Assert.AreEqual(1L, rig.System.Loop.EventCount - events);
+            Assert.AreEqual(3L, rig.System.Timers.ExpiredCount - expired);
         }
 
         [TestMethod]
         public void Ticks_SeveralCaughtUpAtOnce_CountOnce()
         {
             VirtualRig rig = Rig();
-            long ticks = rig.System.Stats.Ticks;
+            long ticks = rig.System.Tick.Counter.TickCount;
 
             rig.Time.Spend(75 * Ms);
             rig.Serve();
 
-            Assert.AreEqual(1L, rig.System.Stats.Ticks - ticks);
+            Assert.AreEqual(1L, rig.System.Tick.Counter.TickCount - ticks);
             Assert.AreEqual(8L, rig.System.Tick.Jiffies);
         }
 
@@ -86,8 +86,8 @@ namespace TimeCore.UnitTests
             rig.Serve();
             rig.RunFor(50 * Ms);
 
-            Assert.AreEqual(2L, rig.System.Stats.Wakeups);
-            Assert.AreEqual(1L, rig.System.Stats.Sleeps);
+            Assert.AreEqual(2L, rig.System.Idle.WakeupCount);
+            Assert.AreEqual(1L, rig.System.Idle.SleepCount);
         }
 
         [TestMethod]
@@ -99,8 +99,8 @@ namespace TimeCore.UnitTests
 
             rig.RunFor(100 * Ms);
 
-            Assert.AreEqual(50 * Ms, rig.System.Stats.LongestIdleNs);
-            Assert.AreEqual(100 * Ms, rig.System.Stats.IdleNs);
+            Assert.AreEqual(50 * Ms, rig.System.Idle.LongestIdleNs);
+            Assert.AreEqual(100 * Ms, rig.System.Idle.IdleNs);
         }
 
         [TestMethod]
@@ -115,8 +115,8 @@ namespace TimeCore.UnitTests
 
             rig.RunFor(50 * Ms);
 
-            Assert.AreEqual(1L, rig.System.Stats.CallbackErrors);
-            Assert.AreSame(error, rig.System.Stats.LastCallbackError);
+            Assert.AreEqual(1L, rig.System.Core.CallbackErrorCount);
+            Assert.AreSame(error, rig.System.Core.LastCallbackError);
             Assert.IsFalse(good.IsStarted);
         }
 
@@ -137,18 +137,18 @@ namespace TimeCore.UnitTests
             rig.Time.Advance(100 * Ms);
 
             Assert.AreEqual(10, work.TickCount);
-            Assert.AreEqual(10L, rig.System.Stats.CallbackErrors);
+            Assert.AreEqual(10L, rig.System.Core.CallbackErrorCount);
         }
 
         [TestMethod]
         public void Passes_OneRunOnce_CountsOne()
         {
             VirtualRig rig = Rig();
-            long passes = rig.System.Stats.Passes;
+            long passes = rig.System.Loop.PassCount;
 
             rig.System.RunOnce();
 
-            Assert.AreEqual(1L, rig.System.Stats.Passes - passes);
+            Assert.AreEqual(1L, rig.System.Loop.PassCount - passes);
         }
 
         private static HrTimer CreateTimer()

@@ -28,17 +28,17 @@ namespace TimeCore.UnitTests
             TickScheduler tick = rig.System.Tick;
             Assert.AreEqual(mode, (int)tick.Mode);
 
-            tick.HighRes = newHighRes;
-            tick.NoHz = newNoHz;
+            rig.System.TickOptions.HighRes = newHighRes;
+            rig.System.TickOptions.NoHz = newNoHz;
             Assert.AreEqual(mode, (int)tick.Mode);
             rig.Time.Advance(PeriodNs);
 
             Assert.AreEqual(newMode, (int)tick.Mode);
             Assert.AreEqual(3 * PeriodNs, rig.Device.ArmedNs);
-            Assert.AreEqual(newMode == HighRes ? 1L : PeriodNs, rig.System.Timers.ResolutionNs);
+            Assert.AreEqual(newMode == HighRes ? 1L : PeriodNs, rig.System.TickDevice.ResolutionNs);
             rig.Time.Advance(10 * PeriodNs);
             Assert.AreEqual(12L, tick.Jiffies);
-            Assert.AreEqual(12L, rig.System.Stats.Ticks);
+            Assert.AreEqual(12L, rig.System.Tick.Counter.TickCount);
         }
 
         // Every mode follows every other one, with timers waiting all the time.
@@ -63,8 +63,8 @@ namespace TimeCore.UnitTests
             int[] modes = new int[3];
             for (int i = 0; i < 45; i++)
             {
-                tick.HighRes = i % 3 == 0;
-                tick.NoHz = i % 2 == 0;
+                rig.System.TickOptions.HighRes = i % 3 == 0;
+                rig.System.TickOptions.NoHz = i % 2 == 0;
                 rig.RunFor(7 * Ms);
                 modes[(int)tick.Mode]++;
             }
@@ -81,7 +81,7 @@ namespace TimeCore.UnitTests
             VirtualRig rig = Rig(true, true);
             TimerLog log = new TimerLog(rig);
             rig.System.Timers.Start(log.Create("a"), 4 * PeriodNs + Ms);
-            rig.System.Tick.HighRes = false;
+            rig.System.TickOptions.HighRes = false;
 
             rig.Time.Advance(5 * PeriodNs);
 
@@ -100,8 +100,8 @@ namespace TimeCore.UnitTests
             HrTimer change = new HrTimer(t =>
             {
                 wasEntered[0] = rig.System.Broadcast.IsEntered;
-                tick.HighRes = false;
-                tick.NoHz = false;
+                rig.System.TickOptions.HighRes = false;
+                rig.System.TickOptions.NoHz = false;
                 return HrTimerRestart.NoRestart;
             });
             rig.System.Timers.Start(change, 99 * Ms);
@@ -112,7 +112,7 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(Periodic, (int)tick.Mode);
             Assert.IsFalse(rig.System.Broadcast.IsEntered);
             Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
-            Assert.IsTrue(rig.System.Stats.Ticks >= 26);
+            Assert.IsTrue(rig.System.Tick.Counter.TickCount >= 26);
         }
 
         // R57: one device cannot be armed for the first timer of each of two CPUs.
@@ -138,7 +138,7 @@ namespace TimeCore.UnitTests
             VirtualRig rig = Rig(highRes, noHz);
             TickScheduler tick = rig.System.Tick;
 
-            tick.SetHz(1000);
+            rig.System.TickOptions.SetHz(1000);
             Assert.AreEqual(PeriodNs, tick.PeriodNs);
             rig.Time.Advance(PeriodNs);
 
@@ -158,7 +158,7 @@ namespace TimeCore.UnitTests
             rig.Device = new VirtualClockEvent(rig.Time, ClockEventFeatures.Periodic, 300);
             rig.Build();
 
-            rig.System.Tick.SetHz(100);
+            rig.System.TickOptions.SetHz(100);
             rig.Time.Advance(PeriodNs + 100 * Ms);
 
             Assert.AreEqual(11L, rig.System.Tick.Jiffies);
@@ -171,7 +171,7 @@ namespace TimeCore.UnitTests
             VirtualRig rig = Rig(true, true);
             rig.System.Tick.StopTick();
 
-            rig.System.Tick.SetHz(100);
+            rig.System.TickOptions.SetHz(100);
             rig.RunFor(20 * Ms);
 
             Assert.AreEqual(10 * Ms, rig.System.Tick.PeriodNs);
@@ -185,7 +185,7 @@ namespace TimeCore.UnitTests
             VirtualRig rig = Rig(true, true);
 
             Assert.ThrowsException(
-                typeof(ArgumentOutOfRangeException), () => rig.System.Tick.SetHz(hz));
+                typeof(ArgumentOutOfRangeException), () => rig.System.TickOptions.SetHz(hz));
         }
 
         [DataRow(false, 25L)]
@@ -197,13 +197,13 @@ namespace TimeCore.UnitTests
             rig.Options.FullNoHz = fullNoHz;
             rig.BuildToFirstTick();
             rig.System.Idle.TakeHold();
-            long before = rig.System.Stats.Ticks;
+            long before = rig.System.Tick.Counter.TickCount;
 
             rig.RunFor(101 * Ms);
 
-            Assert.AreEqual(ticks, rig.System.Stats.Ticks - before);
-            Assert.AreEqual(0L, rig.System.Stats.IdleSleepNs);
-            Assert.AreEqual(0L, rig.System.Stats.IdlePeriods);
+            Assert.AreEqual(ticks, rig.System.Tick.Counter.TickCount - before);
+            Assert.AreEqual(0L, rig.System.Tick.IdleSleepNs);
+            Assert.AreEqual(0L, rig.System.Tick.IdlePeriodCount);
         }
 
         [TestMethod]
@@ -220,10 +220,10 @@ namespace TimeCore.UnitTests
             rig.System.Idle.TakeHold();
             rig.RunFor(100 * Ms);
 
-            TimerStats stats = rig.System.Stats;
-            Assert.AreEqual(1L, stats.IdlePeriods);
-            Assert.IsTrue(stats.IdleSleepNs > 99 * Ms && stats.IdleSleepNs <= 101 * Ms);
-            Assert.IsTrue(stats.IdleJiffies >= 24 && stats.IdleJiffies <= 26);
+            TickScheduler tick = rig.System.Tick;
+            Assert.AreEqual(1L, tick.IdlePeriodCount);
+            Assert.IsTrue(tick.IdleSleepNs > 99 * Ms && tick.IdleSleepNs <= 101 * Ms);
+            Assert.IsTrue(tick.IdleJiffyCount >= 24 && tick.IdleJiffyCount <= 26);
         }
 
         [TestMethod]

@@ -119,14 +119,14 @@ namespace TimeCore.UnitTests
             VirtualTickWork work = new VirtualTickWork();
             rig.System.Tick.Work = work;
             rig.System.Tick.StopTick();
-            long ticks = rig.System.Stats.Ticks;
+            long ticks = rig.System.Tick.Counter.TickCount;
 
             rig.Time.Spend(KTime.NsPerMs);
             rig.Device.RaiseEvent();
             rig.Serve();
 
             Assert.AreEqual(0, work.TickCount);
-            Assert.AreEqual(ticks, rig.System.Stats.Ticks);
+            Assert.AreEqual(ticks, rig.System.Tick.Counter.TickCount);
         }
 
         [TestMethod]
@@ -158,7 +158,7 @@ namespace TimeCore.UnitTests
             rig.System.Tick.RestartTick();
 
             Assert.AreEqual(11L, rig.System.Tick.Jiffies);
-            Assert.AreEqual(9L, rig.System.Stats.IdleJiffies);
+            Assert.AreEqual(9L, rig.System.Tick.IdleJiffyCount);
         }
 
         [TestMethod]

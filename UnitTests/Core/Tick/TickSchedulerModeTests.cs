@@ -44,7 +44,6 @@ namespace TimeCore.UnitTests
             rig.BuildToFirstTick();
 
             Assert.AreEqual(expectedMode, (int)rig.System.Tick.Mode);
-            Assert.AreEqual(expectedMode != Periodic, rig.System.TickDevice.IsOneShot);
         }
 
         [TestMethod]
@@ -110,7 +109,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = Rig(false, false).BuildToFirstTick();
 
-            rig.System.Tick.NoHz = true;
+            rig.System.TickOptions.NoHz = true;
             Assert.AreEqual(Periodic, (int)rig.System.Tick.Mode);
             rig.Time.Advance(PeriodNs);
 
@@ -122,12 +121,12 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = Rig(false, true).BuildToFirstTick();
 
-            rig.System.Tick.NoHz = false;
+            rig.System.TickOptions.NoHz = false;
             rig.RunFor(10 * PeriodNs);
 
             Assert.AreEqual(Periodic, (int)rig.System.Tick.Mode);
             Assert.AreEqual(10, rig.Parker.ParkCount);
-            Assert.AreEqual(0L, rig.System.Stats.IdleCalls);
+            Assert.AreEqual(0L, rig.System.Tick.IdleCallCount);
         }
 
         [TestMethod]
@@ -136,7 +135,7 @@ namespace TimeCore.UnitTests
             VirtualRig rig = Rig(true, true).BuildToFirstTick();
             rig.System.Tick.StopTick();
 
-            rig.System.Tick.NoHz = false;
+            rig.System.TickOptions.NoHz = false;
             bool isStopped = rig.System.Tick.StopTick();
 
             Assert.IsFalse(isStopped);
@@ -163,7 +162,7 @@ namespace TimeCore.UnitTests
         }
 
         [TestMethod]
-        public void Switch_TimerDueOnTheTickItself_IsProgrammedAtOnce()
+        public void Switch_TimerDueOnTheTickItself_RunsAtOnce()
         {
             VirtualRig rig = Rig(true, true).Build();
             HrTimer timer = CreateTimer();
@@ -172,10 +171,8 @@ namespace TimeCore.UnitTests
             rig.Time.Spend(PeriodNs);
             rig.System.RunOnce();
 
-            Assert.IsTrue(timer.IsStarted);
-            Assert.AreEqual(PeriodNs + KTime.NsPerUs, rig.Device.ArmedNs);
-            rig.Serve();
             Assert.IsFalse(timer.IsStarted);
+            Assert.AreEqual(2 * PeriodNs, rig.Device.ArmedNs);
         }
 
         [TestMethod]
@@ -209,7 +206,7 @@ namespace TimeCore.UnitTests
             rig.Time.Advance(100 * PeriodNs);
 
             Assert.AreEqual(phaseNs, rig.System.TickDevice.Device.NextEventNs % PeriodNs);
-            Assert.AreEqual(rig.System.Tick.Jiffies, rig.System.Stats.Ticks);
+            Assert.AreEqual(rig.System.Tick.Jiffies, rig.System.Tick.Counter.TickCount);
             Assert.IsTrue(rig.System.Tick.Jiffies >= 99);
         }
 
@@ -220,11 +217,11 @@ namespace TimeCore.UnitTests
             bool highRes, bool noHz, long expectedNs)
         {
             VirtualRig rig = Rig(highRes, noHz).Build();
-            Assert.AreEqual(PeriodNs, rig.System.Timers.ResolutionNs);
+            Assert.AreEqual(PeriodNs, rig.System.TickDevice.ResolutionNs);
 
             rig.Time.Advance(PeriodNs);
 
-            Assert.AreEqual(expectedNs, rig.System.Timers.ResolutionNs);
+            Assert.AreEqual(expectedNs, rig.System.TickDevice.ResolutionNs);
         }
 
         private static HrTimer CreateTimer()

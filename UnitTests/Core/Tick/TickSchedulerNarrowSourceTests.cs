@@ -173,11 +173,11 @@ namespace TimeCore.UnitTests
             });
             rig.System.Timers.Start(timer, KTime.NsPerSec);
             rig.RunFor(KTime.NsPerSec);
-            long ticks = rig.System.Stats.Ticks;
+            long ticks = rig.System.Tick.Counter.TickCount;
 
             rig.RunFor(1000 * KTime.NsPerSec + KTime.NsPerMs);
 
-            Assert.AreEqual(ticks, rig.System.Stats.Ticks);
+            Assert.AreEqual(ticks, rig.System.Tick.Counter.TickCount);
             Assert.AreEqual(1001, beats);
         }
 

@@ -39,7 +39,7 @@ namespace TimeCore.UnitTests
             rig.Time.Advance(KTime.NsPerSec);
 
             Assert.AreEqual(250L, rig.System.Tick.Jiffies);
-            Assert.AreEqual(250L, rig.System.Stats.Ticks);
+            Assert.AreEqual(250L, rig.System.Tick.Counter.TickCount);
             Assert.AreEqual(251, rig.Device.SetCount);
             Assert.AreEqual(KTime.NsPerSec + PeriodNs, rig.Device.ArmedNs);
         }
@@ -53,7 +53,7 @@ namespace TimeCore.UnitTests
             rig.Serve();
 
             Assert.AreEqual(5L, rig.System.Tick.Jiffies);
-            Assert.AreEqual(1L, rig.System.Stats.Ticks);
+            Assert.AreEqual(1L, rig.System.Tick.Counter.TickCount);
         }
 
         [TestMethod]
@@ -109,7 +109,7 @@ namespace TimeCore.UnitTests
             rig.Serve();
 
             Assert.AreEqual(0, work.TickCount);
-            Assert.AreEqual(0L, rig.System.Stats.Ticks);
+            Assert.AreEqual(0L, rig.System.Tick.Counter.TickCount);
             Assert.AreEqual(PeriodNs, rig.Device.ArmedNs);
         }
 

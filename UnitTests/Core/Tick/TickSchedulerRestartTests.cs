@@ -16,11 +16,11 @@ namespace TimeCore.UnitTests
             rig.Time.Advance(KTime.NsPerSec - PeriodNs);
             TickScheduler tick = rig.System.Tick;
 
-            Assert.AreEqual(3L, tick.UpdateJiffies(1013500000));
+            Assert.AreEqual(3L, tick.Counter.Update(1013500000));
             Assert.AreEqual(253L, tick.Jiffies);
-            Assert.AreEqual(0L, tick.UpdateJiffies(1013500000));
-            Assert.AreEqual(0L, tick.UpdateJiffies(1012000000 + PeriodNs - 1));
-            Assert.AreEqual(1L, tick.UpdateJiffies(1012000000 + PeriodNs));
+            Assert.AreEqual(0L, tick.Counter.Update(1013500000));
+            Assert.AreEqual(0L, tick.Counter.Update(1012000000 + PeriodNs - 1));
+            Assert.AreEqual(1L, tick.Counter.Update(1012000000 + PeriodNs));
         }
 
         [TestMethod]
@@ -30,7 +30,7 @@ namespace TimeCore.UnitTests
             rig.Time.Spend(3600 * KTime.NsPerSec);
 
             Assert.AreEqual(
-                900000L, rig.System.Tick.UpdateJiffies(PeriodNs + 3600 * KTime.NsPerSec));
+                900000L, rig.System.Tick.Counter.Update(PeriodNs + 3600 * KTime.NsPerSec));
         }
 
         [TestMethod]
@@ -42,7 +42,7 @@ namespace TimeCore.UnitTests
             HrTimer timer = new HrTimer(t =>
             {
                 rig.Time.Spend(PeriodNs);
-                rig.System.Tick.UpdateJiffies(rig.Time.NowNs);
+                rig.System.Tick.Counter.Update(rig.Time.NowNs);
                 return HrTimerRestart.NoRestart;
             });
             rig.System.Timers.StartRelative(timer, KTime.NsPerMs);
@@ -63,8 +63,8 @@ namespace TimeCore.UnitTests
             rig.System.Tick.RestartTick();
 
             Assert.AreEqual(11L, rig.System.Tick.Jiffies);
-            Assert.AreEqual(10L, rig.System.Stats.IdleJiffies);
-            Assert.AreEqual(10 * PeriodNs + KTime.NsPerMs, rig.System.Stats.IdleSleepNs);
+            Assert.AreEqual(10L, rig.System.Tick.IdleJiffyCount);
+            Assert.AreEqual(10 * PeriodNs + KTime.NsPerMs, rig.System.Tick.IdleSleepNs);
             Assert.IsFalse(rig.System.Tick.IsStopped);
         }
 
@@ -88,11 +88,11 @@ namespace TimeCore.UnitTests
             rig.System.Tick.StopTick();
             rig.Time.Spend(KTime.NsPerSec);
             rig.System.Tick.RestartTick();
-            long ticks = rig.System.Stats.Ticks;
+            long ticks = rig.System.Tick.Counter.TickCount;
 
             rig.Time.Advance(KTime.NsPerSec);
 
-            Assert.AreEqual(250L, rig.System.Stats.Ticks - ticks);
+            Assert.AreEqual(250L, rig.System.Tick.Counter.TickCount - ticks);
             Assert.AreEqual(501L, rig.System.Tick.Jiffies);
         }
 
@@ -106,7 +106,7 @@ namespace TimeCore.UnitTests
             rig.System.Tick.RestartTick();
 
             Assert.AreEqual(sets, rig.Device.SetCount);
-            Assert.AreEqual(0L, rig.System.Stats.IdleSleepNs);
+            Assert.AreEqual(0L, rig.System.Tick.IdleSleepNs);
             Assert.AreEqual(2 * PeriodNs, rig.Device.ArmedNs);
         }
 
@@ -138,7 +138,7 @@ namespace TimeCore.UnitTests
             rig.System.Tick.RestartTick();
 
             Assert.AreEqual(11L, rig.System.Tick.Jiffies);
-            Assert.AreEqual(9L, rig.System.Stats.IdleJiffies);
+            Assert.AreEqual(9L, rig.System.Tick.IdleJiffyCount);
         }
 
         [TestMethod]
@@ -152,7 +152,7 @@ namespace TimeCore.UnitTests
 
             rig.System.Tick.RestartTick();
 
-            Assert.AreEqual(8 * KTime.NsPerMs, rig.System.Stats.IdleSleepNs);
+            Assert.AreEqual(8 * KTime.NsPerMs, rig.System.Tick.IdleSleepNs);
         }
 
         [TestMethod]
@@ -172,10 +172,10 @@ namespace TimeCore.UnitTests
                 tick.RestartTick();
             }
 
-            Assert.IsTrue(rig.System.Stats.IdleCalls >= 100);
-            Assert.IsTrue(rig.System.Stats.IdleCalls >= rig.System.Stats.IdleSleeps);
-            Assert.IsTrue(rig.System.Stats.IdleSleeps > rig.System.Stats.IdlePeriods);
-            Assert.IsTrue(rig.System.Stats.IdlePeriods > 0);
+            Assert.IsTrue(rig.System.Tick.IdleCallCount >= 100);
+            Assert.IsTrue(rig.System.Tick.IdleCallCount >= rig.System.Tick.IdleSleepCount);
+            Assert.IsTrue(rig.System.Tick.IdleSleepCount > rig.System.Tick.IdlePeriodCount);
+            Assert.IsTrue(rig.System.Tick.IdlePeriodCount > 0);
         }
 
         private static VirtualRig Rig()

@@ -17,8 +17,8 @@ namespace TimeCore.UnitTests
             bool isStopped = rig.System.Tick.StopTick();
 
             Assert.IsFalse(isStopped);
-            Assert.AreEqual(1L, rig.System.Stats.IdleCalls);
-            Assert.AreEqual(0L, rig.System.Stats.IdleSleeps);
+            Assert.AreEqual(1L, rig.System.Tick.IdleCallCount);
+            Assert.AreEqual(0L, rig.System.Tick.IdleSleepCount);
             Assert.AreEqual(2 * PeriodNs, rig.Device.ArmedNs);
         }
 
@@ -32,7 +32,7 @@ namespace TimeCore.UnitTests
             Assert.IsTrue(isStopped);
             Assert.AreEqual(11 * PeriodNs, rig.Device.ArmedNs);
             Assert.AreEqual(10 * PeriodNs, rig.Device.ProgrammedCycles);
-            Assert.AreEqual(1L, rig.System.Stats.IdleSleeps);
+            Assert.AreEqual(1L, rig.System.Tick.IdleSleepCount);
         }
 
         [TestMethod]
@@ -51,10 +51,10 @@ namespace TimeCore.UnitTests
         public void StopTick_NoHzOff_LeavesItRunningAndCountsNothing()
         {
             VirtualRig rig = Rig(TickWork.NeverJiffies);
-            rig.System.Tick.NoHz = false;
+            rig.System.TickOptions.NoHz = false;
 
             Assert.IsFalse(rig.System.Tick.StopTick());
-            Assert.AreEqual(0L, rig.System.Stats.IdleCalls);
+            Assert.AreEqual(0L, rig.System.Tick.IdleCallCount);
             Assert.AreEqual(2 * PeriodNs, rig.Device.ArmedNs);
         }
 
@@ -68,9 +68,9 @@ namespace TimeCore.UnitTests
             rig.System.Tick.StopTick();
 
             Assert.AreEqual(6 * PeriodNs, rig.Device.ArmedNs);
-            Assert.AreEqual(2L, rig.System.Stats.IdleCalls);
-            Assert.AreEqual(2L, rig.System.Stats.IdleSleeps);
-            Assert.AreEqual(1L, rig.System.Stats.IdlePeriods);
+            Assert.AreEqual(2L, rig.System.Tick.IdleCallCount);
+            Assert.AreEqual(2L, rig.System.Tick.IdleSleepCount);
+            Assert.AreEqual(1L, rig.System.Tick.IdlePeriodCount);
         }
 
         [TestMethod]
@@ -91,12 +91,12 @@ namespace TimeCore.UnitTests
             VirtualRig rig = Rig(11);
             rig.System.Tick.StopTick();
             int sets = rig.Device.SetCount;
-            long programs = rig.System.Stats.Programs;
+            long programs = rig.System.Timers.ProgramCount;
 
             rig.System.Tick.StopTick();
 
             Assert.AreEqual(sets, rig.Device.SetCount);
-            Assert.AreEqual(programs, rig.System.Stats.Programs);
+            Assert.AreEqual(programs, rig.System.Timers.ProgramCount);
         }
 
         [DataRow(1L)]
@@ -110,7 +110,7 @@ namespace TimeCore.UnitTests
             Assert.IsFalse(isStopped);
             Assert.AreEqual(1, Work(rig).RaiseCount);
             Assert.IsFalse(rig.System.Tick.IsStopped);
-            Assert.AreEqual(0L, rig.System.Stats.IdleSleeps);
+            Assert.AreEqual(0L, rig.System.Tick.IdleSleepCount);
         }
 
         [TestMethod]
@@ -246,7 +246,7 @@ namespace TimeCore.UnitTests
             rig.Time.Advance(10 * KTime.NsPerSec);
 
             Assert.AreEqual(1L + 10 * 250, jiffies);
-            Assert.AreEqual(2L, rig.System.Stats.Events);
+            Assert.AreEqual(2L, rig.System.Loop.EventCount);
         }
 
         [TestMethod]

@@ -24,6 +24,7 @@ namespace TimeCore.UnitTests.Virtual
         public VirtualClockEvent Device;
         public TickBroadcast Broadcast;
         public int CpuCount = 1;
+        public bool HasLightSleep = true;
         public TimeSystem System;
 
         public VirtualRig()
@@ -39,6 +40,12 @@ namespace TimeCore.UnitTests.Virtual
             Options.AwakeAfterBootNs = 0;
         }
 
+        /// <summary>A core thread for a test of a part that never runs on one.</summary>
+        internal static CoreThread CreateCore(VirtualTime time)
+        {
+            return new CoreThread(new VirtualParker(time), new VirtualServices(time));
+        }
+
         /// <summary>The parts as they are now.</summary>
         public TimePlatform CreatePlatform()
         {
@@ -49,7 +56,9 @@ namespace TimeCore.UnitTests.Virtual
             platform.Services = Services;
             platform.Log = Log;
             platform.Marker = Marker;
-            platform.IdleStates = new IdleState[] { Wait, Sleep };
+            platform.IdleStates = HasLightSleep
+                ? new IdleState[] { Wait, Sleep }
+                : new IdleState[] { Wait };
             platform.CpuCount = CpuCount;
             platform.Broadcast = Broadcast;
             platform.PollNs = KTime.NsPerMs;

@@ -28,11 +28,10 @@ namespace TimeCore.UnitTests.Virtual
         private readonly VirtualParker _parker;
 
         public VirtualSleepState(VirtualTime time, VirtualParker parker)
-            : base("light sleep", IdleEnd.Self)
+            : base("light sleep", IdleKind.Freeze)
         {
             _time = time;
             _parker = parker;
-            FreezesThreads = true;
         }
 
         /// <inheritdoc/>

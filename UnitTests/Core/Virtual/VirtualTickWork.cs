@@ -41,7 +41,7 @@ namespace TimeCore.UnitTests.Virtual
         }
 
         /// <inheritdoc/>
-        public override void Raise()
+        public override void RunSoon()
         {
             RaiseCount++;
         }

@@ -50,7 +50,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = BuildArmed();
             VirtualClockEvent first = AddBroadcast(rig);
-            rig.System.Broadcast.Enter();
+            rig.System.Broadcast.EnterLocked();
 
             VirtualClockEvent second = Add(rig, OneShot, 200);
 
@@ -80,7 +80,7 @@ namespace TimeCore.UnitTests
             VirtualRig rig = BuildArmed();
             VirtualClockEvent broadcast = AddBroadcast(rig);
 
-            rig.System.Broadcast.Enter();
+            rig.System.Broadcast.EnterLocked();
 
             Assert.AreEqual(rig.Device.NextEventNs, broadcast.ArmedNs);
         }
@@ -92,7 +92,7 @@ namespace TimeCore.UnitTests
             VirtualClockEvent broadcast = AddBroadcast(rig);
             broadcast.ProgramEvent(rig.Time.NowNs + SoonNs / 2, false);
 
-            rig.System.Broadcast.Enter();
+            rig.System.Broadcast.EnterLocked();
 
             Assert.AreEqual(1, broadcast.SetCount);
         }
@@ -104,7 +104,7 @@ namespace TimeCore.UnitTests
             VirtualClockEvent broadcast = AddBroadcast(rig);
             rig.Time.Spend(2 * SoonNs);
 
-            rig.System.Broadcast.Enter();
+            rig.System.Broadcast.EnterLocked();
 
             Assert.AreEqual(rig.Time.NowNs + broadcast.MinDeltaNs, broadcast.ArmedNs);
         }
@@ -116,7 +116,7 @@ namespace TimeCore.UnitTests
             AddBroadcast(rig);
             TimerLog log = new TimerLog(rig);
             rig.System.Timers.StartRelative(log.Create("a"), SoonNs);
-            rig.System.Broadcast.Enter();
+            rig.System.Broadcast.EnterLocked();
 
             rig.Time.Advance(SoonNs);
 
@@ -129,7 +129,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = BuildArmed();
             VirtualClockEvent broadcast = AddBroadcast(rig);
-            rig.System.Broadcast.Enter();
+            rig.System.Broadcast.EnterLocked();
             int sets = broadcast.SetCount;
 
             broadcast.RaiseEvent();
@@ -145,14 +145,14 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = BuildArmed();
             VirtualClockEvent broadcast = AddBroadcast(rig);
-            rig.System.Broadcast.Enter();
-            rig.System.Broadcast.Exit();
-            long events = rig.System.Stats.Events;
+            rig.System.Broadcast.EnterLocked();
+            rig.System.Broadcast.ExitLocked();
+            long events = rig.System.Loop.EventCount;
 
             broadcast.RaiseEvent();
             rig.Serve();
 
-            Assert.AreEqual(events, rig.System.Stats.Events);
+            Assert.AreEqual(events, rig.System.Loop.EventCount);
             Assert.AreEqual(KTime.Never, broadcast.NextEventNs);
         }
 
@@ -163,13 +163,13 @@ namespace TimeCore.UnitTests
             VirtualRig rig = BuildArmed();
             VirtualClockEvent broadcast = AddBroadcast(rig);
             broadcast.EventsToLose = 1;
-            rig.System.Broadcast.Enter();
+            rig.System.Broadcast.EnterLocked();
             rig.Time.Spend(2 * SoonNs);
-            rig.System.Broadcast.Exit();
+            rig.System.Broadcast.ExitLocked();
             rig.Serve();
             rig.System.Timers.StartRelative(new TimerLog(rig).Create("b"), SoonNs);
 
-            rig.System.Broadcast.Enter();
+            rig.System.Broadcast.EnterLocked();
 
             Assert.AreEqual(rig.Time.NowNs + SoonNs, broadcast.ArmedNs);
         }
@@ -188,7 +188,7 @@ namespace TimeCore.UnitTests
             rig.Time.Advance(10 * periodNs);
 
             Assert.AreEqual(10L, rig.System.Tick.Jiffies);
-            Assert.AreEqual(10L, rig.System.Stats.Ticks);
+            Assert.AreEqual(10L, rig.System.Tick.Counter.TickCount);
             Assert.AreEqual((int)TickMode.Periodic, (int)rig.System.Tick.Mode);
             Assert.AreEqual(11 * periodNs, broadcast.ArmedNs);
         }

@@ -43,7 +43,7 @@ namespace TimeCore.UnitTests
             VirtualRig rig = Rig(true, out CpuTimes _);
             SoftQueue queue = new SoftQueue(rig.System);
             CpuTimes times = new CpuTimes(rig.System, null, queue);
-            rig.System.Stats.Attach(times);
+            rig.System.Attach(times);
             SoftTimer timer = new SoftTimer(queue, t => HrTimerRestart.NoRestart);
             timer.Start(rig.Time.NowNs);
             rig.Serve();
@@ -106,7 +106,7 @@ namespace TimeCore.UnitTests
             rig.Options.NoHz = noHz;
             rig.BuildToFirstTick();
             times = new CpuTimes(rig.System, null, null);
-            rig.System.Stats.Attach(times);
+            rig.System.Attach(times);
             return rig;
         }
 

@@ -130,7 +130,7 @@ namespace TimeCore.UnitTests
         public void Print_Stats_EqualTheCounters()
         {
             VirtualRig rig = Rig();
-            TimerStats stats = rig.System.Stats;
+            TimerStats stats = new TimerStats(rig.System);
             Start(rig, "first", 5 * Ms);
             rig.System.Timers.Cancel(Start(rig, "second", 7 * Ms));
             rig.Parker.Reset();

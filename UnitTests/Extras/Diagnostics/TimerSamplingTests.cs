@@ -122,7 +122,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig().Build().GoHighRes();
             sampling = new TimerSampling(rig.System, capacity);
-            rig.System.Stats.Attach(sampling);
+            rig.System.Attach(sampling);
             return rig;
         }
 

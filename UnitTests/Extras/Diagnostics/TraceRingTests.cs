@@ -112,7 +112,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = Rig(16, out TraceRing first);
             TraceRing second = new TraceRing(rig.System, 16);
-            rig.System.Stats.Attach(second);
+            rig.System.Attach(second);
             rig.System.Timers.Start(new HrTimer(t => HrTimerRestart.NoRestart), 50 * Ms);
 
             first.Print(rig.Log);
@@ -146,7 +146,7 @@ namespace TimeCore.UnitTests
             rig.Options.TickHz = 250;
             rig.BuildToFirstTick();
             ring = new TraceRing(rig.System, capacity);
-            rig.System.Stats.Attach(ring);
+            rig.System.Attach(ring);
             return rig;
         }
 

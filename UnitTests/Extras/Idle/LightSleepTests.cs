@@ -17,7 +17,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig();
             rig.Options.AllowLightSleep = isAllowed;
-            rig.Sleep.FreezesThreads = hasState;
+            rig.HasLightSleep = hasState;
             rig.BuildToFirstTick();
             if (isInhibited)
             {

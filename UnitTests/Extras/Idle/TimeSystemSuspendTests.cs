@@ -64,7 +64,7 @@ namespace TimeCore.UnitTests
         }
 
         [TestMethod]
-        public void Resume_PeriodicEmulated_ProgramsOnePeriodAndCountsTheTime()
+        public void Resume_PeriodicEmulated_ProgramsTheNextTickAndCountsTheTime()
         {
             VirtualRig rig = Rig(false, false).BuildToFirstTick();
             rig.System.Suspend();
@@ -72,7 +72,7 @@ namespace TimeCore.UnitTests
 
             rig.System.Resume();
 
-            Assert.AreEqual(PeriodNs, rig.Device.ProgrammedCycles);
+            Assert.AreEqual(PeriodNs - KTime.NsPerMs, rig.Device.ProgrammedCycles);
             rig.Time.Advance(PeriodNs);
             Assert.AreEqual(252L, rig.System.Tick.Jiffies);
             Assert.AreEqual(253 * PeriodNs, rig.Device.ArmedNs);

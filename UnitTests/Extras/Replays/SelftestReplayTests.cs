@@ -21,7 +21,7 @@ namespace TimeCore.UnitTests
         public void Overrun_BlockedForSecondsAt100Ms_IsWhatWasMissed(long seconds, long missed)
         {
             IntervalRig rig = new IntervalRig();
-            TimerStats stats = rig.Hardware.System.Stats;
+            TimerStats stats = new TimerStats(rig.Hardware.System);
             long expired = stats.Expired - stats.Ticks;
             rig.Timer.Start(100 * Ms, 100 * Ms);
 

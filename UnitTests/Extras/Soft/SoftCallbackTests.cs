@@ -45,9 +45,9 @@ namespace TimeCore.UnitTests
 
             rig.RunThread();
 
-            Assert.AreEqual(1L, rig.System.Stats.CallbackErrors);
+            Assert.AreEqual(1L, rig.System.Core.CallbackErrorCount);
             Assert.IsInstanceOfType(
-                rig.System.Stats.LastCallbackError, typeof(InvalidOperationException));
+                rig.System.Core.LastCallbackError, typeof(InvalidOperationException));
         }
 
         // R45.
@@ -169,8 +169,8 @@ namespace TimeCore.UnitTests
             rig.RunThread();
 
             Assert.AreEqual("A", rig.Log);
-            Assert.AreEqual(1L, rig.System.Stats.CallbackErrors);
-            Assert.AreSame(bad, rig.System.Stats.LastCallbackError);
+            Assert.AreEqual(1L, rig.System.Core.CallbackErrorCount);
+            Assert.AreSame(bad, rig.System.Core.LastCallbackError);
             Assert.IsFalse(timer.IsStarted);
             Assert.AreEqual(0, rig.System.Idle.Holds);
         }

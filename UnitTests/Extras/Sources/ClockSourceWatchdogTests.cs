@@ -108,7 +108,7 @@ namespace TimeCore.UnitTests
         {
             WatchRig rig = new WatchRig(RatedSource.Verify);
             rig.Advance(2 * Sec);
-            rig.Rig.System.Stats.Sleeps++;
+            rig.Rig.System.Idle.SleepCount++;
             rig.Watched.OffNs += Sec;
 
             rig.Advance(Sec);
@@ -174,11 +174,11 @@ namespace TimeCore.UnitTests
             WatchRig rig = new WatchRig(RatedSource.Verify);
             rig.Watchdog.Stop();
             rig.Watched.DriftNsPerSec = Sec;
-            long expired = rig.Rig.System.Stats.Expired;
+            long expired = rig.Rig.System.Timers.ExpiredCount;
 
             rig.Advance(10 * Sec);
 
-            Assert.AreEqual(expired, rig.Rig.System.Stats.Expired);
+            Assert.AreEqual(expired, rig.Rig.System.Timers.ExpiredCount);
             Assert.AreEqual(400, rig.Watched.Rating);
         }
 

@@ -56,7 +56,7 @@ namespace TimeCore.UnitTests
         public void Expiry_ThatNobodyTakes_CostsOneEvent(long intervalNs)
         {
             IntervalRig rig = new IntervalRig();
-            TimerStats stats = rig.Hardware.System.Stats;
+            TimerStats stats = new TimerStats(rig.Hardware.System);
             rig.Pass(90 * Ms);
             long events = stats.Events;
             rig.Timer.Start(Ms, intervalNs);
@@ -74,12 +74,12 @@ namespace TimeCore.UnitTests
         public void Wait_ForAnIntervalOfANanosecond_ComesOnceAWait()
         {
             IntervalRig rig = new IntervalRig();
-            long expired = rig.Hardware.System.Stats.Expired;
+            long expired = rig.Hardware.System.Timers.ExpiredCount;
             rig.Timer.Start(1, 1);
 
             rig.WaitMs(100);
 
-            Assert.AreEqual(100L, rig.Hardware.System.Stats.Expired - expired);
+            Assert.AreEqual(100L, rig.Hardware.System.Timers.ExpiredCount - expired);
             Assert.AreEqual(10 * Ms + 100 * KTime.NsPerUs, rig.NowNs);
         }
 

@@ -75,12 +75,12 @@ namespace TimeCore.UnitTests
             rig.Rig.Time.Schedule(new VirtualCall(() => sleeper.Interrupt()), rig.NowNs + Sec);
             long untilNs = rig.Wall.ReadRealNs() + 10 * Sec;
             long startNs = rig.NowNs;
-            long cancels = rig.System.Stats.Cancels;
+            long cancels = rig.System.Timers.CancelCount;
 
             Assert.IsFalse(sleeper.SleepUntilReal(untilNs));
             Assert.AreEqual(0L, sleeper.RemainingNs);
             Assert.AreEqual(Sec, rig.NowNs - startNs);
-            Assert.AreEqual(1L, rig.System.Stats.Cancels - cancels);
+            Assert.AreEqual(1L, rig.System.Timers.CancelCount - cancels);
             Assert.IsTrue(sleeper.SleepUntilReal(untilNs));
             Assert.AreEqual(10 * Sec, rig.NowNs - startNs);
         }

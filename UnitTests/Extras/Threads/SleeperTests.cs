@@ -65,12 +65,12 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = Rig();
             Sleeper sleeper = new Sleeper(rig.System);
-            long starts = rig.System.Stats.Starts;
+            long starts = rig.System.Timers.StartCount;
 
             Assert.IsTrue(sleeper.SleepUntil(expiresNs));
             Assert.AreEqual(10 * Ms, rig.Time.NowNs);
             Assert.AreEqual(0, rig.Services.LastEvent.WaitCount);
-            Assert.AreEqual(starts, rig.System.Stats.Starts);
+            Assert.AreEqual(starts, rig.System.Timers.StartCount);
         }
 
         [TestMethod]
@@ -181,16 +181,16 @@ namespace TimeCore.UnitTests
             rig.Time.ReadCostNs = 100 * KTime.NsPerUs;
             rig.BuildToFirstTick().BeApplication();
             Sleeper sleeper = new Sleeper(rig.System) { SlackNs = 20 * Ms };
-            long polls = rig.System.Stats.Polls;
+            long polls = rig.System.Idle.PollCount;
 
             sleeper.Sleep(50 * Ms);
-            long pollsWithSlack = rig.System.Stats.Polls - polls;
+            long pollsWithSlack = rig.System.Idle.PollCount - polls;
             sleeper.SlackNs = 0;
             sleeper.Sleep(50 * Ms);
 
             Assert.AreEqual(0L, sleeper.SlackNs);
             Assert.AreEqual(0L, pollsWithSlack);
-            Assert.IsTrue(rig.System.Stats.Polls - polls > 0);
+            Assert.IsTrue(rig.System.Idle.PollCount - polls > 0);
         }
 
         private static VirtualRig Rig()

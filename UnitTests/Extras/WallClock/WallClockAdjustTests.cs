@@ -32,11 +32,11 @@ namespace TimeCore.UnitTests
             WallRig rig = WallRig.Create();
             rig.Wall.Slew(1200 * Us);
             rig.Advance(5 * Sec);
-            long passes = rig.System.Stats.Passes;
+            long passes = rig.System.Loop.PassCount;
 
             rig.Rig.Time.Advance(100 * Sec);
 
-            Assert.AreEqual(passes, rig.System.Stats.Passes);
+            Assert.AreEqual(passes, rig.System.Loop.PassCount);
         }
 
         [TestMethod]

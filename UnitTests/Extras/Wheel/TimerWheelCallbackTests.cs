@@ -173,8 +173,8 @@ namespace TimeCore.UnitTests
             rig.TickTo(7);
 
             Assert.AreEqual("AB", rig.Log);
-            Assert.AreEqual(1L, rig.Rig.System.Stats.CallbackErrors);
-            Assert.AreSame(bad, rig.Rig.System.Stats.LastCallbackError);
+            Assert.AreEqual(1L, rig.Rig.System.Core.CallbackErrorCount);
+            Assert.AreSame(bad, rig.Rig.System.Core.LastCallbackError);
             Assert.AreEqual(0, rig.Wheel.TryCancel(timer));
         }
     }

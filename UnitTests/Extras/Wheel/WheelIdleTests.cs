@@ -38,12 +38,12 @@ namespace TimeCore.UnitTests
             s_wheel.Start(Timer(), 5000);
             s_rig.RunFor(20 * Ms);
             s_rig.Parker.Reset();
-            long wakeups = s_rig.System.Stats.Wakeups;
+            long wakeups = s_rig.System.Idle.WakeupCount;
 
             s_rig.RunFor(20100 * Ms);
 
             Assert.AreEqual(20000 * Ms, s_ranAtNs);
-            Assert.AreEqual(2L, s_rig.System.Stats.Wakeups - wakeups);
+            Assert.AreEqual(2L, s_rig.System.Idle.WakeupCount - wakeups);
         }
 
         // R67.

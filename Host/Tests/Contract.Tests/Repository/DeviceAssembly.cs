@@ -115,7 +115,7 @@ internal sealed record DeviceAssembly(
         new(
             "UnitTests.Esp32",
             "UnitTests/Esp32/UnitTests.Esp32.nfproj",
-            [Core, Extras, Common, Esp32, BoardEsp32],
+            [Core, Extras, Diagnostics, Common, Esp32, BoardEsp32],
             [
                 "mscorlib", "nanoFramework.Hardware.Esp32", "nanoFramework.Runtime.Events",
                 "nanoFramework.TestFramework", "System.Device.Gpio",
@@ -124,7 +124,7 @@ internal sealed record DeviceAssembly(
         new(
             "UnitTests.Stm32",
             "UnitTests/Stm32/UnitTests.Stm32.nfproj",
-            [Core, Extras, Common, BoardStm32],
+            [Core, Extras, Diagnostics, Common, BoardStm32],
             ["mscorlib", "nanoFramework.TestFramework"],
             ["Host/Device/UnitTests.Stm32"]),
     ];

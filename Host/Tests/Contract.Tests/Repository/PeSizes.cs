@@ -24,7 +24,7 @@ internal static partial class PeSizes
     public const string Page = "docs/results/size.md";
 
     /// <summary>The limit of what every firmware loads, and of what it may load besides.</summary>
-    public const int LimitBytes = 20 * 1024;
+    public const int LimitBytes = 24 * 1024;
 
     /// <summary>By how much an estimate may be off, and a size may move unprinted.</summary>
     public const double PercentMax = 2;

@@ -15,17 +15,19 @@ internal static class TidyChecks
     /// <summary>Device code stands four columns further in: C# 9 wants braces there.</summary>
     public const int DeviceColumnsMax = ColumnsMax + 4;
 
-    public const int FileLinesMax = 300;
+    /// <summary>Lines of a type, all its parts together.</summary>
+    public const int TypeLinesMax = 450;
 
-    /// <summary>What braces add to a file where the namespace is not file-scoped.</summary>
-    public const int NamespaceLines = 1;
+    /// <summary>Types that are still to be split.</summary>
+    private static readonly string[] _typesTooLong =
+        ["TimeCore.TimerWheel", "TimeCore.WallClock", "TimeCore.TickScheduler"];
 
     public const int MethodLinesMax = 50;
 
     public const int ParametersMax = 4;
 
     /// <summary>
-    /// Names lines, files and methods that are too long, and white space at line ends.
+    /// Names lines and methods that are too long, and white space at line ends.
     /// </summary>
     public static List<string> CheckSize(SourceFile file)
     {
@@ -45,26 +47,40 @@ internal static class TidyChecks
             }
         }
 
-        int lines = file.Text.TrimEnd('\n').Split('\n').Length;
-        if (lines > FileLinesMax + (file.IsDevice ? NamespaceLines : 0))
-        {
-            findings.Add($"{file.Path} has {lines} lines.");
-        }
-
         findings.AddRange(file.Root.DescendantNodes().Where(IsTooLong)
             .Select(node => $"{file.Where(node)}: a member over {MethodLinesMax} lines."));
         return findings;
     }
 
+    /// <summary>Names types that are too long, the parts in all files added up.</summary>
+    /// <remarks>A limit a file would only spread a type over more of them.</remarks>
+    public static List<string> CheckTypes(IEnumerable<SourceFile> files) =>
+        files.SelectMany(file => file.Root.DescendantNodes().OfType<TypeDeclarationSyntax>()
+                .Where(type => type.Parent is not TypeDeclarationSyntax)
+                .Select(type => (file.Path, Name: NameOf(type), Lines: LinesOf(type))))
+            .GroupBy(part => part.Name)
+            .Where(parts => !_typesTooLong.Contains(parts.Key))
+            .Where(parts => parts.Sum(part => part.Lines) > TypeLinesMax)
+            .Select(parts => $"{parts.First().Path}: {parts.Key} has "
+                + $"{parts.Sum(part => part.Lines)} lines.").ToList();
+
     /// <summary>Names methods of device code that take too many parameters.</summary>
+    /// <remarks>A constructor takes what its type needs.</remarks>
     public static List<string> CheckParameters(SourceFile file) =>
         file.Root.DescendantNodes().OfType<ParameterListSyntax>()
-            .Where(list => list.Parameters.Count > MostOf(list))
+            .Where(list => list.Parent is not ConstructorDeclarationSyntax
+                && list.Parameters.Count > ParametersMax)
             .Select(list => $"{file.Where(list)}: {list.Parameters.Count} parameters.").ToList();
 
-    /// <summary>A constructor may take one more: hardware has as many numbers as it has.</summary>
-    private static int MostOf(ParameterListSyntax list) =>
-        list.Parent is ConstructorDeclarationSyntax ? ParametersMax + 1 : ParametersMax;
+    private static string NameOf(TypeDeclarationSyntax type) =>
+        type.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name + "."
+        + type.Identifier.Text;
+
+    private static int LinesOf(SyntaxNode node)
+    {
+        FileLinePositionSpan span = node.GetLocation().GetLineSpan();
+        return span.EndLinePosition.Line - span.StartLinePosition.Line + 1;
+    }
 
     /// <summary>Names words that a folder must not have, with what to write instead.</summary>
     public static List<string> CheckWords(SourceFile file)
@@ -99,7 +115,6 @@ internal static class TidyChecks
             return false;
         }
 
-        FileLinePositionSpan span = node.GetLocation().GetLineSpan();
-        return span.EndLinePosition.Line - span.StartLinePosition.Line + 1 > MethodLinesMax;
+        return LinesOf(node) > MethodLinesMax;
     }
 }

@@ -44,7 +44,10 @@ public class PartsTests
 
             Assert.Equal(
                 test.ElapsedNs / PeriodicTest.PeriodNs, test.Late.Count + test.Overruns);
-            Assert.InRange(test.ElapsedNs, 500 * KTime.NsPerMs, 550 * KTime.NsPerMs);
+
+            // Held up so long, the timers are given a pause that is as long: R54.
+            long mostMs = 550 + heldUpMs;
+            Assert.InRange(test.ElapsedNs, 500 * KTime.NsPerMs, mostMs * KTime.NsPerMs);
         });
     }
 
@@ -76,7 +79,7 @@ public class PartsTests
         {
             TimeSystem system = BoardRun.CreateSystem("esp32", new TimeSystemOptions());
             var group = new TaxOperations(system, TimerKind.HrTimer);
-            TimerStats stats = system.Stats;
+            TimerStats stats = new TimerStats(system);
             (long starts, long cancels) = (stats.Starts, stats.Cancels);
 
             group.Arm(Armed);

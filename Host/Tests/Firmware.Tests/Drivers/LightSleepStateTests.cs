@@ -69,7 +69,6 @@ public class LightSleepStateTests
     {
         var state = new LightSleepState();
 
-        Assert.True(state.FreezesThreads);
-        Assert.Equal(IdleEnd.Self, state.End);
+        Assert.Equal(IdleKind.Freeze, state.Kind);
     }
 }

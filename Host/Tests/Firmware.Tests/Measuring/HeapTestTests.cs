@@ -20,7 +20,7 @@ public class HeapTestTests
             Assert.Equal(0, HeapTest.Run(system, Operations));
         });
 
-        TimerStats stats = system!.Stats;
+        TimerStats stats = new TimerStats(system!);
         string line = run.Lines.Last();
         Assert.InRange(int.Parse(line.Split(' ')[0]), Operations, Operations + 200);
         Assert.All(

@@ -110,7 +110,7 @@ public class MeasureIdleTests : IClassFixture<DefaultRun>
         new BoardRun().Run(() =>
         {
             TimeSystem system = Systems.Sleepy();
-            system.Tick.NoHz = noHz;
+            system.TickOptions.NoHz = noHz;
             system.Idle.AllowLightSleep = allowLightSleep;
             done = Systems.RunWorkload(system, 25);
         });
@@ -118,16 +118,15 @@ public class MeasureIdleTests : IClassFixture<DefaultRun>
         Assert.Equal(Systems.WorkIn(25), done);
     }
 
+    // The light sleeps between the passes move the platform's looks against our ticks.
     [Fact]
-    public void Ticks_PeriodicPhase_AreAllThereOrEveryOther()
+    public void Ticks_PeriodicPhase_AreAllThereInBothPasses()
     {
         foreach (Counted counted in _run.CountedIn(MarkerPhase.A))
         {
-            // Where the platform's poll falls late in the period, it sees two ticks at a time, and
-            // which way it is depends on the moment at which the first tick was armed.
             _output.WriteLine($"A: {counted.Ticks} ticks in {DefaultRun.WorkSeconds} s");
             Assert.InRange(
-                counted.Ticks, DefaultRun.WorkSeconds * 50, DefaultRun.WorkSeconds * 100 + 2);
+                counted.Ticks, DefaultRun.WorkSeconds * 99, DefaultRun.WorkSeconds * 101);
         }
     }
 

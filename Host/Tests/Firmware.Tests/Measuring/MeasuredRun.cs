@@ -133,7 +133,7 @@ internal sealed record Counted(
 {
     public static Counted Of(TimeSystem? system)
     {
-        TimerStats? stats = system?.Stats;
+        TimerStats? stats = system == null ? null : new TimerStats(system);
         return stats == null
             ? new Counted(0, 0, 0, 0, 0, 0, 0)
             : new Counted(

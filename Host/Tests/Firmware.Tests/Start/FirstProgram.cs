@@ -44,7 +44,7 @@ internal sealed class FirstProgram
 
     public TimeSystem Start()
     {
-        _system.Stats.Attach(_trace);
+        _system.Attach(_trace);
         _system.Services.StartThread(Sample);
         _report.Start(ReportNs, ReportNs);
         _wheel.StartRelative(_timeout, TimeoutNs);

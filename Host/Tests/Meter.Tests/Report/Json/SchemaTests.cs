@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -16,6 +17,11 @@ namespace TimeCore.Host.Meter.Tests.Report.Json;
 public class SchemaTests
 {
     private const string SchemaPath = "docs/schema/report-1.json";
+
+    // Reading it takes longer than most tests.
+    private static readonly Lazy<JsonSchema> s_schema = new(() => JsonSchema
+        .FromJsonAsync(File.ReadAllText(RepositoryFolder.Path(SchemaPath)))
+        .GetAwaiter().GetResult());
 
     [Theory]
     [InlineData("rich")]
@@ -62,11 +68,7 @@ public class SchemaTests
         Assert.Equal(["report.phases.x"], Unknown(document.RootElement, Schema(), "report"));
     }
 
-    private static JsonSchema Schema()
-    {
-        string text = File.ReadAllText(RepositoryFolder.Path(SchemaPath));
-        return JsonSchema.FromJsonAsync(text).GetAwaiter().GetResult();
-    }
+    private static JsonSchema Schema() => s_schema.Value;
 
     private static string Report(string kind)
     {

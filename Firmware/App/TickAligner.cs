@@ -1,0 +1,126 @@
+namespace TimeCore.Firmware
+{
+    /// <summary>Puts the tick in the middle between two looks of the platform.</summary>
+    /// <remarks>
+    /// The runtime looks for events on the grid of its own tick. A tick of ours that falls due just
+    /// after such a look is served at the next one, and there the tick after it is due, or nearly so:
+    /// if the core reads the clock after that moment it serves two ticks at a time, for ever. In the
+    /// middle there is half a step for what comes before that reading. The two grids move against
+    /// each other in light sleep, where the runtime's stands still, so this is done before each phase.
+    /// Source: nf-interpreter targets/ESP32/_nanoCLR/targetPAL_Events.cpp, vTaskDelay(1).
+    /// </remarks>
+    internal sealed class TickAligner
+    {
+        private const int TriesMax = 3;
+
+        /// <summary>More readings than a step of the uptime lasts; then it stands still.</summary>
+        private const int ReadsMax = 1000000;
+
+        private readonly TimeSystem _system;
+        private readonly Timekeeper _clock;
+        private long _stepNs;
+
+        internal TickAligner(TimeSystem system)
+        {
+            _system = system;
+            _clock = system.Clock;
+        }
+
+        /// <summary>Moves the ticks if they lie near a look of the platform.</summary>
+        /// <remarks>
+        /// Context: the core thread, outside the loop. Busy for some steps of the platform. A tick that
+        /// is longer than a step needs none of it: the next one is never due at the look after it.
+        /// </remarks>
+        internal void Align()
+        {
+            for (int tries = 0; tries < TriesMax; tries++)
+            {
+                long shiftNs = FindShiftNs();
+                if (shiftNs < _stepNs / 4 || shiftNs > _stepNs - _stepNs / 4)
+                {
+                    return;
+                }
+
+                Shift(shiftNs);
+            }
+        }
+
+        /// <summary>By how much the ticks must be later, modulo a step.</summary>
+        private long FindShiftNs()
+        {
+            long edgeNs = FindLookNs();
+            if (_stepNs < _system.Tick.PeriodNs)
+            {
+                return 0;
+            }
+
+            long tickNs = FindTickNs(edgeNs);
+            long shiftNs = (edgeNs + _stepNs / 2 - tickNs) % _stepNs;
+            return shiftNs < 0 ? shiftNs + _stepNs : shiftNs;
+        }
+
+        /// <summary>Reads the uptime until it moves: there the platform looks.</summary>
+        private long FindLookNs()
+        {
+            SystemServices services = _system.Services;
+            long startMs = services.TickCountMs();
+            for (int reads = 0; reads < ReadsMax; reads++)
+            {
+                long nowMs = services.TickCountMs();
+                if (nowMs != startMs)
+                {
+                    _stepNs = (nowMs - startMs) * KTime.NsPerMs;
+                    return _clock.ReadNs();
+                }
+            }
+
+            _stepNs = 0;
+            return 0;
+        }
+
+        /// <summary>The first tick after a moment, found by asking for the count of jiffies.</summary>
+        private long FindTickNs(long timeNs)
+        {
+            long beforeNs = timeNs;
+            long jiffies = _system.Tick.JiffiesAt(timeNs);
+            long afterNs = timeNs + _system.Tick.PeriodNs;
+            while (afterNs - beforeNs > 1)
+            {
+                long middleNs = beforeNs + (afterNs - beforeNs) / 2;
+                if (_system.Tick.JiffiesAt(middleNs) == jiffies)
+                {
+                    beforeNs = middleNs;
+                }
+                else
+                {
+                    afterNs = middleNs;
+                }
+            }
+
+            return afterNs;
+        }
+
+        /// <summary>Makes one tick longer than the others.</summary>
+        private void Shift(long shiftNs)
+        {
+            long periodNs = _system.Tick.PeriodNs;
+            long onceNs = periodNs + shiftNs;
+            int onceHz = (int)((KTime.NsPerSec + onceNs / 2) / onceNs);
+            onceNs = KTime.NsPerSec / onceHz;
+            long tickNs = FindTickNs(_clock.ReadNs());
+            _system.TickOptions.SetHz(onceHz);
+            RunUntil(tickNs + onceNs / 2);
+            _system.TickOptions.SetHz((int)(KTime.NsPerSec / periodNs));
+            RunUntil(tickNs + onceNs + periodNs / 2);
+        }
+
+        /// <summary>Serves what is due, without a wait.</summary>
+        private void RunUntil(long timeNs)
+        {
+            while (_clock.ReadNs() < timeNs)
+            {
+                _system.RunOnce();
+            }
+        }
+    }
+}

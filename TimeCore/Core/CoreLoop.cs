@@ -1,0 +1,274 @@
+using System.Diagnostics;
+using System.Threading;
+
+namespace TimeCore
+{
+    /// <summary>The passes of the core thread: serve what is due, then idle, over and over.</summary>
+    /// <remarks>
+    /// Whether an event has come does not decide what is due: the clock does. So an event that is
+    /// early, late, stale, doubled or lost does no harm.
+    /// Source: Linux arch/i386/kernel/process.c, cpu_idle; kernel/time/hrtimer.c, hrtimer_interrupt;
+    /// tick-sched.c, tick_nohz_handler; design only, no code taken.
+    /// </remarks>
+    internal sealed class CoreLoop
+    {
+        /// <summary>Rounds without room for anybody else before a pause is forced.</summary>
+        private const int RoundsMax = 3;
+
+        /// <summary>The longest pause that is forced on timers whose callbacks take too long.</summary>
+        private const long PauseNsMax = 100 * KTime.NsPerMs;
+
+        /// <summary>Looks at what is due.</summary>
+        internal long PassCount;
+
+        /// <summary>Events served, however many timers were due.</summary>
+        internal long EventCount;
+
+        /// <summary>Times that callbacks left no room, so that a pause was forced.</summary>
+        internal long HangCount;
+
+        /// <summary>The longest such run of callbacks, in nanoseconds.</summary>
+        internal long MaxHangNs;
+
+        private readonly object _gate;
+        private readonly CoreThread _core;
+        private readonly Timekeeper _clock;
+        private readonly TickDevice _tickDevice;
+        private readonly TickBroadcast _broadcast;
+        private readonly TickScheduler _tick;
+        private readonly HrTimerBase _timers;
+        private readonly IdleLoop _idle;
+        private readonly Parker _parker;
+        private readonly Marker _marker;
+        private readonly long _waitSlackNs;
+        private readonly long _pollNs;
+        private bool _isStopping;
+
+        internal CoreLoop(
+            CoreThread core, Timekeeper clock, TickDevice tickDevice, TickBroadcast broadcast,
+            HrTimerBase timers, TickScheduler tick, IdleLoop idle, Parker parker, Marker marker,
+            long waitSlackNs, long pollNs)
+        {
+            _core = core;
+            _gate = core.Gate;
+            _clock = clock;
+            _tickDevice = tickDevice;
+            _broadcast = broadcast;
+            _tick = tick;
+            _timers = timers;
+            _idle = idle;
+            _parker = parker;
+            _marker = marker;
+            _waitSlackNs = waitSlackNs;
+            _pollNs = pollNs;
+        }
+
+        /// <summary>Passes until somebody stops it.</summary>
+        internal void Run()
+        {
+            _core.Become();
+            _core.SetPriority(ThreadPriority.Highest);
+            _marker.SetHigh();
+            while (!_isStopping)
+            {
+                Serve();
+                if (_idle.Holds > 0)
+                {
+                    LetThreadsRun();
+                    continue;
+                }
+
+                while (!_isStopping && _idle.Idle())
+                {
+                    // It slept. What fell due is served at once, and then straight to the next sleep.
+                    if (_idle.NowNs >= _idle.NextNs)
+                    {
+                        Handle(_idle.Taken, _idle.NowNs);
+                    }
+                }
+            }
+
+            // What comes now is not idle, and whoever calls RunOnce has only the device to wake him.
+            _isStopping = false;
+            _idle.EndWait(_clock.ReadNs());
+            LeaveIdle();
+            _core.SetPriority(ThreadPriority.Normal);
+        }
+
+        /// <summary>One pass on the calling thread, which is the core thread while it lasts.</summary>
+        /// <returns>Nanoseconds until the next pass is due.</returns>
+        internal long RunOnce()
+        {
+            _core.Become();
+            Serve();
+            if (_tick.TickState != TickState.Running)
+            {
+                _tick.StopTick();
+            }
+
+            return UntilNextNs();
+        }
+
+        /// <summary>Makes <see cref="Run"/> return at its next look.</summary>
+        internal void Stop()
+        {
+            _isStopping = true;
+            _core.Wake();
+        }
+
+        /// <summary>Serves what is due.</summary>
+        internal void Serve()
+        {
+            _core.TakeWake();
+            PassCount++;
+            long nowNs = _clock.ReadNs();
+            _idle.EndWait(nowNs);
+            ClockEventDevice device = _tickDevice.Device;
+            ClockEventDevice broadcast = _broadcast.Device;
+            if (broadcast != null && (broadcast.IsPending || nowNs >= broadcast.NextEventNs))
+            {
+                lock (_gate)
+                {
+                    _broadcast.OnEventLocked();
+                }
+            }
+
+            // While the device is shut nobody tells it, and what is due may lie before its event.
+            if (device.IsPending || nowNs >= device.NextEventNs || _broadcast.IsEntered)
+            {
+                Handle(null, nowNs);
+            }
+        }
+
+        /// <summary>Runs every timer that is due, and arms the device for the next one.</summary>
+        /// <param name="taken">A timer that was taken as due already, or null.</param>
+        /// <param name="enteredNs">The time now.</param>
+        /// <remarks>
+        /// In high resolution the timers are asked for what is due, and the tick is one of them; in low
+        /// resolution the tick comes first and looks for them.
+        /// Cost: per due timer one removal, one callback, one insert if it restarts; per further round
+        /// one clock read. Allocates: nothing.
+        /// </remarks>
+        private void Handle(HrTimer taken, long enteredNs)
+        {
+            long nowNs = enteredNs;
+            long shortestNs = PauseNsMax;
+            EventCount++;
+            for (int round = 0; round < RoundsMax; round++)
+            {
+                _tickDevice.Device.TakeEvent();
+                long eventNs = nowNs;
+                long dueNs = nowNs;
+                if (_tickDevice.Mode != TickMode.HighRes)
+                {
+                    // A timer that expires on the tick waits for the next one.
+                    eventNs = _tick.OnTickEvent(nowNs);
+                    dueNs = eventNs - 1;
+                }
+
+                // From one sleep that stops the device to the next nobody needs it.
+                long nextTickNs = _broadcast.IsEntered && _broadcast.Device == null
+                    ? -1
+                    : _tick.NextTickNs;
+                if (_timers.RunDue(taken, dueNs, eventNs, nextTickNs))
+                {
+                    return;
+                }
+
+                // What comes next fell due while callbacks ran. Serve it now, not one event later.
+                taken = null;
+                long passedNs = nowNs;
+                nowNs = _clock.ReadNs();
+                passedNs = nowNs - passedNs;
+                shortestNs = passedNs < shortestNs ? passedNs : shortestNs;
+            }
+
+            Pause(nowNs, nowNs - enteredNs, RoundsMax * shortestNs);
+        }
+
+        /// <summary>Gives the rest of the system as much time as the callbacks took.</summary>
+        /// <param name="nowNs">The time now.</param>
+        /// <param name="spentNs">How long the rounds took.</param>
+        /// <param name="ownNs">
+        /// What all would have taken if each were the shortest. A longer one was held up by another
+        /// thread's turn, as likely as not, and whoever had that needs no pause for it.
+        /// </param>
+        private void Pause(long nowNs, long spentNs, long ownNs)
+        {
+            Debug.Assert(spentNs >= 0, "Time went back while callbacks ran.");
+            lock (_gate)
+            {
+                HangCount++;
+                if (spentNs > MaxHangNs)
+                {
+                    MaxHangNs = spentNs;
+                }
+
+                _timers.PauseLocked(nowNs + (ownNs < PauseNsMax ? ownNs : PauseNsMax));
+                _tickDevice.Device.TakeEvent();
+                _tick.ArmLocked(true);
+            }
+        }
+
+        /// <summary>Lets runnable threads run: the core waits, but the system is not idle.</summary>
+        private void LetThreadsRun()
+        {
+            if (_tick.TickState != TickState.Running)
+            {
+                // A thread that was woken for one callback has done by now; then the tick may rest. It
+                // takes two: at the end of its wait the thread gave its first turn up.
+                _parker.Yield();
+                if (_idle.Holds > 0)
+                {
+                    _parker.Yield();
+                }
+
+                if (_idle.Holds == 0)
+                {
+                    return;
+                }
+            }
+
+            LeaveIdle();
+            long untilNs = UntilNextNs();
+            if (untilNs > 0)
+            {
+                // Up to whole steps, never down: a park of no time is a turn that the core pays for.
+                bool isSlow = (_tickDevice.Device.Features & ClockEventFeatures.Slow) != 0;
+                _parker.Park(KTime.AddSafe(untilNs, isSlow ? _pollNs - 1 : _waitSlackNs));
+            }
+        }
+
+        /// <summary>Gives tick and device back to those who need them while threads run.</summary>
+        private void LeaveIdle()
+        {
+            _tick.LeaveIdle();
+            if (_broadcast.IsEntered)
+            {
+                lock (_gate)
+                {
+                    _broadcast.ExitLocked();
+                    _tick.ArmLocked(true);
+                }
+            }
+        }
+
+        /// <summary>The time until something is due: zero if it is.</summary>
+        private long UntilNextNs()
+        {
+            ClockEventDevice device = _tickDevice.Device;
+            if (device.IsPending || _core.IsWakeRequested)
+            {
+                return 0;
+            }
+
+            if (device.NextEventNs == KTime.Never)
+            {
+                return KTime.Never;
+            }
+
+            long deltaNs = device.NextEventNs - _clock.ReadNs();
+            return deltaNs < 0 ? 0 : deltaNs;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System;
+using System.Threading;
+
+namespace TimeCore
+{
+    /// <summary>
+    /// The thread that runs ticks and callbacks: how it is woken, and what guards its data.
+    /// </summary>
+    /// <remarks>
+    /// Every part of the core holds this object, and so none has to hold another one only to wake it.
+    /// <see cref="Gate"/> is the one lock: it guards the tree, the devices, the tick, the holds and the
+    /// inhibitors. No callback runs under it. A method whose name ends in Locked needs it.
+    /// </remarks>
+    public sealed class CoreThread
+    {
+        /// <summary>Guards everything that application threads and the core thread share.</summary>
+        internal readonly object Gate = new object();
+
+        /// <summary>Somebody asked for a look at the timers since the last one.</summary>
+        internal bool IsWakeRequested;
+
+        /// <summary>Until then the last sleep's plan holds for the next; 0 if there is none.</summary>
+        /// <remarks>
+        /// The idle loop publishes it before a sleep that freezes all threads. Whatever may speak
+        /// against another one, an option, an inhibitor, a device or a source, takes it away.
+        /// </remarks>
+        internal long PlanHoldsUntilNs;
+
+        /// <summary>The first of those who listen; null for nobody.</summary>
+        internal TimerProbe Probe;
+
+        /// <summary>Exceptions that left callbacks, of timers, ticks and queues.</summary>
+        internal long CallbackErrorCount;
+
+        /// <summary>The last of them, or null.</summary>
+        internal Exception LastCallbackError;
+
+        private readonly Parker _parker;
+        private readonly SystemServices _services;
+        private int _threadId;
+
+        internal CoreThread(Parker parker, SystemServices services)
+        {
+            _parker = parker;
+            _services = services;
+        }
+
+        /// <summary>Makes the core look at its timers now, or as soon as it can.</summary>
+        /// <remarks>Context: any, the event-dispatch thread included. Allocates: nothing.</remarks>
+        internal void Wake()
+        {
+            IsWakeRequested = true;
+            _parker.Unpark();
+        }
+
+        /// <summary>Takes the request, at the start of a look.</summary>
+        internal void TakeWake()
+        {
+            IsWakeRequested = false;
+        }
+
+        /// <summary>
+        /// Takes note of an exception: one bad callback must not end the thread that runs all others.
+        /// </summary>
+        internal void CountError(Exception exception)
+        {
+            CallbackErrorCount++;
+            LastCallbackError = exception;
+        }
+
+        /// <summary>Makes the calling thread the core thread.</summary>
+        internal void Become()
+        {
+            _threadId = _services.CurrentThreadId();
+        }
+
+        /// <summary>Changes the core thread's priority; called on it.</summary>
+        internal void SetPriority(ThreadPriority priority)
+        {
+            _services.SetPriority(priority);
+        }
+
+        /// <summary>Whether the caller is the core thread.</summary>
+        internal bool IsCurrent()
+        {
+            return _services.CurrentThreadId() == _threadId;
+        }
+
+        /// <summary>Lets the core finish a callback that another thread wants to cancel.</summary>
+        /// <exception cref="InvalidOperationException">The core thread waits for itself.</exception>
+        internal void YieldToCallback()
+        {
+            if (IsCurrent())
+            {
+                throw new InvalidOperationException("Cancel from its own callback: return NoRestart.");
+            }
+
+            _parker.Yield();
+        }
+
+        /// <summary>Lets the next sleeps follow the plan of this one, until a moment.</summary>
+        internal void KeepPlanLocked(long untilNs)
+        {
+            PlanHoldsUntilNs = untilNs;
+        }
+
+        /// <summary>Has the idle loop ask again for everything before its next sleep.</summary>
+        internal void DropPlanLocked()
+        {
+            PlanHoldsUntilNs = 0;
+        }
+
+        /// <summary>Lets a probe listen from now on.</summary>
+        internal void AttachLocked(TimerProbe probe)
+        {
+            probe.Follow(Probe);
+            Probe = probe;
+        }
+    }
+}

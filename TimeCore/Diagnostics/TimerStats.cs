@@ -1,0 +1,113 @@
+using System;
+
+namespace TimeCore
+{
+    /// <summary>What the core has counted since boot.</summary>
+    /// <remarks>
+    /// A view: each part of the core counts for itself, under the gate or on the core thread alone, and
+    /// counting allocates nothing. Anybody may read; a 64-bit field is read whole.
+    /// </remarks>
+    public sealed class TimerStats
+    {
+        private readonly CoreThread _core;
+        private readonly HrTimerBase _timers;
+        private readonly TickDevice _tickDevice;
+        private readonly TickScheduler _tick;
+        private readonly IdleLoop _idle;
+        private readonly CoreLoop _loop;
+
+        /// <summary>Creates a view of a system's counters.</summary>
+        /// <param name="system">The time system.</param>
+        /// <exception cref="ArgumentNullException">No system was given.</exception>
+        public TimerStats(TimeSystem system)
+        {
+            if (system == null)
+            {
+                throw new ArgumentNullException("system");
+            }
+
+            _core = system.Core;
+            _timers = system.Timers;
+            _tickDevice = system.TickDevice;
+            _tick = system.Tick;
+            _idle = system.Idle;
+            _loop = system.Loop;
+        }
+
+        /// <summary>Timers started or moved.</summary>
+        public long Starts => _timers.StartCount;
+
+        /// <summary>Timers cancelled before they expired.</summary>
+        public long Cancels => _timers.CancelCount;
+
+        /// <summary>Callbacks run.</summary>
+        public long Expired => _timers.ExpiredCount;
+
+        /// <summary>Clock events served: looks for due timers, however many were found.</summary>
+        public long Events => _loop.EventCount;
+
+        /// <summary>Times that a start or a cancel asked for another event of the device.</summary>
+        public long Programs => _timers.ProgramCount;
+
+        /// <summary>Ticks served; one that caught up several jiffies counts once.</summary>
+        public long Ticks => _tick.Counter.TickCount;
+
+        /// <summary>Times that the tick was to be stopped, or looked at while it was.</summary>
+        public long IdleCalls => _tick.IdleCallCount;
+
+        /// <summary>Times that it was stopped then, or stayed so.</summary>
+        public long IdleSleeps => _tick.IdleSleepCount;
+
+        /// <summary>
+        /// Idle periods: from a stop of the tick to its restart, however often woken.
+        /// </summary>
+        public long IdlePeriods => _tick.IdlePeriodCount;
+
+        /// <summary>Jiffies that passed while the tick was stopped, less ticks served then.</summary>
+        public long IdleJiffies => _tick.IdleJiffyCount;
+
+        /// <summary>Time spent with the tick stopped, in nanoseconds.</summary>
+        public long IdleSleepNs => _tick.IdleSleepNs;
+
+        /// <summary>Passes of the core loop.</summary>
+        public long Passes => _loop.PassCount;
+
+        /// <summary>Returns from an idle state that gave the CPU away.</summary>
+        public long Wakeups => _idle.WakeupCount;
+
+        /// <summary>Stretches polled because no state could be left in time.</summary>
+        public long Polls => _idle.PollCount;
+
+        /// <summary>Sleeps that froze all threads.</summary>
+        public long Sleeps => _idle.SleepCount;
+
+        /// <summary>Such sleeps that the hardware refused.</summary>
+        public long Refusals => _idle.RefusalCount;
+
+        /// <summary>Times that the tick device was shut for a suspend.</summary>
+        public long Suspends => _tickDevice.SuspendCount;
+
+        /// <summary>
+        /// Times that callbacks left no room between timers, so that a pause was forced.
+        /// </summary>
+        public long Hangs => _loop.HangCount;
+
+        /// <summary>The longest such run of callbacks, in nanoseconds.</summary>
+        public long MaxHangNs => _loop.MaxHangNs;
+
+        /// <summary>Events that the tick device refused, however far away.</summary>
+        public long DeviceRefusals => _tickDevice.Device == null ? 0 : _tickDevice.Device.RefusalCount;
+
+        /// <summary>Exceptions that left a callback.</summary>
+        public long CallbackErrors => _core.CallbackErrorCount;
+
+        /// <summary>The last of them, or null.</summary>
+        public Exception LastCallbackError => _core.LastCallbackError;
+
+        /// <summary>Time spent in idle states that give the CPU away, in nanoseconds.</summary>
+        public long IdleNs => _idle.IdleNs;
+
+        /// <summary>The longest unbroken stretch of it, in nanoseconds.</summary>
+        public long LongestIdleNs => _idle.LongestIdleNs;
+    }
+}
