@@ -46,7 +46,7 @@ namespace TimeCore.UnitTests
             rig.Time.FireNext(KTime.Never);
             rig.System.RunOnce();
 
-            Assert.AreEqual(23 * KTime.NsPerMs, rig.System.Stats.MaxHangNs);
+            Assert.AreEqual(23 * KTime.NsPerMs, rig.System.Loop.MaxHangNs);
             Assert.AreEqual(rig.Time.NowNs + 3 * KTime.NsPerMs, rig.Device.ArmedNs);
         }
 
