@@ -30,17 +30,24 @@ internal static class Program
         };
         var phaseSeconds = new Option<int?>(LimitCatalog.SimulateOption) { Hidden = true };
         var noRecording = new Option<bool>(LimitCatalog.NoRecordingOption) { Hidden = true };
+        var inflate = new Option<string>(LimitCatalog.InflateOption) { Hidden = true };
         var command = new RootCommand(
             "Measures what TimeCore costs on a PC and writes the page of results. Sections that "
             + "are done stand in artifacts/benchmarks, whatever becomes of the rest.")
         {
-            filter, quick, list, outFile, phaseSeconds, noRecording,
+            filter, quick, list, outFile, phaseSeconds, noRecording, inflate,
         };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(phaseSeconds) is int seconds)
             {
                 Simulating.Run(seconds, !parsed.GetValue(noRecording), parsed.GetValue(outFile));
+                return 0;
+            }
+
+            if (parsed.GetValue(inflate) is string recording)
+            {
+                Inflating.Run(recording);
                 return 0;
             }
 

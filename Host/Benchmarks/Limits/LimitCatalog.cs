@@ -16,6 +16,15 @@ internal static class LimitCatalog
     /// <summary>Another one: with the meter left off.</summary>
     public const string NoRecordingOption = "--no-recording";
 
+    /// <summary>Another one: unpacks a recording and does nothing with it.</summary>
+    public const string InflateOption = "--inflate";
+
+    /// <summary>The limit that records an hour.</summary>
+    public const string RecordHour = "Limits.HourWithRecording";
+
+    /// <summary>The limit that analyses it.</summary>
+    public const string AnalyzeHour = "Limits.AnalyzeHour";
+
     private const string Tool = "tickmeter.dll";
     private const string Hour = "hour";
     private const string TenMinutes = "ten-minutes";
@@ -39,7 +48,7 @@ internal static class LimitCatalog
         {
             SecondsMax = 10,
         },
-        new("Limits.HourWithRecording", "an hour of virtual time, recorded", () =>
+        new(RecordHour, "an hour of virtual time, recorded", () =>
             Simulate(HourSeconds, NewFolder(Hour)))
         {
             IsLong = true,
@@ -50,13 +59,21 @@ internal static class LimitCatalog
             SecondsMax = 5,
             MegabytesMax = 500,
         },
-        new("Limits.AnalyzeHour", "`tickmeter analyze`, 360 million samples of `.ppk2`", () =>
+        new(AnalyzeHour, "`tickmeter analyze`, 360 million samples of `.ppk2`", () =>
             Analyze(Hour, HourSeconds))
         {
-            MegabytesMax = 500,
+            MegabytesMax = 100,
             IsLong = true,
         },
     ];
+
+    /// <summary>Unpacks the hour's recording, once it has been made.</summary>
+    public static MeasuredProcess InflateHour()
+    {
+        return MeasuredProcess.Run(
+            "Benchmarks.dll", InflateOption,
+            Path.Combine(_folder.Value, Hour, Simulating.RecordingName));
+    }
 
     private static MeasuredProcess Analyze(string recording, int seconds)
     {

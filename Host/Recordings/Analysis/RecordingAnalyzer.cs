@@ -9,8 +9,9 @@ namespace TimeCore.Host.Meter.Analysis;
 /// <summary>Turns a recording into figures, knowing nothing but what the file holds.</summary>
 /// <remarks>
 /// Reads the recording three times: for the marker's edges, for the averaged wake-up, for the
-/// charges. A recording that fits is unpacked once and kept in memory, a larger one is unpacked
-/// each time; beyond that, memory grows with the marker's edges only.
+/// charges. A recording that fits is unpacked once and kept in memory. A larger one is unpacked
+/// twice: then the averaged wake-up of a phase is that of its first 40 s at 100,000 samples a
+/// second, provided that they show enough. Beyond that, memory grows with the marker's edges only.
 /// </remarks>
 public sealed class RecordingAnalyzer
 {
@@ -95,8 +96,10 @@ public sealed class RecordingAnalyzer
     private PhaseBuilder Measure(MarkerLine marker, PhaseWindows frames, MeasuringPlan plan)
     {
         EdgeTrace trace = marker.Decoding.Trace;
-        _progress?.Invoke("averaging wake-ups");
-        WakeUpSurvey survey = WakeUpSurvey.Run(_samples, marker.Decoding, plan.Windows);
+        IReadOnlyList<(PhaseWindow, SampleSpan)>? lessons = _samples.IsKept
+            ? null
+            : LearningSink.Plan(trace, plan.Windows, _periodUs);
+        WakeUpSurvey survey = SurveyOf(marker, plan, isByItself: lessons == null);
         ClockError clock = ClockError.Measure(marker.Decoding);
 
         _progress?.Invoke("summing charges");
@@ -105,14 +108,29 @@ public sealed class RecordingAnalyzer
         var blocks = new BlockBuilder(trace, _periodUs);
         foreach (CutWindow window in cut)
         {
-            blocks.Add(window, survey.GuardsOf(window.Window.Name));
+            blocks.Add(window, () => survey.GuardsOf(window.Window.Name));
         }
 
-        IReadOnlyList<MeasuredBlock> measured = blocks.Measure(_samples, portraits);
+        IReadOnlyList<MeasuredBlock> measured = blocks.Measure(
+            _samples,
+            portraits,
+            lessons == null ? null : target => new LearningSink(survey, lessons, target));
         measured = AddEnergies(blocks, measured);
         var builder = new PhaseBuilder(plan, survey) { Clock = clock, Voltage = _voltage };
         builder.Build(frames, measured, portraits);
         return builder;
+    }
+
+    // What does not fit into memory is unpacked once less, and each phase learned from its begin.
+    private WakeUpSurvey SurveyOf(MarkerLine marker, MeasuringPlan plan, bool isByItself)
+    {
+        if (!isByItself)
+        {
+            return WakeUpSurvey.Begin(_samples, marker.Decoding, plan.Windows);
+        }
+
+        _progress?.Invoke("averaging wake-ups");
+        return WakeUpSurvey.Run(_samples, marker.Decoding, plan.Windows);
     }
 
     // A voltage beside each current makes the energy a sum of products: a mean of one times a mean

@@ -52,6 +52,9 @@ public abstract class Recording : IDisposable
     /// </summary>
     public bool KeepsSamples { get; set; }
 
+    /// <summary>True when all samples are in memory.</summary>
+    internal bool IsKept => _kept is { IsComplete: true };
+
     /// <summary>Length in s; 0 as long as <see cref="SampleCount"/> is not known.</summary>
     public double DurationS => (SampleCount ?? 0) / Metadata.SamplesPerSecond;
 
@@ -61,9 +64,9 @@ public abstract class Recording : IDisposable
     /// <exception cref="MeterException">The data is cut short or damaged.</exception>
     public void CopyTo(ISampleSink sink, Action<double>? progress = null)
     {
-        if (_kept is { IsComplete: true })
+        if (IsKept)
         {
-            _kept.CopyTo(sink);
+            _kept!.CopyTo(sink);
             return;
         }
 

@@ -101,7 +101,7 @@ public static class RecordingFile
         string file = Path.GetFileName(path);
         return InputGuard.Run(file, "archive", () =>
         {
-            var archive = new ZipArchive(File.OpenRead(path), ZipArchiveMode.Read);
+            var archive = new ZipArchive(OpenForUnpacking(path), ZipArchiveMode.Read);
             try
             {
                 if (SigrokRecording.IsOne(archive))
@@ -119,6 +119,15 @@ public static class RecordingFile
                 throw;
             }
         });
+    }
+
+    // The unpacker asks for a few thousand bytes at a time.
+    private static FileStream OpenForUnpacking(string path)
+    {
+        const int BufferBytes = 1 << 20;
+        return new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes,
+            FileOptions.SequentialScan);
     }
 
     private static byte[] ReadStart(string path)

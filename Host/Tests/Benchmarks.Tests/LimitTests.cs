@@ -22,6 +22,16 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void Write_SecondsOfOneRun_TellsRatiosAndWhetherTheyHold()
+    {
+        string table = InflatingTable.Write(inflateS: 5, recordS: 7, analyzeS: 9.5);
+
+        Assert.Contains("| plain inflating | 5.00 | 1.00 |  |  |\n", table);
+        Assert.Contains("| `tickmeter analyze` | 9.50 | 1.90 | 2.00 | yes |\n", table);
+        Assert.Contains("recorded and analysed | 16.5 | 3.30 | 3.20 | **no** |\n", table);
+    }
+
+    [Fact]
     public void LineOf_NothingAgreed_SaysNothing() =>
         Assert.Equal(
             "| x | 4.90 |  | 6.00 | 100 |  |  |\n",

@@ -20,7 +20,9 @@ internal sealed class BlockBuilder
     }
 
     /// <summary>Plans the blocks of a window, which must lie after those before.</summary>
-    public void Add(CutWindow cut, Guards? guards)
+    /// <param name="cut">The window.</param>
+    /// <param name="guards">Asked for when the first sample of a block is there.</param>
+    public void Add(CutWindow cut, Func<Guards?> guards)
     {
         for (int i = 0; i < cut.Blocks; i++)
         {
@@ -32,20 +34,29 @@ internal sealed class BlockBuilder
     /// <summary>Reads the recording and hands out the blocks in order of time.</summary>
     /// <param name="recording">The recording.</param>
     /// <param name="portraits">Takes the same samples, so that one pass serves both.</param>
-    public IReadOnlyList<MeasuredBlock> Measure(CurrentSource recording, ISampleSink portraits)
+    /// <param name="learning">
+    /// Makes what stands before both and learns the guards first; null where they are known.
+    /// </param>
+    public IReadOnlyList<MeasuredBlock> Measure(
+        CurrentSource recording,
+        ISampleSink portraits,
+        Func<ISampleSink, LearningSink>? learning = null)
     {
         KindSums[] sums = _planned.Select(_ => new KindSums()).ToArray();
         var summer = new SpanSummer<Piece>(
             Pieces(),
             piece => piece.Span,
             (piece, sum, count) => sums[piece.Block].Add(piece.Kind, sum, count));
-        recording.CopyTo(new SampleFan(summer, portraits));
+        var takers = new SampleFan(summer, portraits);
+        LearningSink? learner = learning?.Invoke(takers);
+        recording.CopyTo(learner ?? (ISampleSink)takers);
+        learner?.Complete();
         summer.Complete();
         return _planned.Select((planned, i) => Measure(planned, sums[i])).ToList();
     }
 
     /// <summary>Reads the powers of the same recording and adds each block's energy.</summary>
-    /// <param name="measured">What <see cref="Measure(CurrentSource, ISampleSink)"/> gave.</param>
+    /// <param name="measured">What <see cref="Measure"/> gave.</param>
     /// <param name="powers">Powers in µW, sample by sample as the currents.</param>
     public IReadOnlyList<MeasuredBlock> AddEnergies(
         IReadOnlyList<MeasuredBlock> measured, Recording powers)
@@ -75,7 +86,11 @@ internal sealed class BlockBuilder
         var plan = new PiecePlan(_trace, _periodUs);
         for (int i = 0; i < _planned.Count; i++)
         {
-            foreach (Piece piece in plan.PiecesOf(i, _planned[i].Span, _planned[i].Guards))
+            // A walk over the pieces looks one ahead. This empty one keeps it from the guards until
+            // the block's samples are there.
+            long start = SamplesOf(_planned[i].Span).Start;
+            yield return new Piece(new SampleSpan(start, start), PieceKind.Guard, i);
+            foreach (Piece piece in plan.PiecesOf(i, _planned[i].Span, _planned[i].Guards()))
             {
                 yield return piece;
             }
@@ -114,5 +129,5 @@ internal sealed class BlockBuilder
     }
 
     private readonly record struct PlannedBlock(
-        PhaseWindow Window, TimeSpanUs Span, Guards? Guards);
+        PhaseWindow Window, TimeSpanUs Span, Func<Guards?> Guards);
 }

@@ -19,6 +19,9 @@ internal sealed class CurrentSource
         _scale = isPower ? (float)(1 / voltage!.Volts) : 1;
     }
 
+    /// <summary>True when reading again costs no unpacking.</summary>
+    public bool IsKept => _recording.IsKept;
+
     public RecordingMetadata Metadata => _recording.Metadata;
 
     /// <summary>Hands on all samples, currents in µA.</summary>

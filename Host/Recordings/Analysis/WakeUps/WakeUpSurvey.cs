@@ -10,9 +10,13 @@ namespace TimeCore.Host.Meter.Analysis;
 internal sealed class WakeUpSurvey
 {
     private readonly Dictionary<string, WakeUpProfile> _profiles = new();
+    private readonly Dictionary<string, Guards?> _guards = new();
     private readonly EdgeTrace _trace;
     private readonly BoardFacts? _board;
     private readonly double _periodUs;
+    private SpanWalk<SampleSpan>? _awake;
+    private double _awakeSum;
+    private long _awakeCount;
 
     private WakeUpSurvey(EdgeTrace trace, RecordingMetadata metadata)
     {
@@ -39,7 +43,7 @@ internal sealed class WakeUpSurvey
     public bool Smears { get; }
 
     /// <summary>Current while surely awake, in µA. NaN if nothing shows it.</summary>
-    public double AwakeMicroamps { get; private set; }
+    public double AwakeMicroamps => _awakeSum / _awakeCount;
 
     /// <summary>Runs the pass.</summary>
     public static WakeUpSurvey Run(
@@ -47,27 +51,71 @@ internal sealed class WakeUpSurvey
     {
         var survey = new WakeUpSurvey(decoding.Trace, recording.Metadata);
         survey.CountEdges(windows);
-        IEnumerable<SampleSpan> awake = decoding.Frames.Count > 0
-            ? survey.GuardSpans(decoding.Frames)
-            : survey.HighSpans(windows);
-        double sum = 0;
-        long count = 0;
-        var summer = new SpanSummer<SampleSpan>(awake, span => span, (_, ofSpan, measured) =>
-        {
-            sum += ofSpan;
-            count += measured;
-        });
+        survey.LookForAwake(decoding, windows);
         recording.CopyTo(new SampleFan(
-            summer,
+            new AwakeSink(survey),
             new EdgeProfiler(survey.IdlesIn(windows).Select(survey.FallOf)),
             new EdgeProfiler(survey.IdlesIn(windows).Select(survey.RiseOf))));
-        summer.Complete();
-        survey.AwakeMicroamps = sum / count;
         return survey;
     }
 
+    /// <summary>Begins a survey that learns phase by phase while the samples pass.</summary>
+    public static WakeUpSurvey Begin(
+        CurrentSource recording, MarkerDecoding decoding, IReadOnlyList<PhaseWindow> windows)
+    {
+        var survey = new WakeUpSurvey(decoding.Trace, recording.Metadata);
+        survey.LookForAwake(decoding, windows);
+        return survey;
+    }
+
+    /// <summary>Takes the next samples of the recording for the current while awake.</summary>
+    public void TakeAwake(ReadOnlySpan<float> microamps)
+    {
+        while (_awake!.TryNext(microamps.Length, out _, out Range part))
+        {
+            SampleRun run = SampleRun.Of(microamps[part]);
+            _awakeSum += run.Sum;
+            _awakeCount += run.Count;
+        }
+    }
+
+    /// <summary>Averages the wake-ups of a phase, and settles its guards.</summary>
+    /// <param name="part">The phase's window, or its begin.</param>
+    /// <param name="microamps">The samples of that part.</param>
+    /// <param name="first">Index of the first of them in the recording.</param>
+    public void Learn(PhaseWindow part, ReadOnlySpan<float> microamps, long first)
+    {
+        PhaseWindow[] windows = [part];
+        CountEdges(windows);
+        EdgeWindow Shift(EdgeWindow w) => w with
+        {
+            Span = new SampleSpan(w.Span.Start - first, w.Span.End - first), Edge = w.Edge - first,
+        };
+        new EdgeProfiler(IdlesIn(windows).Select(FallOf).Select(Shift)).Write(microamps, default);
+        new EdgeProfiler(IdlesIn(windows).Select(RiseOf).Select(Shift)).Write(microamps, default);
+        GuardsOf(part.Name);
+    }
+
+    /// <summary>Idle stretches that lie wholly in a span.</summary>
+    public static int CountIdles(EdgeTrace trace, TimeSpanUs span)
+    {
+        return trace.SegmentsIn(span).Count(i => IsIdleIn(trace, i, span));
+    }
+
     /// <summary>The guards of a phase; null where the phase never idled.</summary>
+    /// <remarks>Once asked for they stay: sums are made with them.</remarks>
     public Guards? GuardsOf(string phase)
+    {
+        if (!_guards.TryGetValue(phase, out Guards? guards))
+        {
+            guards = FindGuards(phase);
+            _guards.Add(phase, guards);
+        }
+
+        return guards;
+    }
+
+    private Guards? FindGuards(string phase)
     {
         return _profiles.TryGetValue(phase, out WakeUpProfile? profile)
             && !double.IsNaN(AwakeMicroamps) && !Smears
@@ -138,14 +186,27 @@ internal sealed class WakeUpSurvey
             long end = Sample(window.MeasuredUs.EndUs);
             foreach (int low in _trace.SegmentsIn(window.MeasuredUs))
             {
-                if (!_trace.IsHigh(low) && _trace.StartUs(low) >= window.MeasuredUs.StartUs
-                    && _trace.StopUs(low) <= window.MeasuredUs.EndUs)
+                if (IsIdleIn(_trace, low, window.MeasuredUs))
                 {
                     profile ??= ProfileOf(window.Name);
                     yield return new Idle(low, profile, end);
                 }
             }
         }
+    }
+
+    private static bool IsIdleIn(EdgeTrace trace, int segment, TimeSpanUs span)
+    {
+        return !trace.IsHigh(segment) && trace.StartUs(segment) >= span.StartUs
+            && trace.StopUs(segment) <= span.EndUs;
+    }
+
+    private void LookForAwake(MarkerDecoding decoding, IReadOnlyList<PhaseWindow> windows)
+    {
+        IEnumerable<SampleSpan> spans = decoding.Frames.Count > 0
+            ? GuardSpans(decoding.Frames)
+            : HighSpans(windows);
+        _awake = new SpanWalk<SampleSpan>(spans, span => span);
     }
 
     private EdgeWindow FallOf(Idle idle)
@@ -187,4 +248,12 @@ internal sealed class WakeUpSurvey
 
     // A LOW within a window that ends with a sample.
     private readonly record struct Idle(int Segment, WakeUpProfile Profile, long End);
+
+    private sealed class AwakeSink(WakeUpSurvey survey) : ISampleSink
+    {
+        public void Write(ReadOnlySpan<float> microamps, ReadOnlySpan<ushort> bits)
+        {
+            survey.TakeAwake(microamps);
+        }
+    }
 }

@@ -63,23 +63,17 @@ public sealed class Ppk2Recording : Recording
     /// <inheritdoc/>
     protected override void Read(ISampleSink sink, Action<double>? progress)
     {
+        // A block is one batch: all of them together stay in the caches of both cores.
         const int BatchBytes = Ppk2Batch.SamplesMax * Ppk2Format.BytesPerSample;
-        const int BatchesPerBlock = 4;
         var batch = new Ppk2Batch(_littleEndian);
         long position = 0;
         var members = new ZipMembers(File, new[] { _session }, _checksumSeen);
-        using var ahead = new ReadAhead(members, BatchesPerBlock * BatchBytes);
+        using var ahead = new ReadAhead(members, BatchBytes);
         while (ahead.TryTake(out ReadOnlySpan<byte> block))
         {
-            while (!block.IsEmpty)
-            {
-                int bytes = Math.Min(block.Length, BatchBytes);
-                batch.Unpack(block[..bytes]);
-                sink.Write(batch.Microamps, batch.Bits);
-                position += batch.Bits.Length;
-                block = block[bytes..];
-            }
-
+            batch.Unpack(block);
+            sink.Write(batch.Microamps, batch.Bits);
+            position += batch.Bits.Length;
             progress?.Invoke((double)position / _samples);
         }
 

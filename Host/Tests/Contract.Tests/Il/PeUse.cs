@@ -23,6 +23,7 @@ internal sealed class PeUse
     ];
 
     private readonly HashSet<string> _runtimeTexts;
+    private readonly HashSet<string> _seen = [];
 
     /// <summary>Walks an assembly.</summary>
     public PeUse(ModuleDefinition module)
@@ -145,7 +146,7 @@ internal sealed class PeUse
         }
 
         Use(member.DeclaringType);
-        if (MemberReferences.All(each => each.FullName != member.FullName))
+        if (_seen.Add(member.FullName))
         {
             MemberReferences.Add(member);
         }
@@ -186,9 +187,9 @@ internal sealed class PeUse
         bool needsRecord = type is not (null or TypeDefinition)
             && (isToken || !(type.IsPrimitive || type.FullName
                 is "System.Void" or "System.String" or "System.Object"));
-        if (needsRecord && TypeReferences.All(each => each.FullName != type!.FullName))
+        if (needsRecord && _seen.Add(type!.FullName))
         {
-            TypeReferences.Add(type!);
+            TypeReferences.Add(type);
         }
     }
 }

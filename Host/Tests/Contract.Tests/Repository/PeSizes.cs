@@ -32,14 +32,16 @@ internal static partial class PeSizes
     private const string Start = "<!-- sizes: written by a test, see below -->\n";
     private const string End = "<!-- end of sizes -->";
 
+    private static readonly Lazy<SortedDictionary<string, long>> _estimates = new(() => new(
+        DeviceBuild.Assemblies.ToDictionary(
+            module => module.Assembly.Name.Name, module => (long)PeEstimate.Of(module)),
+        StringComparer.Ordinal));
+
     private static readonly string[] _limited = ["TimeCore", "TimeCore.Extras"];
 
     /// <summary>What the .pe of each assembly will be, from the IL of this build.</summary>
     /// <returns>Bytes by name.</returns>
-    public static SortedDictionary<string, long> Estimate() => new(
-        DeviceBuild.Assemblies.ToDictionary(
-            module => module.Assembly.Name.Name, module => (long)PeEstimate.Of(module)),
-        StringComparer.Ordinal);
+    public static SortedDictionary<string, long> Estimate() => _estimates.Value;
 
     /// <summary>The sizes of what a build for the device has left under bin/Release.</summary>
     /// <param name="root">The root of the repository.</param>

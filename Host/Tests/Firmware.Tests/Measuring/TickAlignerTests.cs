@@ -4,7 +4,7 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 
 namespace TimeCore.Host.Firmware.Tests.Measuring;
 
-/// <summary>Where ticks fall due just after a look of the platform, two are served at a time.</summary>
+/// <summary>Ticks that fall due just after a look of the platform go two at a time.</summary>
 public class TickAlignerTests
 {
     [Theory]
