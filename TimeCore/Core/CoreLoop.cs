@@ -81,9 +81,15 @@ namespace TimeCore
                 while (!_isStopping && _idle.Idle())
                 {
                     // It slept. What fell due is served at once, and then straight to the next sleep.
-                    if (_idle.NowNs >= _idle.NextNs)
+                    long nowNs = _idle.NowNs;
+                    if (_idle.Taken != null)
                     {
-                        Handle(_idle.Taken, _idle.NowNs);
+                        EventCount++;
+                        _timers.RunDue(_idle.Taken, nowNs, nowNs, -1);
+                    }
+                    else if (nowNs >= _idle.NextNs)
+                    {
+                        Handle(nowNs);
                     }
                 }
             }
@@ -136,12 +142,11 @@ namespace TimeCore
             // While the device is shut nobody tells it, and what is due may lie before its event.
             if (device.IsPending || nowNs >= device.NextEventNs || _broadcast.IsEntered)
             {
-                Handle(null, nowNs);
+                Handle(nowNs);
             }
         }
 
         /// <summary>Runs every timer that is due, and arms the device for the next one.</summary>
-        /// <param name="taken">A timer that was taken as due already, or null.</param>
         /// <param name="enteredNs">The time now.</param>
         /// <remarks>
         /// In high resolution the timers are asked for what is due, and the tick is one of them; in low
@@ -149,14 +154,18 @@ namespace TimeCore
         /// Cost: per due timer one removal, one callback, one insert if it restarts; per further round
         /// one clock read. Allocates: nothing.
         /// </remarks>
-        private void Handle(HrTimer taken, long enteredNs)
+        private void Handle(long enteredNs)
         {
             long nowNs = enteredNs;
             long shortestNs = PauseNsMax;
             EventCount++;
             for (int round = 0; round < RoundsMax; round++)
             {
-                _tickDevice.Device.TakeEvent();
+                if (_tickDevice.Device.IsPending)
+                {
+                    _tickDevice.Device.TakeEvent();
+                }
+
                 long eventNs = nowNs;
                 long dueNs = nowNs;
                 if (_tickDevice.Mode != TickMode.HighRes)
@@ -170,13 +179,12 @@ namespace TimeCore
                 long nextTickNs = _broadcast.IsEntered && _broadcast.Device == null
                     ? -1
                     : _tick.NextTickNs;
-                if (_timers.RunDue(taken, dueNs, eventNs, nextTickNs))
+                if (_timers.RunDue(null, dueNs, eventNs, nextTickNs))
                 {
                     return;
                 }
 
                 // What comes next fell due while callbacks ran. Serve it now, not one event later.
-                taken = null;
                 long passedNs = nowNs;
                 nowNs = _clock.ReadNs();
                 passedNs = nowNs - passedNs;

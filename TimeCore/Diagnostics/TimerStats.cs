@@ -73,7 +73,7 @@ namespace TimeCore
         public long Passes => _loop.PassCount;
 
         /// <summary>Returns from an idle state that gave the CPU away.</summary>
-        public long Wakeups => _idle.WakeupCount;
+        public long Wakeups => _idle.WaitCount + _idle.SleepCount;
 
         /// <summary>Stretches polled because no state could be left in time.</summary>
         public long Polls => _idle.PollCount;

@@ -65,7 +65,8 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(expectedFalls, scene.Rig.Marker.FallCount);
             Assert.AreEqual(60 * Ms, scene.Rig.Marker.LowNs);
             Assert.AreEqual(60 * Ms, scene.Rig.System.Idle.IdleNs);
-            Assert.AreEqual((long)expectedFalls, scene.Rig.System.Idle.WakeupCount);
+            IdleLoop idle = scene.Rig.System.Idle;
+            Assert.AreEqual((long)expectedFalls, idle.WaitCount + idle.SleepCount);
         }
 
         [DataRow(false, false)]

@@ -29,6 +29,26 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(KTime.NsPerSec / tickHz, rig.System.Tick.PeriodNs);
         }
 
+        // The end of an event forgets that somebody must be told; a probe that comes then must count.
+        [TestMethod]
+        public void Attach_InACallback_HearsOfTheStartsAfter()
+        {
+            VirtualRig rig = new VirtualRig().Build().GoHighRes();
+            CountingProbe probe = new CountingProbe();
+            rig.System.Timers.StartRelative(
+                new HrTimer(t =>
+                {
+                    rig.System.Attach(probe);
+                    return HrTimerRestart.NoRestart;
+                }),
+                1000);
+            rig.Time.Advance(1000);
+
+            rig.System.Timers.StartRelative(new HrTimer(t => HrTimerRestart.NoRestart), 1000);
+
+            Assert.AreEqual(1, probe.Starts);
+        }
+
         [TestMethod]
         public void Constructor_TickSlowerThanTheCounterWraps_ThrowsNamingIt()
         {
@@ -269,6 +289,16 @@ namespace TimeCore.UnitTests
                 default:
                     platform.TickHzMax = 0;
                     break;
+            }
+        }
+
+        private sealed class CountingProbe : TimerProbe
+        {
+            public int Starts;
+
+            public override void On(ProbePoint point, HrTimer timer, long timeNs)
+            {
+                Starts += point == ProbePoint.Start ? 1 : 0;
             }
         }
     }

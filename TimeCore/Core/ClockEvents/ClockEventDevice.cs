@@ -227,6 +227,13 @@ namespace TimeCore
             IsPending = true;
         }
 
+        /// <summary>Takes the armed event for lost: the core looks, and arms another.</summary>
+        internal void LoseEvent()
+        {
+            _isArmed = false;
+            IsPending = true;
+        }
+
         /// <summary>Takes the event: what is due is served now.</summary>
         internal void TakeEvent()
         {

@@ -264,7 +264,7 @@ namespace TimeCore
 
             CancelCount++;
             bool wasFirst = Queue.Remove(timer);
-            if (wasFirst && !_isExpiring)
+            if (wasFirst)
             {
                 ProgramFirstLocked();
             }
@@ -279,17 +279,23 @@ namespace TimeCore
         internal bool ArmLocked(long nextTickNs, bool force)
         {
             Debug.Assert(_running == null, "The device was armed in the middle of a callback.");
-            _isExpiring = false;
-            _isWatched = _core.Probe != null;
-            return _tickDevice.Device.ProgramEvent(
-                _tickDevice.Mode == TickMode.HighRes ? NextNsLocked() : nextTickNs, force);
+            if (_tickDevice.Mode == TickMode.HighRes)
+            {
+                HrTimer first = Queue.First;
+                nextTickNs = first == null ? KTime.Never : first.HardExpiresNs;
+                if (nextTickNs < _pauseEndNs)
+                {
+                    nextTickNs = _pauseEndNs;
+                }
+            }
+
+            return _tickDevice.Device.ProgramEvent(nextTickNs, force);
         }
 
         /// <summary>When the next timer is to run: at its hard expiry, but not in a pause.</summary>
         internal long NextNsLocked()
         {
-            HrTimer first = Queue.First;
-            long nextNs = first == null ? KTime.Never : first.HardExpiresNs;
+            long nextNs = Queue.First == null ? KTime.Never : Queue.First.HardExpiresNs;
             return nextNs > _pauseEndNs ? nextNs : _pauseEndNs;
         }
 
@@ -331,9 +337,11 @@ namespace TimeCore
                 lock (_gate)
                 {
                     timer = TakeDueLocked(timer, restart, dueNs);
-                    if (timer == null && nextTickNs >= 0)
+                    if (timer == null)
                     {
-                        isArmed = ArmLocked(nextTickNs, false);
+                        _isExpiring = false;
+                        _isWatched = _core.Probe != null;
+                        isArmed = nextTickNs < 0 || ArmLocked(nextTickNs, false);
                     }
                 }
             }
@@ -382,18 +390,18 @@ namespace TimeCore
             _pauseEndNs = endNs;
         }
 
-        /// <summary>Asks the device for the first timer's expiry.</summary>
+        /// <summary>Arms the device for another first timer, unless that is done at the end.</summary>
         /// <remarks>Too late is a hint like any other: the core looks.</remarks>
         internal void ProgramFirstLocked()
         {
-            if (_tickDevice.Mode == TickMode.HighRes)
+            if (_tickDevice.Mode == TickMode.HighRes && !_isExpiring)
             {
                 ProgramCount++;
                 ArmLocked(0, false);
             }
         }
 
-        /// <summary>Moves a timer of the subsystem's own; the caller arms the device.</summary>
+        /// <summary>Moves a timer of our own; the caller arms the device.</summary>
         internal void PlaceLocked(HrTimer timer, long expiresNs)
         {
             if (timer.Parent != timer)
@@ -415,10 +423,7 @@ namespace TimeCore
         }
 
         /// <summary>Tells of a start, and finds when the timer may run.</summary>
-        /// <returns>
-        /// Behind the round under way, as a restart: callbacks that start timers in the past would
-        /// otherwise keep this round from ending.
-        /// </returns>
+        /// <returns>Behind the round under way, as a restart: or that need not end.</returns>
         private long TellStart(HrTimer timer, long expiresNs)
         {
             TimerProbe probe = _core.Probe;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace TimeCore
 {
     /// <summary>
@@ -31,6 +33,7 @@ namespace TimeCore
         /// </remarks>
         internal bool Insert(HrTimer timer, long keyNs)
         {
+            Debug.Assert(timer.Parent == timer, "A timer was put into the tree twice.");
             if (timer.SlackNs > WakeLatencyNs)
             {
                 keyNs = KTime.AddSafe(keyNs, SpareNs(timer.SlackNs));
@@ -45,8 +48,7 @@ namespace TimeCore
             }
 
             timer.HardExpiresNs = keyNs;
-            timer.Left = null;
-            timer.Right = null;
+            timer.Left = timer.Right = null;
             timer.Parent = parent;
             if (parent == null)
             {
@@ -86,6 +88,7 @@ namespace TimeCore
         /// </remarks>
         internal void RemoveFirst()
         {
+            Debug.Assert(First != null, "The first timer was taken out of an empty tree.");
             HrTimer timer = First;
             HrTimer parent = timer.Parent;
             HrTimer child = timer.Right;
@@ -119,6 +122,7 @@ namespace TimeCore
         /// <returns>True if it was the first.</returns>
         internal bool Remove(HrTimer timer)
         {
+            Debug.Assert(timer.Parent != timer, "A timer that is in no tree was taken out.");
             if (First == timer)
             {
                 RemoveFirst();

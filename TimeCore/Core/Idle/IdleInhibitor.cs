@@ -13,6 +13,7 @@ namespace TimeCore
         /// <summary>Who or what it is, for lists.</summary>
         public readonly string Reason;
 
+        private readonly object _gate;
         private readonly IdleLoop _idle;
         private bool _isHeld;
 
@@ -28,6 +29,7 @@ namespace TimeCore
             }
 
             _idle = idle;
+            _gate = idle.Gate;
             Reason = reason;
         }
 
@@ -53,7 +55,7 @@ namespace TimeCore
 
         private void Hold(bool isHeld)
         {
-            lock (_idle.Gate)
+            lock (_gate)
             {
                 if (_isHeld == isHeld)
                 {

@@ -37,8 +37,8 @@ namespace TimeCore
         /// <summary>Threads that are runnable; guarded by the gate.</summary>
         internal int Holds;
 
-        /// <summary>Returns from a state that gave the CPU away.</summary>
-        internal long WakeupCount;
+        /// <summary>Waits in which other threads could run.</summary>
+        internal long WaitCount;
 
         /// <summary>Stretches polled because no state could be left in time.</summary>
         internal long PollCount;
@@ -181,6 +181,8 @@ namespace TimeCore
             {
                 _core.Wake();
             }
+
+            Debug.Assert(Holds >= 0, "A hold was released twice.");
         }
 
         /// <summary>Forbids or allows states that freeze threads; each ban is lifted once.</summary>
@@ -246,15 +248,15 @@ namespace TimeCore
                     return false;
                 }
 
-                bool again = PlanHoldsLocked();
-                if (!again)
+                if (PlanHoldsLocked())
                 {
-                    isWorkDue = MakePlanLocked();
+                    return FreezeLocked(true);
                 }
 
+                isWorkDue = MakePlanLocked();
                 if (_isPlanned && _state.Kind == IdleKind.Freeze)
                 {
-                    return FreezeLocked(again);
+                    return FreezeLocked(false);
                 }
             }
 
@@ -302,7 +304,6 @@ namespace TimeCore
             NextNs = isHighRes ? _timers.NextNsLocked() : _tick.NextTickNs;
             if (_tickDevice.Device.IsPending || NextNs <= NowNs)
             {
-                LeaveBroadcastLocked();
                 return false;
             }
 
@@ -346,7 +347,11 @@ namespace TimeCore
                 return;
             }
 
-            LeaveBroadcastLocked();
+            if (_broadcast.IsEntered)
+            {
+                LeaveBroadcastLocked();
+            }
+
             if (_state.Kind == IdleKind.Wait)
             {
                 // From here on, whoever takes a hold ends the wait.
@@ -359,6 +364,7 @@ namespace TimeCore
         /// <returns>False if it was refused.</returns>
         private bool FreezeLocked(bool again)
         {
+            Debug.Assert(Holds == 0, "All threads were to be frozen although one is runnable.");
             if (!_broadcast.IsEntered)
             {
                 _broadcast.EnterLocked();
@@ -380,7 +386,6 @@ namespace TimeCore
             }
 
             SleepCount++;
-            WakeupCount++;
             long nowNs = _clock.ReadNs();
             AddIdle(nowNs - NowNs);
             NowNs = nowNs;
@@ -402,9 +407,16 @@ namespace TimeCore
                 return;
             }
 
-            // With the event to end it, the timeout only guards against an event that never comes.
-            Enter(_forNs >= NextNs - NowNs ? KTime.AddSafe(_forNs, _waitSlackNs) : _forNs);
-            WakeupCount++;
+            WaitCount++;
+            if (_forNs < NextNs - NowNs)
+            {
+                Enter(_forNs);
+            }
+            else if (Enter(KTime.AddSafe(_forNs, _waitSlackNs)) == IdleResult.TimedOut)
+            {
+                // The timeout guards against an event that never comes: so that one is lost.
+                _tickDevice.Device.LoseEvent();
+            }
         }
 
         /// <summary>The marker's way down and up, and what is between.</summary>
@@ -434,11 +446,8 @@ namespace TimeCore
         /// </remarks>
         private void LeaveBroadcastLocked()
         {
-            if (_broadcast.IsEntered)
-            {
-                _broadcast.ExitLocked();
-                _tick.ArmLocked(true);
-            }
+            _broadcast.ExitLocked();
+            _tick.ArmLocked(true);
         }
 
         private void AddIdle(long stayedNs)

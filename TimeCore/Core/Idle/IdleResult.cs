@@ -11,5 +11,8 @@ namespace TimeCore
 
         /// <summary>The hardware refused for another reason; it may refuse again.</summary>
         Refused = 2,
+
+        /// <summary>The state was entered, and its own timeout ended it, no event.</summary>
+        TimedOut = 3,
     }
 }

@@ -26,8 +26,7 @@ namespace TimeCore
         /// <inheritdoc/>
         public override IdleResult Enter(long deltaNs)
         {
-            _parker.Park(deltaNs);
-            return IdleResult.Entered;
+            return _parker.Park(deltaNs) ? IdleResult.Entered : IdleResult.TimedOut;
         }
     }
 }

@@ -21,6 +21,7 @@ namespace TimeCore
         internal bool MayStop;
         internal bool MayStopWhileBusy;
 
+        private readonly object _gate;
         private readonly CoreThread _core;
         private readonly TickDevice _tickDevice;
         private readonly Timekeeper _clock;
@@ -33,6 +34,7 @@ namespace TimeCore
             int hzMax, int cpuCount)
         {
             _core = core;
+            _gate = core.Gate;
             _tickDevice = tickDevice;
             _clock = clock;
             _hzMax = hzMax;
@@ -49,7 +51,7 @@ namespace TimeCore
             get => _highRes;
             set
             {
-                lock (_core.Gate)
+                lock (_gate)
                 {
                     _highRes = value;
                     ChooseLocked();
@@ -64,7 +66,7 @@ namespace TimeCore
             get => MayStop;
             set
             {
-                lock (_core.Gate)
+                lock (_gate)
                 {
                     MayStop = value;
                     ChooseLocked();
@@ -102,7 +104,7 @@ namespace TimeCore
         {
             Check(hz, _hzMax, _clock.Source);
             TickGrid grid = new TickGrid(KTime.NsPerSec / hz);
-            lock (_core.Gate)
+            lock (_gate)
             {
                 WantedGrid = grid;
                 _core.DropPlanLocked();

@@ -439,6 +439,7 @@ namespace TimeCore
             long reachJiffies = (Counter.ReachEndNs - lastNs) / periodNs;
             long expiresNs = lastNs
                 + (deltaJiffies < reachJiffies ? deltaJiffies : reachJiffies) * periodNs;
+            Debug.Assert(expiresNs > lastNs, "The tick was stopped until before its last one.");
             if (_timer.HardExpiresNs == expiresNs && _timer.IsStarted)
             {
                 return;

@@ -23,7 +23,7 @@ namespace TimeCore
         {
             IdleLoop idle = system.Idle;
             IdleState deepest = Find(system);
-            lock (idle.Gate)
+            lock (system.Core.Gate)
             {
                 long nowNs = system.Clock.ReadNs();
                 idle.LookForDebugger(nowNs);

@@ -22,6 +22,7 @@ namespace TimeCore
         internal SoftTimer Next;
         internal SoftTimer Prev;
 
+        private readonly object _gate;
         private readonly SoftQueue _queue;
         private bool _isPending;
 
@@ -43,6 +44,7 @@ namespace TimeCore
             }
 
             _queue = queue;
+            _gate = queue.Gate;
             Callback = callback;
             Timer = new HrTimer(OnExpired);
         }
@@ -68,7 +70,7 @@ namespace TimeCore
                 throw new ArgumentOutOfRangeException("expiresNs");
             }
 
-            lock (_queue.Gate)
+            lock (_gate)
             {
                 return StartLocked(expiresNs);
             }
@@ -94,7 +96,7 @@ namespace TimeCore
         /// </remarks>
         public int TryCancel()
         {
-            lock (_queue.Gate)
+            lock (_gate)
             {
                 return TryCancelLocked();
             }
@@ -127,7 +129,7 @@ namespace TimeCore
         /// <remarks>Context: the core thread. Lock: takes the gate.</remarks>
         internal bool Post()
         {
-            lock (_queue.Gate)
+            lock (_gate)
             {
                 return _isPending || _queue.AddLocked(this);
             }
@@ -199,7 +201,7 @@ namespace TimeCore
         /// <summary>Expires: from the core's timers to the queue's end.</summary>
         private HrTimerRestart OnExpired(HrTimer timer)
         {
-            lock (_queue.Gate)
+            lock (_gate)
             {
                 // Not if it was cancelled or started anew while the core was on its way here. What the
                 // callback under way has started, by whichever call, counts.

@@ -121,6 +121,21 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(1, device.RefusalCount);
         }
 
+        // Nothing can be armed: then the waits' own timeouts bring the timers, late, and it is counted.
+        [TestMethod]
+        public void Run_OnADeviceThatTakesNothing_TimersComeByTheTimeouts()
+        {
+            VirtualRig rig = new VirtualRig().BuildToFirstTick();
+            TimerLog log = new TimerLog(rig);
+            rig.System.Timers.StartRelative(log.Create("a"), 50 * KTime.NsPerMs);
+            rig.Device.Refusals = int.MaxValue;
+
+            rig.RunFor(KTime.NsPerSec);
+
+            Assert.AreEqual("a", log.Names);
+            Assert.IsTrue(rig.Device.RefusalCount > 0);
+        }
+
         [TestMethod]
         public void ProgramEvent_ForcedOnADeviceShorterThanATick_EndsAtItsReach()
         {

@@ -182,6 +182,24 @@ namespace TimeCore.UnitTests
             Assert.AreEqual("aaab", log.Names);
         }
 
+        // Hardware that raises an event too many must not end it either.
+        [TestMethod]
+        public void Event_StaleDuringThePauseOfAHang_RunsNothing()
+        {
+            VirtualRig rig = new VirtualRig().Build().GoHighRes();
+            TimerLog log = new TimerLog(rig);
+            rig.System.Timers.StartRelative(CreateStuck(rig, log), 5000);
+            rig.Time.FireNext(KTime.Never);
+            rig.System.RunOnce();
+            long pauseEndNs = rig.Device.ArmedNs;
+
+            rig.Device.RaiseEvent();
+            rig.System.RunOnce();
+
+            Assert.AreEqual("aaa", log.Names);
+            Assert.AreEqual(pauseEndNs, rig.Device.ArmedNs);
+        }
+
         // A thread that starts timers in the past every 2 ms must not take the pauses away.
         [TestMethod]
         public void Start_InThePastAgainAndAgainBesideAHog_EveryHangHasItsPause()

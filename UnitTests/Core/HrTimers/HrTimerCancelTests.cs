@@ -1,3 +1,4 @@
+using System;
 using nanoFramework.TestFramework;
 using TimeCore.UnitTests.Virtual;
 
@@ -7,6 +8,25 @@ namespace TimeCore.UnitTests
     [TestClass]
     public class HrTimerCancelTests
     {
+        // With a probe attached, no timer at all was taken for the one that runs.
+        [DataRow(false)]
+        [DataRow(true)]
+        public void TryCancel_NoTimer_Throws(bool withProbe)
+        {
+            VirtualRig rig = new VirtualRig().Build();
+            if (withProbe)
+            {
+                rig.System.Attach(new SilentProbe());
+            }
+
+            Assert.ThrowsException(
+                typeof(ArgumentNullException), () => rig.System.Timers.TryCancel(null));
+            Assert.ThrowsException(
+                typeof(ArgumentNullException), () => rig.System.Timers.Cancel(null));
+            Assert.ThrowsException(
+                typeof(ArgumentNullException), () => rig.System.Timers.Start(null, 0));
+        }
+
         [TestMethod]
         public void TryCancel_AStartedTimer_AnswersDoneAndItNeverRuns()
         {
@@ -181,6 +201,13 @@ namespace TimeCore.UnitTests
             rig.System.Timers.Cancel(timer);
 
             Assert.AreEqual(cancels + 1, rig.System.Timers.CancelCount);
+        }
+
+        private sealed class SilentProbe : TimerProbe
+        {
+            public override void On(ProbePoint point, HrTimer timer, long timeNs)
+            {
+            }
         }
     }
 }

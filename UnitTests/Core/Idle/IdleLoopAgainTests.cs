@@ -19,13 +19,15 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = Rig();
             long passes = rig.System.Loop.PassCount;
+            long stops = rig.System.Tick.IdleCallCount;
 
             RunASecond(rig, null);
 
             Assert.AreEqual(10, rig.Sleep.EnterCount);
-            Assert.AreEqual(10L, rig.System.Idle.WakeupCount);
+            Assert.AreEqual(10L, (rig.System.Idle.WaitCount + rig.System.Idle.SleepCount));
             Assert.IsTrue(rig.Parker.YieldCount >= 10 && rig.Parker.YieldCount <= 11);
             Assert.IsTrue(rig.System.Loop.PassCount - passes <= 4);
+            Assert.IsTrue(rig.System.Tick.IdleCallCount - stops <= 3);
             Assert.AreEqual(KTime.NsPerSec, rig.System.Idle.IdleNs);
         }
 
@@ -33,6 +35,18 @@ namespace TimeCore.UnitTests
         public void FreezeAgain_LightSleepForbiddenMeanwhile_Waits()
         {
             AssertNoSleepAfter(rig => rig.System.Idle.AllowLightSleep = false);
+        }
+
+        // Between the choice of a state and the sleep, where the plan is made known.
+        [TestMethod]
+        public void AllowLightSleep_TakenAwayAsTheSleepBegins_EndsWithThatSleep()
+        {
+            VirtualRig rig = Rig();
+            rig.Sleep.OnEnter = () => rig.System.Idle.AllowLightSleep = false;
+
+            RunASecond(rig, null);
+
+            Assert.AreEqual(1, rig.Sleep.EnterCount);
         }
 
         [TestMethod]

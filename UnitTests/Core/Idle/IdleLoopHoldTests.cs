@@ -50,10 +50,12 @@ namespace TimeCore.UnitTests
 
         // A thread that was woken for a moment's work: to start the tick for it, arm the device twice
         // and stop it again would cost more than the work.
-        [TestMethod]
-        public void Hold_ReleasedAtTheFirstYield_LeavesTheTickStopped()
+        [DataRow(true)]
+        [DataRow(false)]
+        public void Hold_ReleasedAtTheFirstYield_LeavesTheTickStopped(bool allowLightSleep)
         {
             VirtualRig rig = Rig();
+            rig.System.Idle.AllowLightSleep = allowLightSleep;
             rig.RunFor(25 * Ms);
             HrTimer timer = new HrTimer(t =>
             {

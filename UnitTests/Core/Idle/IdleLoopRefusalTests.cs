@@ -88,7 +88,7 @@ namespace TimeCore.UnitTests
             rig.RunFor(9 * Ms);
 
             Assert.AreEqual(0L, rig.System.Idle.SleepCount);
-            Assert.AreEqual(1L, rig.System.Idle.WakeupCount);
+            Assert.AreEqual(1L, (rig.System.Idle.WaitCount + rig.System.Idle.SleepCount));
             Assert.AreEqual(9 * Ms, rig.System.Idle.IdleNs);
         }
 

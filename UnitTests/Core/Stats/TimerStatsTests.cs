@@ -86,7 +86,7 @@ namespace TimeCore.UnitTests
             rig.Serve();
             rig.RunFor(50 * Ms);
 
-            Assert.AreEqual(2L, rig.System.Idle.WakeupCount);
+            Assert.AreEqual(2L, (rig.System.Idle.WaitCount + rig.System.Idle.SleepCount));
             Assert.AreEqual(1L, rig.System.Idle.SleepCount);
         }
 

@@ -162,6 +162,19 @@ namespace TimeCore.UnitTests
         }
 
         [TestMethod]
+        public void StopTick_SameExpiryAgain_ProgramsNothing()
+        {
+            VirtualRig rig = Rig();
+            rig.System.Tick.Work = new VirtualTickWork { NextJiffies = 11 };
+            rig.System.Tick.StopTick();
+            int sets = rig.Device.SetCount;
+
+            rig.System.Tick.StopTick();
+
+            Assert.AreEqual(sets, rig.Device.SetCount);
+        }
+
+        [TestMethod]
         public void RestartTick_TickNotStopped_ProgramsNothing()
         {
             VirtualRig rig = Rig();

@@ -31,6 +31,57 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(1L, system.Tick.JiffiesAt(7 * KTime.NsPerMs + PeriodNs));
         }
 
+        // 100 ms of a counter of 16 bits at 1 MHz: more than it can count.
+        [TestMethod]
+        public void Register_PeriodicOnlyAndTooNarrowForATick_Throws()
+        {
+            VirtualRig rig = Rig();
+            rig.Options.TickHz = 10;
+            rig.Device = VirtualClockEvent.CreateNarrow(rig.Time, ClockEventFeatures.Periodic);
+
+            Assert.ThrowsException(typeof(System.InvalidOperationException), () => rig.Build());
+        }
+
+        [TestMethod]
+        public void Register_PeriodicAndTooNarrowForATick_IsArmedForEach()
+        {
+            VirtualRig rig = Rig();
+            rig.Options.TickHz = 10;
+            rig.Device = VirtualClockEvent.CreateNarrow(
+                rig.Time, ClockEventFeatures.Periodic | ClockEventFeatures.OneShot);
+
+            rig.Build();
+
+            Assert.AreEqual((int)ClockEventMode.OneShot, (int)rig.Device.Mode);
+            Assert.IsTrue(rig.Device.ProgrammedCycles <= 0xFFFF);
+        }
+
+        // Rounded up like a one-shot, each tick would be a cycle too long.
+        [TestMethod]
+        public void Register_PeriodicDevice_CountsThePeriodToTheNearestCycle()
+        {
+            VirtualRig rig = Rig();
+            rig.Device = VirtualClockEvent.CreateNarrow(rig.Time, ClockEventFeatures.Periodic);
+
+            rig.Build();
+
+            Assert.AreEqual(4000L, rig.Device.ProgrammedCycles);
+        }
+
+        // A period of the hardware that began between two ticks would stay there.
+        [TestMethod]
+        public void Exchange_BetweenTwoTicks_KeepsTheGrid()
+        {
+            VirtualRig rig = Rig().Build();
+            rig.Time.Advance(2 * PeriodNs + KTime.NsPerMs);
+            VirtualClockEvent better = new VirtualClockEvent(
+                rig.Time, ClockEventFeatures.Periodic | ClockEventFeatures.OneShot, 400);
+
+            rig.System.ClockEvents.Register(better);
+
+            Assert.AreEqual(3 * PeriodNs, better.ArmedNs);
+        }
+
         [TestMethod]
         public void Tick_OneShotDevice_FiresOnTheGrid()
         {

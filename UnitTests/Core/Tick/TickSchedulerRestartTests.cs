@@ -9,6 +9,31 @@ namespace TimeCore.UnitTests
     {
         private const long PeriodNs = 4 * KTime.NsPerMs;
 
+        // 100 Hz, the tick running, a callback of 75 ms: the next one is at 78 ms.
+        [TestMethod]
+        public void Jiffies_InACallbackOfALateCore_AreCurrent()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Options.TickHz = 100;
+            rig.BuildToFirstTick();
+            rig.System.Idle.TakeHold();
+            long startNs = rig.Time.NowNs;
+            long[] seen = new long[1];
+            rig.System.Timers.StartRelative(new TimerLog(rig).Create("hog", 75 * KTime.NsPerMs),
+                3 * KTime.NsPerMs);
+            rig.System.Timers.StartRelative(
+                new HrTimer(t =>
+                {
+                    seen[0] = rig.System.Tick.Jiffies;
+                    return HrTimerRestart.NoRestart;
+                }),
+                5 * KTime.NsPerMs);
+
+            rig.RunFor(100 * KTime.NsPerMs);
+
+            Assert.AreEqual(rig.System.Tick.JiffiesAt(startNs + 78 * KTime.NsPerMs), seen[0]);
+        }
+
         [TestMethod]
         public void UpdateJiffies_ThreeAndAFractionLate_CountsThreeAndKeepsThePhase()
         {
@@ -108,6 +133,21 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(sets, rig.Device.SetCount);
             Assert.AreEqual(0L, rig.System.Tick.IdleSleepNs);
             Assert.AreEqual(2 * PeriodNs, rig.Device.ArmedNs);
+        }
+
+        // What is not stopped is not restarted: that would put the tick off, and its work with it.
+        [TestMethod]
+        public void StopTick_NotAllowedAndTheTickIsDue_LeavesItsMoment()
+        {
+            VirtualRig rig = Rig();
+            rig.System.TickOptions.NoHz = false;
+            long ticks = rig.System.Tick.Counter.TickCount;
+            rig.Time.Spend(PeriodNs);
+
+            rig.System.Tick.StopTick();
+            rig.System.RunOnce();
+
+            Assert.AreEqual(ticks + 1, rig.System.Tick.Counter.TickCount);
         }
 
         [TestMethod]

@@ -72,6 +72,14 @@ namespace TimeCore.UnitTests.Virtual
             return device;
         }
 
+        /// <summary>Creates a device of 16 bits that counts microseconds.</summary>
+        public static VirtualClockEvent CreateNarrow(VirtualTime time, ClockEventFeatures features)
+        {
+            VirtualClockEvent device = new VirtualClockEvent(time, features, 200, 1000000);
+            device.SetRange(1000000, 1, 0xFFFF);
+            return device;
+        }
+
         /// <summary>The moment of the armed event, or <see cref="KTime.Never"/>.</summary>
         public long ArmedNs => _alarm.AtNs;
 

@@ -73,7 +73,9 @@ namespace TimeCore.UnitTests.Virtual
 
             if (_time.NowNs >= StopAtNs)
             {
+                // Whoever stops the core unparks it.
                 OnStop();
+                return true;
             }
 
             return wasUnparked;

@@ -30,6 +30,27 @@ namespace TimeCore.UnitTests
             Assert.AreEqual("low2", sources.At(4).Name);
         }
 
+        // A counter of 16 bits at 1 MHz reaches 32 ms: it cannot count a tick of 100 ms.
+        [TestMethod]
+        public void Choice_SourceTooNarrowForASlowerTick_IsNotSwitchedTo()
+        {
+            VirtualRig rig = new VirtualRig().BuildToFirstTick();
+            ClockSources sources = new ClockSources(rig.System);
+            RatedSource narrow = new RatedSource(rig.Time, "narrow", 200, 16, Good);
+            sources.Register(narrow);
+            rig.System.TickOptions.SetHz(10);
+            rig.RunFor(100 * KTime.NsPerMs);
+            long passes = rig.System.Loop.PassCount;
+
+            Assert.IsFalse(sources.Override("narrow"));
+            sources.ChangeRating(narrow, 499);
+            Assert.IsFalse(sources.Unregister(sources.At(1)));
+            rig.RunFor(10 * Sec);
+
+            Assert.AreEqual("virtual", rig.System.Clock.Source.Name);
+            Assert.IsTrue(rig.System.Loop.PassCount - passes < 1000);
+        }
+
         [TestMethod]
         public void Register_Twice_Throws()
         {

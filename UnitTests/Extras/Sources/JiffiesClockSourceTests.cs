@@ -43,6 +43,29 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(6001L, rig.System.Tick.Jiffies);
         }
 
+        // The clock counts events: if one is lost, no clock would say that another is due.
+        [TestMethod]
+        public void Run_EventOfAOneShotDeviceLost_GoesOn()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Options.HighRes = false;
+            rig.Options.NoHz = false;
+            rig.Device = new VirtualClockEvent(rig.Time, ClockEventFeatures.OneShot, 300);
+            rig.BuildToFirstTick();
+            ClockSources sources = new ClockSources(rig.System);
+            sources.Register(new JiffiesClockSource(rig.System));
+            sources.Override("jiffies");
+            rig.RunFor(Sec);
+            rig.Device.LateNs = 3600 * Sec;
+            rig.RunFor(10 * KTime.NsPerMs);
+            rig.Device.LateNs = 0;
+            long before = rig.System.Tick.Jiffies;
+
+            rig.RunFor(Sec);
+
+            Assert.IsTrue(rig.System.Tick.Jiffies - before >= 95);
+        }
+
         [TestMethod]
         public void Override_InOneShotMode_IsNotUsed()
         {

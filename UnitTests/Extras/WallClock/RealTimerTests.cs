@@ -9,6 +9,35 @@ namespace TimeCore.UnitTests
     {
         private const long Sec = KTime.NsPerSec;
 
+        // R51, R95: the clock is set when the callback has answered and the core has not put the timer
+        // back: then it is in no tree. The test plays the core, step by step.
+        [TestMethod]
+        public void Callback_ClockSetBeforeTheRestart_RunsByTheNewTime()
+        {
+            WallRig rig = WallRig.Create();
+            HrTimerBase timers = rig.System.Timers;
+            long hourNs = 3600 * Sec;
+            RealTimer timer = null;
+            timer = new RealTimer(rig.Wall, false, t =>
+            {
+                timer.Forward(2 * hourNs);
+                return HrTimerRestart.Restart;
+            });
+            long startNs = rig.Wall.ReadRealNs();
+            timer.Start(startNs + Sec);
+            rig.Rig.Time.Spend(Sec);
+            timers.LastEventNs = rig.NowNs;
+
+            HrTimer due = timers.TakeDueLocked(null, HrTimerRestart.NoRestart, rig.NowNs);
+            HrTimerRestart answer = due.Callback(due);
+            rig.Wall.SetRealNs(rig.Wall.ReadRealNs() + hourNs);
+            timers.TakeDueLocked(due, answer, rig.NowNs);
+
+            Assert.IsTrue(timer.Timer.IsStarted);
+            Assert.AreEqual(startNs + 7201 * Sec, timer.ExpiresNs);
+            Assert.AreEqual(rig.NowNs + hourNs, timer.Timer.ExpiresNs);
+        }
+
         [TestMethod]
         public void Start_AtATimeOfDay_RunsThen()
         {

@@ -26,6 +26,19 @@ namespace TimeCore.UnitTests
             AssertGained(rig, 10 * Sec, sign * 1200 * Us);
         }
 
+        // What is booked is what the clock really gains: its multiplier has few digits.
+        [DataRow(1000000000L)]
+        [DataRow(240000000L)]
+        [DataRow(1000000L)]
+        public void Slew_100Ms_EndsWithin100Ns(long frequencyHz)
+        {
+            long gainedNs = SlewedNs(frequencyHz, 100 * KTime.NsPerMs) - SlewedNs(frequencyHz, 0);
+
+            long errorNs = gainedNs - 100 * KTime.NsPerMs;
+            long mostNs = 100 + 2 * Sec / frequencyHz;
+            Assert.IsTrue(errorNs >= -mostNs && errorNs <= mostNs, errorNs + " ns off");
+        }
+
         [TestMethod]
         public void Slew_Done_WakesNobodyAnyMore()
         {
@@ -175,6 +188,19 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(1, rig.RunCount);
             Assert.IsTrue(lateNs >= 0);
             Assert.IsTrue(lateNs <= 500 * Us);
+        }
+
+        /// <summary>The clock five minutes after a slew began.</summary>
+        private static long SlewedNs(long frequencyHz, long deltaNs)
+        {
+            WallRig rig = WallRig.Create(64, frequencyHz, ClockSourceFlags.Continuous);
+            if (deltaNs != 0)
+            {
+                rig.Wall.Slew(deltaNs);
+            }
+
+            rig.Advance(300 * Sec);
+            return rig.System.Clock.ReadNs();
         }
 
         private static void AssertGained(WallRig rig, long ns, long expectedNs)

@@ -11,6 +11,22 @@ namespace TimeCore.UnitTests
 
         // R17, D8: monotonic time stands, the others count the suspend, all to the nanosecond.
         [TestMethod]
+        public void Suspend_Twice_ResumesOnce()
+        {
+            WallRig rig = WallRig.Create();
+            rig.Wall.Suspend();
+            rig.Wall.Suspend();
+            rig.Rig.Time.Spend(WallRig.Sec);
+
+            Assert.AreEqual(WallRig.Sec, rig.Wall.Resume());
+            Assert.AreEqual(0L, rig.Wall.Resume());
+
+            long nowNs = rig.System.Clock.ReadNs();
+            rig.Rig.Time.Spend(WallRig.Sec);
+            Assert.AreEqual(nowNs + WallRig.Sec, rig.System.Clock.ReadNs());
+        }
+
+        [TestMethod]
         public void Resume_SourceCountsInSleep_IsExactToTheNanosecond()
         {
             WallRig rig = WallRig.Create();

@@ -38,12 +38,12 @@ namespace TimeCore.UnitTests
             s_wheel.Start(Timer(), 5000);
             s_rig.RunFor(20 * Ms);
             s_rig.Parker.Reset();
-            long wakeups = s_rig.System.Idle.WakeupCount;
+            long wakeups = (s_rig.System.Idle.WaitCount + s_rig.System.Idle.SleepCount);
 
             s_rig.RunFor(20100 * Ms);
 
             Assert.AreEqual(20000 * Ms, s_ranAtNs);
-            Assert.AreEqual(2L, s_rig.System.Idle.WakeupCount - wakeups);
+            Assert.AreEqual(2L, (s_rig.System.Idle.WaitCount + s_rig.System.Idle.SleepCount) - wakeups);
         }
 
         // R67.

@@ -100,14 +100,28 @@ public class CyclicTestTests : IClassFixture<CyclicTestTests.AllRounds>
         Assert.InRange(late.MeanNs, 3 * Ms, 12 * Ms);
     }
 
-    // The base library rounds "now" down to its step when it starts a period.
+    // The base library rounds "now" down to its step when it starts a period: how early the timers
+    // come depends on where in a step the test began.
     [Fact]
     public void SystemTimers_OnAPlatformOfTenMs_ComeEarlyToo()
     {
-        CyclicTimer timer = _run.Round("system timer", false);
+        List<CyclicTimer> rounds = Enumerable.Range(0, 5).Select(delay =>
+        {
+            var run = new BoardRun();
+            CyclicTest? test = null;
+            run.Run(() =>
+            {
+                TimeSystem system = Systems.Sleepy();
+                run.Compute(delay * 2 * Ms);
+                test = new CyclicTest(system, new CyclicTestOptions { Loops = 30 });
+                test.Run();
+            });
+            return test!.Rounds.Single(
+                round => round.Name == "system timer" && !round.MaySleep);
+        }).ToList();
 
-        Assert.InRange(timer.All.Early, 1, Loops);
-        Assert.InRange(timer.All.MinNs, -10 * Ms, -1);
+        Assert.Contains(rounds, round => round.All.Early > 0);
+        Assert.All(rounds, round => Assert.InRange(round.All.MinNs, -10 * Ms, 25 * Ms));
     }
 
     // The runtime's clock stands still in light sleep: its timers hardly come any more. Awake all

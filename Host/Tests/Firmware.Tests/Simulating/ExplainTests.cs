@@ -100,11 +100,14 @@ public class ExplainTests
         string[] ours =
         [
             "timecore-timers", "timecore-tick", "timecore-idle-loop-governor", "timecore-clock",
-            "timecore-clock-events", "timecore-drivers", "workload-timecore-that-it-calls",
-            "runtime-clock-reads", "runtime-pins",
+            "timecore-drivers", "workload-timecore-that-it-calls", "runtime-clock-reads",
+            "runtime-pins",
         ];
         string[] waiting =
-            ["runtime-thread-switches", "runtime-parker-events", "runtime-event-timer"];
+        [
+            "timecore-clock-events", "runtime-thread-switches", "runtime-parker-events",
+            "runtime-event-timer",
+        ];
         string[] sleeping =
             ["runtime-wake-up-timer", "runtime-light-sleep-call", "runtime-yields-and-sleeps"];
         Assert.All(causes.Values, ids => AssertHolds(ids, always));
@@ -115,6 +118,9 @@ public class ExplainTests
         AssertHolds(causes["B"], [.. awake, .. ours, .. waiting]);
         AssertHolds(causes["C"], [.. s_sleepCauses, .. ours, .. sleeping]);
         Assert.DoesNotContain("waiting-clock-gated", causes["C"]);
+
+        // From one light sleep to the next no device is programmed.
+        Assert.DoesNotContain("timecore-clock-events", causes["C"]);
         foreach (string name in new[] { "S", "A", "B" })
         {
             Assert.Empty(s_sleepCauses.Intersect(causes[name]));

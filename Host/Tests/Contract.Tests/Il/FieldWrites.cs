@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Linq;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace TimeCore.Host.Contract.Il;
+
+/// <summary>Who writes whose fields.</summary>
+/// <remarks>A type writes its own, those of what is nested in it, and those it inherits.</remarks>
+internal static class FieldWrites
+{
+    /// <summary>What callers set up before use: whole types, and fields of a timer.</summary>
+    private static readonly string[] _setUp =
+    [
+        "TimePlatform", "TimeSystemOptions", "IdleState", "HrTimer.State", "HrTimer.SlackNs",
+    ];
+
+    /// <summary>Names every field that another type writes.</summary>
+    /// <returns>As "Type.Field: Writer", sorted.</returns>
+    public static SortedSet<string> Foreign(IEnumerable<ModuleDefinition> modules)
+    {
+        SortedSet<string> found = new(System.StringComparer.Ordinal);
+        foreach (MethodDefinition method in modules.SelectMany(module => module.GetTypes())
+            .SelectMany(type => type.Methods).Where(method => method.HasBody))
+        {
+            TypeDefinition writer = TypeGraph.OwnerOf(method.DeclaringType);
+            foreach (Instruction write in method.Body.Instructions.Where(
+                each => each.OpCode.Code is Code.Stfld or Code.Stsfld))
+            {
+                FieldDefinition? field = ((FieldReference)write.Operand).Resolve();
+                if (field == null || !field.DeclaringType.FullName.StartsWith("TimeCore."))
+                {
+                    continue;
+                }
+
+                TypeDefinition owner = TypeGraph.OwnerOf(field.DeclaringType);
+                if (owner.FullName != writer.FullName && !Inherits(writer, owner)
+                    && !_setUp.Contains(owner.Name)
+                    && !_setUp.Contains($"{owner.Name}.{field.Name}"))
+                {
+                    found.Add($"{owner.Name}.{field.Name}: {writer.Name}");
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static bool Inherits(TypeDefinition type, TypeDefinition from)
+    {
+        for (TypeReference? each = type.BaseType; each != null; each = each.Resolve()?.BaseType)
+        {
+            if (each.FullName == from.FullName)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Mono.Cecil;
+using TimeCore.Host.Contract.Il;
+using TimeCore.Host.Contract.Repository;
+using TimeCore.Host.Contract.Source;
+using Xunit;
+
+namespace TimeCore.Host.Contract;
+
+/// <summary>Who knows whom, who writes what, and under which lock.</summary>
+/// <remarks>Read from the device's IL.</remarks>
+public sealed class StructureTests
+{
+    private const int LockSpellingsMax = 4;
+
+    /// <summary>Fields that another type writes, and why.</summary>
+    private static readonly Dictionary<string, string> _foreignWrites = new()
+    {
+        ["Epoch.*: Timekeeper"] = "the timekeeper fills the epoch that nobody reads",
+        ["HrTimer.HardExpiresNs: TimerQueue"] = "a timer is its own node of the tree",
+        ["HrTimer.IsRed: TimerQueue"] = "the same",
+        ["HrTimer.Left: TimerQueue"] = "the same",
+        ["HrTimer.Parent: TimerQueue"] = "the same",
+        ["HrTimer.Right: TimerQueue"] = "the same",
+        ["HrTimer.SoftExpiresNs: HrTimerBase"] = "a timer belongs to one base at a time",
+        ["RealTimer.Next: WallClock"] = "a node of the clock's list",
+        ["SoftTimer.Next: SoftQueue"] = "a node of the queue's list",
+        ["SoftTimer.Prev: SoftQueue"] = "the same",
+        ["WheelTimer.*: TimerWheel"] = "a node of the wheel's lists",
+    };
+
+    [Fact]
+    public void Core_HasNoRings() =>
+        Findings.AssertNone(new TypeGraph(DeviceBuild.Open("TimeCore")).Rings());
+
+    // A pair that is one thing in two types stays one.
+    [Fact]
+    public void Extras_HasOnlyTheRingsItNeeds() =>
+        Findings.AssertNone(new TypeGraph(DeviceBuild.Open("TimeCore.Extras"))
+            .Rings("RealTimer-WallClock", "SoftQueue-SoftTimer"));
+
+    [Fact]
+    public void Rings_OfTestTypes_AreFound()
+    {
+        ModuleDefinition module =
+            ModuleDefinition.ReadModule(typeof(StructureTests).Assembly.Location);
+
+        List<string> rings = new TypeGraph(module).Rings();
+
+        Assert.Contains(rings, ring => ring == "RingA > RingB > RingA");
+        Assert.DoesNotContain(rings, ring => ring.Contains(nameof(RingSelf)));
+        Assert.DoesNotContain(
+            new TypeGraph(module).Rings("RingA-RingB"), ring => ring.Contains(nameof(RingA)));
+    }
+
+    [Fact]
+    public void Fields_OfOtherTypes_AreWrittenOnlyWhereTheTableSaysWhy()
+    {
+        SortedSet<string> found = FieldWrites.Foreign(Ours());
+
+        Findings.AssertNone(found.Where(write => !IsInTable(write)));
+        Findings.AssertNone(_foreignWrites.Keys
+            .Where(row => !found.Any(write => Matches(row, write)))
+            .Select(row => $"{row}: nobody writes it any more."));
+    }
+
+    [Fact]
+    public void Gate_MethodsThatNeedIt_AreCalledWithItHeld() =>
+        Findings.AssertNone(GateChecks.Check(Ours()));
+
+    [Theory]
+    [InlineData("TimeCore", 1)]
+    [InlineData("TimeCore.Extras", 1)]
+    public void Devices_OfAnAssembly_AreProgrammedInOnePlace(string name, int calls) =>
+        Assert.Equal(calls, GateChecks.CountCalls(DeviceBuild.Open(name), "ProgramEvent"));
+
+    [Fact]
+    public void Locks_OfTheSubsystem_HaveFewSpellings()
+    {
+        List<string> spellings = Repo.Sources("TimeCore").Select(SourceFile.Open)
+            .SelectMany(file => file.Root.DescendantNodes().OfType<LockStatementSyntax>())
+            .Select(each => each.Expression.ToString()).Distinct().ToList();
+
+        Assert.True(spellings.Count <= LockSpellingsMax, string.Join(", ", spellings));
+    }
+
+    // An invariant that nobody states is broken in silence.
+    [Fact]
+    public void Core_StatesItsInvariants()
+    {
+        int asserts = Repo.Sources("TimeCore").Select(SourceFile.Open)
+            .SelectMany(file => file.Root.DescendantNodes().OfType<InvocationExpressionSyntax>())
+            .Count(call => call.Expression.ToString() == "Debug.Assert");
+
+        Assert.True(asserts >= 15, $"There are {asserts}.");
+    }
+
+    private static List<ModuleDefinition> Ours() => DeviceBuild.Assemblies
+        .Where(module => !module.Assembly.Name.Name.StartsWith("TimeCore.Firmware")).ToList();
+
+    private static bool IsInTable(string write) =>
+        _foreignWrites.Keys.Any(row => Matches(row, write));
+
+    private static bool Matches(string row, string write) => row == write
+        || (row.Contains(".*: ") && write.StartsWith(row[..(row.IndexOf('*'))])
+            && write.EndsWith(row[row.IndexOf(": ")..]));
+}
+
+internal sealed class RingA
+{
+    public RingB? Next { get; init; }
+}
+
+internal sealed class RingB
+{
+    public RingA? Next { get; init; }
+}
+
+internal sealed class RingSelf
+{
+    public RingSelf? Next { get; init; }
+}
