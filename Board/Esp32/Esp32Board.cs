@@ -21,13 +21,6 @@ namespace TimeCore.Boards
         /// <remarks>Source: nf-interpreter targets/ESP32, CONFIG_FREERTOS_HZ at its default.</remarks>
         private const int PollMs = 10;
 
-        /// <summary>How often the core is lifted above threads that begin to compute.</summary>
-        /// <remarks>
-        /// Seen on a nanoCLR: at each wait 28 ms late, at each third 30, at each eighth 37
-        /// (docs/threads.md).
-        /// </remarks>
-        private const int CreditEvery = 3;
-
         /// <summary>
         /// A tick costs 10 to 25 % of the CPU at this rate; a faster one leaves nothing.
         /// </summary>
@@ -89,7 +82,7 @@ namespace TimeCore.Boards
         /// <remarks>Context: set-up, once. Allocates: everything that will ever be needed.</remarks>
         public TimeSystem CreateTimeSystem(TimeSystemOptions options)
         {
-            EventParker parker = new EventParker(_services, PollMs, CreditEvery);
+            EventParker parker = new EventParker(_services, PollMs);
             TimePlatform platform = new TimePlatform();
             platform.BoardName = Name;
             platform.Source = new HighResClockSource();

@@ -88,13 +88,15 @@ internal sealed class BusyThreads
     private void Compute()
     {
         long endNs = _run.Board.NowNs + ComputeNs;
-        for (int step = 1; _run.Board.NowNs < endNs; step++)
+        long yieldNs = _run.Board.NowNs + Ms;
+        while (_run.Board.NowNs < endNs)
         {
             _run.Compute(100 * KTime.NsPerUs);
             _system.Services.CurrentThreadId();
-            if (CallYield && step % 10 == 0)
+            if (CallYield && _run.Board.NowNs >= yieldNs)
             {
                 _system.Yield();
+                yieldNs = _run.Board.NowNs + Ms;
             }
         }
     }
