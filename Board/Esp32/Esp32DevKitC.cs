@@ -17,7 +17,7 @@ namespace TimeCore.Boards
         }
 
         /// <summary>The board with its marker elsewhere.</summary>
-        /// <param name="markerPin">A GPIO number, or <see cref="Esp32Board.NoPin"/>.</param>
+        /// <param name="markerPin">A GPIO number, or <see cref="Board.NoPin"/>.</param>
         public Esp32DevKitC(int markerPin)
             : base(markerPin)
         {

@@ -16,7 +16,7 @@ namespace TimeCore.Boards
         }
 
         /// <summary>The board with its marker elsewhere.</summary>
-        /// <param name="markerPin">A pin number, or <see cref="Stm32Board.NoPin"/>.</param>
+        /// <param name="markerPin">A pin number, or <see cref="Board.NoPin"/>.</param>
         public Nucleo64F091RC(int markerPin)
             : base(markerPin)
         {

@@ -15,7 +15,7 @@ namespace TimeCore.Boards
         }
 
         /// <summary>The board with its marker elsewhere.</summary>
-        /// <param name="markerPin">A pin number, or <see cref="Stm32Board.NoPin"/>.</param>
+        /// <param name="markerPin">A pin number, or <see cref="Board.NoPin"/>.</param>
         public Stm32F769IDiscovery(int markerPin)
             : base(markerPin)
         {

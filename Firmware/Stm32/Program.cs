@@ -7,10 +7,11 @@ namespace TimeCore.Firmware
     {
         /// <summary>Runs the measurement once; reset the board to run it again.</summary>
         /// <remarks>
-        /// There is no light sleep, so the phases are S, A and B. Other programs take the place of the
-        /// last line: <c>Blink.Run(system, marker)</c>,
-        /// <c>new CyclicTest(system, new CyclicTestOptions()).Run()</c>,
-        /// <c>Benchmark.Run(system, new BenchmarkOptions())</c>.
+        /// There is no light sleep, so the phases are S, A and B. The board is the first line. Other
+        /// programs take the place of the last one: <c>Blink.Run(system, board.OpenMarker(pin))</c>,
+        /// <c>new CyclicTest(system, new CyclicTestOptions()).Run()</c>. The benchmark,
+        /// <c>Benchmark.Run(system, new BenchmarkOptions())</c>, is an assembly of its own, which the
+        /// project has to reference: TimeCore.Firmware.Benchmarks.
         /// </remarks>
         public static void Main()
         {

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using TimeCore.Boards;
+using TimeCore.Host.Meter.Simulation;
 using TimeCore.Host.Campaign.Actors;
 using TimeCore.Host.VirtualBoard;
 
@@ -164,13 +164,7 @@ internal sealed class ScenarioRun : ITraceSink
 
     private void SetUpAndRun()
     {
-        Esp32Board board = Scenario.Machine.Board.Name switch
-        {
-            "esp32s3" => new Esp32S3DevKitC1(),
-            "esp32c3" => new Esp32C3DevKitM1(),
-            _ => new Esp32DevKitC(),
-        };
-        System = board.CreateTimeSystem(Scenario.Options);
+        System = FlashedBoard.CreateSystem(Scenario.Machine.Board, Scenario.Options);
         Compute(Scenario.SkippedNs);
         _startNs = System.Clock.ReadNs();
         Queue = new SoftQueue(System);

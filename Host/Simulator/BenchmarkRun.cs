@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using TimeCore.Firmware;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Meter.Simulation;
@@ -23,11 +24,12 @@ public static class BenchmarkRun
     public static IReadOnlyList<string> Run(
         string board, int seed, bool isQuick, Action<string> progress)
     {
+        BoardFacts facts = BoardTable.Find(board);
         var machine = new VirtualEsp32(new MachineOptions
         {
-            Board = BoardTable.Find(board),
+            Board = facts,
             Seed = (ulong)seed,
-            MarkerPin = FlashedBoard.MarkerPinOf(board),
+            MarkerPin = FlashedBoard.Create(facts).MarkerPin,
         });
         var lines = new List<string>();
         machine.Log = (_, line) =>
@@ -41,7 +43,7 @@ public static class BenchmarkRun
         BenchmarkOptions options = isQuick ? Quick() : new BenchmarkOptions();
         RunOutcome outcome = machine.Run(
             () => Benchmark.Run(
-                FlashedBoard.CreateSystem(board, new TimeSystemOptions()), options),
+                FlashedBoard.CreateSystem(facts, new TimeSystemOptions()), options),
             LimitNs);
         progress("");
         return outcome == RunOutcome.Returned

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using TimeCore.Firmware;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Meter.Simulation;
@@ -18,9 +19,10 @@ public static class BlinkTrace
     /// <exception cref="MeterException">There is no such board.</exception>
     public static IReadOnlyList<string> Run(string board, int tickHz, int seed)
     {
+        BoardFacts facts = BoardTable.Find(board);
         var machine = new VirtualEsp32(new MachineOptions
         {
-            Board = BoardTable.Find(board), Seed = (ulong)seed,
+            Board = facts, Seed = (ulong)seed,
         });
         var lines = new Lines();
         TraceRing? ring = null;
@@ -28,7 +30,7 @@ public static class BlinkTrace
             () =>
             {
                 TimeSystem system = FlashedBoard.CreateSystem(
-                    board,
+                    facts,
                     new TimeSystemOptions { TickHz = tickHz });
                 ring = new TraceRing(system, EntriesMax);
                 system.Attach(ring);

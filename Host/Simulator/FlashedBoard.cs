@@ -1,47 +1,43 @@
+using System;
 using TimeCore.Boards;
+using TimeCore.Host.Meter.Boards;
 
 namespace TimeCore.Host.Meter.Simulation;
 
-/// <summary>The board class that is flashed onto each board of the command line.</summary>
-internal static class FlashedBoard
+/// <summary>The board class that is flashed onto a board of the table.</summary>
+public static class FlashedBoard
 {
-    private const int Esp32Marker = 4;
+    private const int GenericMarker = 4;
 
-    /// <summary>Where the board's class has its marker.</summary>
-    public static int MarkerPinOf(string name)
+    /// <summary>Makes the class that the row names; nothing is opened yet.</summary>
+    /// <param name="facts">The row.</param>
+    /// <exception cref="MeterException">There is no such class.</exception>
+    public static Board Create(BoardFacts facts)
     {
-        return name switch
-        {
-            "stm32f769i" => Stm32Board.PinNumber('J', 3),
-            "nucleo-f091rc" => Stm32Board.PinNumber('A', 8),
-            "palthree" => Stm32Board.PinNumber('G', 6),
-            _ => Esp32Marker,
-        };
+        Type type = Type.GetType(facts.BoardClass) ?? throw new MeterException(
+            $"{facts.Name}: there is no board class {facts.BoardClass}. Correct BoardTable.cs.");
+        return type == typeof(GenericBoard)
+            ? new GenericBoard(GenericMarker)
+            {
+                ClockStepMs = facts.Platform.TickMs, WaitStepMs = facts.Platform.TickMs,
+            }
+            : (Board)Activator.CreateInstance(type)!;
     }
 
     /// <summary>Wires the time system as the flashed program does.</summary>
-    /// <param name="name">The board's name on the command line.</param>
+    /// <param name="facts">The row.</param>
     /// <param name="options">What the program wants.</param>
-    /// <param name="bootEndsSleep">What if BOOT may end a light sleep?</param>
-    /// <exception cref="MeterException">No class stands for that board.</exception>
+    /// <param name="bootEndsSleep">What if BOOT may end a light sleep of an ESP32?</param>
+    /// <exception cref="MeterException">There is no such class.</exception>
     public static TimeSystem CreateSystem(
-        string name, TimeSystemOptions options, bool bootEndsSleep = false)
+        BoardFacts facts, TimeSystemOptions options, bool bootEndsSleep = false)
     {
-        return name switch
+        Board board = Create(facts);
+        if (board is Esp32Board esp32)
         {
-            "esp32" => new Esp32DevKitC { BootEndsSleep = bootEndsSleep }
-                .CreateTimeSystem(options),
-            "esp32s3" => new Esp32S3DevKitC1 { BootEndsSleep = bootEndsSleep }
-                .CreateTimeSystem(options),
-            "esp32c3" => new Esp32C3DevKitM1().CreateTimeSystem(options),
-            "stm32f769i" => new Stm32F769IDiscovery().CreateTimeSystem(options),
-            "nucleo-f091rc" => new Nucleo64F091RC().CreateTimeSystem(options),
-            "palthree" => new OrgPalThree().CreateTimeSystem(options),
+            esp32.BootEndsSleep = bootEndsSleep;
+        }
 
-            // Its image lacks the package of the STM32 drivers.
-            "stm32l475" => new GenericBoard(Esp32Marker) { ClockStepMs = 1, WaitStepMs = 1 }
-                .CreateTimeSystem(options),
-            _ => throw new MeterException($"simulate: there is no board class for {name}."),
-        };
+        return board.CreateTimeSystem(options);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using TimeCore.Firmware;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Meter.Simulation;
@@ -17,11 +18,11 @@ internal static class FlashedFirmware
     {
         return new VirtualEsp32(new MachineOptions
         {
-            Board = BoardTable.Find(request.Board.Name),
+            Board = request.Board,
             Supply = request.Supply == "devkit" ? SupplyKind.DevKit : SupplyKind.Module,
             Seed = (ulong)request.Seed,
             Faults = FaultSet.Parse(request.Faults),
-            MarkerPin = FlashedBoard.MarkerPinOf(request.Board.Name),
+            MarkerPin = FlashedBoard.Create(request.Board).MarkerPin,
             WhatIfIdleWaits = request.WhatIfIdleWaits,
         });
     }
@@ -40,7 +41,7 @@ internal static class FlashedFirmware
     private static void Measure(SimulationRequest request, Action<TimeSystem>? started)
     {
         TimeSystem system = FlashedBoard.CreateSystem(
-            request.Board.Name,
+            request.Board,
             new TimeSystemOptions { TickHz = request.TickHz },
             request.WhatIfBootEndsSleep);
         started?.Invoke(system);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Boards;
 
 namespace TimeCore.Host.Meter.Simulation;
 

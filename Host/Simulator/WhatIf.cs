@@ -1,4 +1,5 @@
 using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Meter.Simulation;
@@ -28,7 +29,7 @@ internal static class WhatIf
             return $"{board.Name} has no light sleep. Give --board esp32 or esp32s3.";
         }
 
-        return BoardTable.Find(board.Name).HasPulseCounter
+        return board.HasPulseCounter
             ? null
             : $"no pin ends a light sleep of {board.Name}. Give --board esp32 or esp32s3.";
     }

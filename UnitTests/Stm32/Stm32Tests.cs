@@ -100,7 +100,7 @@ namespace TimeCore.UnitTests.OnStm32
             BackupStore store = null;
             try
             {
-                store = CreateBoard().CreateBackupStore();
+                store = new BackupRegisters();
             }
             catch (Exception)
             {

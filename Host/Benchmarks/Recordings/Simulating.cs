@@ -1,4 +1,5 @@
 using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Simulation;
 
 namespace TimeCore.Host.Benchmarks.Recordings;

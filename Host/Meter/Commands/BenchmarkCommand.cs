@@ -7,6 +7,7 @@ using System.IO;
 using System.Linq;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Benchmarks;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Simulation;
 
 namespace TimeCore.Host.Meter.Commands;

@@ -6,6 +6,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Report;
 using TimeCore.Host.Meter.Simulation;

@@ -3,8 +3,10 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Commands;
 using TimeCore.Host.Meter.Report;
+using TimeCore.Host.Meter.Report.Json;
 
 namespace TimeCore.Host.Meter.Simulation;
 
@@ -12,11 +14,6 @@ namespace TimeCore.Host.Meter.Simulation;
 internal static class CountReport
 {
     private const string Unknown = "unknown";
-
-    private static readonly JsonSerializerOptions s_json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true,
-    };
 
     /// <summary>Writes it.</summary>
     public static void Write(
@@ -63,16 +60,27 @@ internal static class CountReport
     private static void WriteJson(
         Stream output, BoardFacts board, SimulationFiles files, IReadOnlyList<PhaseCount> phases)
     {
-        var report = new
+        using (var json = new Utf8JsonWriter(output, JsonValues.Options))
         {
-            Model = true,
-            Board = board.Name,
-            Currents = Unknown,
-            PlatformPollsPerS = board.PollHz,
-            Phases = phases,
-            Files = files.All.ToList(),
-        };
-        JsonSerializer.Serialize(output, report, s_json);
+            json.WriteStartObject();
+            json.WriteBoolean("model", true);
+            json.WriteString("board", board.Name);
+            json.WriteString("currents", Unknown);
+            json.WriteNumber("platformPollsPerS", board.PollHz);
+            json.Objects("phases", phases, phase =>
+            {
+                json.WriteString("name", phase.Name);
+                json.Number("coreTimerEventsPerS", phase.CoreTimerEventsPerS);
+                json.Number("coreWakeUpsPerS", phase.CoreWakeUpsPerS);
+                json.Number("idleFraction", phase.IdleFraction);
+                json.Number("longestIdleS", phase.LongestIdleS);
+            });
+            json.WriteStartArray("files");
+            files.All.ToList().ForEach(json.WriteStringValue);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
         output.WriteByte((byte)'\n');
     }
 }

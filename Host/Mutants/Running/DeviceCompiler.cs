@@ -19,6 +19,7 @@ internal sealed class DeviceCompiler
     [
         ("TimeCore", "TimeCore/Core"),
         ("TimeCore.Extras", "TimeCore/Extras"),
+        ("TimeCore.Alarms", "Alarms/Common"),
         ("TimeCore.Diagnostics", "TimeCore/Diagnostics"),
         (CoreTests, "UnitTests/Core"),
         (ExtrasTests, "UnitTests/Extras"),

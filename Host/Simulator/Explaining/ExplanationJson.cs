@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.IO;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using TimeCore.Host.Meter.Report.Json;
 
@@ -14,13 +13,6 @@ internal static class ExplanationJson
 
     private const int Schema = 1;
 
-    private static readonly JsonWriterOptions s_options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Writes the file.</summary>
     /// <param name="folder">An existing folder.</param>
     /// <param name="request">What was simulated.</param>
@@ -31,7 +23,7 @@ internal static class ExplanationJson
     {
         string path = Path.Combine(folder, FileName);
         using FileStream stream = File.Create(path);
-        using (var json = new Utf8JsonWriter(stream, s_options))
+        using (var json = new Utf8JsonWriter(stream, JsonValues.Options))
         {
             json.WriteStartObject();
             json.WriteNumber("schema", Schema);

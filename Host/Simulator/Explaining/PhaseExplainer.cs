@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Marker;
 using TimeCore.Host.VirtualBoard;
 
@@ -21,7 +22,7 @@ internal sealed class PhaseExplainer
     /// </param>
     /// <param name="marker">The marker of that run, at true time.</param>
     /// <param name="board">The board that ran.</param>
-    public PhaseExplainer(CauseBook book, EdgeTrace marker, BoardProfile board)
+    public PhaseExplainer(CauseBook book, EdgeTrace marker, BoardFacts board)
     {
         _book = book;
         _marker = marker;

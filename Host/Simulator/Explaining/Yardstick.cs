@@ -1,4 +1,5 @@
 using TimeCore.Firmware;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Meter.Simulation.Explaining;
@@ -16,14 +17,14 @@ internal static class Yardstick
     /// <returns>
     /// Nanoseconds with a lock for each, on a virtual board; the benchmark's row of that name.
     /// </returns>
-    public static double NsPerExpiry(BoardProfile board)
+    public static double NsPerExpiry(BoardFacts board)
     {
         long ns = 0;
         var machine = new VirtualEsp32(new MachineOptions { Board = board });
         machine.Run(
             () =>
             {
-                TimeSystem system = FlashedBoard.CreateSystem(board.Name, new TimeSystemOptions());
+                TimeSystem system = FlashedBoard.CreateSystem(board, new TimeSystemOptions());
                 var tree = new TreeOperations(system);
                 tree.Arm(Armed);
                 ns = tree.Run(TreeOperations.FirstLockedOperation, Turns)

@@ -1,5 +1,6 @@
 using System.IO;
 using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Boards;
 
 namespace TimeCore.Host.Meter.Simulation;
 

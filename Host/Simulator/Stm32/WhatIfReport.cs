@@ -1,7 +1,10 @@
 using System.IO;
+using System.Linq;
 using System.Text.Json;
 using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Report;
+using TimeCore.Host.Meter.Report.Json;
 
 namespace TimeCore.Host.Meter.Simulation;
 
@@ -48,35 +51,18 @@ internal static class WhatIfReport
     public static void WriteJson(
         Stream output, BoardFacts board, RecordingAnalysis stock, RecordingAnalysis whatIf)
     {
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
+        using var json = new Utf8JsonWriter(output, JsonValues.Options);
         json.WriteStartObject();
         json.WriteBoolean("model", true);
         json.WriteString("board", board.Name);
         json.WriteString("whatIf", "the idle thread waits for interrupts; no stock image does");
         json.WriteString("source", Source.ReplaceLineEndings(" "));
-        json.WriteStartArray("phases");
-        for (int i = 0; i < stock.Phases.Count; i++)
+        json.Objects("phases", stock.Phases.Zip(whatIf.Phases), pair =>
         {
-            json.WriteStartObject();
-            json.WriteString("name", stock.Phases[i].Name);
-            WriteMean(json, "stockMa", stock.Phases[i]);
-            WriteMean(json, "whatIfMa", whatIf.Phases[i]);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+            json.WriteString("name", pair.First.Name);
+            json.Number("stockMa", pair.First.Statistics.MeanMa);
+            json.Number("whatIfMa", pair.Second.Statistics.MeanMa);
+        });
         json.WriteEndObject();
-    }
-
-    private static void WriteMean(Utf8JsonWriter json, string name, PhaseResult phase)
-    {
-        if (phase.Statistics.MeanMa is double mean)
-        {
-            json.WriteNumber(name, mean);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 }

@@ -11,8 +11,6 @@ namespace TimeCore.Host.Contract;
 /// </summary>
 public sealed class ConfigurationTests
 {
-    private const string App = "Host/Device/TimeCore.Firmware.App";
-
     /// <summary>The twins that are woven and simulated, and the folders of their sources.</summary>
     public static TheoryData<string, string> Twins
     {
@@ -21,13 +19,12 @@ public sealed class ConfigurationTests
             TheoryData<string, string> twins = new();
             foreach (DeviceAssembly assembly in DeviceAssembly.All)
             {
-                if (!assembly.IsTest && assembly.Twins is [string twin] && twin != App)
+                if (!assembly.IsTest && assembly.Twins is [string twin])
                 {
                     twins.Add(twin, assembly.Folder);
                 }
             }
 
-            twins.Add(App, "Firmware/App");
             return twins;
         }
     }

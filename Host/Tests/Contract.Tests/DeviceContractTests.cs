@@ -34,6 +34,22 @@ public sealed class DeviceContractTests
     }
 
     [Theory]
+    [InlineData("Esp32", "TimeCore.Drivers.Esp32")]
+    [InlineData("Stm32")]
+    public void Blink_Alone_LoadsTheCoreItsDriversAndItsBoard(string chip, params string[] drivers)
+    {
+        string program = "TimeCore.Firmware.Blink." + chip;
+        string[] expected =
+        [
+            program, "TimeCore", "TimeCore.Board.Common", "TimeCore.Board." + chip,
+            "TimeCore.Drivers.Common", "TimeCore.Drivers.Gpio", .. drivers,
+        ];
+
+        Assert.Equal(expected.Order(), LoadedBy(program).Order());
+        Assert.Equal(expected.Order(), PeSizes.LoadedBy(program).Order());
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void Services_OfTheBaseLibrary_AreNamedInTheSeamOnly(string name)
     {
@@ -55,7 +71,8 @@ public sealed class DeviceContractTests
     public void PublicMembers_OfDriversAndBoards_ShowOnlyTheCore()
     {
         List<ModuleDefinition> modules = DeviceBuild.Assemblies.Where(module =>
-            module.Name.Contains(".Drivers.") || module.Name.Contains(".Board.")).ToList();
+            module.Name.Contains(".Drivers.") || module.Name.Contains(".Board.")
+            || module.Name is "TimeCore.Alarms.Esp32.dll" or "TimeCore.Alarms.Stm32.dll").ToList();
 
         Assert.NotEmpty(modules);
         Findings.AssertNone(modules.SelectMany(ServiceChecks.CheckPublicSurface)
@@ -146,6 +163,14 @@ public sealed class DeviceContractTests
 
     private static ModuleDefinition MakeClass(string member) => Modules.Compile(
         $"public class Sample {{ {member} }}", "TimeCore.Drivers.Common");
+
+    private static IEnumerable<string> LoadedBy(string name)
+    {
+        using ModuleDefinition module = DeviceBuild.Open(name);
+        return module.AssemblyReferences.Select(reference => reference.Name)
+            .Where(DeviceBuild.Names.Contains).SelectMany(LoadedBy).Append(name).Distinct()
+            .ToList();
+    }
 
     private static NfProject ProjectOf(string name)
     {

@@ -35,6 +35,20 @@ public sealed class DocumentTests
             path => WalkChecks.CheckPrograms(Repo.Read(path), compiled)));
     }
 
+    // One look at the root: a row a folder, read in one glance.
+    [Fact]
+    public void Readme_TableOfFolders_IsShortAndNamesEachFolderOfTheRoot()
+    {
+        List<string> rows = Repo.Read(Readme).Split("| folder |")[1].Split('\n').Skip(2)
+            .TakeWhile(line => line.StartsWith('|')).ToList();
+        IEnumerable<string> folders = Repo.Files().Where(path => path.Contains('/'))
+            .Select(path => path[..path.IndexOf('/')]).Where(folder => folder[0] != '.').Distinct();
+
+        Assert.InRange(rows.Count, 1, 12);
+        Assert.All(rows, row => Assert.InRange(row.Length, 1, 100));
+        Assert.All(folders, folder => Assert.Contains(rows, row => row.Contains($"({folder})")));
+    }
+
     [Fact]
     public void ModelResults_EveryPage_SaysModelFirstAndWhichCommandWritesIt()
     {

@@ -45,7 +45,7 @@ public sealed class PackageTests
     [Theory]
     [InlineData("id>TimeCore.Board.Generic<", "id>Other<")]
     [InlineData("CoreLibrary\" version=\"[1.17.11", "CoreLibrary\" version=\"[1.17.10")]
-    [InlineData("<dependency id=\"TimeCore.Drivers.Gpio\" version=\"$version$\" />", "")]
+    [InlineData("<dependency id=\"TimeCore.Drivers.Common\" version=\"$version$\" />", "")]
     [InlineData("TimeCore.Board.Generic.pdbx\" target", "x.pdbx\" target")]
     [InlineData(@"..\..\LICENSE", @"..\..\GONE")]
     public void Check_NuspecThatIsWrong_IsNamed(string right, string wrong)

@@ -24,7 +24,7 @@ public sealed class ProjectTests
         NfProject project = Open(assembly);
 
         Findings.AssertNone(LayerChecks.CheckNfProject(project, assembly));
-        if (assembly.Folder.StartsWith("Firmware/", StringComparison.Ordinal))
+        if (assembly.IsProgram)
         {
             Findings.AssertNone(LayerChecks.CheckFirmware(project));
         }
@@ -69,6 +69,32 @@ public sealed class ProjectTests
 
         Findings.AssertNone(ProjectChecks.CheckVersions(project, packages));
         Findings.AssertNone(ProjectChecks.CheckProperties(project, assembly));
+    }
+
+    // A reader changes the board and the program in two lines of it.
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Program_OfAnExecutable_IsOneSmallFile(string name)
+    {
+        string folder = Find(name).Folder;
+        string source = Repo.Sources(folder).Single(path => !path.Contains("/Properties/"));
+
+        Assert.Equal($"{folder}/Program.cs", source);
+        Assert.InRange(Repo.Read(source).Split('\n').Length, 10, 32);
+    }
+
+    [Theory]
+    [InlineData("Drivers/")]
+    [InlineData("Board/")]
+    public void DriversAndBoards_WithAllThatTheyLoad_NeedNoExtras(string folder)
+    {
+        List<DeviceAssembly> found = DeviceAssembly.All
+            .Where(assembly => assembly.Folder.StartsWith(folder)).ToList();
+
+        Assert.NotEmpty(found);
+        Assert.All(found, assembly => Assert.DoesNotContain(
+            PeSizes.LoadedBy(assembly.Name),
+            name => name is "TimeCore.Extras" or "TimeCore.Alarms"));
     }
 
     [Fact]
@@ -208,6 +234,10 @@ public sealed class ProjectTests
     [Fact]
     public void CheckSolution_ProjectMissingAndLineFeeds_NamesBoth() =>
         Assert.Equal(2, ProjectChecks.CheckSolution("Global\n", [Make("")]).Count);
+
+    public static IEnumerable<TheoryDataRow<string>> Programs() =>
+        DeviceAssembly.All.Where(assembly => assembly.IsProgram)
+            .Select(assembly => new TheoryDataRow<string>(assembly.Name));
 
     public static IEnumerable<TheoryDataRow<string>> Names() =>
         DeviceAssembly.All.Select(assembly => new TheoryDataRow<string>(assembly.Name));

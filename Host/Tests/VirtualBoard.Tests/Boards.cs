@@ -1,5 +1,6 @@
 using System;
 using TimeCore.Drivers.Common;
+using TimeCore.Host.Meter.Boards;
 
 namespace TimeCore.Host.VirtualBoard.Tests;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using TimeCore.Host.Meter.Boards;
 using nanoFramework.Hardware.Esp32;
 using static TimeCore.Host.VirtualBoard.Tests.Boards;
 

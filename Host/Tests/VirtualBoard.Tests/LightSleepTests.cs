@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using TimeCore.Host.Meter.Boards;
 using nanoFramework.Hardware.Esp32;
 using static TimeCore.Host.VirtualBoard.Tests.Boards;
 

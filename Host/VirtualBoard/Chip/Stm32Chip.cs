@@ -1,4 +1,5 @@
 using System;
+using TimeCore.Host.Meter.Boards;
 
 namespace TimeCore.Host.VirtualBoard;
 

@@ -1,10 +1,12 @@
+using TimeCore.Host.Meter.Boards;
+
 namespace TimeCore.Host.VirtualBoard;
 
 /// <summary>What to imitate and how.</summary>
 public sealed record MachineOptions
 {
     /// <summary>The board; the plain ESP32 by default.</summary>
-    public BoardProfile Board { get; init; } = BoardTable.All[0];
+    public BoardFacts Board { get; init; } = BoardTable.All[0];
 
     /// <summary>Where the meter sits.</summary>
     public SupplyKind Supply { get; init; } = SupplyKind.Module;

@@ -1,4 +1,5 @@
 using System;
+using TimeCore.Host.Meter.Boards;
 
 namespace TimeCore.Host.VirtualBoard;
 
@@ -9,7 +10,7 @@ internal static class CurrentTable
     /// <remarks>Not a number where nobody published the board's currents.</remarks>
     public static double[] Of(MachineOptions options)
     {
-        BoardProfile board = options.Board;
+        BoardFacts board = options.Board;
         double[] microamps = new double[Enum.GetValues<PowerState>().Length];
         if (board.Module is not StateCurrents module)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.Host.VirtualBoard;

@@ -1,3 +1,4 @@
+using TimeCore.Host.Meter.Boards;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.Host.VirtualBoard;

@@ -1,3 +1,5 @@
+using TimeCore.Host.Meter.Boards;
+
 namespace TimeCore.Host.VirtualBoard;
 
 /// <summary>What a call into the runtime costs, in tenths of an operation.</summary>

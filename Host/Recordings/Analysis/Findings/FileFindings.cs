@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Analysis;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
 

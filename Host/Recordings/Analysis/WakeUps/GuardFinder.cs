@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using TimeCore.Host.Meter.Boards;
 
 namespace TimeCore.Host.Meter.Analysis;
 

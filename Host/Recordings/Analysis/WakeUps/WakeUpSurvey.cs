@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
 

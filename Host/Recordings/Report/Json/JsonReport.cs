@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
@@ -17,13 +16,6 @@ internal sealed class JsonReport
 {
     private const int Schema = 1;
 
-    private static readonly JsonWriterOptions s_options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     private readonly Utf8JsonWriter _json;
 
     private JsonReport(Utf8JsonWriter json)
@@ -38,7 +30,7 @@ internal sealed class JsonReport
     public static void Write(
         Stream stream, RecordingAnalysis analysis, IReadOnlyList<string> files)
     {
-        using var json = new Utf8JsonWriter(stream, s_options);
+        using var json = new Utf8JsonWriter(stream, JsonValues.Options);
         var report = new JsonReport(json);
         json.WriteStartObject();
         report.WriteHead(analysis.Metadata.Model);
@@ -54,7 +46,7 @@ internal sealed class JsonReport
     public static void Write(
         Stream stream, RecordingComparison comparison, IReadOnlyList<string> files)
     {
-        using var json = new Utf8JsonWriter(stream, s_options);
+        using var json = new Utf8JsonWriter(stream, JsonValues.Options);
         var report = new JsonReport(json);
         json.WriteStartObject();
         report.WriteHead(comparison.Recordings.Any(recording => recording.Metadata.Model));

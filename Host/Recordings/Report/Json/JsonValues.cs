@@ -1,13 +1,22 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using TimeCore.Host.Meter.Analysis;
 
 namespace TimeCore.Host.Meter.Report.Json;
 
-/// <summary>Values that may be missing: they are written as null, never left out.</summary>
+/// <summary>How all our JSON is written: what is missing is null, never left out.</summary>
 internal static class JsonValues
 {
+    /// <summary>Indented, with line feeds, and letters as they are.</summary>
+    public static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     /// <summary>Writes a number; null where there is none or no finite one.</summary>
     public static void Number(this Utf8JsonWriter json, string name, double? value)
     {

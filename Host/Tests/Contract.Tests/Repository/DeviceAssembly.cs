@@ -16,122 +16,64 @@ internal sealed record DeviceAssembly(
     private const string Core = "TimeCore";
     private const string Extras = "TimeCore.Extras";
     private const string Diagnostics = "TimeCore.Diagnostics";
+    private const string Alarms = "TimeCore.Alarms";
+    private const string AlarmsEsp32 = "TimeCore.Alarms.Esp32";
+    private const string AlarmsStm32 = "TimeCore.Alarms.Stm32";
     private const string Common = "TimeCore.Drivers.Common";
     private const string Gpio = "TimeCore.Drivers.Gpio";
     private const string Esp32 = "TimeCore.Drivers.Esp32";
-    private const string Stm32 = "TimeCore.Drivers.Stm32";
+    private const string Board = "TimeCore.Board.Common";
     private const string BoardEsp32 = "TimeCore.Board.Esp32";
     private const string BoardStm32 = "TimeCore.Board.Stm32";
     private const string BoardGeneric = "TimeCore.Board.Generic";
+    private const string App = "TimeCore.Firmware.App";
+    private const string Benchmarks = "TimeCore.Firmware.Benchmarks";
+    private const string Events = "nanoFramework.Runtime.Events";
+    private const string HardwareEsp32 = "nanoFramework.Hardware.Esp32";
+    private const string HardwareStm32 = "nanoFramework.Hardware.Stm32";
+    private const string GpioPackage = "System.Device.Gpio";
+    private const string TestFramework = "nanoFramework.TestFramework";
 
     /// <summary>The layers: a new assembly or a new reference is a change of this list.</summary>
     public static readonly DeviceAssembly[] All =
     [
-        new(Core, "TimeCore/Core/TimeCore.nfproj", [], ["mscorlib"], ["Host/Device/TimeCore"]),
-        new(
-            Extras,
-            "TimeCore/Extras/TimeCore.Extras.nfproj",
-            [Core],
-            ["mscorlib"],
-            ["Host/Device/TimeCore.Extras"]),
-        new(
-            Diagnostics,
-            "TimeCore/Diagnostics/TimeCore.Diagnostics.nfproj",
-            [Core, Extras],
-            ["mscorlib"],
-            ["Host/Device/TimeCore.Diagnostics"]),
-        new(
-            Common,
-            "Drivers/Common/TimeCore.Drivers.Common.nfproj",
-            [Core],
-            ["mscorlib", "nanoFramework.Runtime.Native"],
-            ["Host/Device/TimeCore.Drivers.Common"]),
-        new(
-            Gpio,
-            "Drivers/Gpio/TimeCore.Drivers.Gpio.nfproj",
-            [Core],
-            ["mscorlib", "nanoFramework.Runtime.Events", "System.Device.Gpio"],
-            ["Host/Device/TimeCore.Drivers.Gpio"]),
-        new(
-            Esp32,
-            "Drivers/Esp32/TimeCore.Drivers.Esp32.nfproj",
-            [Core, Extras, Common],
-            ["mscorlib", "nanoFramework.Hardware.Esp32", "nanoFramework.Runtime.Events"],
-            ["Host/Device/TimeCore.Drivers.Esp32"]),
-        new(
-            Stm32,
-            "Drivers/Stm32/TimeCore.Drivers.Stm32.nfproj",
-            [Core, Extras],
-            ["mscorlib", "nanoFramework.Hardware.Stm32"],
-            ["Host/Device/TimeCore.Drivers.Stm32"]),
-        new(
-            BoardEsp32,
-            "Board/Esp32/TimeCore.Board.Esp32.nfproj",
-            [Core, Extras, Common, Gpio, Esp32],
-            ["mscorlib"],
-            ["Host/Device/TimeCore.Board.Esp32"]),
-        new(
-            BoardStm32,
-            "Board/Stm32/TimeCore.Board.Stm32.nfproj",
-            [Core, Extras, Common, Gpio, Stm32],
-            ["mscorlib"],
-            ["Host/Device/TimeCore.Board.Stm32"]),
-        new(
-            BoardGeneric,
-            "Board/Generic/TimeCore.Board.Generic.nfproj",
-            [Core, Common, Gpio],
-            ["mscorlib"],
-            ["Host/Device/TimeCore.Board.Generic"]),
-        new(
-            "TimeCore.Firmware.Esp32",
-            "Firmware/Esp32/TimeCore.Firmware.Esp32.nfproj",
-            [Core, Extras, Diagnostics, BoardEsp32],
-            ["mscorlib"],
-            ["Host/Device/TimeCore.Firmware.App"]),
-        new(
-            "TimeCore.Firmware.Stm32",
-            "Firmware/Stm32/TimeCore.Firmware.Stm32.nfproj",
-            [Core, Extras, Diagnostics, BoardStm32],
-            ["mscorlib"],
-            ["Host/Device/TimeCore.Firmware.App"]),
-        new(
-            "TimeCore.Firmware.Generic",
-            "Firmware/Generic/TimeCore.Firmware.Generic.nfproj",
-            [Core, Extras, Diagnostics, BoardGeneric],
-            ["mscorlib"],
-            ["Host/Device/TimeCore.Firmware.App"]),
-        new(
-            "UnitTests.Core",
-            "UnitTests/Core/UnitTests.Core.nfproj",
-            [Core],
-            ["mscorlib", "nanoFramework.TestFramework"],
-            ["Host/Device/UnitTests.Virtual", "Host/Device/NFUnitTest"]),
-        new(
-            "UnitTests.Extras",
-            "UnitTests/Extras/UnitTests.Extras.nfproj",
-            [Core, Extras, Diagnostics],
-            ["mscorlib", "nanoFramework.TestFramework"],
-            ["Host/Device/UnitTests.Extras"]),
-        new(
-            "UnitTests.Esp32",
-            "UnitTests/Esp32/UnitTests.Esp32.nfproj",
-            [Core, Extras, Diagnostics, Common, Esp32, BoardEsp32],
-            [
-                "mscorlib", "nanoFramework.Hardware.Esp32", "nanoFramework.Runtime.Events",
-                "nanoFramework.TestFramework", "System.Device.Gpio",
-            ],
-            ["Host/Device/UnitTests.Esp32"]),
-        new(
-            "UnitTests.Stm32",
-            "UnitTests/Stm32/UnitTests.Stm32.nfproj",
-            [Core, Extras, Diagnostics, Common, BoardStm32],
-            ["mscorlib", "nanoFramework.TestFramework"],
-            ["Host/Device/UnitTests.Stm32"]),
+        Make("TimeCore/Core", Core, []),
+        Make("TimeCore/Extras", Extras, [Core]),
+        Make("TimeCore/Diagnostics", Diagnostics, [Core, Extras]),
+        Make("Alarms/Common", Alarms, [Core, Extras]),
+        Make("Alarms/Esp32", AlarmsEsp32, [Core, Alarms], HardwareEsp32, Events),
+        Make("Alarms/Stm32", AlarmsStm32, [Core, Alarms], HardwareStm32),
+        Make("Drivers/Common", Common, [Core], "nanoFramework.Runtime.Native"),
+        Make("Drivers/Gpio", Gpio, [Core], Events, GpioPackage),
+        Make("Drivers/Esp32", Esp32, [Core, Common], HardwareEsp32, Events),
+        Make("Board/Common", Board, [Core, Common, Gpio]),
+        Make("Board/Esp32", BoardEsp32, [Core, Common, Gpio, Esp32, Board]),
+        Make("Board/Stm32", BoardStm32, [Core, Board]),
+        Make("Board/Generic", BoardGeneric, [Core, Common, Board]),
+        Make("Firmware/App", App, [Core, Extras, Diagnostics]),
+        Make("Firmware/Benchmarks", Benchmarks, [Core, Extras, Diagnostics, App]),
+        MakeProgram("Esp32", Extras, Diagnostics, App, Benchmarks, BoardEsp32),
+        MakeProgram("Stm32", Extras, Diagnostics, App, Benchmarks, BoardStm32),
+        MakeProgram("Generic", Extras, Diagnostics, App, Benchmarks, BoardGeneric),
+        MakeProgram("Blink.Esp32", BoardEsp32),
+        MakeProgram("Blink.Stm32", BoardStm32),
+        MakeTest("Core", [Core], [], "UnitTests.Virtual", "NFUnitTest"),
+        MakeTest("Extras", [Core, Extras, Diagnostics, Alarms], [], "UnitTests.Extras"),
+        MakeTest(
+            "Esp32",
+            [Core, Extras, Diagnostics, Common, Esp32, Board, BoardEsp32],
+            [HardwareEsp32, Events, GpioPackage],
+            "UnitTests.Esp32"),
+        MakeTest(
+            "Stm32",
+            [Core, Extras, Diagnostics, Alarms, AlarmsStm32, Common, Board, BoardStm32],
+            [],
+            "UnitTests.Stm32"),
     ];
 
     /// <summary>The folders that hold device sources.</summary>
     public static readonly string[] Folders =
-        ["TimeCore", "Drivers", "Board", "Firmware", "UnitTests"];
+        ["TimeCore", "Alarms", "Drivers", "Board", "Firmware", "UnitTests"];
 
     /// <summary>Every device source file, those of the projects' Properties folders too.</summary>
     public static IEnumerable<string> AllSources() => Folders.SelectMany(Repo.Sources);
@@ -144,4 +86,41 @@ internal sealed record DeviceAssembly(
 
     /// <summary>The folder of the classic project.</summary>
     public string Folder => Project[..Project.LastIndexOf('/')];
+
+    /// <summary>An executable: it names a board.</summary>
+    public bool IsProgram => Projects.Contains(Board) && !IsTest && !Folder.StartsWith("Board/");
+
+    /// <summary>A library that only programs use; it is not packed.</summary>
+    public bool IsOfPrograms => Name is App or Benchmarks;
+
+    /// <summary>Its twin calls what a package offers, so it knows the stand-ins.</summary>
+    public bool IsDriver =>
+        Folder.StartsWith("Drivers/") || Packages.Contains(HardwareEsp32)
+        || Packages.Contains(HardwareStm32);
+
+    private static DeviceAssembly Make(
+        string folder, string name, string[] projects, params string[] packages) =>
+        new(
+            name,
+            $"{folder}/{name}.nfproj",
+            projects,
+            ["mscorlib", .. packages],
+            ["Host/Device/" + name]);
+
+    private static DeviceAssembly MakeProgram(string name, params string[] projects) =>
+        new(
+            "TimeCore.Firmware." + name,
+            $"Firmware/{name}/TimeCore.Firmware.{name}.nfproj",
+            [Core, Board, .. projects],
+            ["mscorlib"],
+            []);
+
+    private static DeviceAssembly MakeTest(
+        string name, string[] projects, string[] packages, params string[] twins) =>
+        new(
+            "UnitTests." + name,
+            $"UnitTests/{name}/UnitTests.{name}.nfproj",
+            projects,
+            ["mscorlib", TestFramework, .. packages],
+            twins.Select(twin => "Host/Device/" + twin).ToArray());
 }

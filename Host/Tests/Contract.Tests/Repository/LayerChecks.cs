@@ -48,14 +48,13 @@ internal static class LayerChecks
     public static List<string> CheckTwin(string path, string text, DeviceAssembly assembly)
     {
         List<string> findings = [];
-        bool isDriver = assembly.Name.StartsWith("TimeCore.Drivers.", StringComparison.Ordinal);
         bool isTest = assembly.IsTest;
         foreach (XElement element in XDocument.Parse(text).Descendants("ProjectReference"))
         {
             string include = element.Attribute("Include")!.Value.Replace('\\', '/');
             string name = include.Split('/')[^1].Replace(".csproj", "");
             bool allowed = assembly.Projects.Contains(name)
-                || (isDriver && name == Shims)
+                || (assembly.IsDriver && name == Shims)
                 || (isTest && name is "TestFramework" or "UnitTests.Virtual")
                 || (isTest && assembly.Projects.Length > 2 && name == Shims);
             if (!allowed)
@@ -70,7 +69,8 @@ internal static class LayerChecks
     /// <summary>Checks that every program names one board and no driver.</summary>
     public static List<string> CheckFirmware(NfProject project)
     {
-        int boards = project.Projects.Count(path => path.StartsWith("Board/"));
+        int boards = project.Projects.Count(path =>
+            path.StartsWith("Board/") && !path.StartsWith("Board/Common/"));
         return boards == 1
             ? []
             : [$"{project.Path}: a firmware has one board, this one has {boards}."];

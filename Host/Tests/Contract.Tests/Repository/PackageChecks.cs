@@ -14,7 +14,7 @@ internal static class PackageChecks
 
     /// <summary>The device assemblies that are packed: neither programs nor tests.</summary>
     public static IEnumerable<DeviceAssembly> Libraries() => DeviceAssembly.All.Where(assembly =>
-        !assembly.IsTest && !assembly.Folder.StartsWith("Firmware/", StringComparison.Ordinal));
+        !assembly.IsTest && !assembly.IsProgram && !assembly.IsOfPrograms);
 
     /// <summary>Where a library's nuspec is: beside its project.</summary>
     public static string PathOf(DeviceAssembly assembly) =>

@@ -28,18 +28,19 @@ internal static partial class ProjectChecks
     private const string Launcher = "nanoFramework.UnitTestLauncher";
 
     /// <summary>
-    /// The sources a project has to compile: its folder, the version, App for a firmware, and the
-    /// virtual time of the core's tests for those of the extras.
+    /// The sources a project has to compile: its folder, the version, for Blink alone that program,
+    /// and the virtual time of the core's tests for those of the extras.
     /// </summary>
     public static List<string> ExpectedSources(DeviceAssembly assembly)
     {
         List<string> sources = Repo.Sources(assembly.Folder);
-        string? linked = assembly.Folder.StartsWith("Firmware/", StringComparison.Ordinal)
-            ? "Firmware/App"
-            : assembly.Name == "UnitTests.Extras" ? "UnitTests/Core/Virtual" : null;
-        if (linked != null)
+        if (assembly.Name == "UnitTests.Extras")
         {
-            sources.AddRange(Repo.Sources(linked));
+            sources.AddRange(Repo.Sources("UnitTests/Core/Virtual"));
+        }
+        else if (assembly.Folder.StartsWith("Firmware/Blink.", StringComparison.Ordinal))
+        {
+            sources.Add("Firmware/App/Blink.cs");
         }
 
         sources.Add(Version);
@@ -101,12 +102,11 @@ internal static partial class ProjectChecks
     public static List<string> CheckProperties(NfProject project, DeviceAssembly assembly)
     {
         bool isTest = assembly.IsTest;
-        bool isFirmware = assembly.Folder.StartsWith("Firmware/", StringComparison.Ordinal);
         Dictionary<string, string> wanted = new()
         {
             ["AssemblyName"] = assembly.AssemblyName,
             ["LangVersion"] = "9.0",
-            ["OutputType"] = isFirmware ? "Exe" : "Library",
+            ["OutputType"] = assembly.IsProgram ? "Exe" : "Library",
             ["TargetFrameworkVersion"] = isTest ? "v4.0" : "v1.0",
             ["ProjectTypeGuids"] =
                 "{11A8DD76-328B-46DF-9F39-F559912D0360};{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}",

@@ -86,7 +86,7 @@ internal static partial class WorkflowChecks
     private static partial Regex PackageFolder();
 
     // A path from the root, as far as it is spelt out; what a build makes is in bin.
-    [GeneratedRegex(@"(?<![\w./\\$-])(?:(?:Host|UnitTests|TimeCore|Drivers|Board|Firmware)[\\/]"
-        + @"[\w./\\-]+|nf\.sln|nuget\.config|\.ci/run)(?![\w*$])")]
+    [GeneratedRegex(@"(?<![\w./\\$-])(?:(?:Host|UnitTests|TimeCore|Alarms|Drivers|Board"
+        + @"|Firmware)[\\/][\w./\\-]+|nf\.sln|nuget\.config|\.ci/run)(?![\w*$])")]
     private static partial Regex RepoPath();
 }

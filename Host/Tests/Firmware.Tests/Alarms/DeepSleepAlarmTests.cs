@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using TimeCore.Alarms;
-using TimeCore.Drivers.Esp32;
 using TimeCore.Host.VirtualBoard;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 
@@ -39,12 +38,5 @@ public sealed class DeepSleepAlarmTests
         options.Retained.Reason = BootReason.Pin;
 
         new Machine(options).Run(() => Assert.Equal(WakeCause.Pin, new DeepSleepAlarm().Cause));
-    }
-
-    [Fact]
-    public void Board_EachBoot_MakesTheAlarmOfItsChip()
-    {
-        new Machine(Options("esp32c3")).Run(() =>
-            Assert.Equal("deep sleep", BoardNamed("esp32c3").CreateWakeAlarm().Name));
     }
 }

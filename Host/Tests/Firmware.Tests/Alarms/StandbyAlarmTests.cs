@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using TimeCore.Alarms;
 using TimeCore.Drivers.Common;
-using TimeCore.Drivers.Stm32;
 using TimeCore.Host.VirtualBoard;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 

@@ -1,5 +1,6 @@
 using System.Linq;
 using TimeCore.Host.Firmware.Tests.Costs;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Firmware.Tests.Benchmarks;

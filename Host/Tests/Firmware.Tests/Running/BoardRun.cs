@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using TimeCore.Boards;
+using TimeCore.Host.Meter.Boards;
+using TimeCore.Host.Meter.Simulation;
 using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Firmware.Tests.Running;
@@ -52,51 +54,21 @@ internal sealed class BoardRun : ITraceSink
         {
             Board = BoardTable.Find(board),
             Faults = FaultSet.Parse(faults),
-            MarkerPin = MarkerPinOf(board),
+            MarkerPin = FlashedBoard.Create(BoardTable.Find(board)).MarkerPin,
         };
     }
 
-    /// <summary>Where the board class has its marker.</summary>
-    public static int MarkerPinOf(string board)
-    {
-        return board switch
-        {
-            "stm32f769i" => Stm32Board.PinNumber('J', 3),
-            "nucleo-f091rc" => Stm32Board.PinNumber('A', 8),
-            "palthree" => Stm32Board.PinNumber('G', 6),
-            _ => 4,
-        };
-    }
-
-    /// <summary>The board class that a profile of the virtual board stands for.</summary>
-    public static Esp32Board BoardNamed(string name)
-    {
-        return name switch
-        {
-            "esp32s3" => new Esp32S3DevKitC1(),
-            "esp32c3" => new Esp32C3DevKitM1(),
-            _ => new Esp32DevKitC(),
-        };
-    }
+    /// <summary>The ESP32 board class that a profile of the virtual board stands for.</summary>
+    public static Esp32Board BoardNamed(string name) =>
+        (Esp32Board)FlashedBoard.Create(BoardTable.Find(name));
 
     /// <summary>The STM32 board class that a profile stands for.</summary>
-    public static Stm32Board Stm32Named(string name)
-    {
-        return name switch
-        {
-            "nucleo-f091rc" => new Nucleo64F091RC(),
-            "palthree" => new OrgPalThree(),
-            _ => new Stm32F769IDiscovery(),
-        };
-    }
+    public static Stm32Board Stm32Named(string name) =>
+        (Stm32Board)FlashedBoard.Create(BoardTable.Find(name));
 
     /// <summary>A time system of the board that a profile stands for, whatever its chip.</summary>
-    public static TimeSystem CreateSystem(string name, TimeSystemOptions options)
-    {
-        return name.StartsWith("esp32", StringComparison.Ordinal)
-            ? BoardNamed(name).CreateTimeSystem(options)
-            : Stm32Named(name).CreateTimeSystem(options);
-    }
+    public static TimeSystem CreateSystem(string name, TimeSystemOptions options) =>
+        FlashedBoard.CreateSystem(BoardTable.Find(name), options);
 
     /// <summary>Runs to the program's end.</summary>
     public BoardRun Run(Action program)

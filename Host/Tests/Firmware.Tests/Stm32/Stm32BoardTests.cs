@@ -86,15 +86,14 @@ public sealed class Stm32BoardTests
     }
 
     [Fact]
-    public void CreateWakeAlarm_EachBoot_TellsWhyAndKeepsWhatWasStored()
+    public void StandbyAlarm_EachBoot_TellsWhyAndKeepsWhatWasStored()
     {
         byte[] kept = new byte[2];
         WakeCause cause = WakeCause.Other;
         new RebootingBoard(Options("stm32f769i")).Run((boot, _) =>
         {
-            Stm32Board board = Stm32Named("stm32f769i");
-            WakeAlarm alarm = board.CreateWakeAlarm();
-            BackupStore store = board.CreateBackupStore();
+            var store = new BackupRegisters();
+            var alarm = new StandbyAlarm(Stm32Named("stm32f769i").Services, store);
             if (boot == 0)
             {
                 store.Write(5, [7, 9]);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
 using TimeCore.Host.Meter.Tests.Analysis;

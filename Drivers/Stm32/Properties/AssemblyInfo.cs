@@ -1,6 +1,0 @@
-using System.Reflection;
-
-[assembly: AssemblyTitle("TimeCore.Drivers.Stm32")]
-[assembly: AssemblyProduct("TimeCore")]
-[assembly: AssemblyCompany("The TimeCore contributors")]
-[assembly: AssemblyCopyright("MIT licence")]
