@@ -179,9 +179,6 @@ namespace TimeCore
             do
             {
                 _event.Wait(-1);
-
-                // As a thread that slept does: what a callback computes must not hold timers up.
-                System.Services.Sleep(0);
                 RunPending();
             }
             while (!_isStopped);
