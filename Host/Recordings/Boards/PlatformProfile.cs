@@ -41,7 +41,7 @@ public sealed record PlatformProfile
     public static PlatformProfile Posix { get; } = new()
     {
         TickMs = 1,
-        QuantumNs = 21200 * KTime.NsPerUs,
+        QuantumNs = 21200 * Us,
         IdleSliceMs = 10,
         EventRingSize = 128,
         IdleWaits = true,
@@ -57,7 +57,7 @@ public sealed record PlatformProfile
 
     /// <summary>How long a managed thread runs while another is runnable.</summary>
     /// <remarks>Source: NI nanoCLR_Runtime.h:3004.</remarks>
-    public long QuantumNs { get; init; } = 20 * KTime.NsPerMs;
+    public long QuantumNs { get; init; } = 20_000_000;
 
     /// <summary>
     /// The quantum is counted in whole ticks of the system, the one it begins in included.

@@ -121,7 +121,7 @@ public class CyclicTestTests : IClassFixture<CyclicTestTests.AllRounds>
         }).ToList();
 
         Assert.Contains(rounds, round => round.All.Early > 0);
-        Assert.All(rounds, round => Assert.InRange(round.All.MinNs, -10 * Ms, 25 * Ms));
+        Assert.All(rounds, round => Assert.InRange(round.All.MinNs, -10 * Ms, 35 * Ms));
     }
 
     // The runtime's clock stands still in light sleep: its timers hardly come any more. Awake all
@@ -133,7 +133,8 @@ public class CyclicTestTests : IClassFixture<CyclicTestTests.AllRounds>
         CyclicTimer asleep = _run.Round("system timer", true);
 
         Assert.InRange(awake.All.Count, Loops - 2, Loops);
-        Assert.InRange(awake.All.MaxNs, -10 * Ms, 25 * Ms);
+        // Late by up to three steps: a thread with more credit runs before the timers' own.
+        Assert.InRange(awake.All.MaxNs, -10 * Ms, 35 * Ms);
         Assert.InRange(asleep.All.Count, 0, Loops / 10);
     }
 
