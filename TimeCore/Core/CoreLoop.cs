@@ -67,10 +67,21 @@ namespace TimeCore
         internal void Run()
         {
             _core.Become();
-            _core.SetPriority(ThreadPriority.Highest);
             _marker.SetHigh();
+            ThreadPriority priority = ThreadPriority.Normal;
             while (!_isStopping)
             {
+                // A run costs the less credit, the higher the priority. Not where a sleep freezes
+                // threads: there one yield before it must let all of them run.
+                ThreadPriority wanted = _idle.AllowLightSleep
+                    ? ThreadPriority.Normal
+                    : ThreadPriority.Highest;
+                if (wanted != priority)
+                {
+                    priority = wanted;
+                    _core.SetPriority(wanted);
+                }
+
                 Serve();
                 if (_idle.Holds > 0)
                 {
@@ -98,7 +109,10 @@ namespace TimeCore
             _isStopping = false;
             _idle.EndWait(_clock.ReadNs());
             LeaveIdle();
-            _core.SetPriority(ThreadPriority.Normal);
+            if (priority != ThreadPriority.Normal)
+            {
+                _core.SetPriority(ThreadPriority.Normal);
+            }
         }
 
         /// <summary>One pass on the calling thread, which is the core thread while it lasts.</summary>
@@ -224,7 +238,8 @@ namespace TimeCore
             if (_tick.TickState != TickState.Running)
             {
                 // A thread that was woken for one callback has done by now; then the tick may rest. It
-                // takes two: at the end of its wait the thread gave its first turn up.
+                // may take two: a Sleeper's thread gives its first turn up, and a poor one stands
+                // behind a core at Highest the first time.
                 _parker.Yield();
                 if (_idle.Holds > 0)
                 {

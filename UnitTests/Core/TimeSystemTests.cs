@@ -97,14 +97,19 @@ namespace TimeCore.UnitTests
                 typeof(ArgumentNullException), () => new TimeSystem(rig.Options, null));
         }
 
+        // Before a sleep that freezes threads one yield lets all of them run, if the core is at Normal.
+        [DataRow(false, (int)ThreadPriority.Highest)]
+        [DataRow(true, (int)ThreadPriority.Normal)]
         [TestMethod]
-        public void Run_UntilItReturns_IsAtTheHighestPriority()
+        public void Run_UntilItReturns_IsAtTheHighestPriorityUnlessItMayFreezeThreads(
+            bool allowLightSleep, int priority)
         {
             VirtualRig rig = new VirtualRig().Build();
-            ThreadPriority seen = ThreadPriority.Normal;
+            rig.System.Idle.AllowLightSleep = allowLightSleep;
+            int seen = -1;
             HrTimer timer = new HrTimer(t =>
             {
-                seen = rig.Services.Priority;
+                seen = (int)rig.Services.Priority;
                 rig.System.Stop();
                 return HrTimerRestart.NoRestart;
             });
@@ -112,7 +117,7 @@ namespace TimeCore.UnitTests
 
             rig.System.Run();
 
-            Assert.AreEqual((int)ThreadPriority.Highest, (int)seen);
+            Assert.AreEqual(priority, seen);
             Assert.AreEqual((int)ThreadPriority.Normal, (int)rig.Services.Priority);
         }
 

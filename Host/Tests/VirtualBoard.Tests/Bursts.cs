@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using TimeCore.Host.Meter.Boards;
 using static TimeCore.Host.VirtualBoard.Tests.Boards;
 
 namespace TimeCore.Host.VirtualBoard.Tests;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using TimeCore.Host.Meter.Boards;
 
 namespace TimeCore.Host.VirtualBoard;
 
