@@ -107,6 +107,9 @@ namespace TimeCore.Firmware
             long onceNs = periodNs + shiftNs;
             int onceHz = (int)((KTime.NsPerSec + onceNs / 2) / onceNs);
             onceNs = KTime.NsPerSec / onceHz;
+
+            // From behind a tick: one that is due, and not served yet, would be taken for the next.
+            RunUntil(FindTickNs(_clock.ReadNs()) + periodNs / 4);
             long tickNs = FindTickNs(_clock.ReadNs());
             _system.TickOptions.SetHz(onceHz);
             RunUntil(tickNs + onceNs / 2);

@@ -1,3 +1,4 @@
+using TimeCore.Host.Meter.Boards;
 using System;
 using System.Collections.Generic;
 using System.Text;

@@ -66,7 +66,7 @@ public sealed class RuntimeServices
     }
 
     /// <summary><c>new Thread(body) { Priority = priority }.Start()</c>.</summary>
-    public void StartThread(ThreadStart body, ThreadPriority priority)
+    public void StartThread(ThreadStart body, ThreadPriority priority = ThreadPriority.Normal)
     {
         _machine.Enter(CallCosts.ThreadStart);
         VirtualThread thread = _machine.StartThread(body, ready: false);

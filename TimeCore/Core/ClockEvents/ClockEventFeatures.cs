@@ -21,7 +21,7 @@ namespace TimeCore
         /// <summary>It serves all CPUs of a chip, not one.</summary>
         Global = 8,
 
-        /// <summary>Its event comes on a thread that waits its turn behind those that compute.</summary>
+        /// <summary>Its event comes on a thread that waits behind those that compute.</summary>
         Slow = 16,
     }
 }

@@ -25,7 +25,7 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(log.OriginNs + 5000 + 6 * KTime.NsPerMs, rig.Device.ArmedNs);
         }
 
-        // Another thread has a turn of 20 ms in the middle of the second pass: it needs no pause for it.
+        // Another thread has a turn of 20 ms in the second pass: it needs no pause for it.
         [TestMethod]
         public void Hang_OnePassHeldUpByAnotherThread_PausesForWhatTheCallbacksTook()
         {
