@@ -57,7 +57,7 @@ public sealed record PlatformProfile
 
     /// <summary>How long a managed thread runs while another is runnable.</summary>
     /// <remarks>Source: NI nanoCLR_Runtime.h:3004.</remarks>
-    public long QuantumNs { get; init; } = 20_000_000;
+    public long QuantumNs { get; init; } = 20 * 1000 * Us;
 
     /// <summary>
     /// The quantum is counted in whole ticks of the system, the one it begins in included.
