@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using TimeCore.Host.Meter.Formats;
@@ -46,41 +45,35 @@ public sealed class BoardSimulation : ISimulation
     /// <inheritdoc/>
     public SimulationFiles Run(SimulationRequest request)
     {
-        string recording = Path.Combine(request.Folder, "recording.ppk2");
+        bool records = request.Records && request.Board.HasCurrents;
+        string? recording = records ? Path.Combine(request.Folder, "recording.ppk2") : null;
         string trace = Path.Combine(request.Folder, "trace.vcd");
         string log = Path.Combine(request.Folder, "simulation.log");
-        VirtualEsp32 board = FlashedFirmware.BoardOf(request);
-        using var lines = new StreamWriter(log) { NewLine = "\n" };
-        using var vcd = new VcdWriter(trace);
-        using Ppk2Writer? writer = request.Records && request.Board.HasCurrents
-            ? new Ppk2Writer(recording, Describe(request))
-            : null;
-        using WriteBehind? behind = writer == null ? null : new WriteBehind(writer);
-        var boardTrace = new BoardTrace(vcd, () => board.NowNs);
-        var progress = new RunProgress(request);
-        board.Trace = boardTrace;
-        board.Log = (atNs, line) => WriteLine(lines, atNs, line);
-        board.Probe = () =>
+        using PartFile? recordingPart = recording == null ? null : PartFile.Begin(recording);
+        using PartFile tracePart = PartFile.Begin(trace);
+        using PartFile logPart = PartFile.Begin(log);
+        EdgeTrace marker;
+        VirtualEsp32 board;
+        double endS;
+        using (var lines = new StreamWriter(logPart.Stream) { NewLine = "\n" })
+        using (var vcd = new VcdWriter(new StreamWriter(tracePart.Stream)))
+        using (Ppk2Writer? writer = recordingPart == null
+            ? null
+            : new Ppk2Writer(recordingPart.Stream, Describe(request)))
+        using (WriteBehind? behind = writer == null ? null : new WriteBehind(writer))
         {
-            boardTrace.Probe();
-            progress.Show(board.NowNs);
-        };
-        if (behind != null)
-        {
-            board.Record(behind, _meterClockPpm);
+            var bench = new SimulatedBench(request, behind, vcd, lines, _meterClockPpm);
+            board = bench.Run();
+            behind?.Complete();
+            endS = bench.EndNs / 1e9;
+            vcd.End(bench.EndNs);
+            marker = bench.Marker;
         }
 
-        RunOutcome outcome = FlashedFirmware.Run(
-            request, board, system => boardTrace.Watch(system));
-        behind?.Complete();
-        vcd.End(board.NowNs);
-        WriteSummary(lines, board, outcome);
-        EdgeTrace marker = boardTrace.MarkerUntil(board.NowNs);
-        var files = new SimulationFiles(writer == null ? null : recording, [trace, log])
-        {
-            EndS = board.NowNs / 1e9,
-            Marker = marker,
-        };
+        recordingPart?.Finish();
+        tracePart.Finish();
+        logPart.Finish();
+        var files = new SimulationFiles(recording, [trace, log]) { EndS = endS, Marker = marker };
         return request.Explain ? Explain(request, files, board.ExactCharge) : files;
     }
 
@@ -104,33 +97,5 @@ public sealed class BoardSimulation : ISimulation
             TickHz = request.TickHz,
             WhatIf = request.WhatIfBootEndsSleep ? WhatIf.BootEndsSleep : null,
         };
-    }
-
-    private static void WriteLine(TextWriter log, long atNs, string line)
-    {
-        log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{atNs / 1e9,12:F6} {line}"));
-    }
-
-    private static void WriteSummary(TextWriter log, VirtualEsp32 board, RunOutcome outcome)
-    {
-        MachineCounters counters = board.Counters;
-        void Line(string text) => WriteLine(log, board.NowNs, text);
-        Line(outcome == RunOutcome.Returned
-            ? "model: the firmware returned."
-            : "model: the firmware did not end; it was stopped.");
-        Line($"model: {counters.Polls} native polls, {counters.ThreadSwitches} thread switches, "
-            + $"{counters.EventsPosted} events posted, {counters.EventsDropped} dropped.");
-        Line($"model: {counters.LightSleeps} light sleeps, "
-            + $"{counters.LightSleepRefusals} refused.");
-        foreach (PowerState state in Enum.GetValues<PowerState>())
-        {
-            double seconds = board.ExactCharge.NsIn(state) / 1e9;
-            double microcoulombs = board.ExactCharge.MicrocoulombsIn(state);
-            string charge = double.IsNaN(microcoulombs)
-                ? "unknown current"
-                : string.Create(CultureInfo.InvariantCulture, $"{microcoulombs:F3} µC");
-            Line(string.Create(
-                CultureInfo.InvariantCulture, $"model: {state}: {seconds:F6} s, {charge}."));
-        }
     }
 }

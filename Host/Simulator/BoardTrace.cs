@@ -33,6 +33,8 @@ internal sealed class BoardTrace : ITraceSink
     private bool _isAlarmHigh;
     private bool _isFirstHigh;
 
+    /// <param name="vcd">Where to.</param>
+    /// <param name="nowNs">The board's time since its latest reset.</param>
     public BoardTrace(VcdWriter vcd, Func<long> nowNs)
     {
         _vcd = vcd;
@@ -43,6 +45,9 @@ internal sealed class BoardTrace : ITraceSink
         _alarm = vcd.Declare("alarm_toggle", 1);
         _state = vcd.Declare("idle_state", StateBits);
     }
+
+    /// <summary>The moment of the latest reset, in ns since the recording began.</summary>
+    public long ResetNs { get; set; }
 
     /// <summary>Names the system whose counters are watched.</summary>
     public void Watch(TimeSystem system)
@@ -81,7 +86,7 @@ internal sealed class BoardTrace : ITraceSink
             _isFirstHigh = !high;
         }
 
-        _edgesUs.Add(atNs / 1e3);
+        _edgesUs.Add((ResetNs + atNs) / 1e3);
         Change(atNs, _marker, high ? 1u : 0u);
     }
 
@@ -108,7 +113,7 @@ internal sealed class BoardTrace : ITraceSink
 
     private void Change(long atNs, int signal, ulong value)
     {
-        _lastNs = Math.Max(atNs, _lastNs);
+        _lastNs = Math.Max(ResetNs + atNs, _lastNs);
         _vcd.Change(_lastNs, signal, value);
     }
 }

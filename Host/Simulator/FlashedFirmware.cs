@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using TimeCore.Firmware;
 using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;
@@ -35,6 +36,17 @@ internal static class FlashedFirmware
         SimulationRequest request, VirtualEsp32 board, Action<TimeSystem>? started = null)
     {
         return board.Run(() => Measure(request, started), LimitNs(request));
+    }
+
+    /// <summary>The same run on the board that a watchdog has reset.</summary>
+    public static SimulationRequest AfterReset(SimulationRequest request)
+    {
+        return request with
+        {
+            Faults = request.Faults.Where(fault => fault != FaultKind.Restarts.Name
+                && !fault.StartsWith(FaultKind.Restarts.Name + "=", StringComparison.Ordinal))
+                .ToList(),
+        };
     }
 
     /// <summary>What the flashed program does, with the board chosen by name.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace TimeCore.Host.Meter.Simulation;
 
@@ -6,11 +7,13 @@ namespace TimeCore.Host.Meter.Simulation;
 internal sealed class RunProgress
 {
     private readonly Action<string>? _show;
+    private readonly string _of;
     private long _nextNs;
 
     public RunProgress(SimulationRequest request)
     {
         _show = request.Progress;
+        _of = SimulationSize.SecondsOf(request).ToString("0", CultureInfo.InvariantCulture);
     }
 
     public void Show(long nowNs)
@@ -21,6 +24,6 @@ internal sealed class RunProgress
         }
 
         _nextNs = nowNs + KTime.NsPerSec;
-        _show($"simulating: {nowNs / KTime.NsPerSec} s of the board's time");
+        _show($"simulating: {nowNs / KTime.NsPerSec} of about {_of} s of the board's time");
     }
 }

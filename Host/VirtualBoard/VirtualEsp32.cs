@@ -28,6 +28,9 @@ public sealed class VirtualEsp32
     /// <summary>True time since reset, in nanoseconds.</summary>
     public long NowNs => _machine.NowNs;
 
+    /// <summary>True when the run ended because a watchdog has reset the chip.</summary>
+    public bool IsReset => _machine.Stop.IsReset;
+
     /// <summary>What the platform has done: polls, events, sleeps, switches.</summary>
     public MachineCounters Counters => _machine.Counters;
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Linq;
 using TimeCore.Host.Meter.Analysis;
 
@@ -12,10 +13,11 @@ internal sealed class AnalysisFlags
     private readonly Option<string[]> _windows = new("--window");
     private readonly Option<string?> _marker = new("--marker");
     private readonly Option<bool> _invert = new("--invert");
-    private readonly Option<double?> _volts = new("--voltage");
-    private readonly Option<double?> _batteryMah = new("--battery-mah");
-    private readonly Option<double> _usable = new("--battery-usable");
-    private readonly Option<double> _leakMa = new("--battery-leak-ma");
+    private readonly Option<double?> _blockS = CommandNumber.Fraction("--block-seconds");
+    private readonly Option<double?> _volts = CommandNumber.Fraction("--voltage");
+    private readonly Option<double?> _batteryMah = CommandNumber.Fraction("--battery-mah");
+    private readonly Option<double?> _usable = CommandNumber.Fraction("--battery-usable");
+    private readonly Option<double?> _leakMa = CommandNumber.Fraction("--battery-leak-ma");
 
     private AnalysisFlags()
     {
@@ -25,6 +27,11 @@ internal sealed class AnalysisFlags
         _batteryMah.Validators.Add(NumberRange.Of(0.001, 1e9, "mAh"));
         _usable.Validators.Add(NumberRange.Of(0.01, 1, "the usable share of it"));
         _leakMa.Validators.Add(NumberRange.Of(0, 1e6, "mA"));
+        _blockS.Validators.Add(NumberRange.Of(0.001, 86_400, "seconds"));
+        foreach (Option ofBattery in new Option[] { _usable, _leakMa })
+        {
+            ofBattery.Validators.Add(CheckHasBattery);
+        }
     }
 
     /// <summary>Adds the options to a command.</summary>
@@ -34,8 +41,8 @@ internal sealed class AnalysisFlags
         var flags = new AnalysisFlags();
         Option[] all =
         {
-            flags._windows, flags._marker, flags._invert, flags._volts, flags._batteryMah,
-            flags._usable, flags._leakMa,
+            flags._windows, flags._blockS, flags._marker, flags._invert, flags._volts,
+            flags._batteryMah, flags._usable, flags._leakMa,
         };
         foreach (Option option in all)
         {
@@ -54,6 +61,7 @@ internal sealed class AnalysisFlags
             MarkerLine = result.GetValue(_marker),
             Invert = result.GetValue(_invert),
             Volts = result.GetValue(_volts),
+            BlockS = result.GetValue(_blockS),
         };
         return result.GetValue(_batteryMah) is double mah
             ? options with
@@ -61,7 +69,10 @@ internal sealed class AnalysisFlags
                 Batteries =
                 [
                     new Battery(
-                        "battery", mah, result.GetValue(_usable), result.GetValue(_leakMa)),
+                        "battery",
+                        mah,
+                        result.GetValue(_usable) ?? Battery.LithiumCell.UsableShare,
+                        result.GetValue(_leakMa) ?? Battery.LithiumCell.LeakMa),
                 ],
             }
             : options;
@@ -76,10 +87,26 @@ internal sealed class AnalysisFlags
         _invert.Description = "LOW means awake; frames tell it by themselves";
         _volts.Description = "Supply voltage, for energies [default: what the file says]";
         _batteryMah.Description = "State lives for a battery of this capacity in mAh";
-        _usable.Description = "Share of that battery that can be drawn, 0 to 1";
-        _usable.DefaultValueFactory = _ => Battery.LithiumCell.UsableShare;
-        _leakMa.Description = "Its self-discharge as a current in mA";
-        _leakMa.DefaultValueFactory = _ => Battery.LithiumCell.LeakMa;
+        _usable.Description = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Share of that battery that can be drawn, 0 to 1 [default: "
+            + $"{Battery.LithiumCell.UsableShare}]");
+        _leakMa.Description = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Its self-discharge as a current in mA [default: {Battery.LithiumCell.LeakMa}]");
+        _blockS.Description = "Least length of a block, in s: one observation for the interval; "
+            + "phases keep their repetitions [default: 1]";
+    }
+
+    private void CheckHasBattery(OptionResult result)
+    {
+        bool isNumber = result.Tokens.Count > 0
+            && CommandNumber.TryParse(result.Tokens[^1].Value, out _);
+        if (isNumber && result.GetResult(_batteryMah) is not OptionResult { Implicit: false })
+        {
+            result.AddError(
+                $"{result.Option.Name} is about one battery. Give its --battery-mah as well.");
+        }
     }
 
     private static void CheckWindows(OptionResult result)
@@ -88,8 +115,9 @@ internal sealed class AnalysisFlags
         {
             if (UserWindow.Parse(token.Value) == null)
             {
+                string point = token.Value.Contains(',') ? " Decimals have a point: 5.5." : "";
                 result.AddError(
-                    $"--window {token.Value} is no window. Give {UserWindow.Form}.");
+                    $"--window {token.Value} is no window. Give {UserWindow.Form}.{point}");
             }
         }
     }

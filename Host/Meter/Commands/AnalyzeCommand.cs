@@ -27,10 +27,10 @@ internal static class AnalyzeCommand
 
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<string>("FILE")
+        Argument<string> file = InputFiles.Checked(new Argument<string>("FILE")
         {
             Description = "A recording of current and marker; 100,000 samples a second are best.",
-        };
+        });
         var log = new Option<string?>("--log")
         {
             Description = "The serial log of the same run; held against what the marker said.",
@@ -45,13 +45,16 @@ internal static class AnalyzeCommand
         command.SetAction(result =>
         {
             string path = result.GetRequiredValue(file);
+            string? logPath = result.GetValue(log);
+            ReportTargets targets = reports.Read(result, [path]) with { Log = logPath };
+            targets.Check(recordingFlags.InputsOf(
+                result, logPath == null ? [path] : [path, logPath]));
             using Recording recording = RecordingFile.Open(path, recordingFlags.Read(result));
             RecordingAnalysis analysis = Reporter.Report(
-                terminal,
-                recording,
-                reports.Read(result, [path]) with { Log = result.GetValue(log) },
-                analysisFlags.Read(result));
-            return thresholds.Check(terminal, result, analysis.Phases);
+                terminal, recording, targets, analysisFlags.Read(result));
+            return ExitCode.Worst(
+                thresholds.Check(terminal, result, analysis.Phases),
+                Reporter.CheckMeasured(terminal, analysis.Phases));
         });
         return command;
     }

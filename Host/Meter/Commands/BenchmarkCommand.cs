@@ -37,7 +37,7 @@ internal sealed class BenchmarkCommand
     private readonly Terminal _terminal;
     private readonly Option<string> _board = new("--board");
     private readonly Option<bool> _quick = new("--quick");
-    private readonly Option<int> _seed = new("--seed");
+    private readonly Option<int> _seed = CommandNumber.Whole("--seed");
     private readonly Option<string?> _log = new("--log");
     private readonly Option<string?> _runtime = new("--runtime");
     private readonly Option<string?> _markdown = new("--markdown");
@@ -83,6 +83,10 @@ internal sealed class BenchmarkCommand
     private int Run(ParseResult result)
     {
         string? path = result.GetValue(_log);
+        OutputPaths.Check(
+            path == null ? [] : [path],
+            ("--markdown", result.GetValue(_markdown)),
+            ("--csv", result.GetValue(_csv)));
         BenchmarkLog log = path != null ? BenchmarkLog.Read(path) : Simulate(result);
         var origin = new BenchmarkOrigin
         {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
 
@@ -19,6 +20,7 @@ internal sealed class CompareCommand
           tickmeter compare old=1.ppk2 new=2.ppk2 new=3.ppk2 old=4.ppk2
           tickmeter compare run.ppk2 --window 5-65=tick --window 70-130=tickless
           tickmeter compare monday.ppk2 friday.ppk2 --phase C --report report.html
+          tickmeter compare main/run.ppk2 branch/run.ppk2 --fail-on worse --max-mean-ma 17
 
         """;
 
@@ -26,12 +28,12 @@ internal sealed class CompareCommand
         "Compares recordings, or windows of one, with the first: saves, worse, or not detectable";
 
     private readonly Terminal _terminal;
-    private readonly Argument<string[]> _files = new("FILE")
+    private readonly Argument<string[]> _files = InputFiles.Checked(new Argument<string[]>("FILE")
     {
         Description = "Recordings, in the order in which they were made; those given the same name "
             + "by NAME=FILE are passes of the same thing.",
         Arity = ArgumentArity.OneOrMore,
-    };
+    });
 
     private readonly Option<string?> _phase = new("--phase")
     {
@@ -41,6 +43,8 @@ internal sealed class CompareCommand
     private readonly ReportFlags _reports = new();
     private readonly RecordingFlags _recordingFlags;
     private readonly AnalysisFlags _analysisFlags;
+    private readonly ThresholdFlags _thresholds;
+    private readonly CompareGate _gate;
     private readonly Command _command;
 
     private CompareCommand(Terminal terminal)
@@ -48,6 +52,8 @@ internal sealed class CompareCommand
         _terminal = terminal;
         _command = new Command(Name, Text) { _files, _phase };
         _analysisFlags = AnalysisFlags.AddTo(_command);
+        _thresholds = ThresholdFlags.AddTo(_command);
+        _gate = CompareGate.AddTo(_command);
         _reports.AddTo(_command);
         _recordingFlags = RecordingFlags.AddTo(_command);
         _command.SetAction(Run);
@@ -57,33 +63,58 @@ internal sealed class CompareCommand
 
     private int Run(ParseResult result)
     {
-        RecordingOptions options = _recordingFlags.Read(result);
+        IReadOnlyList<(string? Name, string Path)> given =
+            result.GetRequiredValue(_files).Select(Split).ToList();
+        List<string> paths = given.Select(one => one.Path).ToList();
+        ReportTargets targets = _reports.Read(result, paths);
+        targets.Check(_recordingFlags.InputsOf(result, paths));
         AnalysisOptions wanted = _analysisFlags.Read(result);
-        var recordings = new List<NamedRecording>();
-        var paths = new List<string>();
-        foreach (string word in result.GetRequiredValue(_files))
+        string? phase = result.GetValue(_phase);
+        IReadOnlyList<NamedRecording> recordings = Analyze(result, given, wanted);
+        if (phase == null && RecordingComparer.HaveNothingInCommon(recordings))
         {
-            (string name, string path) = Split(word);
-            using Recording recording = RecordingFile.Open(path, options);
+            recordings = Analyze(result, given, wanted with { AsWhole = true });
+        }
+
+        RecordingComparison comparison = RecordingComparer.Compare(recordings, phase);
+        Reporter.Report(_terminal, comparison, targets);
+        List<PhaseResult> compared = comparison.Comparisons
+            .SelectMany(c => new[] { c.From, c.To }).Distinct().ToList();
+        return ExitCode.Worst(
+            _thresholds.Check(_terminal, result, compared),
+            _gate.Check(_terminal, result, comparison.Comparisons),
+            Reporter.CheckMeasured(_terminal, compared));
+    }
+
+    private List<NamedRecording> Analyze(
+        ParseResult result,
+        IReadOnlyList<(string? Name, string Path)> given,
+        AnalysisOptions wanted)
+    {
+        RecordingOptions options = _recordingFlags.Read(result);
+        IReadOnlyList<string> labels = PathLabels.Of(given.Select(one => one.Path).ToList());
+        var recordings = new List<NamedRecording>();
+        for (int i = 0; i < given.Count; i++)
+        {
+            string label = labels[i];
+            using Recording recording = RecordingFile.Open(given[i].Path, options);
             RecordingAnalysis analysis = RecordingAnalyzer.Analyze(
-                recording, wanted, text => _terminal.ShowProgress($"{recording.File}: {text}"));
-            recordings.Add(new NamedRecording(name, analysis));
-            paths.Add(path);
+                recording, wanted, text => _terminal.ShowProgress($"{label}: {text}"));
+            recordings.Add(new NamedRecording(
+                given[i].Name ?? label,
+                given.Count == 1 ? analysis : analysis.Of(label)));
         }
 
         _terminal.ShowProgress("");
-        RecordingComparison comparison =
-            RecordingComparer.Compare(recordings, result.GetValue(_phase));
-        Reporter.Report(_terminal, comparison, _reports.Read(result, paths));
-        return ExitCode.Done;
+        return recordings;
     }
 
     // A path that exists is a path, whatever it contains.
-    private static (string Name, string Path) Split(string word)
+    private static (string? Name, string Path) Split(string word)
     {
         int equals = word.IndexOf('=');
         return equals > 0 && !File.Exists(word)
             ? (word[..equals], word[(equals + 1)..])
-            : (Path.GetFileName(word), word);
+            : (null, word);
     }
 }

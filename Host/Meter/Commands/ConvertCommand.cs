@@ -27,7 +27,8 @@ internal static class ConvertCommand
 
     public static Command Create(Terminal terminal)
     {
-        var from = new Argument<string>("IN") { Description = "A recording in any format." };
+        Argument<string> from = InputFiles.Checked(
+            new Argument<string>("IN") { Description = "A recording in any format." });
         var to = new Argument<string>("OUT")
         {
             Description = "The new file, which must not exist; .ppk2, .csv or .vcd.",
@@ -47,7 +48,7 @@ internal static class ConvertCommand
     private static int Convert(Terminal terminal, Recording recording, string path)
     {
         IReadOnlyList<string> losses = Converter.Convert(
-            recording, path, share => terminal.ShowProgress($"converting {share:P0}"));
+            recording, path, share => terminal.ShowShare("converting", share));
         terminal.ShowProgress("");
         terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -56,6 +57,14 @@ internal static class ConvertCommand
         foreach (string loss in losses)
         {
             terminal.Out.WriteLine($"Lost: {loss}.");
+        }
+
+        if (recording.Metadata is { Meter: MeterKind.Unknown, MeterLimitUa: null }
+            and not { Quantity: Quantity.None })
+        {
+            terminal.Out.WriteLine(
+                "Not told: the meter and what it can tell apart. Give --meter or "
+                + "--meter-limit-ua, and the new file says so.");
         }
 
         foreach (ReadingNote note in recording.Notes)

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace TimeCore.Host.Meter.Commands;
 
 /// <summary>How a command ends.</summary>
@@ -6,9 +8,15 @@ internal static class ExitCode
     /// <summary>It did what was asked.</summary>
     public const int Done = 0;
 
-    /// <summary>The recording was analysed, and a threshold of the user's does not hold.</summary>
+    /// <summary>The recording was analysed, and a limit of the user's does not hold.</summary>
     public const int ThresholdFailed = 1;
 
-    /// <summary>The command line or the input cannot be used; one line says why.</summary>
+    /// <summary>
+    /// The command line or the input cannot be used, nothing could be measured, or the result could
+    /// not be written; one line says why.
+    /// </summary>
     public const int Unusable = 2;
+
+    /// <summary>The gravest of several.</summary>
+    public static int Worst(params int[] codes) => codes.Max();
 }

@@ -1,6 +1,8 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Report;
+using TimeCore.Host.Meter.Report.Json;
 
 namespace TimeCore.Host.Meter.Commands;
 
@@ -15,6 +17,7 @@ internal static class InfoCommand
         Examples:
           tickmeter info recording.ppk2
           tickmeter info *.jls
+          tickmeter info recording.ppk2 --json
           tickmeter info current.csv --marker-file marker.vcd
 
         """;
@@ -24,23 +27,39 @@ internal static class InfoCommand
 
     public static Command Create(Terminal terminal)
     {
-        var files = new Argument<string[]>("FILE")
+        Argument<string[]> files = InputFiles.Checked(new Argument<string[]>("FILE")
         {
             Description = "Recordings in any format.",
             Arity = ArgumentArity.OneOrMore,
+        });
+        var json = new Option<bool>("--json")
+        {
+            Description = "Print JSON instead of text (docs/json.md)",
         };
-        var command = new Command(Name, Text) { files };
+        var command = new Command(Name, Text) { files, json };
         RecordingFlags flags = RecordingFlags.AddTo(command);
         command.SetAction(result =>
         {
             RecordingOptions options = flags.Read(result);
+            bool asJson = result.GetValue(json);
+            var overviews = new List<RecordingOverview>();
             foreach (string path in result.GetRequiredValue(files))
             {
                 using Recording recording = RecordingFile.Open(path, options);
                 RecordingOverview overview = RecordingOverview.Of(
-                    recording, share => terminal.ShowProgress($"reading {share:P0}"));
+                    recording, path, share => terminal.ShowShare("reading", share));
                 terminal.ShowProgress("");
-                overview.Write(terminal.Out);
+                overviews.Add(overview);
+                if (!asJson)
+                {
+                    overview.Write(terminal.Out);
+                }
+            }
+
+            if (asJson)
+            {
+                JsonOverview.Write(terminal.OutBytes, overviews);
+                terminal.OutBytes.WriteByte((byte)'\n');
             }
 
             return ExitCode.Done;

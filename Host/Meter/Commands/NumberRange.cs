@@ -7,7 +7,7 @@ namespace TimeCore.Host.Meter.Commands;
 /// <summary>Checks that a number on the command line lies within a range.</summary>
 internal static class NumberRange
 {
-    /// <summary>The check for an option; what is no number the parser refuses by itself.</summary>
+    /// <summary>The check for an option; what is no number is refused by its parser.</summary>
     /// <param name="least">Smallest value allowed.</param>
     /// <param name="most">Largest value allowed.</param>
     /// <param name="meaning">What the number is, for the error.</param>
@@ -16,7 +16,7 @@ internal static class NumberRange
         return result =>
         {
             string word = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
-            if (double.TryParse(word, CultureInfo.InvariantCulture, out double value)
+            if (CommandNumber.TryParse(word, out double value)
                 && !(value >= least && value <= most))
             {
                 result.AddError(string.Create(

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using System.Linq;
 
 namespace TimeCore.Host.Meter.Commands;
@@ -26,8 +26,9 @@ internal static class OptionRules
     public static int? Number(OptionResult result)
     {
         return result.Tokens.Count > 0
-            && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int value)
-            ? value
+            && CommandNumber.TryParse(result.Tokens[0].Value, out double value)
+            && value == (int)value
+            ? (int)value
             : null;
     }
 
@@ -42,6 +43,24 @@ internal static class OptionRules
                 {
                     result.AddError(
                         $"{result.Option.Name} {token.Value} is not known. Give {Names(names)}.");
+                }
+            }
+        };
+    }
+
+    /// <summary>Refuses other options beside one that is switched on.</summary>
+    /// <param name="others">The options that it leaves no room for.</param>
+    /// <param name="why">Why, as a sentence.</param>
+    public static Action<OptionResult> Without(IReadOnlyList<Option> others, string why)
+    {
+        return result =>
+        {
+            foreach (Option option in others)
+            {
+                if (result.GetValueOrDefault<bool>()
+                    && result.GetResult(option) is OptionResult { Implicit: false })
+                {
+                    result.AddError($"{option.Name}: {why} Give one of them.");
                 }
             }
         };

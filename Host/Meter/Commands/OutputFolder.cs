@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using TimeCore.Host.Meter.Report;
 
 namespace TimeCore.Host.Meter.Commands;
 
@@ -8,6 +9,8 @@ namespace TimeCore.Host.Meter.Commands;
 internal static class OutputFolder
 {
     private const int TriesMax = 100;
+
+    private static string? s_made;
 
     /// <summary>Makes the folder asked for, or a fresh one named after the time.</summary>
     /// <param name="asked">The user's folder, or null.</param>
@@ -24,12 +27,50 @@ internal static class OutputFolder
             }
 
             Directory.CreateDirectory(folder);
+            s_made = folder;
             return folder;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException
             or ArgumentException or NotSupportedException)
         {
-            throw new MeterException($"{folder} cannot be made. Give --out another folder.");
+            throw new MeterException(
+                $"{folder} cannot be made: {OutputGuard.Why(e)}. Give --out another folder.");
+        }
+    }
+
+    /// <summary>Takes back the folder that was made last, if nothing is in it.</summary>
+    public static void DropMadeIfEmpty()
+    {
+        if (s_made != null)
+        {
+            DropIfEmpty(s_made);
+        }
+    }
+
+    /// <summary>Refuses to begin what will not fit.</summary>
+    /// <param name="folder">Where it is to be written.</param>
+    /// <param name="bytes">How much that will be, about.</param>
+    /// <exception cref="MeterException">Less is free.</exception>
+    public static void CheckRoom(string folder, double bytes)
+    {
+        long free;
+        try
+        {
+            free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException
+            or ArgumentException)
+        {
+            // A place whose free room nobody tells, such as a share.
+            return;
+        }
+
+        if (free < bytes)
+        {
+            DropIfEmpty(folder);
+            throw new MeterException(
+                $"{folder}: about {ByteCount.Of(bytes)} are needed, {ByteCount.Of(free)} are free. "
+                + "Give shorter phases, fewer passes, or --out on another disk.");
         }
     }
 

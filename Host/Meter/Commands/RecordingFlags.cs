@@ -1,5 +1,5 @@
+using System.Collections.Generic;
 using System.CommandLine;
-using System.Globalization;
 using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Commands;
@@ -24,10 +24,12 @@ internal sealed class RecordingFlags
     private readonly Option<string?> _currentUnit = new("--current-unit");
     private readonly Option<string?> _separator = new("--separator");
     private readonly Option<bool> _decimalComma = new("--decimal-comma");
-    private readonly Option<double?> _sampleRate = new("--sample-rate");
+    private readonly Option<double?> _sampleRate = CommandNumber.Fraction("--sample-rate");
+    private readonly Option<string?> _meter = new("--meter");
+    private readonly Option<double?> _meterLimitUa = CommandNumber.Fraction("--meter-limit-ua");
     private readonly Option<string?> _voltsColumn = new("--volts-col");
-    private readonly Option<double?> _shuntOhms = new("--shunt");
-    private readonly Option<double?> _scale = new("--scale");
+    private readonly Option<double?> _shuntOhms = CommandNumber.Fraction("--shunt");
+    private readonly Option<double?> _scale = CommandNumber.Fraction("--scale");
     private readonly Option<string?> _interpolate = new("--interpolate");
     private readonly Option<string?> _instrument = new("--instrument");
     private readonly Option<string?> _markerFile = new("--marker-file");
@@ -41,15 +43,9 @@ internal sealed class RecordingFlags
         _interpolate.AcceptOnlyFromAmong(s_interpolations);
         _shuntOhms.Validators.Add(NumberRange.Of(1e-6, 1e9, "ohms"));
         _scale.Validators.Add(NumberRange.Of(-1e9, 1e9, "the factor"));
-        _sampleRate.Validators.Add(result =>
-        {
-            string word = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
-            if (double.TryParse(word, CultureInfo.InvariantCulture, out double rate)
-                && !(rate > 0 && rate <= 1e9))
-            {
-                result.AddError($"--sample-rate {word} is out of range. Give samples a second.");
-            }
-        });
+        _sampleRate.Validators.Add(NumberRange.Of(1e-6, 1e9, "samples a second"));
+        _meter.Validators.Add(OptionRules.OneOf(MeterNames.Known));
+        _meterLimitUa.Validators.Add(NumberRange.Of(0, 1e9, "µA"));
     }
 
     /// <summary>Adds the options to a command.</summary>
@@ -62,7 +58,8 @@ internal sealed class RecordingFlags
             flags._markerFile, flags._timeColumn, flags._currentColumn, flags._markerColumn,
             flags._timeUnit, flags._currentUnit, flags._separator, flags._decimalComma,
             flags._sampleRate, flags._voltsColumn, flags._shuntOhms, flags._scale,
-            flags._interpolate, flags._instrument, flags._ppk2Bits, flags._swapNibbles,
+            flags._interpolate, flags._instrument, flags._meter, flags._meterLimitUa,
+            flags._ppk2Bits, flags._swapNibbles,
         };
         foreach (Option option in all)
         {
@@ -85,6 +82,8 @@ internal sealed class RecordingFlags
             IsLinear = result.GetValue(_interpolate) == "linear",
             Instrument = result.GetValue(_instrument),
             MarkerFile = result.GetValue(_markerFile),
+            Meter = MeterNames.Find(result.GetValue(_meter)),
+            MeterLimitUa = result.GetValue(_meterLimitUa),
             Columns = new ColumnMapping
             {
                 Time = result.GetValue(_timeColumn),
@@ -97,6 +96,16 @@ internal sealed class RecordingFlags
                 DecimalComma = result.GetValue(_decimalComma),
             },
         };
+    }
+
+    /// <summary>All files that are read.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="recordings">The recordings themselves.</param>
+    public IReadOnlyList<string> InputsOf(ParseResult result, IEnumerable<string> recordings)
+    {
+        return result.GetValue(_markerFile) is string marker
+            ? [.. recordings, marker]
+            : [.. recordings];
     }
 
     private static char? Separator(string? word)
@@ -123,6 +132,12 @@ internal sealed class RecordingFlags
         _separator.Description = "Table: what separates columns: a character, tab or space";
         _decimalComma.Description = "Table: fractions are written with a comma";
         _sampleRate.Description = "Samples a second, for a file that carries no time";
+        _meter.Description = "The meter, where the file does not say: "
+            + OptionRules.Names(MeterNames.Known);
+        _meter.HelpName = "meter";
+        _meterLimitUa.Description =
+            "Least difference of two means that the meter can show, in µA [default: its known one]";
+        _meterLimitUa.HelpName = "µA";
         _voltsColumn.Description = "Table: column of the supply's voltage, for energies";
         _shuntOhms.Description = "Ohms of the shunt whose voltage stands in place of the current";
         _scale.Description = "What each current is multiplied by, as for a probe or an amplifier";

@@ -29,13 +29,16 @@ internal sealed class ReportFlags
         HelpName = "file.md",
     };
 
+    /// <summary>The options.</summary>
+    public IReadOnlyList<Option> All => [_json, _page, _figures, _markdown];
+
     /// <summary>Gives a command these options.</summary>
     public void AddTo(Command command)
     {
-        command.Options.Add(_json);
-        command.Options.Add(_page);
-        command.Options.Add(_figures);
-        command.Options.Add(_markdown);
+        foreach (Option option in All)
+        {
+            command.Options.Add(option);
+        }
     }
 
     /// <summary>Where the result goes.</summary>

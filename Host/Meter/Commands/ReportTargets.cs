@@ -31,6 +31,25 @@ internal sealed record ReportTargets
     /// <summary>Files to list in the report.</summary>
     public IReadOnlyList<string> Files { get; init; } = Array.Empty<string>();
 
+    /// <summary>Refuses what would destroy a file, before any work is done.</summary>
+    /// <param name="inputs">The files that are read.</param>
+    /// <exception cref="MeterException">
+    /// Two results have one path, or one would replace something that is no such result.
+    /// </exception>
+    public void Check(IReadOnlyList<string> inputs)
+    {
+        OutputPaths.Check(inputs, ("--report", Page), ("--markdown", Markdown));
+        if (Page != null)
+        {
+            OutputGuard.CheckReplaceable(Page, HtmlReport.Start);
+        }
+
+        if (Markdown != null)
+        {
+            OutputGuard.CheckReplaceable(Markdown, MarkdownReport.Start);
+        }
+    }
+
     /// <summary>Writes all files that were asked for.</summary>
     /// <param name="content">What they show.</param>
     /// <returns>The files to list: those given, and those written.</returns>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Logs;
@@ -43,6 +44,22 @@ internal static class Reporter
         }
 
         return analysis;
+    }
+
+    /// <summary>Says so where nothing at all could be measured.</summary>
+    /// <param name="terminal">Where to say it: on the error stream.</param>
+    /// <param name="phases">What was to be measured.</param>
+    /// <returns>The exit code.</returns>
+    public static int CheckMeasured(Terminal terminal, IReadOnlyList<PhaseResult> phases)
+    {
+        if (phases.Any(p => p.Statistics.MeanMa != null || p.CoreWakeUpsPerS != null))
+        {
+            return ExitCode.Done;
+        }
+
+        terminal.Error.WriteLine(
+            "tickmeter: nothing could be measured; the findings say why.");
+        return ExitCode.Unusable;
     }
 
     /// <summary>Compares recordings and prints what they say about each other.</summary>

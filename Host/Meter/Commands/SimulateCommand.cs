@@ -48,13 +48,13 @@ internal sealed class SimulateCommand
     private readonly ISimulation _simulation;
     private readonly Option<string> _board = new("--board");
     private readonly Option<string> _supply = new("--supply");
-    private readonly Option<int> _hz = new("--hz");
-    private readonly Option<int> _phaseSeconds = new("--phase-seconds");
-    private readonly Option<int> _passes = new("--passes");
+    private readonly Option<int> _hz = CommandNumber.Whole("--hz");
+    private readonly Option<int> _phaseSeconds = CommandNumber.Whole("--phase-seconds");
+    private readonly Option<int> _passes = CommandNumber.Whole("--passes");
     private readonly Option<bool> _quick = new("--quick");
     private readonly Option<string?> _whatIf = new("--what-if");
     private readonly Option<string[]> _faults = new("--fault");
-    private readonly Option<int> _seed = new("--seed");
+    private readonly Option<int> _seed = CommandNumber.Whole("--seed");
     private readonly Option<string?> _out = new("--out");
     private readonly Option<bool> _explain = new("--explain");
     private readonly Option<bool> _trace = new("--trace");
@@ -90,7 +90,8 @@ internal sealed class SimulateCommand
         _supply.DefaultValueFactory = _ => s_supplies[0];
         _hz.Description = "Tick rate in Hz, at most what the board can keep";
         _hz.DefaultValueFactory = _ => 100;
-        _phaseSeconds.Description = "Seconds each phase is measured, one block each; 10 or more";
+        _phaseSeconds.Description = $"Seconds each phase is measured, one block each, 1 to "
+            + $"{PhaseSecondsMax}; an interval needs 10 blocks in all passes";
         _phaseSeconds.DefaultValueFactory = _ => SimulationRequest.DefaultPhaseSeconds;
         _passes.Description = $"Passes through all phases, 1 to {PassesMax}; two show drift";
         _passes.DefaultValueFactory = _ => SimulationRequest.DefaultPasses;
@@ -116,6 +117,8 @@ internal sealed class SimulateCommand
         _supply.Validators.Add(CheckSupply);
         _whatIf.Validators.Add(CheckWhatIf);
         _explain.Validators.Add(CheckExplain);
+        _trace.Validators.Add(OptionRules.Without(
+            [.. _reports.All, _out], "--trace prints text and measures nothing."));
         _faults.Validators.Add(CheckFaults);
         _hz.Validators.Add(CheckTick);
         _phaseSeconds.Validators.Add(OptionRules.Within(1, PhaseSecondsMax));
@@ -141,6 +144,7 @@ internal sealed class SimulateCommand
 
     private int Measure(ParseResult result)
     {
+        _reports.Read(result, []).Check([]);
         var request = new SimulationRequest
         {
             Board = BoardFacts.Find(result.GetRequiredValue(_board))!,
@@ -156,6 +160,7 @@ internal sealed class SimulateCommand
             Progress = _terminal.ShowProgress,
         };
         bool json = _reports.Read(result, []).Json;
+        SizeWarning.Tell(_terminal, request);
         StockFirmware.Write(json ? _terminal.Error : _terminal.Out, request.Board);
         if (result.GetValue(_whatIf) == WhatIf.IdleWaits)
         {

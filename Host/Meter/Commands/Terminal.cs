@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Text;
 using TimeCore.Host.Meter.Report;
@@ -65,6 +66,15 @@ public sealed record Terminal
         {
             Error.Write(ClearLine + text);
         }
+    }
+
+    /// <summary>Shows how far something is.</summary>
+    /// <param name="what">What is being done.</param>
+    /// <param name="share">From 0 to 1.</param>
+    public void ShowShare(string what, double share)
+    {
+        string percent = (100 * share).ToString("0", CultureInfo.InvariantCulture);
+        ShowProgress($"{what} {percent} %");
     }
 
     // What is redirected is read later, in a window of unknown width.

@@ -70,9 +70,11 @@ internal sealed class ThresholdFlags
             {
                 if (Threshold.Parse(quantity, token.Value) == null)
                 {
+                    string value = token.Value[(token.Value.LastIndexOf('=') + 1)..];
                     result.AddError(
                         $"{result.Option.Name} {token.Value} is no limit. Give VALUE or "
-                        + "NAME=VALUE, the value not negative.");
+                        + "NAME=VALUE, the value not negative."
+                        + CommandNumber.Spelling(value));
                 }
             }
         };

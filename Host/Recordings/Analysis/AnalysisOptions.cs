@@ -17,6 +17,14 @@ public sealed record AnalysisOptions
     /// <summary>The supply's voltage in V; null for what the recording says.</summary>
     public double? Volts { get; init; }
 
+    /// <summary>Least length of a block in s; null for one second.</summary>
+    /// <remarks>Phases of our own firmware are cut into their repetitions whatever this says.
+    /// </remarks>
+    public double? BlockS { get; init; }
+
+    /// <summary>True to measure the recording as a whole, whatever frames it carries.</summary>
+    public bool AsWhole { get; init; }
+
     /// <summary>Batteries to state lives for.</summary>
     public IReadOnlyList<Battery> Batteries { get; init; } =
         [Battery.LithiumCell, Battery.AlkalineCells];

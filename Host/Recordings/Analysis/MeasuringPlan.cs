@@ -14,26 +14,69 @@ internal sealed record MeasuringPlan(
 {
     private const string WholeName = "whole";
 
+    // A window that ends with the recording may do so by a rounding of its seconds.
+    private const double RoundingUs = 0.001;
+
     private static readonly string[] s_phases = { "S", "A", "B", "C" };
 
-    /// <summary>The user's windows, or else the frames' phases, or else the whole.</summary>
-    /// <param name="trace">The marker line.</param>
+    /// <summary>True where the marker's edges divide the recording and are no wake-ups.</summary>
+    public bool IsByLevels { get; private init; }
+
+    /// <summary>True where the windows come from the line's levels and nobody asked.</summary>
+    public bool IsFound { get; private init; }
+
+    /// <summary>
+    /// The user's windows, or else the frames' phases, or else what long levels show, or else the
+    /// whole.
+    /// </summary>
+    /// <param name="marker">The marker line.</param>
     /// <param name="frames">What the frames divide it into.</param>
-    /// <param name="asked">The user's windows.</param>
+    /// <param name="options">The user's windows, or that the whole is wanted.</param>
+    /// <param name="fallsAreStamps">True where falls are a test bench's time stamps.</param>
     /// <exception cref="MeterException">
     /// Windows overlap, or one reaches beyond the recording.
     /// </exception>
     public static MeasuringPlan Make(
-        EdgeTrace trace, PhaseWindows frames, IReadOnlyList<UserWindow> asked)
+        MarkerLine marker, PhaseWindows frames, AnalysisOptions options, bool fallsAreStamps)
     {
-        if (asked.Count > 0)
+        EdgeTrace trace = marker.Decoding.Trace;
+        if (options.Windows.Count > 0)
         {
-            return OfUser(trace, asked);
+            return OfUser(trace, options.Windows).ByLevels(fallsAreStamps);
         }
 
-        return frames.Windows.Count > 0
-            ? new MeasuringPlan(AnalysisScope.Phases, s_phases, frames.Windows)
-            : new MeasuringPlan(AnalysisScope.Whole, [WholeName], [Whole(trace)]);
+        if (options.AsWhole)
+        {
+            return OfWhole(trace).ByLevels(fallsAreStamps);
+        }
+
+        if (frames.Windows.Count > 0)
+        {
+            return new MeasuringPlan(AnalysisScope.Phases, s_phases, frames.Windows);
+        }
+
+        IReadOnlyList<UserWindow> levels = marker.HasFrames || marker.Decoding.Void > 0
+            ? []
+            : LevelWindows.Of(trace, fallsAreStamps);
+        return levels.Count > 0
+            ? OfUser(trace, levels).ByLevels(true) with { IsFound = true }
+            : OfWhole(trace).ByLevels(fallsAreStamps);
+    }
+
+    private MeasuringPlan ByLevels(bool isSo)
+    {
+        return isSo
+            ? this with
+            {
+                IsByLevels = true,
+                Windows = Windows.Select(window => window with { HasFalls = false }).ToList(),
+            }
+            : this;
+    }
+
+    private static MeasuringPlan OfWhole(EdgeTrace trace)
+    {
+        return new MeasuringPlan(AnalysisScope.Whole, [WholeName], [Whole(trace)]);
     }
 
     private static MeasuringPlan OfUser(EdgeTrace trace, IReadOnlyList<UserWindow> asked)
@@ -42,7 +85,7 @@ internal sealed record MeasuringPlan(
         var windows = new List<PhaseWindow>();
         foreach (UserWindow window in UserWindow.InOrder(asked))
         {
-            if (window.ToS * 1e6 > trace.EndUs)
+            if (window.ToS * 1e6 > trace.EndUs + RoundingUs)
             {
                 throw new MeterException(string.Create(
                     CultureInfo.InvariantCulture,

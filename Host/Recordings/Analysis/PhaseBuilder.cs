@@ -35,6 +35,9 @@ internal sealed class PhaseBuilder
     /// <summary>Blocks left out because too much of them was lost.</summary>
     public int LeftOut { get; private set; }
 
+    /// <summary>Current while surely awake, in µA; NaN if nothing shows it.</summary>
+    public double AwakeMicroamps => _survey.AwakeMicroamps;
+
     /// <summary>True when the meter smears currents over the marker's edges.</summary>
     public bool Smears => _survey.Smears;
 
@@ -80,6 +83,7 @@ internal sealed class PhaseBuilder
             Name = name,
             Phase = _plan.Scope == AnalysisScope.Phases ? Enum.Parse<MarkerPhase>(name) : null,
             Meter = _survey.Meter,
+            MeterLimitUa = _survey.MeterLimitUa,
             Statistics = new BlockStatistics(blocks),
             Blocks = blocks,
             MeasuredS = blocks.Sum(block => block.MeasuredS),

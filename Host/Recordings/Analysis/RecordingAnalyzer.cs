@@ -61,15 +61,19 @@ public sealed class RecordingAnalyzer
 
         int? asked = LineNumber.Find(_options.MarkerLine, _recording);
         MarkerLine marker = MarkerLine.Choose(edges, asked, _options.Invert);
-        EdgeTrace trace = marker.Decoding.Trace;
         PhaseWindows frames = PhaseWindows.Find(marker.Decoding);
-        MeasuringPlan plan = MeasuringPlan.Make(trace, frames, _options.Windows);
-        PhaseBuilder builder = Measure(marker, frames, plan);
+        MeasuringPlan plan = MeasuringPlan.Make(
+            marker, frames, _options, _recording.Metadata.FallsAreStamps);
+        PhaseBuilder builder = Measure(
+            plan.IsByLevels ? WithoutWakeUps(marker) : marker, frames, plan);
         IReadOnlyList<Comparison> comparisons = Comparer.CompareAll(plan.Scope, builder.Results);
         DataQuality quality = QualityOf(edges, census, marker);
+        CurrentTrace picture = overview.Trace(marker.Decoding.Trace, _periodUs);
         var findings = new FindingCollector(_recording, plan.Scope);
-        findings.Add(FileFindings.Of(_recording.Metadata, quality, builder.Results));
-        findings.Add(MarkerFindings.Of(marker, frames, _recording.Metadata));
+        findings.Add(FileFindings.Of(
+            _recording.Metadata, _voltage, quality, builder.Results));
+        findings.Add(FindingsOfMarker(
+            (marker, frames, plan), picture, builder.AwakeMicroamps / 1000));
         findings.Add(CounterFindings.Of(
             frames.Counters, builder.Results, _recording.Metadata.TickHz));
         findings.Add(PhaseFindings.Of(builder));
@@ -90,8 +94,22 @@ public sealed class RecordingAnalyzer
             Comparisons = comparisons,
             Findings = findings.InOrder,
             NextStep = findings.NextStep(comparisons),
-            Overview = overview.Trace(trace, _periodUs),
+            Overview = picture,
+            HasNoSleepPhase = frames.IsSleepLeftOut,
         };
+    }
+
+    // Why a run broke off also says why frames are missing.
+    private List<Finding> FindingsOfMarker(
+        (MarkerLine Marker, PhaseWindows Frames, MeasuringPlan Plan) of,
+        CurrentTrace picture,
+        double awakeMa)
+    {
+        List<Finding> findings = StandstillFindings
+            .Of(of.Marker.Decoding, of.Frames, picture, awakeMa).ToList();
+        findings.AddRange(MarkerFindings.Of(
+            of.Marker, of.Frames, _recording.Metadata, of.Plan, isExplained: findings.Count > 0));
+        return findings;
     }
 
     private PhaseBuilder Measure(MarkerLine marker, PhaseWindows frames, MeasuringPlan plan)
@@ -104,7 +122,8 @@ public sealed class RecordingAnalyzer
         ClockError clock = ClockError.Measure(marker.Decoding);
 
         _progress?.Invoke("summing charges");
-        List<CutWindow> cut = CutWindow.CutAll(trace, plan.Windows, clock);
+        List<CutWindow> cut = CutWindow.CutAll(
+            trace, plan.Windows, clock, _options.BlockS);
         var portraits = new PortraitSurvey(trace, cut, _periodUs);
         var blocks = new BlockBuilder(trace, _periodUs);
         foreach (CutWindow window in cut)
@@ -120,6 +139,17 @@ public sealed class RecordingAnalyzer
         var builder = new PhaseBuilder(plan, survey) { Clock = clock, Voltage = _voltage };
         builder.Build(frames, measured, portraits);
         return builder;
+    }
+
+    // A level that divides the recording says nothing about who is awake.
+    private static MarkerLine WithoutWakeUps(MarkerLine marker)
+    {
+        EdgeTrace trace = marker.Decoding.Trace;
+        var still = new EdgeTrace([], firstHigh: true, trace.EndUs)
+        {
+            ResolutionUs = trace.ResolutionUs, Lost = trace.Lost,
+        };
+        return marker with { Decoding = MarkerDecoding.OfNothing(still, inverted: false) };
     }
 
     // What does not fit into memory is unpacked once less, and each phase learned from its begin.

@@ -19,7 +19,10 @@ public sealed record Threshold(ThresholdQuantity Quantity, string? Name, double 
         int equals = text.LastIndexOf('=');
         string? name = equals < 0 ? null : text[..equals];
         return name != "" && double.TryParse(
-                text[(equals + 1)..], CultureInfo.InvariantCulture, out double limit)
+                text[(equals + 1)..],
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+                CultureInfo.InvariantCulture,
+                out double limit)
             && limit >= 0 && double.IsFinite(limit)
             ? new Threshold(quantity, name, limit)
             : null;
@@ -52,10 +55,10 @@ public sealed record Threshold(ThresholdQuantity Quantity, string? Name, double 
             return null;
         }
 
+        string? text = value?.ToString("0.######", CultureInfo.InvariantCulture);
         string limit = Limit.ToString("0.######", CultureInfo.InvariantCulture);
-        return value is double measured
-            ? $"{phase.Name}: {measured.ToString("0.###", CultureInfo.InvariantCulture)} {unit}, "
-                + $"more than {limit}."
+        return text != null
+            ? $"{phase.Name}: {text} {unit}, more than {limit}."
             : $"{phase.Name}: {unit} could not be measured, so {limit} is not shown to hold.";
     }
 }

@@ -7,14 +7,16 @@ namespace TimeCore.Host.Meter.Benchmarks;
 /// <summary>Writes the figures of a benchmark alone, for a program.</summary>
 internal static class BenchmarkCsv
 {
-    /// <summary>Writes the file; one that exists is replaced.</summary>
+    private const string Head = "name,armed,median,least,most,repetitions,unit,clock";
+
+    /// <summary>Writes the file; an earlier one is replaced.</summary>
     /// <exception cref="MeterException">The file cannot be written.</exception>
     public static void Write(BenchmarkLog log, string path)
     {
-        OutputGuard.Run(path, () =>
+        OutputGuard.Replace(path, Head, stream =>
         {
-            using var file = new StreamWriter(path) { NewLine = "\n" };
-            file.WriteLine("name,armed,median,least,most,repetitions,unit,clock");
+            using var file = new StreamWriter(stream) { NewLine = "\n" };
+            file.WriteLine(Head);
             foreach (BenchmarkFigure figure in log.Figures)
             {
                 file.WriteLine(string.Create(
@@ -22,8 +24,6 @@ internal static class BenchmarkCsv
                     $"{figure.Name},{figure.Armed},{figure.Median},{figure.Least},{figure.Most},"
                     + $"{figure.Repetitions},{figure.Unit},{figure.Clock}"));
             }
-
-            return path;
         });
     }
 }

@@ -8,15 +8,14 @@ namespace TimeCore.Host.Meter.Benchmarks;
 /// <summary>Writes a page of a benchmark for docs/results.</summary>
 internal static class BenchmarkPage
 {
-    /// <summary>Writes the page; one that exists is replaced.</summary>
+    /// <summary>Writes the page; an earlier one is replaced.</summary>
     /// <exception cref="MeterException">The file cannot be written.</exception>
     public static void Write(BenchmarkLog log, BenchmarkOrigin origin, string path)
     {
-        OutputGuard.Run(path, () =>
+        OutputGuard.Replace(path, MarkdownReport.Start, stream =>
         {
-            using var file = new StreamWriter(path) { NewLine = "\n" };
+            using var file = new StreamWriter(stream) { NewLine = "\n" };
             Write(log, origin, file);
-            return path;
         });
     }
 

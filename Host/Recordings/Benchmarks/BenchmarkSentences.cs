@@ -23,7 +23,7 @@ internal static class BenchmarkSentences
         yield return $"TimeCore {Known(log, "version")}, tick {Known(log, "tick Hz")} Hz. Clock "
             + $"{Known(log, "clock")}: two readings differ by {Known(log, "clock step ns")} ns or "
             + $"more. Medians of {Known(log, "rounds")} rounds."
-            + (log.Fact("took s") is string took ? $" The run took {took} s." : "");
+            + (log.Fact("took s") is string took ? $" The run took {took} s{OfTime(origin)}." : "");
         if (log.LeftOut.Any())
         {
             yield return $"Left out: {string.Join("; ", log.LeftOut)}.";
@@ -33,6 +33,11 @@ internal static class BenchmarkSentences
         {
             yield return "The log ends before the benchmark did: its ratios are missing.";
         }
+    }
+
+    private static string OfTime(BenchmarkOrigin origin)
+    {
+        return origin.IsModel ? " of the board's time" : "";
     }
 
     private static string Known(BenchmarkLog log, string key) => log.Fact(key) ?? "unknown";

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
+using TimeCore.Host.Meter.Report;
 
 namespace TimeCore.Host.Meter.Converting;
 
@@ -12,8 +13,6 @@ namespace TimeCore.Host.Meter.Converting;
 /// <remarks>The new file appears only when it is whole; no file is ever replaced.</remarks>
 internal static class Converter
 {
-    private const string TemporaryEnding = ".part";
-
     /// <summary>Converts.</summary>
     /// <param name="recording">What to write.</param>
     /// <param name="path">The new file; its ending chooses the format.</param>
@@ -24,33 +23,23 @@ internal static class Converter
         Recording recording, string path, Action<double>? progress)
     {
         Target target = Target.Of(path);
-        string file = Path.GetFileName(path);
         if (Path.Exists(path))
         {
-            throw new MeterException(file, "", "it exists. Give another name.");
+            throw new MeterException($"{path} exists. Give another name.");
         }
 
-        string part = path + TemporaryEnding;
         var tail = new TailCounter();
         var edges = new EdgeExtractor(recording.Metadata.SamplesPerSecond);
-        Guard(file, () =>
+        OutputGuard.Run(path, () =>
         {
-            using var stream = new FileStream(part, FileMode.CreateNew);
-            try
+            using PartFile part = PartFile.Begin(path);
+            using (IRecordingWriter writer = target.Create(part.Stream, recording))
             {
-                using (IRecordingWriter writer = target.Create(stream, recording))
-                {
-                    recording.CopyTo(new SampleFan(writer, tail, edges), progress);
-                }
+                recording.CopyTo(new SampleFan(writer, tail, edges), progress);
+            }
 
-                File.Move(part, path);
-            }
-            catch
-            {
-                stream.Dispose();
-                File.Delete(part);
-                throw;
-            }
+            part.Finish();
+            return path;
         });
         var losses = new List<string>(target.Losses(recording.Metadata));
         if (target.Ending == ".csv" && tail.LostAtEnds > 0)
@@ -68,20 +57,5 @@ internal static class Converter
         }
 
         return losses;
-    }
-
-    private static void Guard(string file, Action step)
-    {
-        try
-        {
-            step();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException
-            or ArgumentException or NotSupportedException)
-        {
-            throw new MeterException(
-                file, "", "cannot be written. Look whether the folder is there, may be written "
-                    + $"to and has room, and whether {file}{TemporaryEnding} is in the way.");
-        }
     }
 }

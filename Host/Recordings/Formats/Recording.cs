@@ -33,7 +33,7 @@ public abstract class Recording : IDisposable
     public string File { get; }
 
     /// <summary>What the file says about itself.</summary>
-    public RecordingMetadata Metadata { get; }
+    public RecordingMetadata Metadata { get; private set; }
 
     /// <summary>Samples in the recording; null where it must be read once to know.</summary>
     public abstract long? SampleCount { get; }
@@ -73,6 +73,18 @@ public abstract class Recording : IDisposable
         _kept = KeepsSamples && KeptSamples.MayHold(SampleCount) ? new KeptSamples() : null;
         Read(_kept == null ? sink : new SampleFan(sink, _kept), progress);
         _kept?.Complete();
+    }
+
+    /// <summary>Takes what the user states about the meter for what the file does not tell.
+    /// </summary>
+    internal void StateMeter(RecordingOptions options)
+    {
+        bool isAnother = options.Meter is MeterKind kind && kind != Metadata.Meter;
+        Metadata = Metadata with
+        {
+            Meter = options.Meter ?? Metadata.Meter,
+            MeterLimitUa = options.MeterLimitUa ?? (isAnother ? null : Metadata.MeterLimitUa),
+        };
     }
 
     /// <summary>Closes the file.</summary>

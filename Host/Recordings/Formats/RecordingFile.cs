@@ -17,6 +17,13 @@ public static class RecordingFile
     {
         options ??= new RecordingOptions();
         byte[] start = Check(path);
+        Recording recording = Open(path, options, start);
+        recording.StateMeter(options);
+        return recording;
+    }
+
+    private static Recording Open(string path, RecordingOptions options, byte[] start)
+    {
         bool isJoined = options.MarkerFile != null && start is not [EembcRecording.Sign, ..];
         if (isJoined)
         {

@@ -21,6 +21,12 @@ public sealed record RecordingMetadata
     /// <summary>The meter behind it, as far as the format tells.</summary>
     public MeterKind Meter { get; init; } = MeterKind.Ppk2;
 
+    /// <summary>
+    /// Least difference of two means that the meter can show, in µA, where somebody stated it; null
+    /// for what is known of <see cref="Meter"/>.
+    /// </summary>
+    public double? MeterLimitUa { get; init; }
+
     /// <summary>Samples a second, positive; a PPK2's full rate is 100,000.</summary>
     public double SamplesPerSecond { get; init; } = Ppk2Format.FullRate;
 
@@ -41,6 +47,12 @@ public sealed record RecordingMetadata
         get => _lines;
         init => _lines = PlainText.Of(value);
     }
+
+    /// <summary>
+    /// True where the line's falls are time stamps of a test bench, which divide the recording, and
+    /// no wake-ups.
+    /// </summary>
+    public bool FallsAreStamps { get; init; }
 
     /// <summary>Further names of those lines, as a signal has in each scope it passes.</summary>
     public IReadOnlyList<(int Line, string Name)> OtherNames { get; init; } = [];

@@ -16,6 +16,15 @@ public sealed record RecordingOptions
     /// <summary>Samples a second, for a file that carries no time; null if not given.</summary>
     public double? SamplesPerSecond { get; init; }
 
+    /// <summary>The meter, as the user states it; null for what the file tells.</summary>
+    public MeterKind? Meter { get; init; }
+
+    /// <summary>
+    /// Least difference of two means that the meter can show, in µA, as the user states it; null
+    /// for what is known of the meter.
+    /// </summary>
+    public double? MeterLimitUa { get; init; }
+
     /// <summary>Ohms of the shunt whose voltage a file holds in place of a current, or null.
     /// </summary>
     public double? ShuntOhms { get; init; }

@@ -26,6 +26,9 @@ public static class LogJoin
 
     public static readonly FindingKind Says = new("log-says", "None, if that was wanted.");
 
+    /// <summary>Every kind that a log adds.</summary>
+    public static IReadOnlyList<FindingKind> Kinds { get; } = [Disagrees, Empty, Only, Says];
+
     private const int RefusalsMax = byte.MaxValue;
     private const int CountMax = ushort.MaxValue;
 

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace TimeCore.Host.Meter.Marker;
 
@@ -25,6 +27,7 @@ public sealed class PhaseWindows
     private readonly List<PhaseWindow> _windows = new();
     private readonly List<string> _missing = new();
     private readonly List<string> _unbounded = new();
+    private readonly List<(string Name, double AtUs)> _restarts = new();
 
     private PhaseWindows(MarkerDecoding decoding)
     {
@@ -54,6 +57,12 @@ public sealed class PhaseWindows
     /// <summary>The device's counters, S A B C; null without a valid summary.</summary>
     public IReadOnlyList<PhaseCounters>? Counters { get; private set; }
 
+    /// <summary>
+    /// Restarts of the board: the phase whose frame came once more though others had come since,
+    /// and the marker's last fall before it in µs.
+    /// </summary>
+    public IReadOnlyList<(string Name, double AtUs)> Restarts => _restarts;
+
     /// <summary>Finds the windows on a decoded line.</summary>
     public static PhaseWindows Find(MarkerDecoding decoding)
     {
@@ -65,13 +74,41 @@ public sealed class PhaseWindows
         return result;
     }
 
+    // Between two restarts lies a run of its own. The last one that went to its end counts, or
+    // else the one that got furthest.
+    private List<MarkerFrame> FramesOfBestRun()
+    {
+        var runs = new List<List<MarkerFrame>> { new() };
+        var seen = new HashSet<(MarkerPhase Phase, int Pass)>();
+        (MarkerPhase Phase, int Pass)? last = null;
+        foreach (MarkerFrame frame in _decoding.Frames)
+        {
+            if (frame.IsOfPhase && frame.Message != last && seen.Contains(frame.Message))
+            {
+                int low = Math.Max(0, frame.GuardSegment - 1);
+                _restarts.Add(
+                    (Name(frame.Phase, frame.Pass), _decoding.Trace.StartUs(low)));
+                runs.Add(new());
+                seen.Clear();
+            }
+
+            seen.Add(frame.Message);
+            last = frame.Message;
+            runs[^1].Add(frame);
+        }
+
+        return runs.FindLast(run => run.Exists(f => f.Phase == MarkerPhase.End))
+            ?? runs.OrderBy(run => run.Count(f => f.IsOfPhase)).Last();
+    }
+
     // A frame sent again is the same frame; only the last sending counts.
     private void KeepLastOfEach()
     {
+        List<MarkerFrame> frames = FramesOfBestRun();
         var seen = new HashSet<(MarkerPhase Phase, int Pass)>();
-        for (int i = _decoding.Frames.Count - 1; i >= 0; i--)
+        for (int i = frames.Count - 1; i >= 0; i--)
         {
-            MarkerFrame frame = _decoding.Frames[i];
+            MarkerFrame frame = frames[i];
             if (frame.IsOfPhase && frame.Pass > Passes)
             {
                 Passes = frame.Pass;

@@ -10,22 +10,23 @@ namespace TimeCore.Host.Meter.Report;
 internal static class ComparisonTable
 {
     private const int BatteryWidth = 16;
-    private const string Head1 =
-        "                         saved mA   change    drift detectable ";
-    private const string Head2 =
-        "pair verdict        (95 % interval)               mA    from mA ";
-
-    public static void Write(TextWriter output, Style style, RecordingAnalysis analysis)
+    public static void Write(TextWriter output, Style style, ReportContent content)
     {
-        IReadOnlyList<Battery> batteries = analysis.Batteries;
-        output.WriteLine(Head1 + Columns(batteries, battery => $"{battery.Name} lasts"));
-        output.WriteLine(Head2 + Columns(batteries, _ => "days"));
-        foreach (Comparison comparison in analysis.Comparisons)
+        IReadOnlyList<Battery> batteries = content.Batteries;
+        UnitScale scale = UnitScale.OfMa(
+            content.Comparisons.SelectMany(c => new[] { c.SavedMa, c.ShownFromMa }));
+        output.WriteLine(
+            $"                         saved {scale.Unit}   change    drift shown from "
+            + Columns(batteries, battery => $"{battery.Name} lasts"));
+        output.WriteLine(
+            $"pair verdict        (95 % interval)               {scale.Unit}         {scale.Unit} "
+            + Columns(batteries, _ => "days"));
+        foreach (Comparison comparison in content.Comparisons)
         {
-            WriteLine(output, style, comparison, batteries);
+            WriteLine(output, style, (comparison, scale), batteries);
         }
 
-        string assumed = Assumptions.Of(batteries, meterMark: "m");
+        string assumed = Assumptions.Of(batteries, Assumptions.InLetters);
         foreach (string line in Paragraph.Lines(assumed))
         {
             output.WriteLine(line);
@@ -33,23 +34,38 @@ internal static class ComparisonTable
     }
 
     private static void WriteLine(
-        TextWriter output, Style style, Comparison comparison, IReadOnlyList<Battery> batteries)
+        TextWriter output,
+        Style style,
+        (Comparison Comparison, UnitScale Scale) row,
+        IReadOnlyList<Battery> batteries)
     {
+        (Comparison comparison, UnitScale scale) = row;
         double? fromMa = comparison.From.Statistics.MeanMa;
         double? toMa = comparison.To.Statistics.MeanMa;
         string percent = comparison.SavedPercent == null
             ? Numbers.Missing
             : Numbers.Signed(-comparison.SavedPercent, 1) + "%";
-        string limit = Numbers.Fixed(comparison.DetectableMa, 3)
-            + (comparison.DetectableByMeter ? " m" : "  ");
+        string limit = scale.Text(comparison.ShownFromMa, 3) + Mark(comparison);
         string pair = $"{comparison.From.Name}→{comparison.To.Name}";
         string line = $"{pair,-5}{Verdict(style, comparison.Verdict)}"
-            + $"{Saved(comparison),20}"
+            + $"{scale.WithHalf(comparison.SavedMa, comparison.IntervalMa),20}"
             + $"{percent,9}"
-            + $"{Numbers.Fixed(comparison.DriftMa, 3),9}"
+            + $"{scale.Text(comparison.DriftMa, 3),9}"
             + $"{limit,10} "
             + Columns(batteries, battery => Life(battery, fromMa, toMa));
         output.WriteLine(line.TrimEnd());
+    }
+
+    private static string Mark(Comparison comparison)
+    {
+        return comparison.ShownFromMa == null
+            ? "  "
+            : comparison.ShownBy switch
+            {
+                ComparisonLimit.Meter => " m",
+                ComparisonLimit.Drift => " d",
+                _ => "  ",
+            };
     }
 
     private static string Columns(
@@ -68,14 +84,6 @@ internal static class ComparisonTable
             Analysis.Verdict.Worse => style.Bad(words),
             _ => words,
         };
-    }
-
-    private static string Saved(Comparison comparison)
-    {
-        string saved = Numbers.Fixed(comparison.SavedMa, 3);
-        return comparison.IntervalMa is Interval interval
-            ? $"{saved} ± {Numbers.Fixed(interval.Half, 3)}"
-            : saved;
     }
 
     private static string Life(Battery battery, double? fromMa, double? toMa)

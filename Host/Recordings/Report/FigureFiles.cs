@@ -20,12 +20,9 @@ internal static class FigureFiles
     /// <exception cref="MeterException">A file cannot be written.</exception>
     public static IReadOnlyList<string> Write(ReportContent content, string folder)
     {
-        return OutputGuard.Run(folder, () =>
-        {
-            Directory.CreateDirectory(folder.Length == 0 ? "." : folder);
-            return new ChartSet(content).All
-                .Select(chart => Write(chart, folder)).ToList();
-        });
+        OutputGuard.Run(
+            folder, () => Directory.CreateDirectory(folder.Length == 0 ? "." : folder));
+        return new ChartSet(content).All.Select(chart => Write(chart, folder)).ToList();
     }
 
     private static string Write(Chart chart, string folder)
@@ -38,9 +35,12 @@ internal static class FigureFiles
             NewLineChars = "\n",
             Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         };
-        using XmlWriter writer = XmlWriter.Create(path, settings);
-        Standalone(chart).WriteTo(writer);
-        writer.WriteWhitespace("\n");
+        OutputGuard.Replace(path, "<svg", stream =>
+        {
+            using XmlWriter writer = XmlWriter.Create(stream, settings);
+            Standalone(chart).WriteTo(writer);
+            writer.WriteWhitespace("\n");
+        });
         return path;
     }
 

@@ -8,19 +8,24 @@ namespace TimeCore.Host.Meter.Report;
 /// <summary>The one sentence a reader takes home.</summary>
 internal static class Headline
 {
-    private const int DecimalsOfBareMean = 3;
-
     /// <summary>Of one recording: what C saves, or what was drawn.</summary>
     public static string Of(RecordingAnalysis analysis)
     {
         if (analysis.Scope != AnalysisScope.Phases)
         {
-            return analysis.Comparisons.Count > 0
+            return analysis.Comparisons.Count > 1
+                && analysis.Comparisons.All(c => c.Verdict == null)
+                ? $"{analysis.Phases.Count} windows are measured; about their differences nothing "
+                    + "can be said."
+                : analysis.Comparisons.Count > 0
                 ? Sentence(analysis.Comparisons.Select(c => Clause(c, c.From.Name)))
                 : Drawn(analysis.Phases[0]);
         }
 
-        string gain = Clause(analysis.Compare(MarkerPhase.S, MarkerPhase.C), "your timers");
+        MarkerPhase best = analysis.MayHave(analysis.Phase(MarkerPhase.C))
+            ? MarkerPhase.C
+            : MarkerPhase.A;
+        string gain = Clause(analysis.Compare(MarkerPhase.S, best), "your timers");
         string tick = Clause(analysis.Compare(MarkerPhase.A, MarkerPhase.B), "A");
         return $"{gain}; {tick}.";
     }
@@ -45,14 +50,9 @@ internal static class Headline
             return "Nothing in this recording could be measured.";
         }
 
-        int decimals = phase.Statistics.IntervalMa is Interval known
-            ? Numbers.DecimalsFor(known.Half)
-            : DecimalsOfBareMean;
-        string error = phase.Statistics.IntervalMa is Interval interval
-            ? $" ± {Numbers.Fixed(interval.Half, decimals)}"
-            : "";
-        return $"{Numbers.Fixed(meanMa, decimals)}{error} mA on average over "
-            + $"{Numbers.Fixed(phase.MeasuredS, 1)} s.";
+        UnitScale scale = UnitScale.OfMa(meanMa);
+        return $"{scale.WithHalf(meanMa, phase.Statistics.IntervalMa)} {scale.Unit} on average "
+            + $"over {Numbers.Fixed(phase.MeasuredS, 1)} s.";
     }
 
     private static string Clause(Comparison comparison, string fromName)
@@ -65,17 +65,30 @@ internal static class Headline
             Verdict.Worse => $"{to} uses {Amount(comparison)} more than {fromName}"
                 + $" ({Percent(comparison)})",
             Verdict.NotDetectable => $"{to} against {fromName}: no detectable difference, below "
-                + $"{Numbers.Limit(comparison.HiddenMa ?? 0)} mA",
+                + Limit(comparison.HiddenMa ?? 0),
             _ => $"{to} against {fromName}: nothing can be said",
         };
+    }
+
+    private static string Limit(double hiddenMa)
+    {
+        UnitScale scale = UnitScale.OfMa(hiddenMa);
+        return $"{Numbers.Limit(hiddenMa * scale.Factor)} {scale.Unit}";
     }
 
     private static string Amount(Comparison comparison)
     {
         double saved = Math.Abs(comparison.SavedMa ?? 0);
-        double half = comparison.IntervalMa?.Half ?? 0;
+        UnitScale scale = UnitScale.OfMa(saved);
+        double half = (comparison.IntervalMa?.Half ?? 0) * scale.Factor;
         int decimals = Numbers.DecimalsFor(half);
-        return $"{Numbers.Fixed(saved, decimals)} ± {Numbers.Fixed(half, decimals)} mA";
+        if (half < Math.Pow(10, -decimals) / 2)
+        {
+            return $"{scale.WithHalf(saved, comparison.IntervalMa)} {scale.Unit}";
+        }
+
+        return $"{Numbers.Fixed(saved * scale.Factor, decimals)} ± {Numbers.Fixed(half, decimals)} "
+            + scale.Unit;
     }
 
     // The change of the current, so a saving has a minus.

@@ -10,6 +10,9 @@ namespace TimeCore.Host.Meter.Report;
 /// <param name="Rows">The lines; those without any figure are left out.</param>
 internal sealed record MetricTable(IReadOnlyList<string> Heads, IReadOnlyList<MetricRow> Rows)
 {
+    // Sums are known better than means of short stretches.
+    private const int FiguresOfSums = 5;
+
     /// <summary>What was measured of each phase or window.</summary>
     /// <param name="content">Each of its phases is a column.</param>
     public static MetricTable OfPhases(ReportContent content)
@@ -17,10 +20,21 @@ internal sealed record MetricTable(IReadOnlyList<string> Heads, IReadOnlyList<Me
         IReadOnlyList<PhaseResult> phases = content.Phases;
         MetricRow Row(string label, Func<PhaseResult, string> cell) =>
             new(label, phases.Select(cell).ToList());
+        MetricRow Current(string label, Func<PhaseResult, double?> ma)
+        {
+            UnitScale scale = UnitScale.OfMa(phases.Select(ma));
+            return Row($"{label}, {scale.Unit}", p => scale.Text(ma(p)));
+        }
+
+        UnitScale mean = UnitScale.OfMa(phases.Select(p => p.Statistics.MeanMa));
+        UnitScale charge = UnitScale.OfMc(phases.Select(p => Known(p, p.ChargeUc / 1000)));
+        UnitScale energy = UnitScale.OfMj(phases.Select(KnownMj));
         return new MetricTable(phases.Select(phase => phase.Name).ToList(), WithFigures(
         [
-            Row("mean, mA", p => WithHalf(p.Statistics.MeanMa, p.Statistics.IntervalMa, 3)),
-            Row("floor, mA", p => Numbers.Fixed(p.FloorMa, 3)),
+            Row(
+                $"mean, {mean.Unit}",
+                p => mean.WithHalf(p.Statistics.MeanMa, p.Statistics.IntervalMa)),
+            Current("floor", p => p.FloorMa),
             Row("charge per wake-up, µC", p => Numbers.Fixed(p.UcPerWakeUp, 1)),
             Row("core wake-ups/s", p => WithHalf(p.CoreWakeUpsPerS, p.CoreWakeUpsPerSInterval, 2)),
             Row("core timer events/s", p => Numbers.Fixed(p.CoreTimerEventsPerS, 1)),
@@ -29,12 +43,16 @@ internal sealed record MetricTable(IReadOnlyList<string> Heads, IReadOnlyList<Me
             Row("idle share, %", p => Numbers.Fixed(100 * p.IdleFraction, 1)),
             Row("median idle, s", p => Numbers.Fixed(p.Idle?.MedianS, 4)),
             Row("longest idle, s", p => Numbers.Fixed(p.LongestIdleS, 3)),
-            Row("awake mean, mA", p => Numbers.Fixed(p.States?.AwakeClosureMa, 3)),
-            Row("half of the time below, mA", p => Percentile(p, 0.5)),
-            Row("95 % of the time below, mA", p => Percentile(p, 0.95)),
-            Row("largest sample, mA", p => Numbers.Fixed(p.Currents?.MostMa, 1)),
-            Row("charge, mC", p => Numbers.Fixed(Known(p, p.ChargeUc / 1000), 2)),
-            Row(EnergyLabel(content), p => Numbers.Fixed(p.EnergyMj, 2)),
+            Current("awake mean", p => p.States?.AwakeClosureMa),
+            Current("half of the time below", p => p.Currents?.PercentileMa(0.5)),
+            Current("95 % of the time below", p => p.Currents?.PercentileMa(0.95)),
+            Current("largest sample", p => p.Currents?.MostMa),
+            Row(
+                $"charge, {charge.Unit}",
+                p => charge.Text(Known(p, p.ChargeUc / 1000), significant: FiguresOfSums)),
+            Row(
+                EnergyLabel(content, energy.Unit),
+                p => energy.Text(KnownMj(p), significant: FiguresOfSums)),
             Row("measured, s", p => Numbers.Fixed(Known(p, p.MeasuredS), 2)),
             Row("blocks", p => Numbers.Fixed(p.Statistics.Count, 0)),
         ]));
@@ -47,15 +65,19 @@ internal sealed record MetricTable(IReadOnlyList<string> Heads, IReadOnlyList<Me
         IReadOnlyList<Comparison> comparisons = content.Comparisons;
         MetricRow Row(string label, Func<Comparison, string> cell) =>
             new(label, comparisons.Select(cell).ToList());
+        UnitScale saved = UnitScale.OfMa(comparisons.Select(c => c.SavedMa));
+        UnitScale drift = UnitScale.OfMa(comparisons.Select(c => c.DriftMa));
+        UnitScale shown = UnitScale.OfMa(comparisons.Select(c => c.ShownFromMa));
         var rows = new List<MetricRow>
         {
             Row("verdict", c => VerdictWords.Of(c.Verdict)),
-            Row("saved, mA", c => WithHalf(c.SavedMa, c.IntervalMa, 3)),
+            Row($"saved, {saved.Unit}", c => saved.WithHalf(c.SavedMa, c.IntervalMa)),
             Row("change, %", c => Numbers.Signed(-c.SavedPercent, 1)),
             Row("ratio", c => Numbers.Fixed(c.Ratio, 4)),
-            Row("saved by resampling, mA", c => Range(c.Bootstrap?.SavedMa)),
-            Row("drift between passes, mA", c => Numbers.Fixed(c.DriftMa, 3)),
-            Row("detectable from, mA", Detectable),
+            Row(
+                $"saved by resampling, {saved.Unit}", c => Range(c.Bootstrap?.SavedMa, saved)),
+            Row($"drift between passes, {drift.Unit}", c => drift.Text(c.DriftMa, 3)),
+            Row($"shown from, {shown.Unit}", c => Shown(c, shown)),
             Row("charge per extra wake-up, µC", c => Numbers.Fixed(c.UcPerExtraWakeUp, 1)),
         };
         rows.AddRange(content.Batteries.Select(battery => Row(
@@ -66,12 +88,12 @@ internal sealed record MetricTable(IReadOnlyList<string> Heads, IReadOnlyList<Me
     }
 
     // A meter of current knows no voltage, so an energy says whose it is.
-    private static string EnergyLabel(ReportContent content)
+    private static string EnergyLabel(ReportContent content, string unit)
     {
         List<Voltage?> voltages = content.Recordings.Select(r => r.Voltage).Distinct().ToList();
         return voltages is [Voltage one]
-            ? $"energy at {Numbers.Fixed(one.Volts, 2)} V ({one.Source}), mJ"
-            : "energy, mJ";
+            ? $"energy at {Numbers.Fixed(one.Volts, 2)} V ({one.Source}), {unit}"
+            : $"energy, {unit}";
     }
 
     private static List<MetricRow> WithFigures(IEnumerable<MetricRow> rows)
@@ -86,29 +108,28 @@ internal sealed record MetricTable(IReadOnlyList<string> Heads, IReadOnlyList<Me
             : Numbers.Fixed(value, decimals);
     }
 
-    private static string Range(Interval? interval)
+    private static string Range(Interval? interval, UnitScale scale)
     {
         return interval is Interval known
-            ? $"{Numbers.Fixed(known.Low, 3)} to {Numbers.Fixed(known.High, 3)}"
+            ? $"{scale.Text(known.Low)} to {scale.Text(known.High)}"
             : Numbers.Missing;
+    }
+
+    private static double? KnownMj(PhaseResult phase)
+    {
+        return phase.EnergyMj is double mj ? Known(phase, mj) : null;
     }
 
     private static double? Known(PhaseResult phase, double value)
     {
-        return phase.Statistics.Count > 0 ? value : null;
+        return phase.Statistics.MeanMa != null ? value : null;
     }
 
-    private static string Percentile(PhaseResult phase, double share)
+    private static string Shown(Comparison comparison, UnitScale scale)
     {
-        return Numbers.Fixed(phase.Currents?.PercentileMa(share), 3);
-    }
-
-    private static string Detectable(Comparison comparison)
-    {
-        string by = comparison.DetectableByMeter ? " (meter)" : "";
-        return comparison.DetectableMa == null
+        return comparison.ShownFromMa == null
             ? Numbers.Missing
-            : Numbers.Fixed(comparison.DetectableMa, 3) + by;
+            : $"{scale.Text(comparison.ShownFromMa, 3)} ({VerdictWords.Of(comparison.ShownBy)})";
     }
 
     private static string Days(Battery battery, PhaseResult phase)

@@ -15,8 +15,10 @@ internal static class Origin
         string whatIf = metadata.WhatIf == null ? "" : $", what if {metadata.WhatIf}";
         string tick = metadata.TickHz == null ? "" : $", tick {metadata.TickHz} Hz";
         string length = $"{Numbers.Fixed(analysis.DurationS, 0)} s";
+        string label = analysis.Label == null ? "" : $" {analysis.Label}";
         return metadata.Model
-            ? $"MODEL: {length} of a virtual {board}{whatIf}{supply}{tick}. No meter measured this."
-            : $"RECORDING: {length} of {board}{supply}{tick}.";
+            ? $"MODEL{label}: {length} of a virtual {board}{whatIf}{supply}{tick}. No meter "
+                + "measured this."
+            : $"RECORDING{label}: {length} of {board}{supply}{tick}.";
     }
 }

@@ -8,11 +8,14 @@ namespace TimeCore.Host.Meter.Report;
 /// <summary>What the phases of the measuring firmware are, in a few words.</summary>
 internal static class PhaseNames
 {
-    /// <summary>All phases with their words, in one line.</summary>
-    public static string Legend { get; } = string.Join(
-        " · ",
-        new[] { MarkerPhase.S, MarkerPhase.A, MarkerPhase.B, MarkerPhase.C }
-            .Select(phase => $"{phase} {Words(phase)}"));
+    /// <summary>Phases with their words, in one line.</summary>
+    public static string LegendOf(IEnumerable<PhaseResult> phases)
+    {
+        return string.Join(
+            " · ",
+            phases.Select(phase => phase.Phase).OfType<MarkerPhase>()
+                .Select(phase => $"{phase} {Words(phase)}"));
+    }
 
     /// <summary>The name of a phase with its words; of a window only its name.</summary>
     public static string Title(PhaseResult phase)

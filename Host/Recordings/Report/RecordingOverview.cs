@@ -15,23 +15,42 @@ internal sealed class RecordingOverview
     private readonly EdgeExtractor _edges;
     private readonly MarkerLine _marker;
 
-    private RecordingOverview(Recording recording, EdgeExtractor edges)
+    private RecordingOverview(Recording recording, string path, EdgeExtractor edges)
     {
+        Path = path;
         _recording = recording;
         _edges = edges;
         _marker = MarkerLine.Choose(edges);
     }
 
+    /// <summary>The file's path, as it was given.</summary>
+    public string Path { get; }
+
+    /// <summary>The recording; it has been read, and may be closed.</summary>
+    public Recording Recording => _recording;
+
+    /// <summary>Samples that were lost.</summary>
+    public long LostSamples => _edges.LostSamples;
+
+    /// <summary>Samples that hold no current a meter can show.</summary>
+    public long ImpossibleSamples =>
+        _recording.Metadata.Quantity == Quantity.None ? 0 : _edges.ImpossibleSamples;
+
+    /// <summary>The number of the line that carries frames; null if none does.</summary>
+    public int? FramedLine => _marker.HasFrames ? _marker.Line : null;
+
     /// <summary>Reads the recording once.</summary>
     /// <param name="recording">The open file.</param>
+    /// <param name="path">Its path, as it was given.</param>
     /// <param name="progress">Told the share that has been read; may be null.</param>
     /// <exception cref="MeterException">It is damaged.</exception>
-    public static RecordingOverview Of(Recording recording, Action<double>? progress)
+    public static RecordingOverview Of(
+        Recording recording, string path, Action<double>? progress)
     {
         var edges = new EdgeExtractor(recording.Metadata.SamplesPerSecond);
         recording.CopyTo(edges, progress);
         edges.Prefer(recording.Levels);
-        return new RecordingOverview(recording, edges);
+        return new RecordingOverview(recording, path, edges);
     }
 
     /// <summary>Writes a few lines of text.</summary>
@@ -89,6 +108,9 @@ internal sealed class RecordingOverview
             Quantity.Power => "power",
             _ => "no current",
         };
+        quantity += metadata.Meter == MeterKind.Unknown
+            ? ""
+            : $" of a {MeterNames.Of(metadata.Meter)}";
         return $"{quantity}, digital lines: {metadata.Lines.Count}";
     }
 
@@ -129,17 +151,35 @@ internal sealed class RecordingOverview
             return line.FirstHigh ? "always high" : "always low";
         }
 
-        EdgeTrace trace = _edges.Trace(number);
-        double highUs = 0;
-        for (int i = 0; i < trace.Count; i++)
-        {
-            highUs += trace.IsHigh(i) ? trace.LengthUs(i) : 0;
-        }
-
-        double percent = 100 * highUs / trace.EndUs;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{line.EdgesUs.Count:N0} edges, high for {percent:0.#} % of the time");
+            $"{line.EdgesUs.Count:N0} edges, high for {100 * HighShare(number):0.#} % of the time");
+    }
+
+    /// <summary>Edges of a line; null where they are too many to be kept.</summary>
+    public long? EdgesOf(int number)
+    {
+        LineEdges line = _edges.Lines[number];
+        return line.Chatters ? null : line.EdgesUs.Count;
+    }
+
+    /// <summary>Share of the time that a line is HIGH, 0 to 1.</summary>
+    public double HighShare(int number)
+    {
+        EdgeTrace trace = _edges.Trace(number);
+        return trace.EndUs > 0 ? trace.HighUs(new TimeSpanUs(0, trace.EndUs)) / trace.EndUs : 0;
+    }
+
+    /// <summary>The frames on the marker's line, such as S1 and End.</summary>
+    public IReadOnlyList<string> Frames()
+    {
+        var names = new List<string>();
+        foreach (MarkerFrame frame in _marker.Decoding.Frames)
+        {
+            names.Add(frame.IsOfPhase ? $"{frame.Phase}{frame.Pass}" : frame.Phase.ToString());
+        }
+
+        return names;
     }
 
     private string Marker()
@@ -149,13 +189,7 @@ internal sealed class RecordingOverview
             return "no frame on any line";
         }
 
-        var names = new List<string>();
-        foreach (MarkerFrame frame in _marker.Decoding.Frames)
-        {
-            bool isPhase = frame.Phase is >= MarkerPhase.S and <= MarkerPhase.C;
-            names.Add(isPhase ? $"{frame.Phase}{frame.Pass}" : frame.Phase.ToString());
-        }
-
+        IReadOnlyList<string> names = Frames();
         string polarity = _marker.Decoding.Inverted ? ", inverted: LOW while awake" : "";
         string on = LineNumber.Name(line, _recording.Metadata);
         return $"{names.Count} frames on {on}{polarity}: {string.Join(' ', names)}";
@@ -175,6 +209,6 @@ internal sealed class RecordingOverview
 
         return !_marker.HasFrames
             ? "no phases can be told apart: see Wire it in docs/measuring.md, or give a --window"
-            : $"tickmeter analyze {_recording.File}";
+            : $"tickmeter analyze {Path}";
     }
 }

@@ -63,8 +63,9 @@ internal sealed record ReportContent
             Headline = Report.Headline.Of(analysis),
             NextStep = analysis.NextStep,
             Recordings = [analysis],
-            Phases = analysis.Phases,
-            Comparisons = analysis.Comparisons,
+            Phases = analysis.Phases.Where(phase => analysis.MayHave(phase)).ToList(),
+            Comparisons = analysis.Comparisons
+                .Where(c => analysis.MayHave(c.From) && analysis.MayHave(c.To)).ToList(),
             Findings = analysis.Findings,
             Files = files,
         };

@@ -64,17 +64,17 @@ internal sealed class TextReport
         bool isUsual = content.Recordings.Count == 1 && first.Scope == AnalysisScope.Phases;
         if (isUsual && _style.Columns >= Paragraph.ColumnsMax)
         {
-            PhaseTable.Write(_out, first);
+            PhaseTable.Write(_out, first.Board, content.Phases);
             WriteClock(first.Clock);
             _out.WriteLine();
-            ComparisonTable.Write(_out, _style, first);
+            ComparisonTable.Write(_out, _style, content);
             return;
         }
 
         TextTable.Write(_out, MetricTable.OfPhases(content), _style.Columns);
         if (isUsual)
         {
-            WriteParagraph(PhaseNames.Legend, "");
+            WriteParagraph(PhaseNames.LegendOf(content.Phases), "");
             WriteClock(first.Clock);
         }
 
@@ -82,7 +82,7 @@ internal sealed class TextReport
         {
             _out.WriteLine();
             TextTable.Write(_out, MetricTable.OfComparisons(content), _style.Columns);
-            WriteParagraph(Assumptions.Of(content.Batteries, "(meter)"), "");
+            WriteParagraph(Assumptions.Of(content.Batteries, Assumptions.InWords), "");
         }
     }
 

@@ -17,6 +17,17 @@ internal static class VerdictWords
         };
     }
 
+    /// <summary>What a verdict is limited by.</summary>
+    public static string Of(ComparisonLimit limit)
+    {
+        return limit switch
+        {
+            ComparisonLimit.Meter => "meter",
+            ComparisonLimit.Drift => "drift",
+            _ => "blocks",
+        };
+    }
+
     /// <summary>For programs; null where nothing can be said.</summary>
     public static string? Id(Verdict? verdict)
     {

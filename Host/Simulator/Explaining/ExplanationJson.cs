@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
+using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Report.Json;
 
 namespace TimeCore.Host.Meter.Simulation.Explaining;
@@ -22,7 +23,8 @@ internal static class ExplanationJson
         string folder, SimulationRequest request, IReadOnlyList<PhaseExplanation> phases)
     {
         string path = Path.Combine(folder, FileName);
-        using FileStream stream = File.Create(path);
+        using PartFile part = PartFile.Begin(path);
+        FileStream stream = part.Stream;
         using (var json = new Utf8JsonWriter(stream, JsonValues.Options))
         {
             json.WriteStartObject();
@@ -40,6 +42,7 @@ internal static class ExplanationJson
         }
 
         stream.WriteByte((byte)'\n');
+        part.Finish();
         return path;
     }
 

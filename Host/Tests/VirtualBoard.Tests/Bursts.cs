@@ -1,4 +1,3 @@
-using TimeCore.Host.Meter.Boards;
 using System;
 using System.Collections.Generic;
 using System.Linq;

@@ -19,6 +19,8 @@ internal sealed class LightSleepModel
     private readonly double _rcErrorPpm;
     private readonly int _refusedEvery;
     private readonly int _refusalPattern;
+    private readonly long _neverWakes;
+    private readonly long _restarts;
     private long _sleepOutNs;
     private long _calls;
     private int _wakePin = -1;
@@ -35,6 +37,8 @@ internal sealed class LightSleepModel
         _rcErrorPpm = faults.ValueOr(FaultKind.RcDrift, ownPpm);
         _refusedEvery = (int)faults.ValueOr(FaultKind.RefusedSleeps, 0);
         _refusalPattern = (int)faults.ValueOr(FaultKind.RefusalPattern, 0);
+        _neverWakes = (long)faults.ValueOr(FaultKind.NeverWakes, 0);
+        _restarts = (long)faults.ValueOr(FaultKind.Restarts, 0);
     }
 
     /// <summary>Null on a board without light sleep.</summary>
@@ -136,6 +140,7 @@ internal sealed class LightSleepModel
         _machine.EspTimers.StopClocks();
         _machine.Pins.EnterSleep();
         power.Enter(PowerState.LightSleep);
+        EndHereIfFaulty();
         double rate = 1 + ErrorPpm() / 1e6;
         long trueNs = believedNs + (long)(believedNs * (rate - 1));
         long untilPressNs = NextPressNs() - _machine.NowNs;
@@ -157,6 +162,23 @@ internal sealed class LightSleepModel
 
         // IDF measures the overhead of the sleep it has just left.
         _sleepOutNs = _chip.OutNs;
+    }
+
+    // Chips that do not come back: espressif/esp-idf issues 1864 and 18122, arduino-esp32 908. One
+    // that a watchdog resets instead: esp-idf 6228.
+    private void EndHereIfFaulty()
+    {
+        bool isLast = _machine.Counters.LightSleeps == _neverWakes;
+        if (isLast)
+        {
+            const long SeenNs = 15 * KTime.NsPerSec;
+            _machine.Time.Spend(SeenNs);
+        }
+
+        if (isLast || _machine.Counters.LightSleeps == _restarts)
+        {
+            _machine.Stop.EndInSleep(isReset: !isLast);
+        }
     }
 
     private long NextPressNs()

@@ -77,12 +77,18 @@ public sealed record FaultKind(
     public static readonly FaultKind StartsLate = new(
         "starts-late", 20, (0, 100000), "s of the run that are over when recording begins");
 
+    public static readonly FaultKind NeverWakes = new(
+        "never-wakes", 30, (1, 1000000), "the n-th light sleep never ends");
+
+    public static readonly FaultKind Restarts = new(
+        "restarts", 30, (1, 1000000), "the n-th light sleep ends in a reset, and all begins again");
+
     /// <summary>Every kind.</summary>
     public static IReadOnlyList<FaultKind> All { get; } =
     [
         LostEvents, LateEvents, EarlyEvents, DuplicatedEvents, StaleEvents, RingOverflow,
         RefusedSleeps, RefusalPattern, NoLightSleep, RcDrift, MissingPullDown, UsbLoss, GcPauses,
         WallClockSteps, MarkerToggleMissed, PinsTaken, WarmUp, SlowMeter, OpenPort, SlowRise,
-        Capacitance, StartsLate,
+        Capacitance, StartsLate, NeverWakes, Restarts,
     ];
 }

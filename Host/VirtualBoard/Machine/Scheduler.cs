@@ -1,7 +1,7 @@
-using TimeCore.Host.Meter.Boards;
 using System;
 using System.Collections.Generic;
 using System.Text;
+using TimeCore.Host.Meter.Boards;
 
 namespace TimeCore.Host.VirtualBoard;
 

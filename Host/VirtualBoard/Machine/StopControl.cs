@@ -25,6 +25,9 @@ internal sealed class StopControl : VirtualEvent
 
     public List<Action> Actions { get; } = [];
 
+    /// <summary>True when a watchdog has reset the chip: the board boots again.</summary>
+    public bool IsReset { get; private set; }
+
     public void Start(long limitNs)
     {
         if (limitNs == KTime.Never)
@@ -59,6 +62,22 @@ internal sealed class StopControl : VirtualEvent
                 "A minute past the limit the program still computes and never blocks: thread "
                 + $"'{_machine.Scheduler.Current.Name}'.");
         }
+    }
+
+    /// <summary>Ends the run in the middle of a sleep.</summary>
+    /// <param name="isReset">True for a reset, false for a chip that does not come back.</param>
+    public void EndInSleep(bool isReset)
+    {
+        IsReset = isReset;
+        Scheduler scheduler = _machine.Scheduler;
+        scheduler.Main.EndAtWait = true;
+        if (scheduler.Current == scheduler.Main)
+        {
+            _machine.Unwinder.ThrowIfOver(scheduler.Main);
+        }
+
+        scheduler.MakeReady(scheduler.Main);
+        scheduler.Block("the chip to wake", KTime.Never);
     }
 
     public override void Fire()

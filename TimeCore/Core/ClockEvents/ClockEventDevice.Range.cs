@@ -8,7 +8,6 @@ namespace TimeCore
     /// </remarks>
     public abstract partial class ClockEventDevice
     {
-        /// <summary>No device is asked for less than this: the call alone takes longer.</summary>
         /// <summary>
         /// The shortest delta that is armed, in nanoseconds; grows if it proves too short.
         /// </summary>
@@ -17,6 +16,7 @@ namespace TimeCore
         /// <summary>The longest delta that is armed, in nanoseconds.</summary>
         internal long MaxDeltaNs;
 
+        /// <summary>No device is asked for less than this: the call alone takes longer.</summary>
         private const long MinDeltaNsFloor = KTime.NsPerUs;
 
         /// <summary>

@@ -11,7 +11,6 @@ namespace TimeCore
     /// </remarks>
     public sealed class RealTimer
     {
-        /// <summary>A start that met so many sets of the clock is left to the last of them.</summary>
         /// <summary>Anything the callback wants to find again.</summary>
         public object State;
 

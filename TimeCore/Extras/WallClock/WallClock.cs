@@ -140,7 +140,7 @@ namespace TimeCore
         {
             RealOffsetNs += realNs;
             BootOffsetNs += bootNs;
-                        for (RealTimer timer = _firstTimer; timer != null; timer = timer.Next)
+            for (RealTimer timer = _firstTimer; timer != null; timer = timer.Next)
             {
                 timer.MoveLocked();
             }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using TimeCore.Host.Meter.Marker;
 
 namespace TimeCore.Host.Meter.Analysis;
@@ -18,29 +19,59 @@ internal static class BlockCutter
     private const double EndShare = 0.002;
 
     // Where nothing repeats, a block must hold enough to resemble the next one.
-    private const double BlockUsMin = 1e6;
+    public const double BlockUsMin = 1e6;
     private const int WakeUpsMin = 10;
 
     /// <summary>The boundaries of the blocks: one more than blocks, or none.</summary>
     /// <param name="trace">The marker line.</param>
     /// <param name="window">The window to cut.</param>
     /// <param name="periodUs">One repetition of a phase as the meter sees it, in µs.</param>
+    /// <param name="blockUs">Least length of a block of a window, in µs.</param>
     /// <remarks>
     /// A phase is cut into its repetitions. A window of the user's is covered wholly: by blocks of
-    /// ten wake-ups and a second at least, or of a second where the marker never falls.
+    /// ten wake-ups and <paramref name="blockUs"/> at least; of fewer wake-ups where that gives too
+    /// few blocks for an interval; by time alone where the marker moves still less often.
     /// </remarks>
-    public static IReadOnlyList<double> Cut(EdgeTrace trace, PhaseWindow window, double periodUs)
+    public static IReadOnlyList<double> Cut(
+        EdgeTrace trace, PhaseWindow window, double periodUs, double blockUs = BlockUsMin)
     {
         return (window.Phase != null, window.HasFalls) switch
         {
             (true, true) => CutAtFalls(trace, window.MeasuredUs, periodUs),
             (true, false) => CutByTime(window.MeasuredUs, periodUs),
-            (false, true) => CutByWakeUps(trace, window.MeasuredUs),
-            (false, false) => Cover(window.MeasuredUs, CutByTime(window.MeasuredUs, BlockUsMin)),
+            (false, true) => CutAsked(trace, window.MeasuredUs, blockUs),
+            (false, false) => Cover(window.MeasuredUs, CutByTime(window.MeasuredUs, blockUs)),
         };
     }
 
-    private static List<double> CutByWakeUps(EdgeTrace trace, TimeSpanUs window)
+    private static List<double> CutAsked(EdgeTrace trace, TimeSpanUs window, double blockUs)
+    {
+        List<double> boundaries = CutByWakeUps(trace, window, WakeUpsMin, blockUs);
+        if (IsEnough(boundaries))
+        {
+            return boundaries;
+        }
+
+        int falls = trace.SegmentsIn(window).Count(
+            i => trace.IsFall(i) && trace.StartUs(i) >= window.StartUs);
+        int wakeUps = Math.Max(1, falls / (BlockStatistics.BlocksMin + 1));
+        List<double> finer = CutByWakeUps(trace, window, wakeUps, blockUs);
+        if (IsEnough(finer))
+        {
+            return finer;
+        }
+
+        List<double> byTime = Cover(window, CutByTime(window, blockUs));
+        return byTime.Count > boundaries.Count ? byTime : boundaries;
+    }
+
+    private static bool IsEnough(List<double> boundaries)
+    {
+        return boundaries.Count > BlockStatistics.BlocksMin;
+    }
+
+    private static List<double> CutByWakeUps(
+        EdgeTrace trace, TimeSpanUs window, int wakeUpsMin, double blockUs)
     {
         var boundaries = new List<double> { window.StartUs };
         int wakeUps = 0;
@@ -52,7 +83,7 @@ internal static class BlockCutter
             }
 
             wakeUps++;
-            if (wakeUps > WakeUpsMin && trace.StartUs(i) - boundaries[^1] >= BlockUsMin)
+            if (wakeUps > wakeUpsMin && trace.StartUs(i) - boundaries[^1] >= blockUs)
             {
                 boundaries.Add(trace.StartUs(i));
                 wakeUps = 1;

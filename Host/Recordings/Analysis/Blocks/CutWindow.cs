@@ -14,9 +14,14 @@ internal sealed record CutWindow(PhaseWindow Window, IReadOnlyList<double> Bound
     /// <param name="trace">The marker line.</param>
     /// <param name="windows">The windows.</param>
     /// <param name="clock">How the device's seconds relate to the meter's.</param>
+    /// <param name="blockS">Least length of a block of a window in s; null for one second.</param>
     public static List<CutWindow> CutAll(
-        EdgeTrace trace, IReadOnlyList<PhaseWindow> windows, ClockError clock)
+        EdgeTrace trace,
+        IReadOnlyList<PhaseWindow> windows,
+        ClockError clock,
+        double? blockS = null)
     {
+        double blockUs = blockS * 1e6 ?? BlockCutter.BlockUsMin;
         var cut = new List<CutWindow>();
         foreach (PhaseWindow window in windows)
         {
@@ -24,7 +29,7 @@ internal sealed record CutWindow(PhaseWindow Window, IReadOnlyList<double> Bound
             double low = 1 - trace.HighUs(window.MeasuredUs) / window.MeasuredUs.LengthUs;
             double asleep = window.Phase == MarkerPhase.C ? low : 0;
             double periodUs = clock.RepetitionUs(asleep);
-            cut.Add(new CutWindow(window, BlockCutter.Cut(trace, window, periodUs)));
+            cut.Add(new CutWindow(window, BlockCutter.Cut(trace, window, periodUs, blockUs)));
         }
 
         return cut;

@@ -90,19 +90,24 @@ public static class Comparer
         double t = StudentQuantile.Of(Confidence, degrees);
         var interval = new Interval(savedMa - t * errorMa, savedMa + t * errorMa);
         double byBlocksMa = (t + StudentQuantile.Of(Power, degrees)) * errorMa;
-        double floorMa = Math.Max(
-            MeterFloor.OfMa(means.From.Meter, from.MeanMa),
-            MeterFloor.OfMa(means.To.Meter, to.MeanMa));
+        double? fromLimitMa = MeterLimit.OfMa(means.From);
+        double? toLimitMa = MeterLimit.OfMa(means.To);
+        double meterMa = Math.Max(fromLimitMa ?? 0, toLimitMa ?? 0);
         double driftMa = means.DriftMa
             ?? UnseenDriftShare * Math.Max(Math.Abs(from.MeanMa), Math.Abs(to.MeanMa));
-        double detectableMa = Math.Max(byBlocksMa, floorMa);
-        Verdict verdict = Decide(interval, savedMa, Math.Max(driftMa, floorMa));
+        double detectableMa = Math.Max(byBlocksMa, meterMa);
+        (double shownFromMa, ComparisonLimit shownBy) =
+            Limit(t * errorMa, meterMa: meterMa, driftMa: driftMa);
+        Verdict verdict = Decide(savedMa, shownFromMa);
         return means with
         {
             IntervalMa = interval,
             Bootstrap = BlockBootstrap.Of(means.From, means.To),
+            ShownFromMa = shownFromMa,
+            ShownBy = shownBy,
             DetectableMa = detectableMa,
-            DetectableByMeter = floorMa > byBlocksMa,
+            DetectableByMeter = meterMa > byBlocksMa,
+            IsMeterLimitKnown = fromLimitMa != null && toLimitMa != null,
             Verdict = verdict,
             HiddenMa = verdict == Verdict.NotDetectable
                 ? Hidden(interval, detectableMa, driftMa)
@@ -110,9 +115,22 @@ public static class Comparer
         };
     }
 
-    private static Verdict Decide(Interval interval, double savedMa, double leastMa)
+    private static (double Ma, ComparisonLimit By) Limit(
+        double byBlocksMa, double meterMa, double driftMa)
     {
-        if (interval.HoldsZero || Math.Abs(savedMa) <= leastMa)
+        double mostMa = Math.Max(byBlocksMa, Math.Max(meterMa, driftMa));
+        if (mostMa == byBlocksMa)
+        {
+            return (mostMa, ComparisonLimit.Blocks);
+        }
+
+        return (mostMa, mostMa == meterMa ? ComparisonLimit.Meter : ComparisonLimit.Drift);
+    }
+
+    // Beyond half of the interval, so that 0 lies outside, beyond drift and the meter's limit.
+    private static Verdict Decide(double savedMa, double shownFromMa)
+    {
+        if (Math.Abs(savedMa) <= shownFromMa)
         {
             return Verdict.NotDetectable;
         }

@@ -30,6 +30,13 @@ public static class RecordingComparer
             ComparisonFindings.Of(comparisons).ToList());
     }
 
+    /// <summary>True when there are several conditions, and no phase or window is in all.</summary>
+    public static bool HaveNothingInCommon(IReadOnlyList<NamedRecording> recordings)
+    {
+        return recordings.Select(r => r.Condition).Distinct().Count() > 1
+            && !SharedNames(recordings).Any();
+    }
+
     private static IReadOnlyList<Comparison> Within(
         IReadOnlyList<NamedRecording> recordings, string? phase)
     {
@@ -102,6 +109,7 @@ public static class RecordingComparer
             Name = name,
             Phase = results[0].Phase,
             Meter = results[0].Meter,
+            MeterLimitUa = results[0].MeterLimitUa,
             Statistics = new BlockStatistics(blocks),
             Blocks = blocks,
             MeasuredS = blocks.Sum(block => block.MeasuredS),

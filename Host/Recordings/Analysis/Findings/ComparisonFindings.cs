@@ -25,7 +25,44 @@ internal static class ComparisonFindings
         {
             yield return FindingKind.OnePass.Seen(
                 "With one pass drift cannot be seen, so "
-                + $"{Comparer.UnseenDriftShare:P0} of the larger mean is allowed for it.");
+                + $"{Phrase.Percent(Comparer.UnseenDriftShare)} of the larger mean is allowed for "
+                + "it.");
         }
+
+        foreach (Finding finding in OfIntervals(comparisons).Concat(OfMeter(comparisons)))
+        {
+            yield return finding;
+        }
+    }
+
+    // Both ask the same question. Resampling draws within each pass, so that a step between the
+    // passes widens the interval of the blocks and not its own.
+    private static IEnumerable<Finding> OfIntervals(IReadOnlyList<Comparison> comparisons)
+    {
+        const double RatioMax = 2;
+        foreach (Comparison comparison in comparisons)
+        {
+            if (comparison is { IntervalMa: { } blocks, Bootstrap: { } bootstrap }
+                && Math.Max(blocks.Half, bootstrap.SavedMa.Half)
+                    > RatioMax * Math.Min(blocks.Half, bootstrap.SavedMa.Half))
+            {
+                string byPasses = comparison.DriftMa > blocks.Half
+                    ? " The passes differ by more than either."
+                    : "";
+                yield return FindingKind.IntervalsDisagree.Seen(
+                    $"Between {comparison.From.Name} and {comparison.To.Name} the blocks say "
+                    + $"± {Phrase.Round(blocks.Half)} mA and resampling says "
+                    + $"± {Phrase.Round(bootstrap.SavedMa.Half)} mA.{byPasses}");
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> OfMeter(IReadOnlyList<Comparison> comparisons)
+    {
+        return Phrase.When(
+            comparisons.Any(c => c.Verdict != null && !c.IsMeterLimitKnown),
+            FindingKind.MeterLimitUnknown,
+            "Nobody says what the meter can tell apart, so a verdict may rest on a difference that "
+                + "it cannot show.");
     }
 }

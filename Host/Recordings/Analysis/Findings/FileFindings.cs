@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Formats;
@@ -13,13 +14,17 @@ internal static class FileFindings
     private const double CensoredShareMax = 0.01;
 
     public static IEnumerable<Finding> Of(
-        RecordingMetadata metadata, DataQuality quality, IReadOnlyList<PhaseResult> phases)
+        RecordingMetadata metadata,
+        Voltage? voltage,
+        DataQuality quality,
+        IReadOnlyList<PhaseResult> phases)
     {
         IEnumerable<Finding> smeared = Phrase.When(
             metadata.Meter == MeterKind.Ppk2 && quality.SamplesPerSecond < Ppk2Format.FullRate,
             FindingKind.RateBelow100k,
-            $"The recording has {quality.SamplesPerSecond} samples a second. Below 100,000 the "
-                + "meter smears currents over the marker's edges, so floor and charge per wake-up "
+            $"The recording has {Phrase.Number(quality.SamplesPerSecond)} samples a second. Below "
+                + "100,000 the meter smears currents over the marker's edges, so floor and charge "
+                + "per wake-up "
                 + "are not given; means and charges hold.");
         IEnumerable<Finding> lost = Phrase.When(
             quality.Lost > 0,
@@ -38,7 +43,7 @@ internal static class FileFindings
                 + "guards come from the currents alone.");
         return smeared.Concat(lost).Concat(impossible).Concat(board)
             .Concat(OfCensored(quality, phases))
-            .Concat(OfPower(metadata));
+            .Concat(OfPower(metadata, voltage));
     }
 
     private static IEnumerable<Finding> OfCensored(
@@ -52,12 +57,12 @@ internal static class FileFindings
                 && p.Currents?.ZeroShare * CensorMa > CensoredShareMax * p.Statistics.MeanMa));
     }
 
-    private static IEnumerable<Finding> OfPower(RecordingMetadata metadata)
+    private static IEnumerable<Finding> OfPower(RecordingMetadata metadata, Voltage? voltage)
     {
         return Phrase.When(
-            metadata.Quantity == Quantity.Power && metadata.Volts == null,
+            metadata.Quantity == Quantity.Power && voltage?.Source == Voltage.Assumption,
             FindingKind.VoltageAssumed,
-            "The recording holds powers. Energies hold; currents are those at the voltage that is "
-                + "stated.");
+            "The recording holds powers. Energies hold; currents are those at the assumed "
+                + $"{voltage?.Volts.ToString(CultureInfo.InvariantCulture)} V.");
     }
 }

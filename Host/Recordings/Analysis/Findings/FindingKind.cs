@@ -18,10 +18,25 @@ public sealed record FindingKind(string Id, string Remedy)
         "port-unconnected",
         "Connect the marker pin to D0, the port's VCC to the pin's supply, and the grounds.");
 
+    public static readonly FindingKind NeverWoke = new(
+        "never-woke",
+        "What was measured before holds. Look at what should have ended the sleep: the wake timer, "
+            + "a brown-out, the flash's power; then record again.");
+
+    public static readonly FindingKind Restarted = new(
+        "restarted",
+        "If you pressed reset, nothing is wrong: the run that got furthest is measured. Else look "
+            + "for a watchdog or a brown-out; the serial log says which.");
+
     public static readonly FindingKind MarkerMissing = new(
         "marker-missing",
         "Connect the marker pin to D0, power the logic port, and record from before the start to "
-            + "END; or divide the recording by --window FROM-TO.");
+            + "END; or name what to compare: --window FROM-TO=NAME.");
+
+    public static readonly FindingKind WindowsFound = new(
+        "windows-found",
+        "None is needed; --window FROM-TO=NAME measures something else, and windows of one name "
+            + "are passes of it.");
 
     public static readonly FindingKind MarkerOnOtherLine = new(
         "marker-on-other-line", "Try the line that carries them.");
@@ -84,6 +99,16 @@ public sealed record FindingKind(string Id, string Remedy)
     public static readonly FindingKind TooFewBlocks = new(
         "too-few-blocks", "Measure longer phases or more passes.");
 
+    public static readonly FindingKind FewWakeUps = new(
+        "few-wake-ups", "Record for longer.");
+
+    public static readonly FindingKind IntervalsDisagree = new(
+        "intervals-disagree", "Trust neither: record more passes, or longer ones.");
+
+    public static readonly FindingKind MeterLimitUnknown = new(
+        "meter-limit-unknown",
+        "Name the meter by --meter, or give what it can tell apart by --meter-limit-ua.");
+
     public static readonly FindingKind BlocksCorrelated = new(
         "blocks-correlated", "Measure longer phases.");
 
@@ -111,12 +136,14 @@ public sealed record FindingKind(string Id, string Remedy)
     /// <summary>Every kind, the gravest first.</summary>
     public static IReadOnlyList<FindingKind> All { get; } =
     [
-        PortUnconnected, MarkerMissing, MarkerOnOtherLine, MarkerAmbiguous, MarkerInverted,
+        PortUnconnected, NeverWoke, Restarted, MarkerMissing, MarkerOnOtherLine, MarkerAmbiguous,
+        MarkerInverted,
         FrameVoid, FallsOnly, FrameMissing, PhaseLeftOut, SummaryMissing, EndMissing,
         MarkerHighLowCurrent, MarkerNeverLow, PulsesMissed, LostSamples, BlocksLeftOut,
         ImpossibleSamples, RateBelow100k, CurrentsBelowMeter, ShuntCapacitance, FloorNotReached,
-        TooFewBlocks, Drift, OnePass, BlocksCorrelated, LightSleepRefused, TickNotStopped,
-        TicksMissed, CounterSaturated, CountersInconsistent, VoltageAssumed, BoardUnknown,
+        TooFewBlocks, FewWakeUps, Drift, OnePass, IntervalsDisagree, MeterLimitUnknown,
+        BlocksCorrelated, LightSleepRefused, TickNotStopped, TicksMissed, CounterSaturated,
+        CountersInconsistent, VoltageAssumed, WindowsFound, BoardUnknown,
     ];
 
     /// <summary>The place of a finding in <see cref="All"/>; those of a reader stand before.

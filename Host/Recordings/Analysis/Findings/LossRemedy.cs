@@ -20,7 +20,8 @@ internal static class LossRemedy
     public static Finding Fit(Finding finding, RecordingMetadata metadata, bool anyLost)
     {
         // Only a meter that streams over USB loses samples there.
-        bool streams = metadata.Meter != MeterKind.Unknown;
+        bool streams = metadata.Meter is MeterKind.Ppk2 or MeterKind.Joulescope
+            or MeterKind.Js110 or MeterKind.Js220;
         bool isOfLoss = finding.Id == FindingKind.LostSamples.Id
             || finding.Id == FindingKind.BlocksLeftOut.Id || finding.Id == FindingKind.FrameVoid.Id;
         bool isOfValue = finding.Id == FindingKind.ImpossibleSamples.Id

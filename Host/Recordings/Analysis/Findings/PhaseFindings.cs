@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -25,17 +26,50 @@ internal static class PhaseFindings
             builder.LeftOut > 0,
             FindingKind.BlocksLeftOut,
             $"{builder.LeftOut} blocks are left out: more than "
-                + $"{PhaseBuilder.LostShareMax:P0} of each was lost.");
+                + $"{Phrase.Percent(PhaseBuilder.LostShareMax)} of each was lost.");
         IEnumerable<Finding> few = Phrase.About(
             FindingKind.TooFewBlocks,
             $"Fewer than {BlockStatistics.BlocksMin} blocks, so no interval and no verdict:",
-            Phrase.Names(phases, p => p.Statistics.Count < BlockStatistics.BlocksMin));
+            Phrase.Names(phases, p => p.Statistics.Count < BlockStatistics.BlocksMin),
+            LengthRemedy(phases));
         IEnumerable<Finding> alike = Phrase.About(
             FindingKind.BlocksCorrelated,
             "Blocks resemble their neighbours more than chance makes them, and the interval is "
                 + "widened for that:",
             Phrase.Names(phases, p => p.Statistics.Correlated));
-        return leftOut.Concat(few).Concat(alike);
+        return leftOut.Concat(few).Concat(OfRarity(phases)).Concat(alike);
+    }
+
+    // Phases of the firmware have an option for their length; how long a window must be depends on
+    // its blocks.
+    private static string? LengthRemedy(IReadOnlyList<PhaseResult> phases)
+    {
+        List<Block> blocks = phases.Where(p => p.Phase == null
+            && p.Statistics.Count < BlockStatistics.BlocksMin).SelectMany(p => p.Blocks).ToList();
+        return blocks.Count == 0
+            ? null
+            : "Measure "
+                + Phrase.Round(BlockStatistics.BlocksMin * blocks.Average(b => b.LengthS))
+                + " s or more of each, or give shorter blocks by --block-seconds.";
+    }
+
+    // With so few, the mean depends on whether one more falls inside.
+    private static IEnumerable<Finding> OfRarity(IReadOnlyList<PhaseResult> phases)
+    {
+        foreach (PhaseResult phase in phases)
+        {
+            if (phase is { Phase: null, Idle.Count: > 0 and < BlockStatistics.BlocksMin })
+            {
+                double seconds = phase.Blocks.Sum(block => block.LengthS);
+                double neededS =
+                    Math.Ceiling(BlockStatistics.BlocksMin * seconds / phase.Idle.Count);
+                yield return FindingKind.FewWakeUps.Seen(
+                    $"In {phase.Name} the device woke {phase.Idle.Count} times in "
+                    + $"{Phrase.Round(seconds)} s, so the mean depends on whether one more falls "
+                    + "inside.",
+                    $"Record {Phrase.Number(neededS)} s or more, which is ten wake-ups.");
+            }
+        }
     }
 
     private static IEnumerable<Finding> OfMarker(PhaseBuilder builder)

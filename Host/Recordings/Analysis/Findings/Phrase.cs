@@ -15,6 +15,27 @@ internal static class Phrase
             : percent.ToString("0.##", CultureInfo.InvariantCulture) + " %";
     }
 
+    /// <summary>A share as a percentage, in any locale.</summary>
+    public static string Percent(double share)
+    {
+        return Number(100 * share) + " %";
+    }
+
+    /// <summary>A number with as many decimals as it needs, six at most.</summary>
+    public static string Number(double value)
+    {
+        return value.ToString("0.######", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A number with three digits.</summary>
+    public static string Round(double value)
+    {
+        int decimals = value == 0 || !double.IsFinite(value)
+            ? 0
+            : Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 6);
+        return value.ToString("F" + decimals, CultureInfo.InvariantCulture);
+    }
+
     /// <summary>A finding where something is so, or none.</summary>
     /// <param name="isSo">Whether it is.</param>
     /// <param name="kind">The kind of finding.</param>

@@ -27,11 +27,25 @@ public sealed record Comparison
     /// <summary>The larger drift of the two between passes, in mA; null with one pass.</summary>
     public double? DriftMa { get; init; }
 
-    /// <summary>Least saving this recording would have shown, in mA.</summary>
+    /// <summary>
+    /// The difference in mA that the verdict turns at: a larger one is called <em>saves</em> or
+    /// <em>worse</em>, any other <em>no difference</em>. Null where there is no verdict.
+    /// </summary>
+    public double? ShownFromMa { get; init; }
+
+    /// <summary>What sets <see cref="ShownFromMa"/>.</summary>
+    public ComparisonLimit ShownBy { get; init; }
+
+    /// <summary>
+    /// The saving in mA that four of five such recordings would have shown, drift left aside.
+    /// </summary>
     public double? DetectableMa { get; init; }
 
     /// <summary>True when the meter sets <see cref="DetectableMa"/>, not the blocks.</summary>
     public bool DetectableByMeter { get; init; }
+
+    /// <summary>False where nobody knows what the meter can tell apart.</summary>
+    public bool IsMeterLimitKnown { get; init; } = true;
 
     /// <summary>What may be claimed; null when nothing can be said.</summary>
     public Verdict? Verdict { get; init; }

@@ -17,6 +17,9 @@ public sealed record PhaseResult
     /// <summary>The meter behind it, as far as the file tells.</summary>
     public MeterKind Meter { get; init; }
 
+    /// <summary>What the meter can tell apart, in µA, where it was stated; else null.</summary>
+    public double? MeterLimitUa { get; init; }
+
     /// <summary>Mean current and its error.</summary>
     public required BlockStatistics Statistics { get; init; }
 

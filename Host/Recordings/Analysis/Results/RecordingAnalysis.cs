@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
@@ -8,6 +9,10 @@ namespace TimeCore.Host.Meter.Analysis;
 /// <summary>All that one recording says.</summary>
 public sealed record RecordingAnalysis
 {
+    /// <summary>What tells the recording from others in the same report; null for one alone.
+    /// </summary>
+    public string? Label { get; init; }
+
     /// <summary>What the file says about itself.</summary>
     public required RecordingMetadata Metadata { get; init; }
 
@@ -36,6 +41,9 @@ public sealed record RecordingAnalysis
     public IReadOnlyList<Battery> Batteries { get; init; } =
         [Battery.LithiumCell, Battery.AlkalineCells];
 
+    /// <summary>True where the device never ran phase C.</summary>
+    public bool HasNoSleepPhase { get; init; }
+
     /// <summary>What <see cref="Phases"/> holds.</summary>
     public required AnalysisScope Scope { get; init; }
 
@@ -55,6 +63,24 @@ public sealed record RecordingAnalysis
 
     /// <summary>The one thing to do where there is no verdict; null where there is one.</summary>
     public string? NextStep { get; init; }
+
+    /// <summary>False for the phase of light sleep where the board has none.</summary>
+    public bool MayHave(PhaseResult phase)
+    {
+        return phase.Phase != MarkerPhase.C
+            || !(HasNoSleepPhase || Board is { HasLightSleep: false });
+    }
+
+    /// <summary>The same, named as one of several: its findings name it too.</summary>
+    /// <param name="label">What tells it from the others.</param>
+    public RecordingAnalysis Of(string label)
+    {
+        return this with
+        {
+            Label = label,
+            Findings = Findings.Select(finding => finding with { File = label }).ToList(),
+        };
+    }
 
     /// <summary>The result of a phase.</summary>
     /// <exception cref="KeyNotFoundException">The scope is not that of phases.</exception>

@@ -24,6 +24,7 @@ internal sealed class WakeUpSurvey
         _trace = trace;
         _board = BoardFacts.Find(metadata.Board);
         Meter = metadata.Meter;
+        MeterLimitUa = metadata.MeterLimitUa;
         HasCurrents = metadata.Quantity != Quantity.None;
         Smears = metadata.Meter == MeterKind.Ppk2
             && metadata.SamplesPerSecond < Ppk2Format.FullRate;
@@ -32,6 +33,9 @@ internal sealed class WakeUpSurvey
 
     /// <summary>The meter behind the recording.</summary>
     public MeterKind Meter { get; }
+
+    /// <summary>What it can tell apart, in µA, where it was stated; else null.</summary>
+    public double? MeterLimitUa { get; }
 
     /// <summary>False for a recording of digital lines only.</summary>
     public bool HasCurrents { get; }

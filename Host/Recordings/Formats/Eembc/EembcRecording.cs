@@ -60,6 +60,7 @@ internal sealed class EembcRecording : Recording
             Meter = MeterKind.Unknown,
             Quantity = Quantity.Power,
             SamplesPerSecond = rate,
+            FallsAreStamps = hasFalls,
             Lines = hasFalls ? new[] { "falls" } : Array.Empty<string>(),
         }, samples);
         if (hasFalls)

@@ -66,6 +66,8 @@ internal static class Ppk2MetadataReader
             Board = Text(metadata, "board"),
             Supply = Text(metadata, "supply"),
             WhatIf = Text(metadata, "whatIf"),
+            Meter = MeterNames.Find(Text(metadata, "meter")) ?? MeterKind.Ppk2,
+            MeterLimitUa = Fraction(metadata, "meterLimitUa"),
             TickHz = Number(metadata, "hz") is long hz and > 0 and <= 100_000 ? (int)hz : null,
         };
     }
@@ -77,6 +79,16 @@ internal static class Ppk2MetadataReader
             && value.TryGetDouble(out double number)
             && Math.Abs(number) < 1e15
             ? (long)number
+            : null;
+    }
+
+    private static double? Fraction(JsonElement parent, string name)
+    {
+        return parent.TryGetProperty(name, out JsonElement value)
+            && value.ValueKind == JsonValueKind.Number
+            && value.TryGetDouble(out double number)
+            && number >= 0 && double.IsFinite(number)
+            ? number
             : null;
     }
 

@@ -149,6 +149,16 @@ public sealed class Ppk2Writer : IRecordingWriter
             json.WriteNumber("hz", hz);
         }
 
+        if (_metadata.Meter != MeterKind.Ppk2)
+        {
+            json.WriteString("meter", MeterNames.Of(_metadata.Meter));
+        }
+
+        if (_metadata.MeterLimitUa is double limitUa)
+        {
+            json.WriteNumber("meterLimitUa", limitUa);
+        }
+
         json.WriteEndObject();
         json.WriteNumber("formatVersion", Ppk2Format.Version);
         json.WriteEndObject();

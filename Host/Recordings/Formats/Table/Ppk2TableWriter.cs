@@ -28,7 +28,7 @@ internal sealed class Ppk2TableWriter : IRecordingWriter
         _originUs = metadata.OriginS * 1e6;
         _hasCurrent = metadata.Quantity == Quantity.Current;
         _hasLines = metadata.Lines.Count > 0;
-        foreach (string comment in OwnComments.Of(metadata))
+        foreach (string comment in OwnComments.Of(metadata, MeterKind.Ppk2))
         {
             _text.Add($"# {comment}\n");
         }

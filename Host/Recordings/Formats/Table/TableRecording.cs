@@ -142,7 +142,7 @@ internal sealed class TableRecording : Recording
 
     private static RecordingMetadata Describe(TableHead head, TableLayout layout)
     {
-        var told = new RecordingMetadata();
+        var told = new RecordingMetadata { Meter = layout.Meter };
         foreach (string comment in head.Comments)
         {
             told = OwnComments.Take(told, comment.Split(' '));
@@ -151,7 +151,6 @@ internal sealed class TableRecording : Recording
         return told with
         {
             Format = layout.Format,
-            Meter = layout.Meter,
             Quantity = layout.ValueColumn < 0 ? Quantity.None : Quantity.Current,
             SamplesPerSecond = layout.SamplesPerSecond ?? 1,
             Lines = layout.Lines,

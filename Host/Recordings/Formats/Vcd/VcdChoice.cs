@@ -56,7 +56,6 @@ internal sealed record VcdChoice
             Metadata = head.Told with
             {
                 Format = "VCD trace",
-                Meter = MeterKind.Unknown,
                 Quantity = current == null ? Quantity.None : Quantity.Current,
                 SamplesPerSecond = options.SamplesPerSecond
                     ?? (head.IsOurs ? head.Told.SamplesPerSecond : ChangeTableRecording.EdgeRate),

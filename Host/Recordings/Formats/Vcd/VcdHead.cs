@@ -35,7 +35,8 @@ internal sealed class VcdHead
     public bool IsOurs => Told.SamplesPerSecond > 0;
 
     /// <summary>What such a file says about the recording it was made from.</summary>
-    public RecordingMetadata Told { get; private set; } = new() { SamplesPerSecond = 0 };
+    public RecordingMetadata Told { get; private set; } =
+        new() { SamplesPerSecond = 0, Meter = MeterKind.Unknown };
 
     /// <summary>Reads up to the first change.</summary>
     /// <exception cref="MeterException">The declarations are not those of a VCD file.</exception>

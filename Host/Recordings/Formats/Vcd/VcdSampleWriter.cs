@@ -72,7 +72,7 @@ internal sealed class VcdSampleWriter : IRecordingWriter
         _text.Add("$version TimeCore tickmeter $end\n");
         string rate = _metadata.SamplesPerSecond.ToString("R", CultureInfo.InvariantCulture);
         _text.Add($"$comment {OwnComments.Signature} {OwnComments.RateKey} {rate} $end\n");
-        foreach (string comment in OwnComments.Of(_metadata))
+        foreach (string comment in OwnComments.Of(_metadata, MeterKind.Unknown))
         {
             _text.Add($"$comment {comment} $end\n");
         }

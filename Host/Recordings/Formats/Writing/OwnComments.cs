@@ -19,15 +19,22 @@ internal static class OwnComments
     private const string SupplyKey = "supply";
     private const string WhatIfKey = "what_if";
     private const string TickKey = "hz";
+    private const string MeterKey = "meter";
+    private const string MeterLimitKey = "meter_limit_ua";
 
     /// <summary>The comments of a recording, all but the rate, each of three words.</summary>
-    public static IEnumerable<string> Of(RecordingMetadata metadata)
+    /// <param name="metadata">What it says about itself.</param>
+    /// <param name="implied">The meter that the format stands for anyhow.</param>
+    public static IEnumerable<string> Of(RecordingMetadata metadata, MeterKind implied)
     {
+        string? meter = metadata.Meter == implied ? null : MeterNames.Of(metadata.Meter);
         string? hz = metadata.TickHz?.ToString(CultureInfo.InvariantCulture);
+        string? limitUa = metadata.MeterLimitUa?.ToString("R", CultureInfo.InvariantCulture);
         (string Key, string? Value)[] all =
         {
             (ModelKey, metadata.Model ? "true" : null), (BoardKey, metadata.Board),
             (SupplyKey, metadata.Supply), (WhatIfKey, metadata.WhatIf), (TickKey, hz),
+            (MeterKey, meter), (MeterLimitKey, limitUa),
         };
         foreach ((string key, string? value) in all)
         {
@@ -56,6 +63,8 @@ internal static class OwnComments
         {
             RateKey when isRate => told with { SamplesPerSecond = number },
             TickKey when isRate => told with { TickHz = (int)number },
+            MeterLimitKey when isNumber && number >= 0 => told with { MeterLimitUa = number },
+            MeterKey => told with { Meter = MeterNames.Find(value) ?? told.Meter },
             ModelKey => told with { Model = true },
             BoardKey => told with { Board = value },
             SupplyKey => told with { Supply = value },

@@ -97,13 +97,7 @@ internal sealed class PhaseBars : Chart
 
     private static string Value(BlockStatistics statistics)
     {
-        if (statistics.IntervalMa is not Interval interval)
-        {
-            return Numbers.Fixed(statistics.MeanMa, 3) + " mA";
-        }
-
-        int decimals = Numbers.DecimalsFor(interval.Half);
-        return $"{Numbers.Fixed(statistics.MeanMa, decimals)}"
-            + $" ± {Numbers.Fixed(interval.Half, decimals)} mA";
+        UnitScale scale = UnitScale.OfMa(statistics.MeanMa);
+        return $"{scale.WithHalf(statistics.MeanMa, statistics.IntervalMa)} {scale.Unit}";
     }
 }

@@ -16,21 +16,19 @@ namespace TimeCore.Host.Meter.Report.Html;
 /// </remarks>
 internal static class HtmlReport
 {
+    /// <summary>What each page begins with.</summary>
+    public const string Start = "<!DOCTYPE html";
+
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; "
         + "script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
     /// <summary>Writes the page of some content.</summary>
     /// <param name="content">What to show.</param>
-    /// <param name="path">The file; replaced if it exists.</param>
+    /// <param name="path">The file; a page that stands there is replaced, nothing else.</param>
     /// <exception cref="MeterException">The file cannot be written.</exception>
     public static void Write(ReportContent content, string path)
     {
-        OutputGuard.Run(path, () =>
-        {
-            using FileStream file = File.Create(path);
-            Write(content, file);
-            return path;
-        });
+        OutputGuard.Replace(path, Start, stream => Write(content, stream));
     }
 
     /// <summary>Writes the page into a stream, in UTF-8.</summary>

@@ -16,7 +16,7 @@ internal static class QualityTiles
         double ratePerS = qualities.Min(q => q.SamplesPerSecond);
         double lost = qualities.Max(q => q.LostShare);
         double? driftMa = content.Comparisons.Max(c => c.DriftMa);
-        double? leastMa = content.Comparisons.Min(c => c.DetectableMa);
+        double? leastMa = content.Comparisons.Min(c => c.ShownFromMa);
         return Tag.Of(
             "dl",
             Tag.Class("tiles"),
@@ -30,7 +30,7 @@ internal static class QualityTiles
                 Ma(driftMa),
                 driftMa == null ? "needs two passes" : "at most"),
             Tile(
-                "detectable from",
+                "shown from",
                 Ma(leastMa),
                 leastMa == null ? "needs two things to compare" : "smaller differences hide"),
             Clock(content.Recordings),
@@ -53,7 +53,8 @@ internal static class QualityTiles
 
     private static string Ma(double? value)
     {
-        return value == null ? Numbers.Missing : Numbers.Fixed(value, 3) + " mA";
+        UnitScale scale = UnitScale.OfMa(value);
+        return value == null ? Numbers.Missing : $"{scale.Text(value, 3)} {scale.Unit}";
     }
 
     private static string RateMeaning(double ratePerS)

@@ -27,6 +27,10 @@ internal static class JsonComparison
         json.Number("drift_ma", comparison.DriftMa);
         json.Number("mde_ma", comparison.DetectableMa);
         json.WriteString("mde_from", Limit(comparison));
+        json.Number("shown_from_ma", comparison.ShownFromMa);
+        json.WriteString(
+            "shown_by",
+            comparison.ShownFromMa == null ? null : VerdictWords.Of(comparison.ShownBy));
         json.Number("hidden_ma", comparison.HiddenMa);
         json.Number("uc_per_extra_wakeup", comparison.UcPerExtraWakeUp);
         json.WriteString("verdict", VerdictWords.Id(comparison.Verdict));

@@ -15,7 +15,7 @@ internal static class JsonPhase
     /// <summary>Writes its properties into the object that is open.</summary>
     public static void Write(Utf8JsonWriter json, PhaseResult phase)
     {
-        bool isMeasured = phase.Statistics.Count > 0;
+        bool isMeasured = phase.Statistics.MeanMa != null;
         json.WriteString("name", phase.Name);
         json.WriteString("phase", phase.Phase?.ToString());
         json.Number("core_timer_events_per_s", phase.CoreTimerEventsPerS);
@@ -30,7 +30,7 @@ internal static class JsonPhase
         json.Number("floor_ma", phase.FloorMa);
         json.Number("measured_s", isMeasured ? phase.MeasuredS : null);
         json.Number("charge_uc", isMeasured ? phase.ChargeUc : null);
-        json.Number("energy_mj", phase.EnergyMj);
+        json.Number("energy_mj", isMeasured ? phase.EnergyMj : null);
         json.WriteNumber("blocks", phase.Statistics.Count);
         WritePasses(json, phase.Statistics);
         json.Object("currents_ma", phase.Currents, currents => WriteCurrents(json, currents));

@@ -52,6 +52,7 @@ internal sealed class JsonReport
         report.WriteHead(comparison.Recordings.Any(recording => recording.Metadata.Model));
         json.Objects("recordings", comparison.Recordings, recording =>
         {
+            json.WriteString("label", recording.Label);
             json.WriteBoolean("model", recording.Metadata.Model);
             report.WriteRecording(recording);
         });
@@ -79,6 +80,8 @@ internal sealed class JsonReport
         }
 
         _json.Number("hz", metadata.TickHz);
+        _json.WriteString("meter", MeterNames.Of(metadata.Meter));
+        _json.Number("meter_limit_ua", metadata.MeterLimitUa);
         _json.Number("platform_polls_per_s", analysis.Board?.PollHz);
         _json.Number("duration_s", analysis.DurationS);
         _json.WriteString("scope", analysis.Scope.ToString().ToLowerInvariant());
@@ -134,6 +137,10 @@ internal sealed class JsonReport
         _json.WriteString("sentence", finding.Sentence);
         _json.WriteString("remedy", finding.Remedy);
         _json.WriteString("anchor", finding.Anchor);
+        if (finding.File != null)
+        {
+            _json.WriteString("file", finding.File);
+        }
     }
 
     private void WriteFiles(IReadOnlyList<string> files)

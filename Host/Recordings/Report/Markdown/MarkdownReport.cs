@@ -9,6 +9,9 @@ namespace TimeCore.Host.Meter.Report.Markdown;
 /// <summary>Writes a page for docs/results, with room for what only a person knows.</summary>
 internal sealed class MarkdownReport
 {
+    /// <summary>What each page begins with: MODEL or MEASURED.</summary>
+    public const string Start = "# M";
+
     private readonly TextWriter _out;
 
     private MarkdownReport(TextWriter output)
@@ -18,17 +21,17 @@ internal sealed class MarkdownReport
 
     /// <summary>Writes the page, and its pictures beside it.</summary>
     /// <param name="content">What to show.</param>
-    /// <param name="path">The page; replaced if it exists, as are the pictures.</param>
+    /// <param name="path">The page; an earlier one is replaced, as are the pictures.</param>
     /// <exception cref="MeterException">A file cannot be written.</exception>
     public static void Write(ReportContent content, string path)
     {
         string folder = Path.GetDirectoryName(path) ?? "";
+        OutputGuard.CheckReplaceable(path, Start);
         FigureFiles.Write(content, folder);
-        OutputGuard.Run(path, () =>
+        OutputGuard.Replace(path, Start, stream =>
         {
-            using var file = new StreamWriter(path) { NewLine = "\n" };
+            using var file = new StreamWriter(stream) { NewLine = "\n" };
             new MarkdownReport(file).WriteAll(content);
-            return path;
         });
     }
 
@@ -46,7 +49,7 @@ internal sealed class MarkdownReport
         if (content.Comparisons.Count > 0)
         {
             Table("Compared", MetricTable.OfComparisons(content));
-            Paragraph([Assumptions.Of(content.Batteries, "(meter)")]);
+            Paragraph([Assumptions.Of(content.Batteries, Assumptions.InWords)]);
         }
 
         Table("Measured", MetricTable.OfPhases(content));

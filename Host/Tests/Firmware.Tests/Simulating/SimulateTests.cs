@@ -141,9 +141,51 @@ public class SimulateTests
             Assert.Contains(because, findings);
         }
 
+        string end = fault == FaultKind.NeverWakes.Name
+            ? "model: the firmware did not end; it was stopped."
+            : "model: the firmware returned.";
+        Assert.Contains(end, File.ReadAllText(Path.Combine(cli.OutFolder, "simulation.log")));
+    }
+
+    [Theory]
+    [InlineData("never-wakes", "never-woke")]
+    [InlineData("restarts", "restarted")]
+    public void Simulate_SleepThatGoesWrong_IsFound(string fault, string id)
+    {
+        using var cli = new Cli();
+        int code = cli.Simulate($"{Short} --supply module --fault {fault} --json");
+
+        Assert.Equal(0, code);
         Assert.Contains(
-            "model: the firmware returned.",
-            File.ReadAllText(Path.Combine(cli.OutFolder, "simulation.log")));
+            cli.Json.RootElement.GetProperty("findings").EnumerateArray(),
+            finding => finding.GetProperty("id").GetString() == id);
+    }
+
+    // What is said before a long run is near what the run then takes.
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 4)]
+    public void SimulationSize_OfARun_IsWithinAFifth(int passes, int phaseSeconds)
+    {
+        using var cli = new Cli();
+        cli.Simulate($"--passes {passes} --phase-seconds {phaseSeconds} --json");
+        var request = new Meter.Simulation.SimulationRequest
+        {
+            Board = Meter.Boards.BoardFacts.All[0],
+            Supply = "devkit",
+            TickHz = 100,
+            Passes = passes,
+            PhaseSeconds = phaseSeconds,
+            Faults = [],
+            Seed = 1,
+            Folder = cli.OutFolder,
+        };
+
+        double seconds = cli.Json.RootElement.GetProperty("duration_s").GetDouble();
+        long bytes = new FileInfo(Path.Combine(cli.OutFolder, "recording.ppk2")).Length;
+        Assert.InRange(
+            Meter.Simulation.SimulationSize.SecondsOf(request) / seconds, 0.8, 1.2);
+        Assert.InRange(Meter.Simulation.SimulationSize.BytesOf(request) / bytes, 0.8, 1.25);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public class UsageTests
     [InlineData("--fault lost-events=x", "x")]
     [InlineData("--nonsense", "--nonsense")]
     [InlineData("--seed 1.5", "1.5")]
-    [InlineData("--explain --trace", "without --trace")]
+    [InlineData("--explain --trace", "--trace prints text")]
     [InlineData("--explain --board stm32l475 --what-if wfi", "--what-if")]
     public void Simulate_BadOption_SaysSoInOneLine(string options, string hint)
     {

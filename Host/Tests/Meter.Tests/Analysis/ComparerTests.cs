@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
@@ -98,16 +101,63 @@ public class ComparerTests
         Assert.Null(comparison.DetectableMa);
     }
 
+    // The verdict turns at the very figure that the report prints.
+    [Fact]
+    public void Compare_AnyTwo_VerdictTurnsAtShownFrom()
+    {
+        const int Seed = 20261127;
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {Seed}");
+        var random = new Random(Seed);
+        var seen = new HashSet<(Verdict, ComparisonLimit)>();
+        for (int i = 0; i < 500; i++)
+        {
+            double meanMa = Math.Pow(10, 4 * random.NextDouble() - 2);
+            double spread = meanMa * Math.Pow(10, -4 * random.NextDouble());
+            double second = meanMa * (1 + 0.2 * (random.NextDouble() - 0.5) * random.NextDouble());
+            Comparison comparison = Compare(
+                BlockMaker.About(meanMa, spread), BlockMaker.About(second, spread));
+
+            bool isShown = Math.Abs(comparison.SavedMa!.Value) > comparison.ShownFromMa;
+            Assert.Equal(isShown, comparison.Verdict != Verdict.NotDetectable);
+            Assert.True(!isShown || !comparison.IntervalMa!.Value.HoldsZero);
+            seen.Add((comparison.Verdict!.Value, comparison.ShownBy));
+        }
+
+        Assert.Contains((Verdict.Saves, ComparisonLimit.Blocks), seen);
+        Assert.Contains((Verdict.NotDetectable, ComparisonLimit.Meter), seen);
+    }
+
     [Theory]
     [InlineData(0.01, 0.0000426)]
     [InlineData(0.4, 0.000432)]
     [InlineData(4, 0.00433)]
     [InlineData(45, 0.0468)]
     [InlineData(70, 1.022)]
-    public void MeterFloor_PerRange_IsOneStepOverTheShunt(double meanMa, double floorMa)
+    public void OfUa_Ppk2PerRange_IsOneStepOverTheShunt(double meanMa, double limitMa)
     {
-        Assert.InRange(MeterFloor.OfMa(MeterKind.Ppk2, meanMa) / floorMa, 0.99, 1.01);
-        Assert.Equal(0, MeterFloor.OfMa(MeterKind.Unknown, meanMa));
+        double? limitUa = MeterLimit.OfUa(MeterKind.Ppk2, 1000 * meanMa);
+
+        Assert.InRange(limitUa!.Value / (1000 * limitMa), 0.99, 1.01);
+    }
+
+    // What a source states, and nothing where none does.
+    [Theory]
+    [InlineData(MeterKind.Otii, 1.0, 0.1)]
+    [InlineData(MeterKind.Otii, 50_000.0, 82.0)]
+    [InlineData(MeterKind.Otii, 3e6, 1500.0)]
+    [InlineData(MeterKind.Ina226, 1000.0, 25.0)]
+    [InlineData(MeterKind.N6705, 5.0, 0.016)]
+    [InlineData(MeterKind.N6705, 5000.0, null)]
+    [InlineData(MeterKind.Js110, 500_000.0, 3000.0)]
+    [InlineData(MeterKind.Js110, 5000.0, null)]
+    [InlineData(MeterKind.Js220, 5000.0, null)]
+    [InlineData(MeterKind.Joulescope, 5000.0, null)]
+    [InlineData(MeterKind.Scope, 5000.0, null)]
+    [InlineData(MeterKind.Unknown, 5000.0, null)]
+    public void OfUa_OtherMeters_IsWhatASourceStates(
+        MeterKind meter, double meanUa, double? limitUa)
+    {
+        Assert.Equal(limitUa, MeterLimit.OfUa(meter, meanUa));
     }
 
     private static Comparison Compare(double[] fromMa, double[] toMa)

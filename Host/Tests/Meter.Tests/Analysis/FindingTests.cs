@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Logs;
 using TimeCore.Host.Meter.Marker;
 using TimeCore.Host.Meter.Tests.Report;
 using TimeCore.Host.Meter.Tests.Synthetic;
@@ -20,6 +21,7 @@ public partial class FindingTests
     private static readonly RecordingMetadata s_known = new()
     {
         Meter = MeterKind.Unknown,
+        MeterLimitUa = 1,
         SamplesPerSecond = Rate,
         Board = "esp32",
         Supply = "devkit",
@@ -34,6 +36,8 @@ public partial class FindingTests
         {
             Words = (PulseTrain.AllHigh, PulseTrain.AllHigh),
         }),
+        ["never-woke"] = () => BrokenRun.NeverWakes(Run(), atS: 58),
+        ["restarted"] = () => BrokenRun.Restarts(Run(), atS: 40),
         ["marker-missing"] = () => Of(new PulseTrain()),
         ["marker-on-other-line"] = () => Of(Run() with { Line = 4 }, new() { MarkerLine = "D0" }),
         ["marker-ambiguous"] = () => Of(new PulseTrain { Words = (0xA9A9, 0xAAAA) }),
@@ -97,6 +101,16 @@ public partial class FindingTests
         {
             Metadata = new() { Meter = MeterKind.Unknown, Quantity = Quantity.Power },
         }),
+        ["windows-found"] = () => Of(new PulseTrain
+        {
+            Period = () => 5000, Awake = () => 2500,
+        }),
+        ["few-wake-ups"] = () => Of(new PulseTrain { Period = () => 4000 }),
+        ["intervals-disagree"] = () => Of(Run() with { DriftPerMinute = 0.05, NoiseMa = 0.01 }),
+        ["meter-limit-unknown"] = () => Of(Run() with
+        {
+            Metadata = s_known with { MeterLimitUa = null },
+        }),
         ["board-unknown"] = () => Of(new PulseTrain()),
     };
 
@@ -144,6 +158,20 @@ public partial class FindingTests
         Assert.Contains("look why the meter left some out", analysis.NextStep);
     }
 
+    // Advice on wires helps nobody whose line moves.
+    [Fact]
+    public void Analyze_LineThatMovesWithoutFrames_TellsWhatWasFound()
+    {
+        RecordingAnalysis analysis = Of(new PulseTrain { Words = (PulseTrain.AllHigh, 0xAA6A) });
+
+        Finding finding = analysis.Findings[0];
+        Assert.Equal("marker-missing", finding.Id);
+        Assert.Contains("D3 moves", finding.Sentence);
+        Assert.Contains("200 falls, 10.0 a second, HIGH for 5.00 %", finding.Sentence);
+        Assert.Contains("--window FROM-TO=NAME", finding.Remedy);
+        Assert.DoesNotContain("Connect", finding.Text);
+    }
+
     [Fact]
     public void Document_EachFinding_HasItsSectionAndNoOther()
     {
@@ -151,14 +179,15 @@ public partial class FindingTests
         string page = File.ReadAllText(RepositoryFolder.Path("docs/measuring.md"));
         IEnumerable<string> notes = Directory
             .EnumerateFiles(
-                RepositoryFolder.Path("Host/Recordings/Formats"),
+                RepositoryFolder.Path("Host/Recordings"),
                 "*.cs",
                 SearchOption.AllDirectories)
             .SelectMany(file => Notes().Matches(File.ReadAllText(file)))
             .Select(match => match.Groups[1].Value);
 
         Assert.Equal(
-            FindingKind.All.Select(kind => kind.Id).Concat(notes).Distinct().Order(),
+            FindingKind.All.Concat(LogJoin.Kinds).Select(kind => kind.Id).Concat(notes)
+                .Distinct().Order(),
             Sections().Matches(page).Select(match => match.Groups[1].Value).Order());
     }
 

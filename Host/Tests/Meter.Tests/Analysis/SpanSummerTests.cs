@@ -48,7 +48,8 @@ public class SpanSummerTests
             Awake = () => 8000,
         }.Recording();
 
-        PhaseResult result = Assert.Single(RecordingAnalyzer.Analyze(recording).Phases);
+        PhaseResult result = Assert.Single(RecordingAnalyzer.Analyze(
+            recording, new AnalysisOptions { AsWhole = true }).Phases);
 
         Assert.NotNull(result.Guards);
     }

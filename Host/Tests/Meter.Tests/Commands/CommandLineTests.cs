@@ -37,6 +37,16 @@ public class CommandLineTests
     [InlineData("simulate --board palthree --supply devkit", "is unknown. Give module.")]
     [InlineData("simulate extra", "extra")]
     [InlineData("analyze", "FILE")]
+    [InlineData("analyze --bogus", "--bogus is no option")]
+    [InlineData("compare --bogus x.ppk2", "--bogus is no option")]
+    [InlineData("info --bogus", "--bogus is no option")]
+    [InlineData("convert --bogus out.csv", "--bogus is no option")]
+    [InlineData("analyze x.ppk2 --battery-usable 0.5", "Give its --battery-mah")]
+    [InlineData("analyze x.ppk2 --battery-leak-ma 1", "Give its --battery-mah")]
+    [InlineData("analyze x.ppk2 --meter ppk3", "Give ppk2, js110, js220, otii, n6705, ina226")]
+    [InlineData("compare a b --fail-on nothing", "Give worse, no-saving, undetectable")]
+    [InlineData("simulate --trace --json", "--json: --trace prints text")]
+    [InlineData("simulate --trace --report r.html", "--report: --trace prints text")]
     [InlineData("analyze no-such-file.ppk2", "no-such-file.ppk2: no such file")]
     public void Run_UnusableCommandLine_IsOneLineAndTwo(string line, string expected)
     {

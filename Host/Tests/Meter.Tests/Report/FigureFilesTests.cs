@@ -50,7 +50,7 @@ public class FigureFilesTests
 
         MeterException thrown = Assert.Throws<MeterException>(() => Write(folder.File("taken")));
 
-        Assert.EndsWith("cannot be written. Give another path.", thrown.Message);
+        Assert.Contains("taken cannot be written: ", thrown.Message);
     }
 
     private static IReadOnlyList<string> Write(string folder)

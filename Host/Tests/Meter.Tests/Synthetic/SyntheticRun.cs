@@ -70,6 +70,7 @@ internal sealed record SyntheticRun
         get => field ?? new RecordingMetadata
         {
             Meter = MeterKind.Unknown,
+            MeterLimitUa = 1,
             SamplesPerSecond = SamplesPerSecond,
             CreatedBy = "TimeCore tests",
             Model = true,

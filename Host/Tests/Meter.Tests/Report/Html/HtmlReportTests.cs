@@ -119,7 +119,7 @@ public class HtmlReportTests
         ReportPage page = ReportPage.Of(SampleAnalysis.Whole());
 
         Assert.Equal(
-            "8.00 ± 0.10 mA on average over 20.0 s.", page.Headline);
+            "8.000 ± 0.096 mA on average over 20.0 s.", page.Headline);
         Assert.Equal(
             "Next: Divide the recording by --window FROM-TO.",
             page.Html.QuerySelector(".next")!.TextContent);
@@ -157,7 +157,7 @@ public class HtmlReportTests
         MeterException thrown = Assert.Throws<MeterException>(
             () => HtmlReport.Write(content, folder.File(Path.Combine("no", "where.html"))));
 
-        Assert.EndsWith("cannot be written. Give another path.", thrown.Message);
+        Assert.EndsWith("cannot be written: its folder is not there.", thrown.Message);
     }
 
     [Fact]

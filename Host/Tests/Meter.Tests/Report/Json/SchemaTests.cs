@@ -23,6 +23,10 @@ public class SchemaTests
         .FromJsonAsync(File.ReadAllText(RepositoryFolder.Path(SchemaPath)))
         .GetAwaiter().GetResult());
 
+    private static readonly Lazy<JsonSchema> s_infoSchema = new(() => JsonSchema
+        .FromJsonAsync(File.ReadAllText(RepositoryFolder.Path("docs/schema/info-1.json")))
+        .GetAwaiter().GetResult());
+
     [Theory]
     [InlineData("rich")]
     [InlineData("whole")]
@@ -46,6 +50,20 @@ public class SchemaTests
         using JsonDocument document = JsonDocument.Parse(Report(kind));
 
         Assert.Empty(Unknown(document.RootElement, Schema(), "report"));
+    }
+
+    [Fact]
+    public void Info_Json_FollowsItsSchemaAndHasOnlyItsKeys()
+    {
+        using var folder = new TempFolder();
+        string path = new SyntheticRun { SamplesPerSecond = 1000, Passes = 1, PhaseSeconds = 3 }
+            .WriteTo(folder.Path);
+        string text = Commands.CommandRun.Of("info", path, "--json").Out;
+        JsonSchema schema = s_infoSchema.Value;
+
+        using JsonDocument document = JsonDocument.Parse(text);
+        Assert.Empty(schema.Validate(text).Select(error => $"{error.Path}: {error.Kind}"));
+        Assert.Empty(Unknown(document.RootElement, schema, "info"));
     }
 
     [Fact]

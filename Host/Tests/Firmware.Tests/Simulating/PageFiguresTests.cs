@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace TimeCore.Host.Firmware.Tests.Simulating;
+
+/// <summary>Writes the figures of simulate that pages show as it prints them today.</summary>
+/// <remarks>With UPDATE_PAGES=1; else skipped, since a change of the core moves every figure.
+/// </remarks>
+public partial class PageFiguresTests
+{
+    private static readonly ConcurrentDictionary<string, string> s_printed = new();
+
+    [Fact]
+    public void Readme_FirstReport_IsWhatTheCommandPrints()
+    {
+        Hold("README.md", page => Report().Replace(page, match =>
+        {
+            string[] lines = Printed("").Split('\n');
+            int end = Array.FindIndex(
+                lines, line => line.StartsWith("Lives assume", StringComparison.Ordinal));
+            return $"{match.Groups[1].Value}{string.Join('\n', lines.Take(end))}\n...\n";
+        }));
+    }
+
+    [Fact]
+    public void Measuring_Findings_AreWhatTheCommandsPrint()
+    {
+        Hold("docs/measuring.md", page => Finding().Replace(page, match =>
+            match.Groups[1].Value + FindingOf(Printed(match.Groups[2].Value), match.Groups[3].Value)
+                + "\n```"));
+    }
+
+    [Fact]
+    public void Boards_MeansOfTheModel_AreWhatTheCommandGives()
+    {
+        Hold("docs/boards.md", page => BoardRow().Replace(page, match =>
+        {
+            string board = match.Groups[1].Value;
+            IEnumerable<string> means = Phases($"--quick --supply module --board {board} --json")
+                .Select(phase => Text(phase.GetProperty("mean_ma").GetDouble(), "F3"));
+            return $"| `{board}` | {string.Join(" | ", means)} |";
+        }));
+    }
+
+    [Fact]
+    public void Bench_PhaseCOfTheModel_IsWhatTheCommandGives()
+    {
+        Hold("docs/bench.md", page => BenchSentence().Replace(page, _ =>
+        {
+            JsonElement asleep = Phases("--json").Single(
+                phase => phase.GetProperty("name").GetString() == "C");
+            return $"draws {Text(asleep.GetProperty("mean_ma").GetDouble(), "F1")} mA, of which "
+                + $"{Text(asleep.GetProperty("floor_ma").GetDouble(), "F1")} mA is the";
+        }));
+    }
+
+    private static void Hold(string path, Func<string, string> renew)
+    {
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable("UPDATE_PAGES") == "1",
+            "UPDATE_PAGES=1 writes what the commands print today into the pages.");
+        string file = RepositoryFolder.Path(path);
+        string renewed = renew(File.ReadAllText(file));
+
+        File.WriteAllText(file, renewed);
+
+        Assert.Equal(renewed, renew(renewed));
+    }
+
+    private static IEnumerable<JsonElement> Phases(string options)
+    {
+        using JsonDocument json = JsonDocument.Parse(Printed(options));
+        return json.RootElement.GetProperty("phases").EnumerateArray()
+            .Select(phase => phase.Clone()).ToList();
+    }
+
+    private static string Printed(string options)
+    {
+        return s_printed.GetOrAdd(options.Trim(), static words =>
+        {
+            using var cli = new Cli();
+            Assert.Equal(0, cli.Simulate(words));
+            return cli.Out;
+        });
+    }
+
+    private static string FindingOf(string printed, string id)
+    {
+        string[] lines = printed.Split('\n');
+        int first = Array.FindIndex(
+            lines, line => line.StartsWith($"! {id}: ", StringComparison.Ordinal));
+        Assert.True(first >= 0, $"{id} is not printed.");
+        IEnumerable<string> rest = lines.Skip(first + 1)
+            .TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal));
+        return string.Join('\n', rest.Prepend(lines[first]));
+    }
+
+    private static string Text(double value, string format)
+    {
+        return value.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex("(-- simulate -->\n```\n).*?\n\\.\\.\\.\n", RegexOptions.Singleline)]
+    private static partial Regex Report();
+
+    [GeneratedRegex(
+        "(-- simulate ([^\n]+) -->\n```\n)! ([a-z0-9-]+): .*?\n```", RegexOptions.Singleline)]
+    private static partial Regex Finding();
+
+    [GeneratedRegex(@"\| `(esp32|esp32s3|esp32c3)` \| [0-9.]+ \| [0-9.]+ \| [0-9.]+ \| [0-9.]+ \|")]
+    private static partial Regex BoardRow();
+
+    [GeneratedRegex(@"draws [0-9.]+ mA, of which [0-9.]+ mA is the")]
+    private static partial Regex BenchSentence();
+}
