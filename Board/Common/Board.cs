@@ -127,11 +127,13 @@ namespace TimeCore.Boards
             return null;
         }
 
+        /// <summary>Makes the state in which the core thread waits.</summary>
+        /// <param name="parker">How it waits.</param>
         /// <remarks>
         /// Left one poll after the event at best, one step later still if a timeout ends it. What it
         /// draws is unknown: nobody has measured it.
         /// </remarks>
-        private WaitState CreateWait(Parker parker)
+        protected virtual WaitState CreateWait(Parker parker)
         {
             WaitState wait = new WaitState(parker);
             wait.ExitLatencyNs = 2 * PollMs * KTime.NsPerMs;

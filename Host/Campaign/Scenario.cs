@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using TimeCore.Boards;
 using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;
 
@@ -67,6 +68,9 @@ internal sealed record Scenario
 
     public required bool CallbacksBlock { get; init; }
 
+    /// <summary>Whether the board is an STM32 whose image has the native part.</summary>
+    public bool IsNative => Machine.Image == FirmwareImage.Native;
+
     public static Scenario Draw(int seed)
     {
         var random = new Random(seed);
@@ -74,7 +78,7 @@ internal sealed record Scenario
         (string Name, long AtNs)? boundary = random.Next(2) == 0
             ? s_boundaries[random.Next(s_boundaries.Length)] : null;
         bool lightSleep = random.Next(3) > 0;
-        return new Scenario
+        var scenario = new Scenario
         {
             Seed = seed,
             Machine = new MachineOptions
@@ -105,6 +109,28 @@ internal sealed record Scenario
             CallbacksThrow = random.Next(4) == 0,
             CallbacksBlock = random.Next(3) == 0,
         };
+        return random.Next(6) == 0 ? OnNativeStm32(scenario, random) : scenario;
+    }
+
+    /// <summary>The same on an STM32 with the native part, its counter about to wrap.</summary>
+    /// <remarks>
+    /// A counter of 32 bits cannot be left alone for years, so time crosses no boundary here.
+    /// </remarks>
+    private static Scenario OnNativeStm32(Scenario scenario, Random random)
+    {
+        return scenario with
+        {
+            Machine = scenario.Machine with
+            {
+                Board = BoardTable.Find("stm32f769i"),
+                Image = FirmwareImage.Native,
+                MarkerPin = Stm32Board.PinNumber('J', 3),
+                NativeCounterStart = uint.MaxValue - (uint)random.Next(600000),
+            },
+            Boundary = null,
+            BoundaryNs = KTime.Never,
+            SkippedNs = 0,
+        };
     }
 
     /// <summary>How long it runs after that, by true time.</summary>
@@ -114,7 +140,8 @@ internal sealed record Scenario
     {
         string[] parts =
         [
-            $"seed {Seed}", Machine.Board.Name, string.Join(' ', Machine.Faults.Names),
+            $"seed {Seed}", Machine.Board.Name + (IsNative ? " native" : ""),
+            string.Join(' ', Machine.Faults.Names),
             Options.HighRes ? "high-res" : "low-res", Options.NoHz ? "no-hz" : "periodic",
             $"{Options.TickHz} Hz", Options.AllowLightSleep ? "light sleep" : "no light sleep",
             Machine.Interleaving ? "interleaving" : "in order",

@@ -164,7 +164,9 @@ internal sealed class ScenarioRun : ITraceSink
 
     private void SetUpAndRun()
     {
-        System = FlashedBoard.CreateSystem(Scenario.Machine.Board, Scenario.Options);
+        System = Scenario.IsNative
+            ? FlashedBoard.CreateNativeSystem(Scenario.Machine.Board, Scenario.Options)
+            : FlashedBoard.CreateSystem(Scenario.Machine.Board, Scenario.Options);
         Compute(Scenario.SkippedNs);
         _startNs = System.Clock.ReadNs();
         Queue = new SoftQueue(System);

@@ -40,4 +40,26 @@ public static class FlashedBoard
 
         return board.CreateTimeSystem(options);
     }
+
+    /// <summary>Makes the class for an image of it that has the native part.</summary>
+    /// <param name="facts">The row.</param>
+    /// <exception cref="MeterException">No native class stands for that board.</exception>
+    public static Board CreateNative(BoardFacts facts)
+    {
+        return facts.Name switch
+        {
+            "stm32f769i" => new Stm32F769IDiscoveryNative(),
+            "palthree" => new OrgPalThreeNative(),
+            "stm32l475" => new BL475EIot01A(),
+            _ => throw new MeterException(
+                $"{facts.Name} has no board class for an image with the native part."),
+        };
+    }
+
+    /// <summary>Wires the time system on an image that has the native part.</summary>
+    /// <param name="facts">The row.</param>
+    /// <param name="options">What the program wants.</param>
+    /// <exception cref="MeterException">No native class stands for that board.</exception>
+    public static TimeSystem CreateNativeSystem(BoardFacts facts, TimeSystemOptions options) =>
+        CreateNative(facts).CreateTimeSystem(options);
 }

@@ -24,7 +24,7 @@ internal static class FlashedFirmware
             Seed = (ulong)request.Seed,
             Faults = FaultSet.Parse(request.Faults),
             MarkerPin = FlashedBoard.Create(request.Board).MarkerPin,
-            WhatIfIdleWaits = request.WhatIfIdleWaits,
+            Image = request.Image,
         });
     }
 
@@ -52,10 +52,10 @@ internal static class FlashedFirmware
     /// <summary>What the flashed program does, with the board chosen by name.</summary>
     private static void Measure(SimulationRequest request, Action<TimeSystem>? started)
     {
-        TimeSystem system = FlashedBoard.CreateSystem(
-            request.Board,
-            new TimeSystemOptions { TickHz = request.TickHz },
-            request.WhatIfBootEndsSleep);
+        var options = new TimeSystemOptions { TickHz = request.TickHz };
+        TimeSystem system = request.Image == FirmwareImage.Native
+            ? FlashedBoard.CreateNativeSystem(request.Board, options)
+            : FlashedBoard.CreateSystem(request.Board, options, request.WhatIfBootEndsSleep);
         started?.Invoke(system);
         MeasureIdle.Run(system, new MeasureIdleOptions
         {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Boards;
+using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Meter.Simulation;
 
@@ -32,8 +33,8 @@ public sealed record SimulationRequest
     /// <summary>Passes through all phases.</summary>
     public required int Passes { get; init; }
 
-    /// <summary>What if the system's idle thread waited for interrupts?</summary>
-    public bool WhatIfIdleWaits { get; init; }
+    /// <summary>What was built into the image, on an STM32.</summary>
+    public FirmwareImage Image { get; init; }
 
     /// <summary>What if BOOT may end a light sleep?</summary>
     public bool WhatIfBootEndsSleep { get; init; }

@@ -10,18 +10,24 @@ internal static class WhatIf
     /// <summary>What if an STM32's idle thread waited for interrupts?</summary>
     public const string IdleWaits = "wfi";
 
+    /// <summary>What if an STM32's image had the native part?</summary>
+    public const string Native = "native";
+
     /// <summary>What if the BOOT button may end a light sleep?</summary>
     public const string BootEndsSleep = "boot-ends-sleep";
 
     /// <summary>All of them, as a user types them.</summary>
-    public static readonly string[] Words = { IdleWaits, BootEndsSleep };
+    public static readonly string[] Words = { IdleWaits, Native, BootEndsSleep };
+
+    /// <summary>Whether it asks for another image, and so for several runs side by side.</summary>
+    public static bool IsOfImage(string? word) => word is IdleWaits or Native;
 
     /// <summary>Why a question cannot be asked of a board; null if it can.</summary>
     public static string? WhyNot(string word, BoardFacts board)
     {
-        if (word == IdleWaits)
+        if (IsOfImage(word))
         {
-            return WhyNotIdleWaits(board);
+            return WhyNotAnotherImage(board);
         }
 
         if (!board.HasLightSleep)
@@ -34,7 +40,7 @@ internal static class WhatIf
             : $"no pin ends a light sleep of {board.Name}. Give --board esp32 or esp32s3.";
     }
 
-    private static string? WhyNotIdleWaits(BoardFacts board)
+    private static string? WhyNotAnotherImage(BoardFacts board)
     {
         if (!board.IdleIsBusy)
         {

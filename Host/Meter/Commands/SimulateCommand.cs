@@ -29,7 +29,7 @@ internal sealed class SimulateCommand
           tickmeter simulate --quick --figures docs/figures
           tickmeter simulate --explain --supply module
           tickmeter simulate --trace
-          tickmeter simulate --board stm32l475 --what-if wfi
+          tickmeter simulate --board stm32l475 --what-if native
           tickmeter simulate --explain --supply module --what-if boot-ends-sleep
 
         """;
@@ -97,7 +97,8 @@ internal sealed class SimulateCommand
         _passes.DefaultValueFactory = _ => SimulationRequest.DefaultPasses;
         _quick.Description = "One pass unless --passes is given";
         _whatIf.Description = "wfi: what an STM32 idle thread that waits for interrupts would "
-            + "give; boot-ends-sleep: an ESP32 whose BOOT button may end a light sleep";
+            + "give; native: what an image with the native part would; boot-ends-sleep: an ESP32 "
+            + "whose BOOT button may end a light sleep";
         _whatIf.HelpName = "question";
         _faults.Description = "Force a fault, NAME or NAME=NUMBER; may be given again: "
             + OptionRules.Names(_simulation.FaultNames);
@@ -162,9 +163,9 @@ internal sealed class SimulateCommand
         bool json = _reports.Read(result, []).Json;
         SizeWarning.Tell(_terminal, request);
         StockFirmware.Write(json ? _terminal.Error : _terminal.Out, request.Board);
-        if (result.GetValue(_whatIf) == WhatIf.IdleWaits)
+        if (result.GetValue(_whatIf) is string word && WhatIf.IsOfImage(word))
         {
-            return new WhatIfRun(_terminal, Simulate).Run(request, json);
+            return new WhatIfRun(_terminal, Simulate).Run(word, request, json);
         }
 
         SimulationFiles files = Simulate(request);
@@ -281,10 +282,10 @@ internal sealed class SimulateCommand
     private void CheckExplain(OptionResult result)
     {
         if (result.GetValue(_explain)
-            && (result.GetValue(_trace) || result.GetValue(_whatIf) == WhatIf.IdleWaits))
+            && (result.GetValue(_trace) || WhatIf.IsOfImage(result.GetValue(_whatIf))))
         {
             result.AddError("--explain needs one run that is measured: give it without --trace "
-                + $"and --what-if {WhatIf.IdleWaits}.");
+                + $"and --what-if {WhatIf.IdleWaits} or {WhatIf.Native}.");
         }
     }
 }

@@ -129,7 +129,8 @@ public sealed class ProjectTests
         Assert.Equal(
             [ProjectChecks.Version],
             DeviceAssembly.AllSources().Append(ProjectChecks.Version)
-                .Where(path => Repo.Read(path).Contains("Version(")));
+                .Where(path => Repo.Read(path).Replace("AssemblyNativeVersion(", "")
+                    .Contains("Version(")));
     }
 
     [Fact]

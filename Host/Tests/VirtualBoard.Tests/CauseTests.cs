@@ -183,7 +183,7 @@ public class CauseTests
     [Fact]
     public void Floor_ABoardWithoutLightSleep_IsItsGatedClock()
     {
-        MachineOptions waits = Options("stm32l475") with { WhatIfIdleWaits = true };
+        MachineOptions waits = Options("stm32l475") with { Image = FirmwareImage.IdleWaits };
 
         Assert.Equal(2400, new VirtualEsp32(waits).Machine.Power.FloorUa, 1e-6);
         Assert.Equal(950, new VirtualEsp32(Options()).Machine.Power.FloorUa, 1e-6);

@@ -46,7 +46,7 @@ public class VirtualStm32Tests
     [Fact]
     public void Wait_WhatIfTheIdleThreadWaited_DrawsTheSleepCurrentAndThePolls()
     {
-        MachineOptions options = Options("stm32l475") with { WhatIfIdleWaits = true };
+        MachineOptions options = Options("stm32l475") with { Image = FirmwareImage.IdleWaits };
         Machine machine = Run((_, services) => services.Sleep(1000), options);
 
         // 2.4 mA, and 20 µs of each millisecond at 8 mA.
@@ -60,7 +60,7 @@ public class VirtualStm32Tests
     [InlineData("palthree")]
     public void Currents_WithoutASource_AreNoNumbers(string board)
     {
-        MachineOptions options = Options(board) with { WhatIfIdleWaits = true };
+        MachineOptions options = Options(board) with { Image = FirmwareImage.IdleWaits };
         Machine machine = Run((_, services) => services.Sleep(10), options);
 
         Assert.All(

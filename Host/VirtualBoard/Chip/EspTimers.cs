@@ -98,7 +98,7 @@ internal sealed class EspTimers
         }
 
         _machine.Trace?.AlarmFired(_machine.NowNs);
-        _faults.Post(_handles[alarm.Slot]);
+        _faults.Post(NativeEvent.OfTimer(_handles[alarm.Slot]));
     }
 
     /// <summary>Holds the alarms back: none fires in, or ends, a light sleep.</summary>

@@ -2,7 +2,7 @@ using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.Host.VirtualBoard;
 
-/// <summary>Posts the event of a HighResTimer, wrongly if a fault says so.</summary>
+/// <summary>Posts the event of a timer, wrongly if a fault says so.</summary>
 internal sealed class EventFaults
 {
     private const long StaleNsMax = 50 * KTime.NsPerMs;
@@ -31,7 +31,7 @@ internal sealed class EventFaults
         return (long)(_random.NextShare() * earlyUs * KTime.NsPerUs);
     }
 
-    public void Post(int handle)
+    public void Post(NativeEvent posted)
     {
         if (_random.Chance(_faults.ValueOr(FaultKind.LostEvents, 0)))
         {
@@ -43,23 +43,23 @@ internal sealed class EventFaults
         if (lateMs > 0)
         {
             _machine.Counters.EventsLate++;
-            PostLater(handle, (long)(_random.NextShare() * lateMs * KTime.NsPerMs));
+            PostLater(posted, (long)(_random.NextShare() * lateMs * KTime.NsPerMs));
         }
         else
         {
-            _machine.Events.Post(handle);
+            _machine.Events.Post(posted);
         }
 
         if (_random.Chance(_faults.ValueOr(FaultKind.DuplicatedEvents, 0)))
         {
             _machine.Counters.EventsDoubled++;
-            _machine.Events.Post(handle);
+            _machine.Events.Post(posted);
         }
 
         if (_random.Chance(_faults.ValueOr(FaultKind.StaleEvents, 0)))
         {
             _machine.Counters.EventsStale++;
-            PostLater(handle, KTime.NsPerMs + (long)(_random.NextShare() * StaleNsMax));
+            PostLater(posted, KTime.NsPerMs + (long)(_random.NextShare() * StaleNsMax));
         }
 
         if (_random.Chance(_faults.ValueOr(FaultKind.RingOverflow, 0)))
@@ -72,21 +72,21 @@ internal sealed class EventFaults
     {
         for (int i = 0; i < _machine.Options.Board.Platform.EventRingSize; i++)
         {
-            _machine.Events.Post(0);
+            _machine.Events.Post(NativeEvent.Foreign);
         }
     }
 
-    private void PostLater(int handle, long deltaNs)
+    private void PostLater(NativeEvent posted, long deltaNs)
     {
-        var later = new LateEvent(_machine.Events, handle);
+        var later = new LateEvent(_machine.Events, posted);
         _machine.Time.Schedule(later, _machine.NowNs + deltaNs);
     }
 
-    private sealed class LateEvent(EventRing ring, int handle) : VirtualEvent
+    private sealed class LateEvent(EventRing ring, NativeEvent posted) : VirtualEvent
     {
         public override void Fire()
         {
-            ring.Post(handle);
+            ring.Post(posted);
         }
     }
 }

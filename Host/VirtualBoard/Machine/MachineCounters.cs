@@ -6,8 +6,11 @@ public sealed class MachineCounters
     /// <summary>Calls into the runtime.</summary>
     public long RuntimeCalls { get; internal set; }
 
-    /// <summary>Native idle polls, 100 a second while nothing is runnable.</summary>
+    /// <summary>Times that the native wait looked although nothing had happened.</summary>
     public long Polls { get; internal set; }
+
+    /// <summary>Waits of the native part, on an image that has it.</summary>
+    public long EventWaits { get; internal set; }
 
     /// <summary>Native events put into the ring.</summary>
     public long EventsPosted { get; internal set; }

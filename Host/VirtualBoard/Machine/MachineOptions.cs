@@ -14,10 +14,11 @@ public sealed record MachineOptions
     /// <summary>The same seed gives the same bytes.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>
-    /// What if the system's idle thread waited for interrupts? No stock image of STM32 does.
-    /// </summary>
-    public bool WhatIfIdleWaits { get; init; }
+    /// <summary>What was built into the image, on an STM32.</summary>
+    public FirmwareImage Image { get; init; }
+
+    /// <summary>Where the native part's counter stands at reset, so that it wraps soon.</summary>
+    public uint NativeCounterStart { get; init; }
 
     /// <summary>What outlasts a power-down; a fresh board by default.</summary>
     public Retained Retained { get; init; } = new();

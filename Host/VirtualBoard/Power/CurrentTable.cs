@@ -36,7 +36,12 @@ internal static class CurrentTable
     public static double PollShareOf(MachineOptions options)
     {
         PlatformProfile platform = options.Board.Platform;
-        bool waits = platform.IdleWaits || options.WhatIfIdleWaits;
+        if (options.Image == FirmwareImage.Native)
+        {
+            return (double)platform.PollBusyNs / PlatformTable.WaitFallbackNs;
+        }
+
+        bool waits = platform.IdleWaits || options.Image != FirmwareImage.Stock;
         return waits ? (double)platform.PollBusyNs / platform.TickNs : 1;
     }
 

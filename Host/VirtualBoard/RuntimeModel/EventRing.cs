@@ -14,8 +14,8 @@ internal sealed class EventRing
 {
     private readonly Machine _machine;
     private readonly int _size;
-    private readonly Queue<int> _ring = new();
-    private readonly Queue<int> _application = new();
+    private readonly Queue<NativeEvent> _ring = new();
+    private readonly Queue<NativeEvent> _application = new();
     private VirtualThread? _dispatcher;
     private bool _atRest = true;
 
@@ -35,9 +35,8 @@ internal sealed class EventRing
         _dispatcher.Priority = ReadyList.SystemHighest;
     }
 
-    /// <summary>Posts an event of a HighResTimer, as its native callback does.</summary>
-    /// <param name="handle">The timer's handle; one that nobody has is served and dropped.</param>
-    public void Post(int handle)
+    /// <summary>Posts an event, as a native callback does.</summary>
+    public void Post(NativeEvent posted)
     {
         _machine.Counters.EventsPosted++;
         if (_ring.Count == _size)
@@ -46,7 +45,7 @@ internal sealed class EventRing
             _machine.Counters.EventsDropped++;
         }
 
-        _ring.Enqueue(handle);
+        _ring.Enqueue(posted);
     }
 
     /// <summary>
@@ -54,9 +53,9 @@ internal sealed class EventRing
     /// </summary>
     public void Transfer()
     {
-        while (_ring.TryDequeue(out int handle))
+        while (_ring.TryDequeue(out NativeEvent next))
         {
-            _application.Enqueue(handle);
+            _application.Enqueue(next);
         }
 
         // While a handler blocks, the thread waits for something else: then only it can go on.
@@ -71,9 +70,9 @@ internal sealed class EventRing
     {
         while (true)
         {
-            if (_application.TryDequeue(out int handle))
+            if (_application.TryDequeue(out NativeEvent next))
             {
-                Deliver(handle);
+                Deliver(next);
             }
 
             if (_application.Count > 0)
@@ -87,11 +86,13 @@ internal sealed class EventRing
         }
     }
 
-    private void Deliver(int handle)
+    private void Deliver(NativeEvent next)
     {
         _machine.Enter(CallCosts.EventDispatch);
         _machine.Counters.EventsDispatched++;
-        Action? handler = _machine.EspTimers.HandlerOf(handle);
+        Action? handler = next.Tag != 0
+            ? () => _machine.Runtime.Native.Listeners.Deliver(next.Tag)
+            : _machine.EspTimers.HandlerOf(next.Handle);
         _machine.Leave();
         try
         {

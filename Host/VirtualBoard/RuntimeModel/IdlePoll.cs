@@ -39,7 +39,11 @@ internal sealed class IdlePoll
             return false;
         }
 
-        if (_sliceNs > 0)
+        if (_machine.Options.Image == FirmwareImage.Native)
+        {
+            WaitForEvent(deadlineMs);
+        }
+        else if (_sliceNs > 0)
         {
             Slice(deadlineMs);
         }
@@ -89,6 +93,29 @@ internal sealed class IdlePoll
         }
 
         _machine.Counters.Polls += _clock.Ticks - startTicks;
+        _machine.Power.Enter(PowerState.Run);
+        _machine.Scheduler.Spend(
+            _machine.CostNs(CallCosts.WakeFromPoll.Cost), CallCosts.WakeFromPoll);
+    }
+
+    /// <summary>The native part's wait: ended by an event, at once, or by the time.</summary>
+    /// <remarks>Its fallback looks at nothing that is modelled, so it is only counted.</remarks>
+    private void WaitForEvent(long deadlineMs)
+    {
+        long fromNs = _time.NowNs;
+        _machine.Counters.EventWaits++;
+        _machine.Power.Enter(PowerState.Wait);
+        long untilNs = _clock.AtNs(deadlineMs);
+        while (!WorkIsThere() && _time.FireNext(untilNs))
+        {
+        }
+
+        if (!WorkIsThere())
+        {
+            _time.NowNs = untilNs;
+        }
+
+        _machine.Counters.Polls += (_time.NowNs - fromNs) / PlatformTable.WaitFallbackNs;
         _machine.Power.Enter(PowerState.Run);
         _machine.Scheduler.Spend(
             _machine.CostNs(CallCosts.WakeFromPoll.Cost), CallCosts.WakeFromPoll);

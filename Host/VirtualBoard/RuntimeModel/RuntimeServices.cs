@@ -15,7 +15,11 @@ public sealed class RuntimeServices
     {
         _machine = machine;
         _wallClock = new WallClockFaults(machine);
+        Native = new NativeTimer(machine);
     }
+
+    /// <summary>The native part of the image; only some STM32 images have one.</summary>
+    internal NativeTimer Native { get; }
 
     /// <summary>Milliseconds since boot, less every light sleep; in the platform's steps.</summary>
     public long TickCountMs()

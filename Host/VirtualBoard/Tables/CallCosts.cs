@@ -40,6 +40,14 @@ internal static class CallCosts
     public static readonly RuntimeCall EspTimerArm =
         new("HighResTimer start or stop", CallKind.EventTimer, 300);
 
+    /// <summary>Assumption: a native call that returns a number, as TickCount64.</summary>
+    public static readonly RuntimeCall NativeCounterRead =
+        new("native counter read", CallKind.ClockRead, 180);
+
+    /// <summary>Assumption: TickCount64 plus setting a timer of the RTOS.</summary>
+    public static readonly RuntimeCall NativeArm =
+        new("native alarm set", CallKind.EventTimer, 240);
+
     /// <summary>Assumption: opening a pin or a timer, a few native calls and an object.</summary>
     public static readonly RuntimeCall DeviceOpen = new("device open", CallKind.Other, 1000);
 

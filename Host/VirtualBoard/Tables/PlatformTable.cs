@@ -10,6 +10,10 @@ namespace TimeCore.Host.VirtualBoard;
 /// </remarks>
 internal static class PlatformTable
 {
+    /// <summary>The native part's wait looks again after this time, whatever happens.</summary>
+    /// <remarks>Source: Drivers/Stm32.Native/native/NativeTimer.h.</remarks>
+    public const long WaitFallbackNs = 100 * KTime.NsPerMs;
+
     /// <summary>Timers that HighResTimer can hold.</summary>
     /// <remarks>Source: NI ..._Hardware_Esp32_HighResTimer.cpp:9, MAX_HRTIMERS.</remarks>
     public const int HighResTimersMax = 10;

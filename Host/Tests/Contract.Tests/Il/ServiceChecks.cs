@@ -27,7 +27,7 @@ internal static class ServiceChecks
         foreach (TypeDefinition type in module.GetTypes().Where(IsVisible))
         {
             IEnumerable<TypeReference> shown = type.Interfaces.Select(each => each.InterfaceType)
-                .Concat(type.BaseType == null ? [] : [type.BaseType])
+                .Concat(type.BaseType == null || IsBoard(type.BaseType) ? [] : [type.BaseType])
                 .Concat(type.Fields.Where(f => f.IsPublic || f.IsFamily).Select(f => f.FieldType))
                 .Concat(type.Methods.Where(m => m.IsPublic || m.IsFamily).SelectMany(m =>
                     m.Parameters.Select(p => p.ParameterType).Append(m.ReturnType)));
@@ -44,6 +44,9 @@ internal static class ServiceChecks
 
     private static bool IsVisible(TypeDefinition type) =>
         type.IsPublic || (type.IsNestedPublic && IsVisible(type.DeclaringType));
+
+    // The board of an image derives from the chip's: a user's program names both anyway.
+    private static bool IsBoard(TypeReference type) => type.Namespace == "TimeCore.Boards";
 
     private static bool MayShow(TypeReference type, ModuleDefinition module)
     {

@@ -17,8 +17,12 @@ namespace TimeCore.Host.Contract.Il;
 /// <summary>What the model charges each method of a device assembly, block by block.</summary>
 internal static class WovenCharges
 {
-    private const string Seam = "Drivers/Common/BaseLibrary.cs";
-    private const string SeamTwin = "Host/VirtualBoard/Seam/BaseLibrary.cs";
+    /// <summary>The files that are not compiled on the PC, and what is in their place.</summary>
+    private static readonly Dictionary<string, string> _seamTwins = new()
+    {
+        ["Drivers/Common/BaseLibrary.cs"] = "Host/VirtualBoard/Seam/BaseLibrary.cs",
+        ["Drivers/Stm32.Native/Interop.cs"] = "Host/VirtualBoard/Seam/Interop.cs",
+    };
 
     /// <summary>The charges of the assembly that was built with these tests.</summary>
     /// <param name="twin">The folder of the project on the PC.</param>
@@ -53,7 +57,7 @@ internal static class WovenCharges
     private static IEnumerable<string> SourcesOf(string folder) =>
         Repo.Sources(folder)
             .Where(path => !path.Contains("/Properties/"))
-            .Select(path => path == Seam ? SeamTwin : path);
+            .Select(path => _seamTwins.GetValueOrDefault(path, path));
 
     private static void Compile(
         string name, IEnumerable<string> sources, string[] references, string target)

@@ -22,9 +22,11 @@ internal sealed record DeviceAssembly(
     private const string Common = "TimeCore.Drivers.Common";
     private const string Gpio = "TimeCore.Drivers.Gpio";
     private const string Esp32 = "TimeCore.Drivers.Esp32";
+    private const string Stm32Native = "TimeCore.Drivers.Stm32.Native";
     private const string Board = "TimeCore.Board.Common";
     private const string BoardEsp32 = "TimeCore.Board.Esp32";
     private const string BoardStm32 = "TimeCore.Board.Stm32";
+    private const string BoardStm32Native = "TimeCore.Board.Stm32.Native";
     private const string BoardGeneric = "TimeCore.Board.Generic";
     private const string App = "TimeCore.Firmware.App";
     private const string Benchmarks = "TimeCore.Firmware.Benchmarks";
@@ -46,14 +48,18 @@ internal sealed record DeviceAssembly(
         Make("Drivers/Common", Common, [Core], "nanoFramework.Runtime.Native"),
         Make("Drivers/Gpio", Gpio, [Core], Events, GpioPackage),
         Make("Drivers/Esp32", Esp32, [Core, Common], HardwareEsp32, Events),
+        Make("Drivers/Stm32.Native", Stm32Native, [Core], Events),
         Make("Board/Common", Board, [Core, Common, Gpio]),
         Make("Board/Esp32", BoardEsp32, [Core, Common, Gpio, Esp32, Board]),
         Make("Board/Stm32", BoardStm32, [Core, Board]),
+        Make("Board/Stm32.Native", BoardStm32Native, [Core, Stm32Native, Board, BoardStm32]),
         Make("Board/Generic", BoardGeneric, [Core, Common, Board]),
         Make("Firmware/App", App, [Core, Extras, Diagnostics]),
         Make("Firmware/Benchmarks", Benchmarks, [Core, Extras, Diagnostics, App]),
         MakeProgram("Esp32", Extras, Diagnostics, App, Benchmarks, BoardEsp32),
         MakeProgram("Stm32", Extras, Diagnostics, App, Benchmarks, BoardStm32),
+        MakeProgram(
+            "Stm32.Native", Extras, Diagnostics, App, Benchmarks, BoardStm32, BoardStm32Native),
         MakeProgram("Generic", Extras, Diagnostics, App, Benchmarks, BoardGeneric),
         MakeProgram("Blink.Esp32", BoardEsp32),
         MakeProgram("Blink.Stm32", BoardStm32),

@@ -69,8 +69,15 @@ internal static class LayerChecks
     /// <summary>Checks that every program names one board and no driver.</summary>
     public static List<string> CheckFirmware(NfProject project)
     {
-        int boards = project.Projects.Count(path =>
-            path.StartsWith("Board/") && !path.StartsWith("Board/Common/"));
+        List<string> named = project.Projects.Where(path =>
+            path.StartsWith("Board/") && !path.StartsWith("Board/Common/")).ToList();
+
+        // A board that another one derives from is named too: the compiler asks for it.
+        IEnumerable<string> bases = DeviceAssembly.All
+            .Where(assembly => named.Contains(assembly.Project))
+            .SelectMany(assembly => assembly.Projects)
+            .Select(name => DeviceAssembly.All.Single(assembly => assembly.Name == name).Project);
+        int boards = named.Except(bases).Count();
         return boards == 1
             ? []
             : [$"{project.Path}: a firmware has one board, this one has {boards}."];

@@ -70,7 +70,7 @@ public sealed class TernCounter
         public override void Fire()
         {
             machine.Trace?.AlarmFired(machine.NowNs);
-            machine.Events.Post(_handle);
+            machine.Events.Post(NativeEvent.OfTimer(_handle));
         }
     }
 }

@@ -76,8 +76,8 @@ public sealed class Stm32SimulateTests
         Assert.Equal(0, cli.Simulate("--board stm32l475 --quick --what-if wfi"));
 
         int label = cli.Out.IndexOf("WHAT IF the idle thread");
-        int model = cli.Out.IndexOf("MODEL of a firmware that does not exist");
-        int table = cli.Out.IndexOf("phase    stock mA");
+        int model = cli.Out.IndexOf("MODEL of images that nobody publishes");
+        int table = cli.Out.IndexOf("phase    stock mA      wfi mA   change");
         Assert.True(0 < label && label < model && model < table);
         Assert.Contains("DS12023", cli.Out);
         MatchCollection rows = Regex.Matches(
@@ -88,7 +88,7 @@ public sealed class Stm32SimulateTests
         // Only when idle is cheaper than work does stopping the tick save anything.
         Assert.True(Number(rows[2], 3) < Number(rows[1], 3) - 0.5);
         Assert.All(cli.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
-        foreach (string name in new[] { "stock", "what-if" })
+        foreach (string name in new[] { "stock", "wfi" })
         {
             using Recording recording = RecordingFile.Open(
                 Path.Combine(cli.OutFolder, name, "recording.ppk2"));
@@ -104,7 +104,33 @@ public sealed class Stm32SimulateTests
 
         JsonElement first = cli.Json.RootElement.GetProperty("phases")[0];
         Assert.InRange(first.GetProperty("stockMa").GetDouble(), 7.9, 8.1);
-        Assert.InRange(first.GetProperty("whatIfMa").GetDouble(), 2.4, 3);
+        Assert.InRange(first.GetProperty("wfiMa").GetDouble(), 2.4, 3);
+    }
+
+    [Fact]
+    public void Simulate_WhatIfNative_ShowsThreeImagesAndHidesNothing()
+    {
+        using var cli = new Cli();
+        Assert.Equal(0, cli.Simulate("--board stm32l475 --quick --what-if native"));
+
+        Match headline = Regex.Match(
+            cli.Out, @"stock S → native B: ([\d.]+) → ([\d.]+) mA, −[\d.]+%");
+        MatchCollection rows = Regex.Matches(
+            cli.Out,
+            @"^([SAB]) +([\d.]+) +([\d.]+) +−[\d.]+% +([\d.]+) +−[\d.]+%\r?$",
+            RegexOptions.Multiline);
+        Assert.True(headline.Success, cli.Out);
+        Assert.Equal("SAB", string.Concat(rows.Select(row => row.Groups[1].Value)));
+        Assert.Equal(headline.Groups[1].Value, rows[0].Groups[2].Value);
+        Assert.Equal(headline.Groups[2].Value, rows[2].Groups[4].Value);
+        Assert.Contains("native, S → B within the image: ", cli.Out);
+        Assert.Contains("What an image saves it saves in S too", cli.Out);
+        Assert.Contains("CORTEX_ENABLE_WFI_IDLE", cli.Out);
+        Assert.All(cli.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
+        Assert.True(File.Exists(Path.Combine(cli.OutFolder, "native", "recording.ppk2")));
+
+        // Sleep mode saves most; the native part a little more, as no poll is left.
+        Assert.All(rows, row => Assert.True(Number(row, 4) < Number(row, 3)));
     }
 
     private static double Number(Match row, int group)

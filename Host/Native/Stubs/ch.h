@@ -1,0 +1,1 @@
+#include "Stub.h"

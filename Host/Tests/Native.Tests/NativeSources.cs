@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace TimeCore.Host.Native.Tests;
+
+/// <summary>Where the native part and what surrounds it in tests are kept.</summary>
+internal static class NativeSources
+{
+    public const string Shipped = "Drivers/Stm32.Native/native";
+    public const string Stubs = "Host/Native/Stubs";
+
+    /// <summary>Warnings are errors, in the shipped sources as in the tests.</summary>
+    public static readonly string[] Warnings =
+        ["-std=c++17", "-Wall", "-Wextra", "-Wconversion", "-Werror"];
+
+    /// <summary>What a chip's build of the runtime has no use for.</summary>
+    public static readonly string[] Freestanding =
+        ["-mthumb", "-ffreestanding", "-fno-exceptions", "-fno-rtti", "-Os"];
+
+    /// <summary>The C++ files of a folder, as paths from the root.</summary>
+    public static IEnumerable<string> In(string folder) =>
+        Directory.GetFiles(RepositoryFolder.Path(folder), "*.cpp")
+            .Select(path => $"{folder}/{Path.GetFileName(path)}")
+            .Order(StringComparer.Ordinal);
+}
