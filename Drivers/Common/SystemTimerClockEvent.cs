@@ -19,12 +19,7 @@ namespace TimeCore.Drivers.Common
         /// <param name="services">The base library's services.</param>
         /// <exception cref="ArgumentNullException">No services were given.</exception>
         public SystemTimerClockEvent(SystemServices services)
-            : base(
-                "systimer",
-                100,
-                ClockEventFeatures.OneShot
-                    | ClockEventFeatures.StopsInDeepIdle
-                    | ClockEventFeatures.Slow)
+            : base("systimer", 100, ClockEventFeatures.OneShot | ClockEventFeatures.StopsInDeepIdle)
         {
             if (services == null)
             {

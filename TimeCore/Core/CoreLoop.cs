@@ -40,14 +40,13 @@ namespace TimeCore
         private readonly IdleLoop _idle;
         private readonly Parker _parker;
         private readonly Marker _marker;
-        private readonly long _waitSlackNs;
-        private readonly long _pollNs;
+        private readonly long _stepNs;
         private bool _isStopping;
 
         internal CoreLoop(
             CoreThread core, Timekeeper clock, TickDevice tickDevice, TickBroadcast broadcast,
             HrTimerBase timers, TickScheduler tick, IdleLoop idle, Parker parker, Marker marker,
-            long waitSlackNs, long pollNs)
+            long stepNs)
         {
             _core = core;
             _gate = core.Gate;
@@ -59,8 +58,7 @@ namespace TimeCore
             _idle = idle;
             _parker = parker;
             _marker = marker;
-            _waitSlackNs = waitSlackNs;
-            _pollNs = pollNs;
+            _stepNs = stepNs;
         }
 
         /// <summary>Passes until somebody stops it.</summary>
@@ -237,13 +235,15 @@ namespace TimeCore
         {
             if (_tick.TickState != TickState.Running)
             {
-                // A thread that was woken for one callback has done by now; then the tick may rest. It
-                // may take two: a Sleeper's thread gives its first turn up, and a poor one stands
-                // behind a core at Highest the first time.
-                _parker.Yield();
-                if (_idle.Holds > 0)
+                // A thread that was woken for one callback gives its hold back, and that ends the park:
+                // then the tick may rest. Between sleeps no event would end it, and one yield must do.
+                if (_broadcast.IsEntered)
                 {
                     _parker.Yield();
+                }
+                else
+                {
+                    Park(_stepNs);
                 }
 
                 if (_idle.Holds == 0)
@@ -253,12 +253,18 @@ namespace TimeCore
             }
 
             LeaveIdle();
+            Park(KTime.Never);
+        }
+
+        /// <summary>Waits for the next event, for so long at most.</summary>
+        private void Park(long maxNs)
+        {
             long untilNs = UntilNextNs();
             if (untilNs > 0)
             {
                 // Up to whole steps, never down: a park of no time is a turn that the core pays for.
-                bool isSlow = (_tickDevice.Device.Features & ClockEventFeatures.Slow) != 0;
-                _parker.Park(KTime.AddSafe(untilNs, isSlow ? _pollNs - 1 : _waitSlackNs));
+                untilNs = KTime.AddSafe(untilNs, _stepNs - 1);
+                _parker.Park(untilNs < maxNs ? untilNs : maxNs);
             }
         }
 

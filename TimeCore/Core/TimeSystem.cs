@@ -68,7 +68,8 @@ namespace TimeCore
             Services = platform.Services;
             Core = new CoreThread(platform.Parker, platform.Services);
             Clock = new Timekeeper(platform.Source);
-            IdleGovernor governor = new IdleGovernor(platform.IdleStates, new PollState(Clock, Core));
+            PollState poll = new PollState(Clock, Core, platform.Parker);
+            IdleGovernor governor = new IdleGovernor(platform.IdleStates, poll);
             TickOptions.Check(options.TickHz, platform.TickHzMax, platform.Source);
             TickDevice = new TickDevice(options.TickHz);
             TickOptions = new TickOptions(
@@ -84,7 +85,7 @@ namespace TimeCore
                 options.AllowLightSleep);
             Loop = new CoreLoop(
                 Core, Clock, TickDevice, Broadcast, Timers, Tick, Idle,
-                platform.Parker, platform.Marker, waitSlackNs, platform.PollNs);
+                platform.Parker, platform.Marker, platform.PollNs);
             ClockEvents = new ClockEvents(Core, Clock, TickDevice, Broadcast, Tick);
             Idle.StayAwakeUntil(options.AwakeAfterBootNs);
             platform.Log.Attach(Idle, Clock);
@@ -113,27 +114,6 @@ namespace TimeCore
         {
             RequireDevice();
             return Loop.RunOnce();
-        }
-
-        /// <summary>Lets the core serve what is due: for a thread that computes for long.</summary>
-        /// <returns>True if something was due, and the core has had its turn.</returns>
-        /// <remarks>
-        /// Called every millisecond, it has timers served about a millisecond late instead of at the
-        /// end of the thread's turn of 20 ms. On the core thread it does nothing.
-        /// Context: any thread. Lock: none. Allocates: nothing. Cost: a clock read if nothing is due.
-        /// </remarks>
-        public bool Yield()
-        {
-            ClockEventDevice device = TickDevice.Device;
-            if (device == null || Clock.ReadNs() < device.NextEventNs || Core.IsCurrent())
-            {
-                return false;
-            }
-
-            // A core that waits is not told of the time while somebody computes.
-            Core.Wake();
-            Services.Sleep(0);
-            return true;
         }
 
         /// <summary>Makes <see cref="Run"/> return, now or as soon as it is called.</summary>

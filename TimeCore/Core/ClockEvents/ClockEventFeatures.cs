@@ -20,8 +20,5 @@ namespace TimeCore
 
         /// <summary>It serves all CPUs of a chip, not one.</summary>
         Global = 8,
-
-        /// <summary>Its event comes on a thread that waits behind those that compute.</summary>
-        Slow = 16,
     }
 }

@@ -19,26 +19,26 @@ public class BusyThreadTests
 
     [Theory]
     [InlineData("esp32", 1, Normal, 30)]
-    [InlineData("esp32", 3, Normal, 40)]
+    [InlineData("esp32", 3, Normal, 30)]
     [InlineData("esp32", 1, Lowest, 30)]
-    [InlineData("esp32", 3, Lowest, 40)]
+    [InlineData("esp32", 3, Lowest, 30)]
     [InlineData("stm32f769i", 1, Normal, 30)]
-    [InlineData("stm32f769i", 3, Normal, 40)]
+    [InlineData("stm32f769i", 3, Normal, 30)]
     [InlineData("stm32f769i", 1, Lowest, 30)]
-    [InlineData("stm32f769i", 3, Lowest, 40)]
-    public void Late_BesideThreadsThatWaitThroughTimeCore_IsAQuantumOrTwo(
+    [InlineData("stm32f769i", 3, Lowest, 30)]
+    public void Late_BesideThreadsThatWaitThroughTimeCore_IsAQuantum(
         string board, int count, ThreadPriority priority, double worstMs)
     {
         AssertWorst(worstMs, new BusyThreads(board) { ThreadCount = count, Priority = priority });
     }
 
-    // At Normal its lead lasts for some quanta, and nobody can make it give that up.
+    // It keeps the lead that it has slept for; the core has one too.
     [Theory]
-    [InlineData("esp32", Normal, 100)]
+    [InlineData("esp32", Normal, 36)]
     [InlineData("esp32", Lowest, 30)]
-    [InlineData("stm32f769i", Normal, 100)]
+    [InlineData("stm32f769i", Normal, 36)]
     [InlineData("stm32f769i", Lowest, 30)]
-    public void Late_BesideAThreadThatWaitsOtherwise_IsAQuantumAtLowest(
+    public void Late_BesideAThreadThatWaitsOtherwise_IsAQuantumAndALittle(
         string board, ThreadPriority priority, double worstMs)
     {
         AssertWorst(worstMs, new BusyThreads(board) { Priority = priority, SleepOtherwise = true });
@@ -47,12 +47,12 @@ public class BusyThreadTests
     [Theory]
     [InlineData("esp32")]
     [InlineData("stm32f769i")]
-    public void Late_BesideAThreadThatYields_IsTwoMillisecondsInTheMean(string board)
+    public void Late_BesideAThreadThatYields_IsAMillisecondOrSo(string board)
     {
         BusyThreads busy = new BusyThreads(board) { CallYield = true }.Run();
 
         _output.WriteLine($"MODEL mean {busy.MeanMs:F2} ms, worst {busy.WorstMs:F1} ms");
-        Assert.InRange(busy.MeanMs, 0, 2);
+        Assert.InRange(busy.MeanMs, 0, 1.5);
     }
 
     private void AssertWorst(double worstMs, BusyThreads busy)

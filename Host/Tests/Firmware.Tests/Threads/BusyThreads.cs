@@ -31,7 +31,7 @@ internal sealed class BusyThreads
     /// <summary>They sleep by the base library, not by a sleeper.</summary>
     public bool SleepOtherwise { get; init; }
 
-    /// <summary>They call <see cref="TimeSystem.Yield"/> every millisecond.</summary>
+    /// <summary>They call <see cref="TimeSystemYield.Yield"/> every millisecond.</summary>
     public bool CallYield { get; init; }
 
     /// <summary>How late each beat was, in milliseconds.</summary>
