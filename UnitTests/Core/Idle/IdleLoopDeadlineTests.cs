@@ -119,6 +119,7 @@ namespace TimeCore.UnitTests
         public void Poll_PlanTookTime_EndsAtTheMomentItself()
         {
             VirtualRig rig = Rig();
+            rig.Device.LateNs = 5 * Ms;
             rig.System.Tick.Work = new VirtualTickWork { OnAsk = () => rig.Time.Spend(Ms) };
             long[] ran = Start(rig, 16 * Ms, 0);
 
