@@ -15,8 +15,11 @@ namespace TimeCore.Drivers.Common
 
         public override void Sleep(int ms) => Machine.Current.Runtime.Sleep(ms);
 
-        public override void StartThread(ThreadStart body) =>
-            Machine.Current.Runtime.StartThread(body);
+        public override void StartThread(ThreadStart body, ThreadPriority priority) =>
+            Machine.Current.Runtime.StartThread(body, priority);
+
+        public override void SetPriority(ThreadPriority priority) =>
+            Machine.Current.Runtime.SetPriority(priority);
 
         public override int CurrentThreadId() => Machine.Current.Runtime.CurrentThreadId();
 
