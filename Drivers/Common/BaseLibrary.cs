@@ -17,7 +17,12 @@ namespace TimeCore.Drivers.Common
         public override void Sleep(int ms) => Thread.Sleep(ms);
 
         /// <inheritdoc/>
-        public override void StartThread(ThreadStart body) => new Thread(body).Start();
+        public override void StartThread(ThreadStart body, ThreadPriority priority) =>
+            new Thread(body) { Priority = priority }.Start();
+
+        /// <inheritdoc/>
+        public override void SetPriority(ThreadPriority priority) =>
+            Thread.CurrentThread.Priority = priority;
 
         /// <inheritdoc/>
         public override int CurrentThreadId() => Thread.CurrentThread.ManagedThreadId;

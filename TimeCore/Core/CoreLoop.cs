@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Threading;
 
 namespace TimeCore
 {
@@ -37,11 +38,12 @@ namespace TimeCore
         private readonly TickScheduler _tick;
         private readonly HrTimerBase _timers;
         private readonly IdleLoop _idle;
+        private readonly long _stepNs;
         private bool _isStopping;
 
         internal CoreLoop(
             CoreThread core, Timekeeper clock, TickDevice tickDevice, ClockEvents broadcast,
-            HrTimerBase timers, TickScheduler tick, IdleLoop idle)
+            HrTimerBase timers, TickScheduler tick, IdleLoop idle, long stepNs)
         {
             _core = core;
             _gate = core.Gate;
@@ -51,6 +53,7 @@ namespace TimeCore
             _tick = tick;
             _timers = timers;
             _idle = idle;
+            _stepNs = stepNs;
         }
 
         /// <summary>Passes until somebody stops it.</summary>
@@ -58,8 +61,20 @@ namespace TimeCore
         {
             _core.Become();
             _idle.Marker.SetHigh();
+            ThreadPriority priority = ThreadPriority.Normal;
             while (!_isStopping)
             {
+                // A run costs the less credit, the higher the priority. Not where a sleep freezes
+                // threads: there one yield before it must let all of them run.
+                ThreadPriority wanted = _idle.AllowLightSleep
+                    ? ThreadPriority.Normal
+                    : ThreadPriority.Highest;
+                if (wanted != priority)
+                {
+                    priority = wanted;
+                    _core.SetPriority(wanted);
+                }
+
                 Serve();
                 if (_idle.Holds > 0)
                 {
@@ -91,6 +106,10 @@ namespace TimeCore
             }
 
             LeaveIdle();
+            if (priority != ThreadPriority.Normal)
+            {
+                _core.SetPriority(ThreadPriority.Normal);
+            }
         }
 
         /// <summary>Makes <see cref="Run"/> return at its next look.</summary>
@@ -135,6 +154,7 @@ namespace TimeCore
         private void Handle(long enteredNs)
         {
             long nowNs = enteredNs;
+            long shortestNs = PauseNsMax;
             EventCount++;
             for (int round = 0; round < RoundsMax; round++)
             {
@@ -162,14 +182,23 @@ namespace TimeCore
                 }
 
                 // What comes next fell due while callbacks ran. Serve it now, not one event later.
+                long passedNs = nowNs;
                 nowNs = _clock.ReadNs();
+                passedNs = nowNs - passedNs;
+                shortestNs = passedNs < shortestNs ? passedNs : shortestNs;
             }
 
-            Pause(nowNs, nowNs - enteredNs);
+            Pause(nowNs, nowNs - enteredNs, RoundsMax * shortestNs);
         }
 
         /// <summary>Gives the rest of the system as much time as the callbacks took.</summary>
-        private void Pause(long nowNs, long spentNs)
+        /// <param name="nowNs">The time now.</param>
+        /// <param name="spentNs">How long the rounds took.</param>
+        /// <param name="ownNs">
+        /// What all would have taken if each were the shortest. A longer one was held up by another
+        /// thread's turn, as likely as not, and whoever had that needs no pause for it.
+        /// </param>
+        private void Pause(long nowNs, long spentNs, long ownNs)
         {
             Debug.Assert(spentNs >= 0, "Time went back while callbacks ran.");
             lock (_gate)
@@ -180,7 +209,7 @@ namespace TimeCore
                     MaxHangNs = spentNs;
                 }
 
-                _timers.PauseLocked(nowNs + (spentNs < PauseNsMax ? spentNs : PauseNsMax));
+                _timers.PauseLocked(nowNs + (ownNs < PauseNsMax ? ownNs : PauseNsMax));
                 _tickDevice.Device.TakeEvent();
                 _tick.ArmLocked(true);
             }
@@ -191,8 +220,17 @@ namespace TimeCore
         {
             if (_tick.TickState != TickState.Running)
             {
-                // A thread that was woken for one callback has done by now; then the tick may rest.
-                _idle.Parker.Yield();
+                // A thread that was woken for one callback gives its hold back, and that ends the park:
+                // then the tick may rest. Between sleeps no event would end it, and one yield must do.
+                if (_broadcast.IsEntered)
+                {
+                    _idle.Parker.Yield();
+                }
+                else
+                {
+                    Park(_stepNs);
+                }
+
                 if (_idle.Holds == 0)
                 {
                     return;
@@ -200,10 +238,18 @@ namespace TimeCore
             }
 
             LeaveIdle();
+            Park(KTime.Never);
+        }
+
+        /// <summary>Waits for the next event, for so long at most.</summary>
+        private void Park(long maxNs)
+        {
             long untilNs = UntilNextNs();
             if (untilNs > 0)
             {
-                _idle.Parker.Park(KTime.AddSafe(untilNs, _idle.WaitSlackNs));
+                // Up to whole steps, never down: a park of no time is a turn that the core pays for.
+                untilNs = KTime.AddSafe(untilNs, _stepNs - 1);
+                _idle.Parker.Park(untilNs < maxNs ? untilNs : maxNs);
             }
         }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace TimeCore
 {
@@ -71,6 +72,12 @@ namespace TimeCore
         internal void Become()
         {
             _threadId = _services.CurrentThreadId();
+        }
+
+        /// <summary>Changes the core thread's priority; called on it.</summary>
+        internal void SetPriority(ThreadPriority priority)
+        {
+            _services.SetPriority(priority);
         }
 
         /// <summary>Whether the caller is the core thread.</summary>

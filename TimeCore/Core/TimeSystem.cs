@@ -67,7 +67,8 @@ namespace TimeCore
             Services = platform.Services;
             CoreThread core = Core = new CoreThread(platform.Parker, platform.Services);
             Timekeeper clock = Clock = new Timekeeper(platform.Source);
-            IdleGovernor governor = new IdleGovernor(platform.IdleStates, new PollState(clock, core));
+            PollState poll = new PollState(clock, core, platform.Parker);
+            IdleGovernor governor = new IdleGovernor(platform.IdleStates, poll);
             TickOptions.Check(options.TickHz, platform.TickHzMax, platform.Source);
             TickDevice tickDevice = TickDevice = new TickDevice(options.TickHz);
             TickOptions = new TickOptions(core, tickDevice, clock, options, platform.TickHzMax);
@@ -82,7 +83,8 @@ namespace TimeCore
                 core, clock, tickDevice, events, Timers, Tick, governor,
                 platform.Parker, platform.Marker, platform.Services, 3 * platform.PollNs,
                 options.AllowLightSleep);
-            Loop = new CoreLoop(core, clock, tickDevice, events, Timers, Tick, Idle);
+            Loop = new CoreLoop(
+                core, clock, tickDevice, events, Timers, Tick, Idle, platform.PollNs);
             Idle.StayAwakeUntil(options.AwakeAfterBootNs);
             platform.Log.Attach(Idle, clock);
         }

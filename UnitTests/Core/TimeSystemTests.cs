@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using nanoFramework.TestFramework;
 using TimeCore.UnitTests.Virtual;
 
@@ -94,6 +95,30 @@ namespace TimeCore.UnitTests
                 typeof(ArgumentNullException), () => new TimeSystem(null, rig.CreatePlatform()));
             Assert.ThrowsException(
                 typeof(ArgumentNullException), () => new TimeSystem(rig.Options, null));
+        }
+
+        // Before a sleep that freezes threads one yield lets all of them run, if the core is at Normal.
+        [DataRow(false, (int)ThreadPriority.Highest)]
+        [DataRow(true, (int)ThreadPriority.Normal)]
+        [TestMethod]
+        public void Run_UntilItReturns_IsAtTheHighestPriorityUnlessItMayFreezeThreads(
+            bool allowLightSleep, int priority)
+        {
+            VirtualRig rig = new VirtualRig().Build();
+            rig.System.Idle.AllowLightSleep = allowLightSleep;
+            int seen = -1;
+            HrTimer timer = new HrTimer(t =>
+            {
+                seen = (int)rig.Services.Priority;
+                rig.System.Stop();
+                return HrTimerRestart.NoRestart;
+            });
+            rig.System.Timers.StartRelative(timer, 50 * KTime.NsPerMs);
+
+            rig.System.Run();
+
+            Assert.AreEqual(priority, seen);
+            Assert.AreEqual((int)ThreadPriority.Normal, (int)rig.Services.Priority);
         }
 
         [TestMethod]

@@ -22,9 +22,8 @@ internal static class AppJson
         IReadOnlyList<AppLimit> limits,
         IReadOnlyList<string> files)
     {
-        using (var json = new Utf8JsonWriter(output, JsonValues.Options))
+        JsonValues.Document(output, json =>
         {
-            json.WriteStartObject();
             json.WriteNumber("schema", Schema);
             json.WriteBoolean("model", true);
             json.WriteString("app", image.Name);
@@ -58,10 +57,7 @@ internal static class AppJson
                 json.WriteNumber("calls", cause.Calls);
             });
             WriteStrings(json, "files", files);
-            json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
+        });
     }
 
     private static void WriteEnd(Utf8JsonWriter json, AppResult run)

@@ -101,7 +101,7 @@ public sealed class SourceTests
     [Fact]
     public void SeamChecks_TooManyLines_IsNamed() =>
         Assert.Single(SeamChecks.Check(
-            new SourceFile(SeamChecks.Path, new string('\n', 61) + "class A { }")));
+            new SourceFile(SeamChecks.Path, new string('\n', 66) + "class A { }")));
 
     [Fact]
     public void CheckSize_LongLineLongMethodWhiteSpace_NamesAll()

@@ -183,7 +183,7 @@ namespace TimeCore
                 throw new InvalidOperationException("Nobody took this hold.");
             }
 
-            if (--Holds == 0)
+            if (--Holds == 0 && !_core.IsWakeRequested)
             {
                 _core.Wake();
             }
@@ -396,7 +396,9 @@ namespace TimeCore
             if (_state.Kind == IdleKind.Poll)
             {
                 PollCount++;
-                _state.Enter(_forNs);
+
+                // Until the moment itself: to plan has taken time.
+                _state.Enter(NowNs + _forNs - _clock.ReadNs());
                 return;
             }
 

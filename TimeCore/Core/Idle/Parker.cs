@@ -24,5 +24,15 @@ namespace TimeCore
         /// <summary>Lets every thread run that is runnable now, once.</summary>
         /// <remarks>Context: any but the event-dispatch thread. Allocates: nothing.</remarks>
         public abstract void Yield();
+
+        /// <summary>Sees that the core stands before threads that begin to compute.</summary>
+        /// <remarks>
+        /// Called where the core reads the clock until the next event: there is time, and what it takes
+        /// costs no current. A platform whose scheduler forgets that the core wakes often need not do
+        /// anything. Context: the core thread only. Allocates: nothing.
+        /// </remarks>
+        public virtual void Lift()
+        {
+        }
     }
 }

@@ -224,6 +224,10 @@ namespace TimeCore
         internal bool Wait()
         {
             _wake.Wait(-1);
+
+            // A thread that has slept stands first for several turns; it gives them up, so that timers
+            // are served after its first one, whatever it computes.
+            System.Services.Sleep(0);
             return !_wasInterrupted;
         }
 

@@ -44,9 +44,15 @@ namespace TimeCore.Threading
         }
 
         /// <inheritdoc/>
-        public override void StartThread(ThreadStart body)
+        public override void StartThread(ThreadStart body, ThreadPriority priority)
         {
             // The thread that advances the clock plays it.
+        }
+
+        /// <inheritdoc/>
+        public override void SetPriority(ThreadPriority priority)
+        {
+            // It is nobody's core, and keeps the priority it has.
         }
 
         /// <inheritdoc/>

@@ -25,6 +25,31 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(log.OriginNs + 5000 + 6 * KTime.NsPerMs, rig.Device.ArmedNs);
         }
 
+        // Another thread has a turn of 20 ms in the second pass: it needs no pause for it.
+        [TestMethod]
+        public void Hang_OnePassHeldUpByAnotherThread_PausesForWhatTheCallbacksTook()
+        {
+            VirtualRig rig = new VirtualRig().Build().GoHighRes();
+            int runs = 0;
+            HrTimer timer = new HrTimer(t =>
+            {
+                rig.Time.Spend(KTime.NsPerMs);
+                if (++runs == 2)
+                {
+                    rig.Time.Spend(20 * KTime.NsPerMs);
+                }
+
+                return HrTimerRestart.Restart;
+            });
+            rig.System.Timers.StartRelative(timer, 5000);
+
+            rig.Time.FireNext(KTime.Never);
+            rig.System.RunOnce();
+
+            Assert.AreEqual(23 * KTime.NsPerMs, rig.System.Loop.MaxHangNs);
+            Assert.AreEqual(rig.Time.NowNs + 3 * KTime.NsPerMs, rig.Device.ArmedNs);
+        }
+
         [TestMethod]
         public void Callback_RestartsInThePast_StarvesNobody()
         {

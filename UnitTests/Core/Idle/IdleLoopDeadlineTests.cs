@@ -116,6 +116,19 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(2, yieldsAtSleep);
         }
 
+        [TestMethod]
+        public void Poll_PlanTookTime_EndsAtTheMomentItself()
+        {
+            VirtualRig rig = Rig();
+            rig.Device.LateNs = 5 * Ms;
+            rig.System.Tick.Work = new VirtualTickWork { OnAsk = () => rig.Time.Spend(Ms) };
+            long[] ran = Start(rig, 16 * Ms, 0);
+
+            rig.RunFor(10 * Ms);
+
+            Assert.IsTrue(ran[0] >= 16 * Ms && ran[0] < 16 * Ms + 100 * KTime.NsPerUs);
+        }
+
         private static VirtualRig Rig()
         {
             VirtualRig rig = new VirtualRig();

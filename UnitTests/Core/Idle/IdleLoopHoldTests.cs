@@ -52,7 +52,7 @@ namespace TimeCore.UnitTests
         // and stop it again would cost more than the work.
         [DataRow(true)]
         [DataRow(false)]
-        public void Hold_ReleasedAtTheFirstYield_LeavesTheTickStopped(bool allowLightSleep)
+        public void Hold_ReleasedWithinAStep_LeavesTheTickStopped(bool allowLightSleep)
         {
             VirtualRig rig = Rig();
             rig.System.Idle.AllowLightSleep = allowLightSleep;
@@ -64,7 +64,7 @@ namespace TimeCore.UnitTests
             });
             rig.System.Timers.StartRelative(timer, 300 * Ms);
             int released = 0;
-            rig.Parker.OnYield = () =>
+            rig.Parker.OnPark = () =>
             {
                 if (rig.System.Idle.Holds > 0)
                 {
@@ -72,6 +72,7 @@ namespace TimeCore.UnitTests
                     rig.System.Idle.ReleaseHold();
                 }
             };
+            rig.Parker.OnYield = rig.Parker.OnPark;
             TimerCounts counts = Counting.From(rig);
 
             rig.RunFor(500 * Ms);
@@ -81,7 +82,7 @@ namespace TimeCore.UnitTests
         }
 
         [TestMethod]
-        public void Hold_Taken_BoundsTheParkByNextExpiryAndThreePolls()
+        public void Hold_Taken_ParksUntilTheNextExpiryRoundedUpToAStep()
         {
             VirtualRig rig = Rig();
             rig.System.Idle.TakeHold();
@@ -90,7 +91,7 @@ namespace TimeCore.UnitTests
 
             rig.RunFor(5 * Ms);
 
-            Assert.AreEqual(10 * Ms + 3 * Ms, parkNs);
+            Assert.AreEqual(10 * Ms + Ms - 1, parkNs);
         }
 
         [TestMethod]
@@ -108,6 +109,20 @@ namespace TimeCore.UnitTests
 
             Assert.AreEqual(14 * Ms, sleptNs);
             Assert.AreEqual(1, rig.Parker.ParkCount);
+        }
+
+        // Whoever woke it set its event; one more would end its next wait for nothing.
+        [TestMethod]
+        public void ReleaseHold_CoreIsWokenAlready_DoesNotUnparkItTwice()
+        {
+            VirtualRig rig = Rig();
+            rig.System.Idle.TakeHold();
+            rig.System.Idle.Wake();
+            int unparks = rig.Parker.UnparkCount;
+
+            rig.System.Idle.ReleaseHold();
+
+            Assert.AreEqual(unparks, rig.Parker.UnparkCount);
         }
 
         [TestMethod]

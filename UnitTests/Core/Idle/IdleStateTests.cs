@@ -107,7 +107,7 @@ namespace TimeCore.UnitTests
             rig.Time.ReadCostNs = KTime.NsPerUs;
             rig.Build();
             rig.Serve();
-            PollState poll = new PollState(rig.System.Clock, rig.System.Core);
+            PollState poll = Poll(rig);
             long startNs = rig.Time.NowNs;
 
             IdleResult result = poll.Enter(100 * KTime.NsPerUs);
@@ -123,7 +123,7 @@ namespace TimeCore.UnitTests
             rig.Time.ReadCostNs = KTime.NsPerUs;
             rig.Build();
             rig.Serve();
-            PollState poll = new PollState(rig.System.Clock, rig.System.Core);
+            PollState poll = Poll(rig);
             long startNs = rig.Time.NowNs;
             rig.Time.Schedule(
                 new VirtualCall(() => rig.System.Idle.Wake()), startNs + 50 * KTime.NsPerUs);
@@ -138,17 +138,38 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig().Build();
             rig.Serve();
-            PollState poll = new PollState(rig.System.Clock, rig.System.Core);
+            PollState poll = Poll(rig);
 
             poll.Enter(100 * KTime.NsPerUs);
 
             Assert.AreEqual(0L, rig.Time.NowNs);
         }
 
+        // What it takes to stand before others fits into a stretch that is polled, if not too short.
+        [DataRow(KTime.NsPerMs, 1)]
+        [DataRow(KTime.NsPerMs - 1, 0)]
+        [TestMethod]
+        public void Poll_LongEnough_LiftsTheCore(long deltaNs, int lifts)
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Time.ReadCostNs = KTime.NsPerUs;
+            rig.Build();
+            rig.Serve();
+
+            Poll(rig).Enter(deltaNs);
+
+            Assert.AreEqual(lifts, rig.Parker.LiftCount);
+        }
+
         [TestMethod]
         public void Wait_ParkerMissing_Throws()
         {
             Assert.ThrowsException(typeof(ArgumentNullException), () => new WaitState(null));
+        }
+
+        private static PollState Poll(VirtualRig rig)
+        {
+            return new PollState(rig.System.Clock, rig.System.Core, rig.Parker);
         }
 
         private static VirtualSleepState State()

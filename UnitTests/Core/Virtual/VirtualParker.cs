@@ -20,10 +20,11 @@ namespace TimeCore.UnitTests.Virtual
         /// <summary>Every unpark takes so long to end the park: the platform's poll.</summary>
         public long LatencyNs;
 
-        /// <summary>Times parked, unparked and yielded.</summary>
+        /// <summary>Times parked, unparked, yielded and lifted.</summary>
         public int ParkCount;
         public int UnparkCount;
         public int YieldCount;
+        public int LiftCount;
 
         /// <summary>The argument of the last park.</summary>
         public long LastDeltaNs;
@@ -105,6 +106,12 @@ namespace TimeCore.UnitTests.Virtual
             {
                 OnYield();
             }
+        }
+
+        /// <inheritdoc/>
+        public override void Lift()
+        {
+            LiftCount++;
         }
     }
 }

@@ -29,6 +29,12 @@ namespace TimeCore.UnitTests.Virtual
         /// <summary>The event created last; null before.</summary>
         public VirtualSystemEvent LastEvent;
 
+        /// <summary>What the thread that asked last has for a priority.</summary>
+        public ThreadPriority Priority = ThreadPriority.Normal;
+
+        /// <summary>Calls of <see cref="Sleep"/> that only let others run.</summary>
+        public int YieldCount;
+
         /// <summary>Threads started; none of them runs.</summary>
         public int ThreadCount;
 
@@ -56,6 +62,7 @@ namespace TimeCore.UnitTests.Virtual
         /// <inheritdoc/>
         public override void Sleep(int ms)
         {
+            YieldCount += ms == 0 ? 1 : 0;
             _time.Spend(ms * KTime.NsPerMs);
         }
 
@@ -84,10 +91,16 @@ namespace TimeCore.UnitTests.Virtual
         }
 
         /// <inheritdoc/>
-        public override void StartThread(ThreadStart body)
+        public override void StartThread(ThreadStart body, ThreadPriority priority)
         {
             // The test plays the thread itself.
             ThreadCount++;
+        }
+
+        /// <inheritdoc/>
+        public override void SetPriority(ThreadPriority priority)
+        {
+            Priority = priority;
         }
 
         /// <inheritdoc/>

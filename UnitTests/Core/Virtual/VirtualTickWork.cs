@@ -18,6 +18,9 @@ namespace TimeCore.UnitTests.Virtual
         /// <summary>What is done at a tick; may be null.</summary>
         public Action OnWork;
 
+        /// <summary>What it does when it is asked for its next event; may be null.</summary>
+        public Action OnAsk;
+
         /// <inheritdoc/>
         public override void OnTick(long jiffies)
         {
@@ -37,6 +40,11 @@ namespace TimeCore.UnitTests.Virtual
         /// <inheritdoc/>
         public override long NextEventJiffies(long jiffies)
         {
+            if (OnAsk != null)
+            {
+                OnAsk();
+            }
+
             return NextJiffies;
         }
 

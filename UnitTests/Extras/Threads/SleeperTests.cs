@@ -31,6 +31,19 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(0L, sleeper.RemainingNs);
         }
 
+        // A thread that has slept stands first for several turns, if it does not give them up.
+        [TestMethod]
+        public void Sleep_Ended_GivesUpTheLeadThatItHasSleptFor()
+        {
+            VirtualRig rig = Rig();
+            Sleeper sleeper = new Sleeper(rig.System);
+
+            sleeper.Sleep(Ms);
+            sleeper.Sleep(Ms);
+
+            Assert.AreEqual(2, rig.Services.YieldCount);
+        }
+
         [DataRow(10000001L, 10001000L)]
         [DataRow(22222222L, 22222222L)]
         [DataRow(5000000000L, 5000000000L)]

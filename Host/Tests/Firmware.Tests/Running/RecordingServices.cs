@@ -41,7 +41,10 @@ internal sealed class RecordingServices : SystemServices
         _inner.Sleep(ms);
     }
 
-    public override void StartThread(ThreadStart body) => _inner.StartThread(body);
+    public override void StartThread(ThreadStart body, ThreadPriority priority) =>
+        _inner.StartThread(body, priority);
+
+    public override void SetPriority(ThreadPriority priority) => _inner.SetPriority(priority);
 
     public override int CurrentThreadId() => _inner.CurrentThreadId();
 

@@ -56,7 +56,11 @@ internal sealed class SettableClocks : SystemServices
 
     public override void Sleep(int ms) => throw new NotSupportedException();
 
-    public override void StartThread(ThreadStart body) => throw new NotSupportedException();
+    public override void StartThread(ThreadStart body, ThreadPriority priority) =>
+        throw new NotSupportedException();
+
+    public override void SetPriority(ThreadPriority priority) =>
+        throw new NotSupportedException();
 
     public override int CurrentThreadId() => 1;
 

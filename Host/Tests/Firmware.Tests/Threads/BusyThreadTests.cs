@@ -1,0 +1,69 @@
+using System;
+using System.Linq;
+using System.Threading;
+
+namespace TimeCore.Host.Firmware.Tests.Threads;
+
+/// <summary>How late a hard timer comes beside threads that compute, at worst.</summary>
+public class BusyThreadTests
+{
+    private const ThreadPriority Normal = ThreadPriority.Normal;
+    private const ThreadPriority Lowest = ThreadPriority.Lowest;
+
+    private readonly ITestOutputHelper _output;
+
+    public BusyThreadTests(ITestOutputHelper output)
+    {
+        _output = output;
+    }
+
+    [Theory]
+    [InlineData("esp32", 1, Normal, 30)]
+    [InlineData("esp32", 3, Normal, 30)]
+    [InlineData("esp32", 1, Lowest, 30)]
+    [InlineData("esp32", 3, Lowest, 30)]
+    [InlineData("stm32f769i", 1, Normal, 30)]
+    [InlineData("stm32f769i", 3, Normal, 30)]
+    [InlineData("stm32f769i", 1, Lowest, 30)]
+    [InlineData("stm32f769i", 3, Lowest, 30)]
+    public void Late_BesideThreadsThatWaitThroughTimeCore_IsAQuantum(
+        string board, int count, ThreadPriority priority, double worstMs)
+    {
+        AssertWorst(worstMs, new BusyThreads(board) { ThreadCount = count, Priority = priority });
+    }
+
+    // It keeps the lead that it has slept for; the core has one too.
+    [Theory]
+    [InlineData("esp32", Normal, 36)]
+    [InlineData("esp32", Lowest, 30)]
+    [InlineData("stm32f769i", Normal, 36)]
+    [InlineData("stm32f769i", Lowest, 30)]
+    public void Late_BesideAThreadThatWaitsOtherwise_IsAQuantumAndALittle(
+        string board, ThreadPriority priority, double worstMs)
+    {
+        AssertWorst(worstMs, new BusyThreads(board) { Priority = priority, SleepOtherwise = true });
+    }
+
+    [Theory]
+    [InlineData("esp32")]
+    [InlineData("stm32f769i")]
+    public void Late_BesideAThreadThatYields_IsAMillisecondOrSo(string board)
+    {
+        BusyThreads busy = new BusyThreads(board) { CallYield = true }.Run();
+
+        _output.WriteLine($"MODEL mean {busy.MeanMs:F2} ms, worst {busy.WorstMs:F1} ms");
+        Assert.InRange(busy.MeanMs, 0, 1.5);
+    }
+
+    private void AssertWorst(double worstMs, BusyThreads busy)
+    {
+        busy.Run();
+        Array.Sort(busy.LateMs);
+        int over30 = busy.LateMs.Count(late => late > 30);
+        double p99Ms = busy.LateMs[busy.LateMs.Length * 99 / 100];
+        _output.WriteLine($"MODEL mean {busy.MeanMs:F2} ms, p99 {p99Ms:F1} ms, "
+            + $"worst {busy.WorstMs:F1} ms, {over30} over 30 of {busy.LateMs.Length}");
+        Assert.InRange(busy.LateMs.Length, 1500, 5000);
+        Assert.InRange(busy.WorstMs, 1, worstMs);
+    }
+}
