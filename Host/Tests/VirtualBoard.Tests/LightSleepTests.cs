@@ -46,8 +46,8 @@ public class LightSleepTests
 
         Assert.Equal(4, machine.Counters.SlippedWaits);
         Assert.Equal(2, lines.Count);
-        Assert.Contains("waits for 500 ms to pass, and a light sleep of ", lines[0]);
-        Assert.Contains("waits for an event or 700 ms, and a light sleep of ", lines[1]);
+        Assert.Contains(", waiting for 500 ms to pass (docs", lines[0]);
+        Assert.Contains(", waiting for an event or 700 ms (docs", lines[1]);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class SlippedWaits
             _machine.Counters.SlippedWaits++;
             if (_told.Add(thread))
             {
-                Tell($"thread {thread.Id} waits for {thread.WaitsFor}", sleptNs);
+                Tell($"thread {thread.Id}, waiting for {thread.WaitsFor}", sleptNs);
             }
         }
 
@@ -37,7 +37,7 @@ internal sealed class SlippedWaits
             if (!_timersTold)
             {
                 _timersTold = true;
-                Tell("a System.Threading.Timer waits", sleptNs);
+                Tell("a System.Threading.Timer", sleptNs);
             }
         }
     }
@@ -45,7 +45,6 @@ internal sealed class SlippedWaits
     private void Tell(string who, long sleptNs)
     {
         long sleptMs = sleptNs / KTime.NsPerMs;
-        _machine.Write($"Virtual board: {who}, and a light sleep of {sleptMs} ms stopped its "
-            + "clock, so it comes late by that. The types of TimeCore.Threading do not.");
+        _machine.Write($"Virtual board: asleep {sleptMs} ms, so late: {who} (docs/start.md)");
     }
 }

@@ -71,7 +71,7 @@ public sealed class BlinkyTests
             ns => Assert.InRange(ns, 440 * Ms, 560 * Ms));
         Assert.Equal(sleeps, run.Board.Counters.LightSleeps > 0);
         Assert.Empty(run.Lines);
-        StartFigures.AssertRow(_output, form, run.Board.ExactCharge.MeanMicroamps / 1000);
+        StartFigures.AssertRow(_output, form, StartFigures.MeanMa(run, Seconds));
     }
 
     private static BoardRun Run(Action main)

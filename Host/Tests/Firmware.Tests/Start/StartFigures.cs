@@ -3,6 +3,8 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using TimeCore.Host.Firmware.Tests.Running;
+using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Firmware.Tests.Start;
 
@@ -11,6 +13,22 @@ internal static class StartFigures
 {
     // A change of the core moves them a little.
     private const double OffMaxMa = 0.3;
+
+    /// <summary>The mean current of a run up to a moment, in mA.</summary>
+    /// <remarks>A light sleep that has begun goes on past the end of the run.</remarks>
+    public static double MeanMa(BoardRun run, int seconds)
+    {
+        ChargeBook charge = run.Board.ExactCharge;
+        double overSeconds = (charge.TotalNs * 1e-9) - seconds;
+        if (overSeconds < 1)
+        {
+            return charge.MeanMicroamps / 1000;
+        }
+
+        double sleepUa = charge.MicrocoulombsIn(PowerState.LightSleep)
+            / (charge.NsIn(PowerState.LightSleep) * 1e-9);
+        return (charge.TotalMicrocoulombs - (overSeconds * sleepUa)) / seconds / 1000;
+    }
 
     /// <summary>Checks a row of a table against a run.</summary>
     /// <param name="output">Gets the row as it is now.</param>

@@ -43,8 +43,11 @@ public sealed class PublishedProgramTests
         Assert.Empty(moved.Lines);
         Assert.NotEqual(0, asleep.Board.Counters.LightSleeps);
         Assert.Empty(asleep.Lines);
-        Assert.InRange(Mean(asleep), 0, 0.6 * Mean(own));
-        StartFigures.AssertRow(_output, name, Mean(own), Mean(moved), Mean(asleep));
+        double ownMa = StartFigures.MeanMa(own, Seconds);
+        double asleepMa = StartFigures.MeanMa(asleep, Seconds);
+        Assert.InRange(asleepMa, 0, 0.6 * ownMa);
+        StartFigures.AssertRow(
+            _output, name, ownMa, StartFigures.MeanMa(moved, Seconds), asleepMa);
     }
 
     // What is left of Thread.Sleep comes late by the time slept, and the virtual board says so.
@@ -54,12 +57,12 @@ public sealed class PublishedProgramTests
         BoardRun run = new PublishedProgram("PresenceLight").RunHalfMoved(Seconds);
 
         string warning = Assert.Single(run.Lines);
-        Assert.StartsWith("Virtual board: thread 1 waits for 1500 ms to pass, and a ", warning);
+        Assert.StartsWith("Virtual board: asleep ", warning);
+        Assert.EndsWith(
+            " ms, so late: thread 1, waiting for 1500 ms to pass (docs/start.md)", warning);
         Assert.NotEqual(0, run.Board.Counters.SlippedWaits);
         Assert.InRange(Rises(run).Count, 2, 4);
     }
-
-    private static double Mean(BoardRun run) => run.Board.ExactCharge.MeanMicroamps / 1000;
 
     private static List<long> Rises(BoardRun run) =>
         run.Edges.Where(edge => edge.High).Select(edge => edge.AtNs).ToList();
