@@ -64,6 +64,11 @@ internal sealed class ScenarioRun : ITraceSink
     /// <summary>Whether time went past the scenario's boundary.</summary>
     public bool HasReached { get; private set; }
 
+    /// <summary>Whether the counter of the native part went past its 32 bits.</summary>
+    public bool HasWrapped => Scenario.IsNative
+        && Scenario.Machine.NativeCounterStart + (_board.Machine.NowNs / NativeTimer.NsPerCount)
+            > uint.MaxValue;
+
     public double WorstShare => _watches.Max(watch => watch.WorstShare);
 
     public long Callbacks => _watches.Sum(watch => (long)watch.Runs);

@@ -51,6 +51,10 @@ internal sealed class Tally
         Count("callbacks that block", run.Blocks);
         Count("switches between threads at random", run.Scenario.Machine.Interleaving
             ? counters.Preemptions : 0);
+        bool isNative = run.Scenario.IsNative;
+        Count("native part of STM32: events lost", isNative ? counters.EventsLost : 0);
+        Count("native part of STM32: events late", isNative ? counters.EventsLate : 0);
+        Count("native part of STM32: runs past 2^32 counts", run.HasWrapped ? 1 : 0);
         foreach (string boundary in Scenario.Boundaries)
         {
             bool isIt = run.Scenario.Boundary == boundary;

@@ -45,6 +45,28 @@ static bool RunContinuations(void)
     return true;
 }
 
+// Ends together with the next timer of the RTOS, if that comes first: the chip wakes for it anyway,
+// and what raises no event was done by a thread or an interrupt that woke it.
+static sysinterval_t WithTheNextTimerI(sysinterval_t longest)
+{
+    sysinterval_t next;
+    if (!chVTGetTimersStateI(&next))
+    {
+        return longest;
+    }
+
+    // The RTOS adds its margin. A timer that is overdue gives the shortest wait, or a long one.
+    next = next > CH_CFG_ST_TIMEDELTA ? next - CH_CFG_ST_TIMEDELTA : 1;
+    return next < longest ? next : longest;
+}
+
+static void Sleep(uint64_t counts)
+{
+    chSysLock();
+    chBSemWaitTimeoutS(&s_wake, WithTheNextTimerI((sysinterval_t)counts));
+    chSysUnlock();
+}
+
 uint32_t EventWait_Count(void)
 {
     return s_count;
@@ -87,7 +109,7 @@ extern "C" uint32_t __wrap_Events_WaitForEvents(
             : (TIMECORE_WAIT_FALLBACK_MS != 0 ? TIMECORE_WAIT_FALLBACK_MS : TIMECORE_WAIT_MS_MAX);
         const uint64_t fallback = CPU_MillisecondsToTicks(fallbackMs);
         const uint64_t left = expiry - now;
-        chBSemWaitTimeout(&s_wake, (sysinterval_t)(left < fallback ? left : fallback));
+        Sleep(left < fallback ? left : fallback);
 
         Watchdog_Reset();
     }

@@ -7,7 +7,8 @@
 #include <stdint.h>
 
 // The runtime's wait looks again after this time although nothing woke it: a request to reboot,
-// a debugger's flag and a queued continuation raise no event. 0 leaves it to the watchdog.
+// a debugger's flag and a queued continuation raise no event. It looks as well whenever another
+// timer of the RTOS wakes the chip. 0 leaves it to those and to the watchdog.
 #if !defined(TIMECORE_WAIT_FALLBACK_MS)
 #define TIMECORE_WAIT_FALLBACK_MS 100
 #endif

@@ -97,23 +97,42 @@ extern "C" void chBSemSignalI(binary_semaphore_t *semaphore)
 }
 
 // The thread waits, so the idle thread runs: it waits for interrupts.
-extern "C" msg_t chBSemWaitTimeout(binary_semaphore_t *semaphore, sysinterval_t timeout)
+extern "C" msg_t chBSemWaitTimeoutS(binary_semaphore_t *semaphore, sysinterval_t timeout)
 {
-    uint32_t status = Chip_Lock();
     s_sleepUntil = Chip_Now() + timeout;
     ProgramTick();
     while (semaphore->isTaken && Chip_Now() < s_sleepUntil)
     {
         Chip_WaitForInterrupt();
-        Chip_Unlock(status);
+        Chip_Unlock(0);
         Chip_Lock();
     }
 
     msg_t result = semaphore->isTaken ? -1 : 0;
     semaphore->isTaken = true;
     s_sleepUntil = UINT64_MAX;
-    Chip_Unlock(status);
     return result;
+}
+
+extern "C" bool chVTGetTimersStateI(sysinterval_t *next)
+{
+    if (s_timer == NULL || !s_timer->isArmed)
+    {
+        return false;
+    }
+
+    *next = (sysinterval_t)(s_timer->dueCount - Chip_Now()) + CH_CFG_ST_TIMEDELTA;
+    return true;
+}
+
+extern "C" void chSysLock(void)
+{
+    Chip_Lock();
+}
+
+extern "C" void chSysUnlock(void)
+{
+    Chip_Unlock(0);
 }
 
 extern "C" syssts_t chSysGetStatusAndLockX(void)

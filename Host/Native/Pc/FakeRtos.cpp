@@ -54,24 +54,51 @@ void FakeRtos::Reset(uint64_t startCount)
     StubExecutionFlags::IsExitPending = false;
 }
 
+static void WakeUp(void)
+{
+    if (g_rtos.wokeAt != g_rtos.now)
+    {
+        g_rtos.wokeAt = g_rtos.now;
+        g_rtos.wakeUps++;
+    }
+}
+
 // One step: to the next thing that happens, or to the count.
 static void AdvanceOnce(uint64_t count)
 {
     uint64_t next = count;
+    bool isOther = g_rtos.otherPeriod != 0 && g_rtos.otherAt <= next;
+    if (isOther)
+    {
+        next = g_rtos.otherAt;
+    }
+
     bool isTimer = s_timer != NULL && s_timer->isArmed && s_timer->dueCount <= next;
     if (isTimer)
     {
+        isOther = isOther && s_timer->dueCount == next;
         next = s_timer->dueCount;
     }
 
     bool isDevice = g_rtos.device != NULL && g_rtos.deviceAt <= next;
     if (isDevice)
     {
+        isOther = isOther && g_rtos.deviceAt == next;
         next = g_rtos.deviceAt;
         isTimer = false;
     }
 
-    g_rtos.now = next;
+    g_rtos.now = next > g_rtos.now ? next : g_rtos.now;
+    if (isOther)
+    {
+        g_rtos.otherAt += g_rtos.otherPeriod;
+    }
+
+    if (isOther || isTimer || isDevice)
+    {
+        WakeUp();
+    }
+
     if (isTimer)
     {
         s_timer->isArmed = false;
@@ -138,10 +165,8 @@ extern "C" void chBSemSignalI(binary_semaphore_t *semaphore)
     semaphore->isTaken = false;
 }
 
-extern "C" msg_t chBSemWaitTimeout(binary_semaphore_t *semaphore, sysinterval_t timeout)
+static msg_t WaitUnlocked(binary_semaphore_t *semaphore, sysinterval_t timeout)
 {
-    Require(!s_isLocked && !s_isInterrupt, "a thread waits, and without the lock");
-    Require(timeout != 0, "a wait of 0 returns at once: the loop would spin");
     InterruptAt(Step::BeforeSleep);
     if (!semaphore->isTaken)
     {
@@ -162,7 +187,55 @@ extern "C" msg_t chBSemWaitTimeout(binary_semaphore_t *semaphore, sysinterval_t 
         }
     } while (g_rtos.now < until);
 
+    WakeUp();
     return -1;
+}
+
+extern "C" msg_t chBSemWaitTimeoutS(binary_semaphore_t *semaphore, sysinterval_t timeout)
+{
+    Require(s_isLocked && !s_isInterrupt, "a thread waits, and under the lock");
+    Require(timeout != 0, "a wait of 0 returns at once: the loop would spin");
+
+    // Interrupts run while the thread is out.
+    s_isLocked = false;
+    msg_t result = WaitUnlocked(semaphore, timeout);
+    s_isLocked = true;
+    return result;
+}
+
+extern "C" bool chVTGetTimersStateI(sysinterval_t *next)
+{
+    Require(s_isLocked, "chVTGetTimersStateI needs the lock");
+    uint64_t at = UINT64_MAX;
+    if (s_timer != NULL && s_timer->isArmed)
+    {
+        at = s_timer->dueCount;
+    }
+
+    if (g_rtos.otherPeriod != 0 && g_rtos.otherAt < at)
+    {
+        at = g_rtos.otherAt;
+    }
+
+    if (at == UINT64_MAX)
+    {
+        return false;
+    }
+
+    *next = (sysinterval_t)(at - g_rtos.now) + CH_CFG_ST_TIMEDELTA;
+    return true;
+}
+
+extern "C" void chSysLock(void)
+{
+    Require(!s_isLocked && !s_isInterrupt, "chSysLock is for threads that do not have the lock");
+    s_isLocked = true;
+}
+
+extern "C" void chSysUnlock(void)
+{
+    Require(s_isLocked, "chSysUnlock gives back the lock");
+    s_isLocked = false;
 }
 
 extern "C" syssts_t chSysGetStatusAndLockX(void)

@@ -20,6 +20,10 @@ struct FakeRtos
     uint64_t now;
     uint64_t sleptUntil;
     uint32_t sleeps;
+
+    // Moments at which the chip woke, for whatever number of reasons.
+    uint32_t wakeUps;
+    uint64_t wokeAt;
     uint32_t alarms;
     uint32_t watchdogFeeds;
     uint64_t watchdogGapMax;
@@ -37,6 +41,10 @@ struct FakeRtos
     // Run by the idle thread when the time has come.
     void (*device)(void);
     uint64_t deviceAt;
+
+    // A timer of another thread; 0 for none.
+    uint64_t otherAt;
+    uint64_t otherPeriod;
 
     void Reset(uint64_t startCount);
 

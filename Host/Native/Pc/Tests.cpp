@@ -42,7 +42,7 @@ static void ReadCounter_After32Bits_Wraps(void)
     CHECK(NativeTimer_ReadCounter() == 0xFFFFFFFF);
     g_rtos.AdvanceTo(0x100000001);
     CHECK(NativeTimer_ReadCounter() == 1);
-    CHECK(NativeTimer_CounterHz() == 100000);
+    CHECK(NativeTimer_CounterHz() == CH_CFG_ST_FREQUENCY);
 }
 
 static void Arm_OverTheWrap_ComesOnce(void)
@@ -194,9 +194,9 @@ static void Wait_InterruptOnTheWayIntoSleep_EndsTheSleep(void)
 static void Wait_AlarmInTheSleep_EndsItAtTheCount(void)
 {
     g_rtos.Reset(0);
-    NativeTimer_Arm(1234);
+    NativeTimer_Arm(12 * Ms + 3);
     CHECK(Wait(1000) == SYSTEM_EVENT_HW_INTERRUPT);
-    CHECK(g_rtos.now == 1234);
+    CHECK(g_rtos.now == 12 * Ms + 3);
     CHECK(g_rtos.sleeps == 1);
 }
 
@@ -221,6 +221,43 @@ static void Wait_RebootAskedWithoutEvent_EndsByTheFallback(void)
 #else
     CHECK(g_rtos.now == 5000 * Ms);
 #endif
+}
+
+// Threads of the image have timers of their own: the wait looks when one of those wakes the chip,
+// and adds no wake-up.
+static void Wait_OtherTimersInTheImage_LooksWithThemAndWakesTheChipNoMoreOften(void)
+{
+    g_rtos.Reset(0);
+    g_rtos.otherPeriod = 70 * Ms;
+    g_rtos.otherAt = 70 * Ms;
+    CHECK(Wait(7000) == 0);
+    CHECK(g_rtos.now == 7000 * Ms);
+    CHECK(g_rtos.wakeUps == 100);
+    CHECK(g_rtos.watchdogFeeds == 100);
+}
+
+static void Wait_OtherTimerFarAway_LooksByTheFallback(void)
+{
+    g_rtos.Reset(0);
+    g_rtos.otherPeriod = 20000 * Ms;
+    g_rtos.otherAt = 20000 * Ms;
+    g_rtos.device = Reboot;
+    g_rtos.deviceAt = 30 * Ms;
+    CHECK(Wait(60000) == 0);
+    CHECK(g_rtos.now == (TIMECORE_WAIT_FALLBACK_MS != 0 ? 100 : 5000) * Ms);
+}
+
+static void Wait_OtherTimerIsDueOrOverdue_SleepsOnAfterIt(void)
+{
+    for (uint64_t due = 998; due <= 1003; due++)
+    {
+        g_rtos.Reset(1000);
+        g_rtos.otherPeriod = 1000 * Ms;
+        g_rtos.otherAt = due;
+        CHECK(Wait(50) == 0);
+        CHECK(g_rtos.now == 1000 + 50 * Ms);
+        CHECK(g_rtos.sleeps <= 2);
+    }
 }
 
 static void Wait_LongSleep_FeedsTheWatchdogInTime(void)
@@ -322,6 +359,9 @@ int main(void)
     RUN(Wait_AlarmInTheSleep_EndsItAtTheCount);
     RUN(Wait_StaleSignal_CostsOneLook);
     RUN(Wait_RebootAskedWithoutEvent_EndsByTheFallback);
+    RUN(Wait_OtherTimersInTheImage_LooksWithThemAndWakesTheChipNoMoreOften);
+    RUN(Wait_OtherTimerFarAway_LooksByTheFallback);
+    RUN(Wait_OtherTimerIsDueOrOverdue_SleepsOnAfterIt);
     RUN(Wait_LongSleep_FeedsTheWatchdogInTime);
     RUN(Wait_Continuations_RunBeforeTheSleep);
     RUN(Wait_ContinuationThatNeverEnds_StillEndsInTime);

@@ -10,7 +10,11 @@
 
 // ----- ChibiOS
 
-#define CH_CFG_ST_FREQUENCY 100000
+// As in the targets of the runtime, a definition takes the place of it.
+#if !defined(CH_CFG_ST_FREQUENCY)
+#define CH_CFG_ST_FREQUENCY 10000
+#endif
+
 #define CH_CFG_ST_TIMEDELTA 2
 
 typedef uint32_t systime_t;
@@ -41,7 +45,10 @@ extern "C"
     void chVTResetI(virtual_timer_t *timer);
     void chBSemObjectInit(binary_semaphore_t *semaphore, bool isTaken);
     void chBSemSignalI(binary_semaphore_t *semaphore);
-    msg_t chBSemWaitTimeout(binary_semaphore_t *semaphore, sysinterval_t timeout);
+    msg_t chBSemWaitTimeoutS(binary_semaphore_t *semaphore, sysinterval_t timeout);
+    bool chVTGetTimersStateI(sysinterval_t *next);
+    void chSysLock(void);
+    void chSysUnlock(void);
     syssts_t chSysGetStatusAndLockX(void);
     void chSysRestoreStatusX(syssts_t status);
 }

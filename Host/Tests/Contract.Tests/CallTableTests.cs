@@ -73,6 +73,13 @@ public sealed class CallTableTests
         Assert.All(table.Entries.Skip(4), Assert.Null);
     }
 
+    [Theory]
+    [InlineData(Folder + "/TimeCore.Drivers.Stm32.Native.nuspec")]
+    [InlineData("docs/start.md")]
+    [InlineData("docs/stm32-native.md")]
+    public void Checksum_OfTheNativeHalf_IsWhatThePagesAndThePackageSay(string path) =>
+        Assert.Contains($"0x{CallTable.Parse(Repo.Read(Native)).Checksum:X8}", Repo.Read(path));
+
     [Fact]
     public void Versions_OfBothHalves_AreTheSame()
     {
@@ -81,6 +88,23 @@ public sealed class CallTableTests
             @"AssemblyNativeVersion\(""([\d.]+)""\)").Groups[1].Value;
 
         Assert.Contains("{ " + managed.Replace(".", ", ") + " }", Repo.Read(Native));
+    }
+
+    [Fact]
+    public void RateAndFallback_OfTheModel_AreThoseOfTheImage()
+    {
+        string rate = Regex.Match(
+            Repo.Read($"{Folder}/native/FindINTEROP-{Assembly}.cmake"),
+            @"set\(TIMECORE_ST_FREQUENCY (\d+)\)").Groups[1].Value;
+        string fallback = Regex.Match(
+            Repo.Read($"{Folder}/native/NativeTimer.h"),
+            @"#define TIMECORE_WAIT_FALLBACK_MS (\d+)").Groups[1].Value;
+
+        Assert.Contains(
+            $"CountsPerSecond = {rate};", Repo.Read("Host/VirtualBoard/Chip/NativeTimer.cs"));
+        Assert.Contains(
+            $"WaitFallbackNs = {fallback} * KTime.NsPerMs;",
+            Repo.Read("Host/VirtualBoard/Tables/PlatformTable.cs"));
     }
 
     [Fact]

@@ -77,6 +77,16 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void EmulatedResults_EveryPage_SaysSoFirstAndWhichCommandPrintsIt()
+    {
+        string page = Repo.Read("docs/results/wake-ups.md");
+
+        Assert.StartsWith("EMULATED: ", page.Split('\n')[2]);
+        Assert.Contains("dotnet test Host/Tests/Native.Tests --filter WakeUps", page);
+        Assert.DoesNotContain("MEASURED", page.Split("The words on these pages")[0]);
+    }
+
+    [Fact]
     public void ModelBenchmarks_EveryPage_SaysModelFirstAndWhichCommandWritesIt()
     {
         List<string> pages = Pages().Where(path => path.StartsWith(

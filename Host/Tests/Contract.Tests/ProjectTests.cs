@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Mono.Cecil;
 using TimeCore.Host.Contract.Il;
 using TimeCore.Host.Contract.Repository;
@@ -136,6 +137,25 @@ public sealed class ProjectTests
     public void Solution_ForTheDevice_ListsExactlyTheProjects() =>
         Findings.AssertNone(ProjectChecks.CheckSolution(
             Repo.Read("nf.sln"), DeviceAssembly.All.Select(Open).ToList()));
+
+    // Whoever opens the solution sees which board classes are for which image of an STM32.
+    [Theory]
+    [InlineData("STM32, stock image", "Stm32")]
+    [InlineData("STM32, image with the native part", "Stm32.Native")]
+    public void Solution_ForTheDevice_GroupsStm32ByImage(string image, string name)
+    {
+        string solution = Repo.Read("nf.sln");
+        string folder = Regex.Match(
+            solution, $"^Project[^=]*= \"{image}\", [^{{]*({{[^}}]*}})", RegexOptions.Multiline)
+            .Groups[1].Value;
+
+        Assert.NotEqual("", folder);
+        foreach (string layer in new[] { "Board", "Firmware" })
+        {
+            NfProject project = Open(Find($"TimeCore.{layer}.{name}"));
+            Assert.Contains($"{project.Property("ProjectGuid")} = {folder}", solution);
+        }
+    }
 
     [Fact]
     public void Solution_ForThePC_ListsExactlyTheProjects()

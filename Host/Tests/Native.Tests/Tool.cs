@@ -12,7 +12,11 @@ internal static class Tool
 {
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(3);
 
-    /// <summary>Runs it; the test is skipped where it is not installed.</summary>
+    /// <summary>Runs it; the test is skipped where it is not installed, and beside Linux.</summary>
+    /// <remarks>
+    /// The sanitizers and the linker's --wrap are GNU's; what goes by these names on Windows and
+    /// macOS lacks one of them.
+    /// </remarks>
     /// <param name="name">Its name or path.</param>
     /// <param name="package">Debian's package that brings it.</param>
     /// <param name="arguments">What it is given.</param>
@@ -21,6 +25,7 @@ internal static class Tool
     public static async Task<(string Output, int Code)> Run(
         string name, string package, params string[] arguments)
     {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The native part is tested on Linux.");
         var start = new ProcessStartInfo(name, arguments)
         {
             WorkingDirectory = RepositoryFolder.Root,

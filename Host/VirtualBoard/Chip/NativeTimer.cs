@@ -13,10 +13,12 @@ public sealed class NativeTimer
     /// <summary>Marks its events among custom ones.</summary>
     public const int EventTag = 0x7C0E;
 
+    /// <summary>The length of a count, 10 µs.</summary>
+    public const long NsPerCount = KTime.NsPerSec / CountsPerSecond;
+
     /// <summary>What FindINTEROP-TimeCore.Drivers.Stm32.Native.cmake sets.</summary>
     private const long CountsPerSecond = 100000;
 
-    private const long NsPerCount = KTime.NsPerSec / CountsPerSecond;
     private const uint DeltaCountsMin = 2;
 
     private readonly Machine _machine;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using TimeCore.Boards;
 using TimeCore.Host.Firmware.Tests.Running;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 
@@ -29,6 +30,26 @@ public partial class StartTests(ITestOutputHelper output)
         Assert.NotEmpty(run.SleepsNs());
         Assert.True(run.SleepsNs()[0] > 10 * Second, "It must stay awake for 10 s after boot.");
         Assert.Equal(0, new TimerStats(run.System).CallbackErrors);
+    }
+
+    [Fact]
+    public void CarrierStm32_OnAStockImage_KeepsTimeAndDrivesItsMarker()
+    {
+        var run = new BoardRun(Options("stm32f769i") with
+        {
+            MarkerPin = Stm32Board.PinNumber('B', 0),
+        });
+        Metronome? beat = null;
+        run.RunSystem(5 * Second, () =>
+        {
+            TimeSystem system = new CarrierStm32().CreateTimeSystem(new TimeSystemOptions());
+            beat = new Metronome(system, 100 * Ms);
+            return system;
+        });
+
+        Assert.Equal("my STM32 carrier", run.System!.BoardName);
+        Assert.InRange(beat!.LateNs.Count, 48, 50);
+        Assert.NotEmpty(run.Edges);
     }
 
     [Fact]

@@ -217,6 +217,54 @@ public sealed class NativeBoardTests
         Assert.Equal(new TimerStats(without).Wakeups, new TimerStats(cancelled).Wakeups);
     }
 
+    // Nothing ends the turns of a thread that computes: the event does not, however punctual. After
+    // a sleep the thread may have five quanta of 20 ms, as on every image.
+    [Fact]
+    public void Timers_BesideAThreadThatComputes_AreAtMostItsTurnsLate()
+    {
+        var run = new BoardRun(Options("stm32f769i") with { Image = FirmwareImage.Native });
+        Metronome? beat = null;
+        run.RunSystem(10 * Second, () =>
+        {
+            TimeSystem built = Native();
+            beat = new Metronome(built, 10 * Ms);
+            built.Services.StartThread(() => ComputeInBursts(built, run.Machine));
+            return built;
+        });
+
+        Assert.InRange(beat!.LateNs.Max(), Ms, 5 * 20 * Ms + 25 * Ms);
+    }
+
+    // The seam for STOP: a state that stands threads and clock still is asked for only where the
+    // clock outlasts it.
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Sleep_OfABoardThatStatesOne_IsEnteredOnlyIfTheClockGoesOn(
+        bool clockStops, bool isAsked)
+    {
+        var stop = new StopMode();
+        var run = new BoardRun(Quick(FirmwareImage.Native));
+        run.RunSystem(10 * Second, () =>
+        {
+            TimeSystem built = new StoppingBoard(stop, clockStops).CreateTimeSystem(
+                new TimeSystemOptions { AllowLightSleep = true, AwakeAfterBootNs = 0 });
+            _ = new Metronome(built, Second);
+            return built;
+        });
+
+        Assert.Equal(isAsked, stop.Asked > 0);
+    }
+
+    private static void ComputeInBursts(TimeSystem system, Machine machine)
+    {
+        while (true)
+        {
+            system.Services.Sleep(500);
+            machine.Scheduler.Spend(150 * Ms);
+        }
+    }
+
     private static TimeSystem Native(string board = "stm32f769i")
     {
         Stm32NativeBoard native = board switch
@@ -226,5 +274,45 @@ public sealed class NativeBoardTests
             _ => new Stm32F769IDiscoveryNative(),
         };
         return native.CreateTimeSystem(new TimeSystemOptions());
+    }
+
+    /// <summary>A sleep that no chip enters here; it counts how often it is asked for.</summary>
+    private sealed class StopMode : IdleState
+    {
+        public StopMode()
+            : base("stop", IdleKind.Freeze)
+        {
+            ExitLatencyNs = Ms;
+            TargetResidencyNs = 5 * Ms;
+        }
+
+        public int Asked { get; private set; }
+
+        public override IdleResult Enter(long deltaNs)
+        {
+            Asked++;
+            return IdleResult.Refused;
+        }
+    }
+
+    /// <summary>A board that states such a sleep.</summary>
+    private sealed class StoppingBoard(StopMode stop, bool clockStops)
+        : Stm32NativeBoard(NoPin)
+    {
+        public override string Name => "stopping";
+
+        protected override int ConsoleBaud => 921600;
+
+        protected override IdleState CreateSleep() => stop;
+
+        protected override ClockSource CreateClockSource() =>
+            clockStops ? base.CreateClockSource() : new SteadySource();
+    }
+
+    /// <summary>The counter as it would be on a timer that STOP leaves running.</summary>
+    private sealed class SteadySource()
+        : ClockSource("steady", 300, 32, 100000, ClockSourceFlags.Continuous)
+    {
+        public override long ReadCycles() => NativeTimer.Current.ReadCounter();
     }
 }
