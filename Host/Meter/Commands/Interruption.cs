@@ -12,11 +12,30 @@ internal sealed class Interruption : IDisposable
     private const int Interrupted = 128 + 2;
     private const int Terminated = 128 + 15;
 
+    // SIGXFSZ, of which the base library has no name.
+    private const PosixSignal FileSizeSignal = (PosixSignal)25;
+
+    private static PosixSignalRegistration? s_fileSize;
+
     private readonly PosixSignalRegistration _interrupt =
         PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => End(Interrupted));
 
     private readonly PosixSignalRegistration _terminate =
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => End(Terminated));
+
+    /// <summary>Begins to listen.</summary>
+    /// <remarks>
+    /// With its signal taken, a file that may not grow any more fails to be written, as on a full
+    /// disk. The signal may come after that, so its registration stays until the process ends.
+    /// </remarks>
+    public Interruption()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            s_fileSize ??= PosixSignalRegistration.Create(
+                FileSizeSignal, context => context.Cancel = true);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -43,6 +43,13 @@ internal sealed class RecordingFlags
         _interpolate.AcceptOnlyFromAmong(s_interpolations);
         _shuntOhms.Validators.Add(NumberRange.Of(1e-6, 1e9, "ohms"));
         _scale.Validators.Add(NumberRange.Of(-1e9, 1e9, "the factor"));
+        _scale.Validators.Add(result =>
+        {
+            if (CommandNumber.TryParse(result.Tokens[^1].Value, out double factor) && factor == 0)
+            {
+                result.AddError("--scale 0 makes every current 0. Give another factor.");
+            }
+        });
         _sampleRate.Validators.Add(NumberRange.Of(1e-6, 1e9, "samples a second"));
         _meter.Validators.Add(OptionRules.OneOf(MeterNames.Known));
         _meterLimitUa.Validators.Add(NumberRange.Of(0, 1e9, "µA"));

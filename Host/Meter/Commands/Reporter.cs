@@ -29,8 +29,9 @@ internal static class Reporter
             recording, options, terminal.ShowProgress);
         terminal.ShowProgress("");
         analysis = log == null ? analysis : LogJoin.Join(analysis, log);
-        IReadOnlyList<string> files = targets.Write(
-            ReportContent.Of(analysis, targets.Files) with { Explanation = targets.Explanation });
+        ReportContent content =
+            ReportContent.Of(analysis, targets.Files) with { Explanation = targets.Explanation };
+        IReadOnlyList<string> files = Write(targets, content, out MeterException? failure);
         if (targets.Json)
         {
             JsonReport.Write(terminal.OutBytes, analysis, files);
@@ -42,7 +43,7 @@ internal static class Reporter
             LogJoin.WriteAgreement(terminal.Out, analysis, log);
         }
 
-        return analysis;
+        return failure == null ? analysis : throw failure;
     }
 
     /// <summary>Says so where nothing at all could be measured.</summary>
@@ -70,14 +71,36 @@ internal static class Reporter
         Terminal terminal, RecordingComparison comparison, ReportTargets targets)
     {
         ReportContent content = ReportContent.Of(comparison, targets.Files);
-        IReadOnlyList<string> files = targets.Write(content);
+        IReadOnlyList<string> files = Write(targets, content, out MeterException? failure);
         if (targets.Json)
         {
             JsonReport.Write(terminal.OutBytes, comparison, files);
-            return;
+        }
+        else
+        {
+            var style = new Style(terminal.Colored, terminal.Columns);
+            new TextReport(terminal.Out, style).Write(content, files);
         }
 
-        var style = new Style(terminal.Colored, terminal.Columns);
-        new TextReport(terminal.Out, style).Write(content, files);
+        if (failure != null)
+        {
+            throw failure;
+        }
+    }
+
+    // What was found is printed all the same: a full disk must not cost the whole analysis.
+    private static IReadOnlyList<string> Write(
+        ReportTargets targets, ReportContent content, out MeterException? failure)
+    {
+        try
+        {
+            failure = null;
+            return targets.Write(content);
+        }
+        catch (MeterException e)
+        {
+            failure = e;
+            return targets.Files;
+        }
     }
 }

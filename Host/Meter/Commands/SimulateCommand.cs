@@ -207,6 +207,12 @@ internal sealed class SimulateCommand
             OutputFolder.DropIfEmpty(request.Folder);
             throw;
         }
+        catch (IOException e)
+        {
+            OutputFolder.DropIfEmpty(request.Folder);
+            throw new MeterException(
+                $"{request.Folder} cannot be written: {OutputGuard.Why(e)}.");
+        }
     }
 
     // What a board adds around a chip of STM32 nobody has published.

@@ -35,7 +35,7 @@ public sealed record Terminal
     public static Terminal OfProcess()
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        Stream stdout = Console.OpenStandardOutput();
+        Stream stdout = PipeOutput.Open();
         Stream stderr = Console.OpenStandardError();
         return new Terminal
         {

@@ -11,8 +11,9 @@ namespace TimeCore.Host.Meter.Analysis;
 /// <remarks>
 /// Reads the recording three times: for the marker's edges, for the averaged wake-up, for the
 /// charges. A recording that fits is unpacked once and kept in memory. A larger one is unpacked
-/// twice: then the averaged wake-up of a phase is that of its first 40 s at 100,000 samples a
-/// second, provided that they show enough. Beyond that, memory grows with the marker's edges only.
+/// once where a temporary file has room for it, else twice, and is then read twice: the averaged
+/// wake-up of a phase is that of its first 40 s at 100,000 samples a second, provided that they
+/// show enough. Beyond that, memory grows with the marker's edges only.
 /// </remarks>
 public sealed class RecordingAnalyzer
 {
@@ -46,7 +47,14 @@ public sealed class RecordingAnalyzer
     public static RecordingAnalysis Analyze(
         Recording recording, AnalysisOptions? options = null, Action<string>? progress = null)
     {
-        return new RecordingAnalyzer(recording, options ?? new(), progress).Run();
+        try
+        {
+            return new RecordingAnalyzer(recording, options ?? new(), progress).Run();
+        }
+        finally
+        {
+            recording.KeepsSamples = false;
+        }
     }
 
     private RecordingAnalysis Run()

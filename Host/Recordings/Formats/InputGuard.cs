@@ -8,7 +8,13 @@ internal static class InputGuard
 {
     /// <summary>Runs a step of reading; whatever the input breaks names file and place.</summary>
     /// <exception cref="MeterException">The input is damaged or cannot be read.</exception>
-    public static T Run<T>(string file, string place, Func<T> step)
+    public static T Run<T>(string file, string place, Func<T> step) =>
+        Run(file, () => place, step);
+
+    /// <summary>The same for a step that is done often: its place is made only when needed.
+    /// </summary>
+    /// <exception cref="MeterException">The input is damaged or cannot be read.</exception>
+    public static T Run<T>(string file, Func<string> place, Func<T> step)
     {
         try
         {
@@ -21,7 +27,7 @@ internal static class InputGuard
         catch (Exception e) when (IsOfInput(e))
         {
             throw new MeterException(
-                file, place, "cannot be unpacked. Copy the file again or record again.");
+                file, place(), "cannot be unpacked. Copy the file again or record again.");
         }
     }
 

@@ -18,7 +18,8 @@ namespace TimeCore.Host.Meter.Formats;
 public abstract class Recording : IDisposable
 {
     private readonly List<ReadingNote> _notes = new();
-    private KeptSamples? _kept;
+    private IKeptSamples? _kept;
+    private bool _keepsSamples;
 
     /// <summary>Prepares a recording.</summary>
     /// <param name="file">The file's name without its folder.</param>
@@ -47,13 +48,29 @@ public abstract class Recording : IDisposable
     public virtual ClockAlignment? Alignment => null;
 
     /// <summary>
-    /// True to keep the samples of the first reading in memory, as far as they fit into
-    /// <see cref="KeptSamples.BytesMax"/>: for whoever reads several times.
+    /// True to keep the samples of the first reading for those that follow: in memory, as far as
+    /// they fit into <see cref="KeptSamples.BytesMax"/>, else in a temporary file, where the format
+    /// is slow to read and the disk has room. False lets go of them.
     /// </summary>
-    public bool KeepsSamples { get; set; }
+    public bool KeepsSamples
+    {
+        get => _keepsSamples;
+        set
+        {
+            _keepsSamples = value;
+            if (!value)
+            {
+                _kept?.Dispose();
+                _kept = null;
+            }
+        }
+    }
 
     /// <summary>True when all samples are in memory.</summary>
-    internal bool IsKept => _kept is { IsComplete: true };
+    internal bool IsKept => _kept is KeptSamples { IsComplete: true };
+
+    /// <summary>True where reading takes longer than a disk does.</summary>
+    internal virtual bool IsSlowToRead => false;
 
     /// <summary>Length in s; 0 as long as <see cref="SampleCount"/> is not known.</summary>
     public double DurationS => (SampleCount ?? 0) / Metadata.SamplesPerSecond;
@@ -64,13 +81,14 @@ public abstract class Recording : IDisposable
     /// <exception cref="MeterException">The data is cut short or damaged.</exception>
     public void CopyTo(ISampleSink sink, Action<double>? progress = null)
     {
-        if (IsKept)
+        if (_kept is { IsComplete: true })
         {
-            _kept!.CopyTo(sink);
+            _kept.CopyTo(sink);
             return;
         }
 
-        _kept = KeepsSamples && KeptSamples.MayHold(SampleCount) ? new KeptSamples() : null;
+        _kept?.Dispose();
+        _kept = KeepsSamples ? BeginKeeping() : null;
         Read(_kept == null ? sink : new SampleFan(sink, _kept), progress);
         _kept?.Complete();
     }
@@ -111,6 +129,13 @@ public abstract class Recording : IDisposable
     /// <param name="sink">Takes the samples.</param>
     /// <param name="progress">Told the share that has been read; may be null.</param>
     protected abstract void Read(ISampleSink sink, Action<double>? progress);
+
+    private IKeptSamples? BeginKeeping()
+    {
+        return KeptSamples.MayHold(SampleCount) ? new KeptSamples()
+            : IsSlowToRead ? SpilledSamples.Begin(SampleCount ?? 0)
+            : null;
+    }
 
     /// <summary>Adds a note, once for each id.</summary>
     protected void Note(string id, string text, string remedy)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Numerics;
 using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Marker;
@@ -90,13 +91,20 @@ internal sealed class EdgeExtractor : ISampleSink
 
     private void CountImpossible(ReadOnlySpan<float> microamps)
     {
-        int count = 0;
-        foreach (float value in microamps)
+        int i = 0;
+        Vector<int> equal = Vector<int>.Zero;
+        for (; i <= microamps.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            count += float.IsNaN(value) ? 1 : 0;
+            // A NaN does not equal itself; what is equal is -1 in each lane.
+            var values = new Vector<float>(microamps[i..]);
+            equal += Vector.Equals(values, values);
         }
 
-        ImpossibleSamples += count;
+        ImpossibleSamples += i + Vector.Sum(equal);
+        foreach (float value in microamps[i..])
+        {
+            ImpossibleSamples += float.IsNaN(value) ? 1 : 0;
+        }
     }
 
     // No level was read: either the sample was lost, or the file holds currents only.

@@ -47,12 +47,15 @@ internal static class Headline
     {
         if (phase.Statistics.MeanMa is not double meanMa)
         {
-            return "Nothing in this recording could be measured.";
+            return phase is { CoreWakeUpsPerS: double wakeUps, IdleFraction: double idle }
+                ? $"No currents; {Numbers.Fixed(wakeUps, 2)} wake-ups a second, idle for "
+                    + $"{Numbers.Fixed(100 * idle, 1)} % of the time."
+                : "Nothing in this recording could be measured.";
         }
 
         UnitScale scale = UnitScale.OfMa(meanMa);
         return $"{scale.WithHalf(meanMa, phase.Statistics.IntervalMa)} {scale.Unit} on average "
-            + $"over {Numbers.Fixed(phase.MeasuredS, 1)} s.";
+            + $"over {Duration.Of(phase.MeasuredS, 1)}.";
     }
 
     private static string Clause(Comparison comparison, string fromName)

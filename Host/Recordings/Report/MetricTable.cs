@@ -26,6 +26,14 @@ internal sealed record MetricTable(IReadOnlyList<string> Heads, IReadOnlyList<Me
             return Row($"{label}, {scale.Unit}", p => scale.Text(ma(p)));
         }
 
+        // In s as long as three decimals show something.
+        MetricRow Idle(string label, Func<PhaseResult, double?> seconds, int decimals)
+        {
+            return phases.Max(seconds) < 1e-3
+                ? Row($"{label}, µs", p => Numbers.Fixed(1e6 * seconds(p), 1))
+                : Row($"{label}, s", p => Numbers.Fixed(seconds(p), decimals));
+        }
+
         UnitScale mean = UnitScale.OfMa(phases.Select(p => p.Statistics.MeanMa));
         UnitScale charge = UnitScale.OfMc(phases.Select(p => Known(p, p.ChargeUc / 1000)));
         UnitScale energy = UnitScale.OfMj(phases.Select(KnownMj));
@@ -41,8 +49,8 @@ internal sealed record MetricTable(IReadOnlyList<string> Heads, IReadOnlyList<Me
             Row("ticks/s", p => Numbers.Fixed(p.TicksPerS, 1)),
             Row("platform polls/s", _ => Numbers.Fixed(content.PollHz, 0)),
             Row("idle share, %", p => Numbers.Fixed(100 * p.IdleFraction, 1)),
-            Row("median idle, s", p => Numbers.Fixed(p.Idle?.MedianS, 4)),
-            Row("longest idle, s", p => Numbers.Fixed(p.LongestIdleS, 3)),
+            Idle("median idle", p => p.Idle?.MedianS, 4),
+            Idle("longest idle", p => p.LongestIdleS, 3),
             Current("awake mean", p => p.States?.AwakeClosureMa),
             Current("half of the time below", p => p.Currents?.PercentileMa(0.5)),
             Current("95 % of the time below", p => p.Currents?.PercentileMa(0.95)),

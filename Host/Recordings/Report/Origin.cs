@@ -14,7 +14,7 @@ internal static class Origin
         string supply = metadata.Supply == null ? "" : $", supply {metadata.Supply}";
         string whatIf = metadata.WhatIf == null ? "" : $", what if {metadata.WhatIf}";
         string tick = metadata.TickHz == null ? "" : $", tick {metadata.TickHz} Hz";
-        string length = $"{Numbers.Fixed(analysis.DurationS, 0)} s";
+        string length = Duration.Of(analysis.DurationS, 0);
         string label = analysis.Label == null ? "" : $" {analysis.Label}";
         return metadata.Model
             ? $"MODEL{label}: {length} of a virtual {board}{whatIf}{supply}{tick}. No meter "

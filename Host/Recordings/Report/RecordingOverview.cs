@@ -53,6 +53,13 @@ internal sealed class RecordingOverview
         return new RecordingOverview(recording, path, edges);
     }
 
+    private static string Length(double seconds)
+    {
+        return seconds < 1
+            ? Duration.Of(seconds, 0)
+            : string.Create(CultureInfo.InvariantCulture, $"{seconds:0.###} s");
+    }
+
     /// <summary>Writes a few lines of text.</summary>
     public void Write(TextWriter text)
     {
@@ -61,7 +68,7 @@ internal sealed class RecordingOverview
         Row(text, "holds", Holds(metadata));
         Row(text, "length", string.Create(
             CultureInfo.InvariantCulture,
-            $"{_recording.DurationS:0.###} s, {_recording.SampleCount:N0} samples, "
+            $"{Length(_recording.DurationS)}, {_recording.SampleCount:N0} samples, "
                 + $"{metadata.SamplesPerSecond:N0} a second"));
         Row(text, "lost", Lost());
         for (int line = 0; line < metadata.Lines.Count; line++)

@@ -15,7 +15,7 @@ internal sealed record UnitScale(string Unit, double Factor)
     private const double NegligibleShare = 5e-6;
 
     private static readonly UnitScale[] s_currents =
-        [new("mA", 1), new("µA", 1e3), new("nA", 1e6)];
+        [new("A", 1e-3), new("mA", 1), new("µA", 1e3), new("nA", 1e6)];
 
     private static readonly UnitScale[] s_charges =
         [new("C", 1e-3), new("mC", 1), new("µC", 1e3), new("nC", 1e6)];

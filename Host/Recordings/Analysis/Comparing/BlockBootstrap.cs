@@ -25,8 +25,8 @@ internal static class BlockBootstrap
         }
 
         var random = new Random(Seed);
-        List<Block[]> fromPasses = Passes(from.Blocks);
-        List<Block[]> toPasses = Passes(to.Blocks);
+        List<(double Uc, double S)[]> fromPasses = Passes(from.Blocks);
+        List<(double Uc, double S)[]> toPasses = Passes(to.Blocks);
         var saved = new double[Resamples];
         var ratios = new double[Resamples];
         for (int i = 0; i < Resamples; i++)
@@ -40,25 +40,25 @@ internal static class BlockBootstrap
         return new Bootstrap(Middle(saved), Middle(ratios), Resamples, Seed);
     }
 
-    private static List<Block[]> Passes(IReadOnlyList<Block> blocks)
+    private static List<(double Uc, double S)[]> Passes(IReadOnlyList<Block> blocks)
     {
         return blocks.Where(block => block.MeasuredS > 0)
             .GroupBy(block => block.Pass)
-            .Select(pass => pass.ToArray())
+            .Select(pass => pass.Select(block => (block.ChargeUc, block.MeasuredS)).ToArray())
             .ToList();
     }
 
-    private static double Draw(List<Block[]> passes, Random random)
+    private static double Draw(List<(double Uc, double S)[]> passes, Random random)
     {
         double chargeUc = 0;
         double seconds = 0;
-        foreach (Block[] pass in passes)
+        foreach ((double Uc, double S)[] pass in passes)
         {
             for (int i = 0; i < pass.Length; i++)
             {
-                Block drawn = pass[random.Next(pass.Length)];
-                chargeUc += drawn.ChargeUc;
-                seconds += drawn.MeasuredS;
+                (double uc, double s) = pass[random.Next(pass.Length)];
+                chargeUc += uc;
+                seconds += s;
             }
         }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Analysis;
 
@@ -59,10 +60,24 @@ internal static class ComparisonFindings
 
     private static IEnumerable<Finding> OfMeter(IReadOnlyList<Comparison> comparisons)
     {
-        return Phrase.When(
-            comparisons.Any(c => c.Verdict != null && !c.IsMeterLimitKnown),
-            FindingKind.MeterLimitUnknown,
-            "Nobody says what the meter can tell apart, so a verdict may rest on a difference that "
-                + "it cannot show.");
+        const string Doubt = "so a verdict may rest on a difference that it cannot show.";
+        List<MeterKind> meters = comparisons.Where(c => c.Verdict != null)
+            .SelectMany(c => new[] { c.From, c.To })
+            .Where(phase => MeterLimit.OfMa(phase) == null)
+            .Select(phase => phase.Meter)
+            .Distinct().ToList();
+        if (meters.Contains(MeterKind.Unknown))
+        {
+            yield return FindingKind.MeterLimitUnknown.Seen(
+                $"Nobody says what the meter can tell apart, {Doubt}");
+        }
+        else if (meters.Count > 0)
+        {
+            yield return FindingKind.MeterLimitUnknown.Seen(
+                $"No source states what a meter '{MeterNames.Of(meters[0])}' can tell apart at "
+                + $"these currents, {Doubt}",
+                "Take the error of its offset in the range from its manual, twice that is the "
+                + "limit: give it by --meter-limit-ua.");
+        }
     }
 }

@@ -20,6 +20,7 @@ internal sealed class CurrentHistogram : ISampleSink
     private static readonly double[] s_shares = { 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99 };
 
     private readonly long[] _counts = new long[Bins];
+    private readonly long[] _neighbours = new long[Bins];
     private readonly SpanWalk<SampleSpan> _walk;
     private SampleRun _run = SampleRun.None;
     private double _squares;
@@ -52,27 +53,48 @@ internal sealed class CurrentHistogram : ISampleSink
             LeastMa = _run.Least / 1000,
             MostMa = _run.Most / 1000,
             DeviationMa = Math.Sqrt(Math.Max(0, _squares / _run.Count - mean * mean)) / 1000,
-            ZeroShare = (double)_counts[0] / _run.Count,
+            ZeroShare = (double)CountOf(0) / _run.Count,
             Curve = Curve(),
         };
     }
 
     private void Count(ReadOnlySpan<float> microamps)
     {
-        _run += SampleRun.Of(microamps);
+        SampleRun run = SampleRun.Of(microamps);
+        _run += run;
         double squares = 0;
-        foreach (float value in microamps)
+        if (run.Count < microamps.Length)
         {
-            if (!float.IsNaN(value))
+            foreach (float value in microamps)
             {
-                int bits = BitConverter.SingleToInt32Bits(value);
-                _counts[bits > 0 ? bits >> Shift : 0]++;
-                squares += (double)value * value;
+                squares += float.IsNaN(value) ? 0 : CountOne(_counts, value);
             }
+        }
+        else
+        {
+            // Neighbours are alike, and a count has to wait for the one before in the same place.
+            int pairs = microamps.Length & ~1;
+            double others = 0;
+            for (int i = 0; i < pairs; i += 2)
+            {
+                squares += CountOne(_counts, microamps[i]);
+                others += CountOne(_neighbours, microamps[i + 1]);
+            }
+
+            squares += others + (pairs < microamps.Length ? CountOne(_counts, microamps[^1]) : 0);
         }
 
         _squares += squares;
     }
+
+    private static double CountOne(long[] counts, float value)
+    {
+        int bits = BitConverter.SingleToInt32Bits(value);
+        counts[bits > 0 ? bits >> Shift : 0]++;
+        return (double)value * value;
+    }
+
+    private long CountOf(int bin) => _counts[bin] + _neighbours[bin];
 
     // Enough points for a smooth curve: one wherever so much more of the time has passed.
     private List<CurrentShare> Curve()
@@ -82,12 +104,12 @@ internal sealed class CurrentHistogram : ISampleSink
         double before = 0;
         for (int bin = 0; bin < Bins; bin++)
         {
-            if (_counts[bin] == 0)
+            if (CountOf(bin) == 0)
             {
                 continue;
             }
 
-            below += _counts[bin];
+            below += CountOf(bin);
             double share = (double)below / _run.Count;
             double kept = curve.Count == 0 ? -1 : curve[^1].ShareBelow;
             if (share - kept >= CurveStep || share == 1 || Passes(before, share))

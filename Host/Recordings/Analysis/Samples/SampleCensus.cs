@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Analysis;
@@ -18,6 +19,9 @@ internal sealed class SampleCensus : ISampleSink
     {
         Samples += microamps.Length;
         Measured += SampleRun.Of(microamps).Count;
-        Zero += microamps.Count(0f);
+
+        // By their bits, since only whole numbers are counted many at once; there are two zeros.
+        ReadOnlySpan<int> patterns = MemoryMarshal.Cast<float, int>(microamps);
+        Zero += patterns.Count(0) + patterns.Count(int.MinValue);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace TimeCore.Host.Meter.Formats;
 
@@ -49,16 +50,19 @@ public static class Ppk2Format
     /// </summary>
     internal static void MarkVoid(Span<float> microamps, Span<ushort> bits)
     {
+        // By their bits: only whole numbers are looked for many at once.
+        ReadOnlySpan<int> patterns = MemoryMarshal.Cast<float, int>(microamps);
+        int lost = BitConverter.SingleToInt32Bits(LostMicroamps);
         for (int at = 0; at < bits.Length; at++)
         {
-            int next = bits[at..].IndexOf(AllLow);
+            int next = patterns[at..].IndexOf(lost);
             if (next < 0)
             {
                 break;
             }
 
             at += next;
-            if (microamps[at] == LostMicroamps)
+            if (bits[at] == AllLow)
             {
                 microamps[at] = float.NaN;
                 bits[at] = 0;

@@ -34,6 +34,9 @@ public sealed class Ppk2Recording : Recording
     /// <summary>Samples in the file, at least one.</summary>
     public override long? SampleCount => _samples;
 
+    /// <inheritdoc/>
+    internal override bool IsSlowToRead => true;
+
     /// <summary>True for an archive with any member of a .ppk2 file.</summary>
     internal static bool IsOne(ZipArchive archive)
     {

@@ -43,6 +43,9 @@ internal sealed class SigrokRecording : Recording
 
     public override long? SampleCount => _samples;
 
+    /// <inheritdoc/>
+    internal override bool IsSlowToRead => true;
+
     /// <summary>True for the members of a session.</summary>
     public static bool IsOne(ZipArchive archive)
     {

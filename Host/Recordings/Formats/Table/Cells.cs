@@ -26,7 +26,9 @@ internal static class Cells
             line = line.TrimStart((byte)' ');
         }
 
-        int length = line.IndexOf(separator);
+        int from = AfterQuotes(line);
+        int length = line[from..].IndexOf(separator);
+        length = length < 0 ? length : from + length;
         ReadOnlySpan<byte> cell = length < 0 ? line : line[..length];
         line = length < 0 ? default : line[(length + 1)..];
         if (cell.Length > 0 && (IsPadding(cell[0]) || IsPadding(cell[^1])))
@@ -117,6 +119,14 @@ internal static class Cells
         }
 
         return Utf8Parser.TryParse(copy, out value, out int used) && used == copy.Length;
+    }
+
+    // A separator between quotes is part of the cell.
+    private static int AfterQuotes(ReadOnlySpan<byte> line)
+    {
+        const byte Quote = (byte)'"';
+        int close = line.Length > 0 && line[0] == Quote ? line[1..].IndexOf(Quote) : -1;
+        return close < 0 ? 0 : close + 2;
     }
 
     private static bool IsPadding(byte b) => b is (byte)' ' or (byte)'"' or (byte)'\t';

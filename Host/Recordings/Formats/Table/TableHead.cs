@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using System.Text.Unicode;
 
 namespace TimeCore.Host.Meter.Formats;
 
@@ -53,7 +54,7 @@ internal sealed class TableHead
         string above = "";
         while (head.Lines < LinesMax && reader.TryRead(out ReadOnlySpan<byte> line))
         {
-            string text = Encoding.UTF8.GetString(line).Trim();
+            string text = TextOf(line).Trim();
             if (IsRow(text))
             {
                 head.Cut((above, titles), text, mapping);
@@ -116,6 +117,12 @@ internal sealed class TableHead
             && Cells.TryNumber(Encoding.UTF8.GetBytes(UnitRow[column]), DecimalComma, out double n)
             ? n
             : double.NaN;
+    }
+
+    // Older programs write a µ in one byte.
+    private static string TextOf(ReadOnlySpan<byte> line)
+    {
+        return (Utf8.IsValid(line) ? Encoding.UTF8 : Encoding.Latin1).GetString(line);
     }
 
     // A row begins with a number, or with the text of the digital lines.

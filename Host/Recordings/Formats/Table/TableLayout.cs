@@ -66,6 +66,9 @@ internal sealed record TableLayout
     /// <summary>True when neither titles nor user tell what the values are.</summary>
     public bool IsUnitAssumed { get; init; }
 
+    /// <summary>Cells of the first row; 0 where they do not count.</summary>
+    public int Cells { get; init; }
+
     /// <summary>The columns' titles, for messages.</summary>
     public IReadOnlyList<string> Titles { get; init; } = Array.Empty<string>();
 

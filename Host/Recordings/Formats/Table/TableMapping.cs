@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 
 namespace TimeCore.Host.Meter.Formats;
 
@@ -25,6 +26,7 @@ internal sealed class TableMapping
     public static TableLayout Decide(TableHead head, RecordingOptions options)
     {
         var mapping = new TableMapping(head, options);
+        mapping.CheckFractions();
         TableLayout? preset = TablePresets.Find(head, options);
         TableLayout layout = mapping.Lay(preset ?? new TableLayout
         {
@@ -33,12 +35,29 @@ internal sealed class TableMapping
             DecimalComma = head.DecimalComma,
             HeadLines = head.Lines,
             Titles = head.Titles,
+            Cells = head.FirstRow.Count,
         });
         mapping.LookForMissing(layout);
         return mapping._missing.Count == 0
             ? layout
             : throw mapping.Refuse(
                 "its titles do not tell all. Say " + string.Join("; ", mapping._missing));
+    }
+
+    // 1,5 between commas: two cells for each title, and each of them a number of its own.
+    private void CheckFractions()
+    {
+        bool areHalves = _head.Separator == ',' && _head.Titles.Count > 1
+            && _head.FirstRow.Count == 2 * _head.Titles.Count
+            && _head.FirstRow.All(cell =>
+                Cells.TryNumber(Encoding.UTF8.GetBytes(cell), decimalComma: false, out _));
+        if (areHalves)
+        {
+            throw new MeterException(
+                _head.File, $"line {_head.Lines + 1}", "rows have two numbers for each title, as "
+                    + "where fractions have a comma and columns too. Export it with a point in "
+                    + "fractions, or with semicolons between columns.");
+        }
     }
 
     private void LookForMissing(TableLayout layout)

@@ -4,12 +4,12 @@ using System.Linq;
 
 namespace TimeCore.Host.Meter.Formats;
 
-/// <summary>The tables of which a real sample or the writing program's source was read.</summary>
+/// <summary>The tables that are known without a word from the user.</summary>
 /// <remarks>
 /// Sources: pc-nrfconnect-ppk src/actions/exportChartAction.ts; saleae/gitbook-docs; libsigrok's
-/// own output; luca-bondi/ina219 and its Adafruit fork; zissis-pap/x-nucleo-lpm01a-gui; readers of
-/// exports of Monsoon's Python library, of Qoitech's Otii and of Rigol's DS1000Z, which quote
-/// their titles. Facts only.
+/// own output; luca-bondi/ina219 and its Adafruit fork; zissis-pap/x-nucleo-lpm01a-gui. Of
+/// Monsoon's Python library, Qoitech's Otii and Rigol's DS1000Z no table was seen: programs that
+/// read theirs quote the titles. Facts only.
 /// </remarks>
 internal static class TablePresets
 {
@@ -45,6 +45,7 @@ internal static class TablePresets
             DecimalComma = head.DecimalComma,
             HeadLines = head.Lines,
             Titles = head.Titles,
+            Cells = head.FirstRow.Count,
         };
     }
 

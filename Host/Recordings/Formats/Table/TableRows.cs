@@ -140,6 +140,12 @@ internal sealed class TableRows : IDisposable
                 VoltsRole => TakeVolts(cell),
                 _ => TakeLine(cell, role - LineRole, ref word),
             };
+            if (!isFine && role == TimeRole && cell.Contains((byte)':'))
+            {
+                return $"{_layout.TitleOf(column)} holds times of day, which are not read; give "
+                    + "--sample-rate and no --time-col";
+            }
+
             if (!isFine)
             {
                 return cell.IsEmpty
@@ -150,7 +156,23 @@ internal sealed class TableRows : IDisposable
 
         Word = (ushort)word;
         Microamps *= (float)_volts;
-        return null;
+        return HasMore(line)
+            ? "more numbers than in the first row, as where a number has a comma in it"
+            : null;
+    }
+
+    // Text that follows may hold separators; a number there has been cut into two.
+    private bool HasMore(ReadOnlySpan<byte> rest)
+    {
+        byte separator = _layout.Separator;
+        if (rest.IsEmpty || separator == (byte)' ' || _layout.Cells == 0
+            || rest.Count(separator) + 1 <= _layout.Cells - _roles.Length)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> last = rest[(rest.LastIndexOf(separator) + 1)..];
+        return Cells.TryNumber(last.Trim(" \t\""u8), _layout.DecimalComma, out _);
     }
 
     private bool TakeTime(ReadOnlySpan<byte> cell)

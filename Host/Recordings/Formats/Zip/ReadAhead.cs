@@ -12,7 +12,8 @@ namespace TimeCore.Host.Meter.Formats;
 /// </remarks>
 internal sealed class ReadAhead : IDisposable
 {
-    private const int Blocks = 4;
+    // Room for a pause of either thread: some milliseconds.
+    private const int Blocks = 16;
 
     private readonly ZipMembers _members;
     private readonly BlockingCollection<byte[]> _free = new();

@@ -53,10 +53,24 @@ internal sealed class ZipMembers : IDisposable
     /// <exception cref="MeterException">The data is damaged or cut short.</exception>
     public int Fill(byte[] target)
     {
+        return InputGuard.Run(_file, () => Place, () => FillUnguarded(target));
+    }
+
+    public void Dispose()
+    {
+        _stream?.Dispose();
+    }
+
+    private ZipArchiveEntry Entry => _entries[_next];
+
+    private string Place => _next < _entries.Count ? $"{Entry.Name} byte {_inMember}" : "the end";
+
+    private int FillUnguarded(byte[] target)
+    {
         int done = 0;
         while (done < target.Length && Open())
         {
-            int count = InputGuard.Run(_file, Place, () => _stream!.Read(target.AsSpan(done)));
+            int count = _stream!.Read(target.AsSpan(done));
             if (count == 0)
             {
                 Close();
@@ -75,15 +89,6 @@ internal sealed class ZipMembers : IDisposable
 
         return done;
     }
-
-    public void Dispose()
-    {
-        _stream?.Dispose();
-    }
-
-    private ZipArchiveEntry Entry => _entries[_next];
-
-    private string Place => $"{Entry.Name} byte {_inMember}";
 
     private bool Open()
     {

@@ -13,10 +13,13 @@ internal sealed class PhaseBars(IReadOnlyList<Series<PhaseResult>> phases)
 {
     private const double RowHeight = 54;
     private const double BarHeight = 20;
-    private const double TextRoom = 160;
+    private const double TextGap = 8;
     private const double FootHeight = 44;
     private const double HeadHeight = 26;
     private const double WhiskerHeight = 8;
+
+    private readonly UnitScale _unit =
+        UnitScale.OfMa(phases.Select(phase => phase.Data.Statistics.MeanMa));
 
     /// <inheritdoc/>
     public override string Caption =>
@@ -25,6 +28,9 @@ internal sealed class PhaseBars(IReadOnlyList<Series<PhaseResult>> phases)
             ? " The dark part is the floor, drawn while the chip idles; the light part is what "
                 + "wake-ups add."
             : "");
+
+    private double TextRoom => TextGap
+        + phases.Max(phase => Value(phase.Data.Statistics).Length) * Label.CharWidth;
 
     /// <inheritdoc/>
     protected override double HeightFor(ChartSize size)
@@ -38,23 +44,24 @@ internal sealed class PhaseBars(IReadOnlyList<Series<PhaseResult>> phases)
         double mostMa = phases.Max(phase => phase.Data.Statistics.IntervalMa?.High
             ?? phase.Data.Statistics.MeanMa!.Value);
         Box area = page.Inside(12, HeadHeight, TextRoom, FootHeight);
-        var plot = new Plot(svg, area, new LinearScale(0, mostMa), new LinearScale(0, 1));
-        plot.DrawXAxis(size.XTicks - 1, "mean current, mA");
+        var plot = new Plot(
+            svg, area, new LinearScale(0, mostMa * _unit.Factor), new LinearScale(0, 1));
+        plot.DrawXAxis(size.XTicks - 1, $"mean current, {_unit.Unit}");
         for (int i = 0; i < phases.Count; i++)
         {
             DrawRow(plot, area.Y + i * RowHeight, phases[i]);
         }
     }
 
-    private static void DrawRow(Plot plot, double top, Series<PhaseResult> series)
+    private void DrawRow(Plot plot, double top, Series<PhaseResult> series)
     {
         PhaseResult phase = series.Data;
         double meanMa = phase.Statistics.MeanMa!.Value;
         double floorMa = Math.Clamp(phase.FloorMa ?? meanMa, 0, meanMa);
         double barTop = top + 22;
         double zero = plot.X(0);
-        double floor = plot.X(floorMa);
-        double end = plot.X(meanMa);
+        double floor = X(plot, floorMa);
+        double end = X(plot, meanMa);
         plot.Add(
             Svg.Text(
                 new CurvePoint(zero, top + 16),
@@ -66,22 +73,24 @@ internal sealed class PhaseBars(IReadOnlyList<Series<PhaseResult>> phases)
         if (phase.Statistics.IntervalMa is Interval interval)
         {
             DrawWhisker(plot, interval, barTop + BarHeight / 2);
-            end = plot.X(interval.High);
+            end = X(plot, interval.High);
         }
 
-        var place = new CurvePoint(end + 8, barTop + BarHeight / 2 + 5);
+        var place = new CurvePoint(end + TextGap, barTop + BarHeight / 2 + 5);
         plot.Add(Svg.Text(place, Value(phase.Statistics), "value"));
     }
 
-    private static void DrawWhisker(Plot plot, Interval interval, double middle)
+    private void DrawWhisker(Plot plot, Interval interval, double middle)
     {
-        double low = plot.X(interval.Low);
-        double high = plot.X(interval.High);
+        double low = X(plot, interval.Low);
+        double high = X(plot, interval.High);
         plot.Add(Svg.Path(
             $"M{Svg.Number(low)} {Svg.Number(middle - WhiskerHeight)}v{2 * WhiskerHeight}"
             + $"m0 -{WhiskerHeight}H{Svg.Number(high)}m0 -{WhiskerHeight}v{2 * WhiskerHeight}",
             "whisker"));
     }
+
+    private double X(Plot plot, double ma) => plot.X(ma * _unit.Factor);
 
     private static string Value(BlockStatistics statistics)
     {

@@ -31,7 +31,7 @@ public class ComparerTests
     [Fact]
     public void Compare_QuietBlocks_AreLimitedByTheMeter()
     {
-        // One step of the range for 5 to 60 mA: 4 × 1.8 / 163840 / 0.94 Ω = 46.75 µA.
+        // One step of the range for 5 to 50 mA: 4 × 1.8 / 163840 / 0.94 Ω = 46.75 µA.
         Comparison comparison = Compare(BlockMaker.About(45.04, 1e-4), BlockMaker.About(45, 1e-4));
 
         Assert.Equal(0.046750, comparison.DetectableMa!.Value, 6);
@@ -128,12 +128,14 @@ public class ComparerTests
     }
 
     [Theory]
-    [InlineData(0.01, 0.0000426)]
+    [InlineData(0.01, 0.0002)]
     [InlineData(0.4, 0.000432)]
     [InlineData(4, 0.00433)]
     [InlineData(45, 0.0468)]
+    [InlineData(49.9, 0.0468)]
+    [InlineData(50.1, 1.022)]
     [InlineData(70, 1.022)]
-    public void OfUa_Ppk2PerRange_IsOneStepOverTheShunt(double meanMa, double limitMa)
+    public void OfUa_Ppk2PerRange_IsAStepOrTheLeastItShows(double meanMa, double limitMa)
     {
         double? limitUa = MeterLimit.OfUa(MeterKind.Ppk2, 1000 * meanMa);
 

@@ -119,6 +119,17 @@ public sealed class MeasuredTests : IDisposable
         Assert.Equal(isAsked, run.Out.Contains("\"meter-limit-unknown\""));
     }
 
+    [Fact]
+    public void Analyze_MeterWithoutASource_AsksForItsLimitAndNotForItsName()
+    {
+        CommandRun run = Windows(
+            SmallDifference(MeterKind.Unknown, limitUa: null), "--meter js220");
+
+        Assert.Contains("what a meter 'js220' can tell apart", run.Out);
+        Assert.Contains("give it by --meter-limit-ua", run.Out);
+        Assert.DoesNotContain("Name the meter", run.Out);
+    }
+
     // 3.5 µA are no 0.004 mA.
     [Fact]
     public void Analyze_CurrentsOfMicroamperes_AreToldInTheirUnit()

@@ -62,6 +62,15 @@ public class NumberTests
         Assert.Contains(right, run.Error);
     }
 
+    [Fact]
+    public void Analyze_ScaleOfZero_IsRefused()
+    {
+        CommandRun run = CommandRun.Of("analyze x.csv --scale 0");
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("--scale 0 makes every current 0.", run.Error);
+    }
+
     // What a German terminal prints is what an English one does.
     [Theory]
     [InlineData("analyze {0} --max-mean-ma 1")]

@@ -55,6 +55,24 @@ public sealed class OutputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("analyze {0} --report {1}")]
+    [InlineData("analyze {0} --report {1} --json")]
+    [InlineData("compare {0} {0} --report {1}")]
+    public void Run_ReportThatCannotBeWritten_PrintsWhatWasFoundAndEndsWithTwo(string line)
+    {
+        string path = Recording();
+        string page = Path.Combine(_folder.File("none"), "page");
+
+        CommandRun run = CommandRun.Of(
+            line.Replace("{0}", path).Replace("{1}", page).Split(' '));
+
+        Assert.Equal(2, run.Code);
+        Assert.Equal(
+            $"tickmeter: {page} cannot be written: its folder is not there.\n", run.Error);
+        Assert.Contains("esp32", run.Out, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
     [InlineData("--report")]
     [InlineData("--markdown")]
     public void Analyze_ReportOnARecording_IsRefusedAndTheRecordingKept(string option)

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Marker;
 using TimeCore.Host.Meter.Report;
 using TimeCore.Host.Meter.Tests.Analysis;
 using Xunit;
@@ -207,6 +208,69 @@ public class TextReportTests
         // 3000 mAh × 0.8 / (10 + 0.08) mA / 24 h.
         Assert.Equal(9.9206, Battery.LithiumCell.LifeDays(10)!.Value, 4);
         Assert.Null(Battery.LithiumCell.LifeDays(null));
+    }
+
+    // A logic analyser records no currents, and yet what it records is measured.
+    [Fact]
+    public void Write_WakeUpsWithoutCurrents_SaysWhatWasMeasured()
+    {
+        RecordingAnalysis analysis = SampleAnalysis.Whole();
+        analysis = analysis with
+        {
+            Phases =
+            [
+                BlockMaker.Phase(MarkerPhase.C) with
+                {
+                    Name = "whole", Phase = null, CoreWakeUpsPerS = 12.5, IdleFraction = 0.9756,
+                },
+            ],
+        };
+
+        string text = Text(analysis, colored: false);
+
+        Assert.Contains("No currents; 12.50 wake-ups a second, idle for 97.6 % of the time.", text);
+        Assert.DoesNotContain("Nothing in this recording", text);
+    }
+
+    [Theory]
+    [InlineData(0.0000051, "longest idle, µs", "5.1")]
+    [InlineData(0.0014, "longest idle, s", "0.001")]
+    [InlineData(2.5, "longest idle, s", "2.500")]
+    public void Write_IdleOfAnyLength_ShowsAFigure(double longestS, string title, string figure)
+    {
+        RecordingAnalysis analysis = SampleAnalysis.Whole();
+        analysis = analysis with
+        {
+            Phases = [analysis.Phases[0] with { LongestIdleS = longestS }],
+        };
+
+        string row = Text(analysis, colored: false).Split('\n')
+            .First(line => line.StartsWith("longest idle", StringComparison.Ordinal));
+
+        Assert.Equal($"{title} {figure}", string.Join(
+            ' ', row.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Theory]
+    [InlineData(10_300, "10.30 A")]
+    [InlineData(999, "999.0 mA")]
+    [InlineData(0.0035, "3.500 µA")]
+    public void OfMa_AnySize_HasAUnitThatFits(double ma, string expected)
+    {
+        UnitScale scale = UnitScale.OfMa(ma);
+
+        Assert.Equal(expected, $"{scale.Text(ma)} {scale.Unit}");
+    }
+
+    [Theory]
+    [InlineData(0, "0 s")]
+    [InlineData(0.0000021, "2.1 µs")]
+    [InlineData(0.0123, "12.3 ms")]
+    [InlineData(1.4, "1 s")]
+    [InlineData(3600, "3600 s")]
+    public void Of_Seconds_HaveAUnitThatFits(double seconds, string expected)
+    {
+        Assert.Equal(expected, Duration.Of(seconds, 0));
     }
 
     private static string Text(RecordingAnalysis analysis, bool colored)

@@ -4,8 +4,10 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Marker;
 using TimeCore.Host.Meter.Report;
 using TimeCore.Host.Meter.Report.Charts;
+using TimeCore.Host.Meter.Tests.Analysis;
 using Xunit;
 
 namespace TimeCore.Host.Meter.Tests.Report.Charts;
@@ -92,6 +94,27 @@ public class ChartBoundsTests
         {
             Assert.Equal(
                 analysis.Phases[i].Statistics.MeanMa!.Value * scale, lengths[i], tolerance: 0.1);
+        }
+    }
+
+    [Theory]
+    [InlineData(62.61, 0.0000812, "mA")]
+    [InlineData(0.0035, 0.0000000812, "µA")]
+    public void Render_BarsOfLongFigures_StayInsideAndShareTheUnit(
+        double meanMa, double spreadMa, string unit)
+    {
+        PhaseResult phase =
+            BlockMaker.Phase(MarkerPhase.A, BlockMaker.About(meanMa, spreadMa));
+        var bars = new PhaseBars([new Series<PhaseResult>("A", "A", 0, phase)]);
+
+        foreach (ChartSize size in new[] { ChartSize.Wide, ChartSize.Narrow })
+        {
+            XElement svg = bars.Render(size);
+
+            CheckBounds(svg);
+            Assert.Contains($"mean current, {unit}", svg.Value);
+            Assert.Contains(svg.Descendants(), shape =>
+                shape.Attribute("class")?.Value == "value" && shape.Value.EndsWith($" {unit}"));
         }
     }
 

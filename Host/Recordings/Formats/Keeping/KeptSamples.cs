@@ -5,7 +5,7 @@ namespace TimeCore.Host.Meter.Formats;
 
 /// <summary>Samples in memory: each current, and each run of equal words once.</summary>
 /// <remarks>Gives up, and lets go of all, when they do not fit.</remarks>
-internal sealed class KeptSamples : ISampleSink
+internal sealed class KeptSamples : IKeptSamples
 {
     /// <summary>Memory that may be taken, in bytes: 60 million samples of a quiet marker fit.
     /// </summary>
@@ -15,11 +15,11 @@ internal sealed class KeptSamples : ISampleSink
     private const int BatchSamples = 16_384;
 
     private readonly List<float[]> _chunks = new();
-    private readonly List<(long End, ushort Word)> _runs = new();
+    private readonly WordRuns _words = new();
     private long _count;
     private bool _isFull;
 
-    /// <summary>True when all samples of a recording are here.</summary>
+    /// <inheritdoc/>
     public bool IsComplete { get; private set; }
 
     /// <summary>Whether to begin at all with a recording of so many samples.</summary>
@@ -33,7 +33,7 @@ internal sealed class KeptSamples : ISampleSink
             return;
         }
 
-        AddRuns(bits);
+        _words.Add(bits);
         while (!microamps.IsEmpty)
         {
             int at = (int)(_count % ChunkSamples);
@@ -48,77 +48,41 @@ internal sealed class KeptSamples : ISampleSink
             _count += count;
         }
 
-        // A list that grows holds its old and its doubled new array for a moment.
-        const int RunBytes = 3 * 16;
-        long bytes = (long)_chunks.Count * ChunkSamples * sizeof(float)
-            + (long)_runs.Count * RunBytes;
-        if (bytes > BytesMax)
+        if ((long)_chunks.Count * ChunkSamples * sizeof(float) + _words.Bytes > BytesMax)
         {
             GiveUp();
         }
     }
 
-    /// <summary>Says that the recording ended, and was whole.</summary>
+    /// <inheritdoc/>
     public void Complete()
     {
         IsComplete = !_isFull;
     }
 
-    /// <summary>Hands the samples on.</summary>
+    /// <inheritdoc/>
     public void CopyTo(ISampleSink sink)
     {
         var bits = new ushort[BatchSamples];
-        int run = 0;
+        WordRuns.Cursor words = _words.FromStart();
         for (long at = 0; at < _count; at += BatchSamples)
         {
             int count = (int)Math.Min(BatchSamples, _count - at);
-            run = FillWords(bits.AsSpan(0, count), at, run);
+            words.Fill(bits.AsSpan(0, count));
             float[] chunk = _chunks[(int)(at / ChunkSamples)];
             sink.Write(
                 chunk.AsSpan((int)(at % ChunkSamples), count), bits.AsSpan(0, count));
         }
     }
 
-    private int FillWords(Span<ushort> words, long first, int run)
-    {
-        while (!words.IsEmpty)
-        {
-            int count = (int)Math.Min(words.Length, _runs[run].End - first);
-            words[..count].Fill(_runs[run].Word);
-            words = words[count..];
-            first += count;
-            run += first == _runs[run].End ? 1 : 0;
-        }
-
-        return run;
-    }
-
-    private void AddRuns(ReadOnlySpan<ushort> bits)
-    {
-        long end = _count;
-        while (!bits.IsEmpty)
-        {
-            ushort word = bits[0];
-            int run = bits.IndexOfAnyExcept(word);
-            run = run < 0 ? bits.Length : run;
-            end += run;
-            bits = bits[run..];
-            if (_runs.Count > 0 && _runs[^1].Word == word)
-            {
-                _runs[^1] = (end, word);
-            }
-            else
-            {
-                _runs.Add((end, word));
-            }
-        }
-    }
+    /// <inheritdoc/>
+    public void Dispose() => GiveUp();
 
     private void GiveUp()
     {
         _isFull = true;
+        IsComplete = false;
         _chunks.Clear();
-        _runs.Clear();
-        _runs.TrimExcess();
+        _words.Clear();
     }
 }
