@@ -207,8 +207,10 @@ internal sealed class SimulateCommand
             OutputFolder.DropIfEmpty(request.Folder);
             throw;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException
+            or ArgumentOutOfRangeException { ParamName: "value" })
         {
+            // The second is what the base library makes of a file larger than the system allows.
             OutputFolder.DropIfEmpty(request.Folder);
             throw new MeterException(
                 $"{request.Folder} cannot be written: {OutputGuard.Why(e)}.");

@@ -89,6 +89,11 @@ internal static class OutputGuard
             return "its folder is not there";
         }
 
+        if (e is ArgumentOutOfRangeException)
+        {
+            return "the file grows larger than the system allows";
+        }
+
         // The base library appends the path, which the sentence has already.
         string text = PlainText.Of(e.Message);
         int path = text.IndexOf(" : ", StringComparison.Ordinal);
