@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Reflection;
 using TimeCore.Host.Apps.Loading;
 using TimeCore.Host.Apps.Running;
 using TimeCore.Host.VirtualBoard;
@@ -68,12 +70,13 @@ internal sealed class AppText
         });
     }
 
+    // The innermost method of the program: what it called there is the board's.
     private static string Origin(Exception failure)
     {
-        string? frame = failure.StackTrace?.Split('\n')
-            .Select(line => line.Trim())
-            .FirstOrDefault(line => !line.Contains("TimeCore.Host", StringComparison.Ordinal));
-        return frame == null ? "" : ", " + frame.Split(" in ")[0];
+        MethodBase? method = new StackTrace(failure).GetFrames()
+            .Select(frame => frame.GetMethod())
+            .FirstOrDefault(candidate => candidate?.Module.Assembly.IsCollectible == true);
+        return method == null ? "" : $" In {method.DeclaringType?.FullName}.{method.Name}.";
     }
 
     private void WriteNotes()

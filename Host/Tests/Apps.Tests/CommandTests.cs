@@ -70,6 +70,17 @@ public class CommandTests
     }
 
     [Fact]
+    public void App_MainThrowsInACall_NamesTheMethodOfTheProgram()
+    {
+        using DeviceProgram program = DeviceProgram.OfMain("new GpioController().OpenPin(999);");
+
+        (_, string text, _) = Run(program, "--no-recording");
+
+        Assert.Contains("Main ended by System.InvalidOperationException: ", text);
+        Assert.Contains(" In My.Program.Main.", text);
+    }
+
+    [Fact]
     public void App_Strict_RunsNothing()
     {
         using DeviceProgram program = DeviceProgram.OfMain(

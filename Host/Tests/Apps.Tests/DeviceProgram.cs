@@ -94,9 +94,15 @@ internal sealed class DeviceProgram : IDisposable
 
     /// <summary>What the compiler of a device project gets.</summary>
     internal static IEnumerable<string> ReferencePaths() => s_projects
-        .SelectMany(project => File.ReadAllLines(RepositoryFolder.Path(
-            $"Host/DeviceBuild/{project}/obj/device/references.txt")))
+        .SelectMany(project => File.ReadAllLines(ReferenceList(project)))
         .DistinctBy(path => System.IO.Path.GetFileName(path));
+
+    private static string ReferenceList(string project) => Directory
+        .EnumerateFiles(
+            RepositoryFolder.Path("Host/DeviceBuild"),
+            "references.txt",
+            SearchOption.AllDirectories)
+        .First(path => path.Split(System.IO.Path.DirectorySeparatorChar).Contains(project));
 
     private static bool IsOurs(string path) =>
         System.IO.Path.GetFileName(path).StartsWith("TimeCore", StringComparison.Ordinal);

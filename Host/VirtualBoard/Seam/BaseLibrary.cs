@@ -9,7 +9,7 @@ using Timer = TimeCore.Host.VirtualBoard.CoreLibrary.Timer;
 
 namespace TimeCore.Drivers.Common
 {
-    /// <summary>The base library's services: the only file that names them, without logic.</summary>
+    /// <summary>The base library's services: only this file names them; no logic.</summary>
     public sealed class BaseLibrary : SystemServices
     {
         /// <inheritdoc/>
