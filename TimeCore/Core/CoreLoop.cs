@@ -66,15 +66,9 @@ namespace TimeCore
             {
                 // A run costs the less credit, the higher the priority. Not where a sleep freezes
                 // threads: there one yield before it must let all of them run.
-                ThreadPriority wanted = _idle.AllowLightSleep
+                priority = Become(priority, _idle.AllowLightSleep
                     ? ThreadPriority.Normal
-                    : ThreadPriority.Highest;
-                if (wanted != priority)
-                {
-                    priority = wanted;
-                    _core.SetPriority(wanted);
-                }
-
+                    : ThreadPriority.Highest);
                 Serve();
                 if (_idle.Holds > 0)
                 {
@@ -106,10 +100,17 @@ namespace TimeCore
             }
 
             LeaveIdle();
-            if (priority != ThreadPriority.Normal)
+            Become(priority, ThreadPriority.Normal);
+        }
+
+        private ThreadPriority Become(ThreadPriority priority, ThreadPriority wanted)
+        {
+            if (wanted != priority)
             {
-                _core.SetPriority(ThreadPriority.Normal);
+                _core.SetPriority(wanted);
             }
+
+            return wanted;
         }
 
         /// <summary>Makes <see cref="Run"/> return at its next look.</summary>
@@ -221,8 +222,9 @@ namespace TimeCore
             if (_tick.TickState != TickState.Running)
             {
                 // A thread that was woken for one callback gives its hold back, and that ends the park:
-                // then the tick may rest. Between sleeps no event would end it, and one yield must do.
-                if (_broadcast.IsEntered)
+                // then the tick may rest. Where the chip may sleep, a park would cost the next sleep,
+                // and between two sleeps no event would end it: there one yield must do.
+                if (_broadcast.IsEntered || _idle.AllowLightSleep)
                 {
                     _idle.Parker.Yield();
                 }

@@ -184,13 +184,14 @@ internal sealed class AppBench
         Machine machine = _board.Machine;
         machine.Enter();
         machine.Leave();
-        DeviceThread.WaitForProgram(machine);
-        _overS = Seconds(machine.NowNs);
-
         if (_request.StopsAtEnd)
         {
+            _overS = Seconds(machine.NowNs);
             return;
         }
+
+        DeviceThread.WaitForProgram(machine);
+        _overS = Seconds(machine.NowNs);
 
         // A timer does not keep a program alive: after it the device waits for a debugger.
         machine.Timers.Clear();

@@ -19,7 +19,7 @@ public sealed record AppRequest
     /// <summary>How long, in seconds from Main's first instruction.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Stop as soon as Main and all threads have ended, and leave out the idle rest.
+    /// <summary>Stop as soon as Main has returned, whatever threads still run, and leave out the rest.
     /// </summary>
     public bool StopsAtEnd { get; init; }
 

@@ -46,7 +46,7 @@ internal sealed class AppFlags
         _maxWakeUps.Description = "With --app: exit 1 if the chip wakes more often a second";
         _maxChargeUc.Description = "With --app: exit 1 if more flows, in µC";
         _failOnStall.Description = "With --app: exit 3 if nothing can wake the program any more";
-        _untilReturn.Description = "With --app: stop when Main and all threads have ended";
+        _untilReturn.Description = "With --app: stop when Main has returned";
         _strict.Description =
             "With --app: refuse a program that can reach a call which is not modelled";
         _noRecording.Description = "With --app: leave no files";

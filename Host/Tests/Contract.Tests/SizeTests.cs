@@ -75,8 +75,8 @@ public sealed class SizeTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(24576, 0)]
-    [InlineData(24577, 1)]
+    [InlineData(21824, 0)]
+    [InlineData(21825, 1)]
     public void CheckLimits_AtTheLimit_NamesWhatIsLarger(long bytes, int findings) =>
         Assert.Equal(findings, PeSizes.CheckLimits(new Dictionary<string, long>
         {

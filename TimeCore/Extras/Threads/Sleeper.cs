@@ -226,8 +226,12 @@ namespace TimeCore
             _wake.Wait(-1);
 
             // A thread that has slept stands first for several turns; it gives them up, so that timers
-            // are served after its first one, whatever it computes.
-            System.Services.Sleep(0);
+            // are served after its first one, whatever it computes. Not where the core sleeps between
+            // events: there its one yield must let this thread run to its next wait.
+            if (!System.Idle.AllowLightSleep)
+            {
+                System.Services.Sleep(0);
+            }
             return !_wasInterrupted;
         }
 
