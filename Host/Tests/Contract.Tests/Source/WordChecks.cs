@@ -32,6 +32,10 @@ internal static partial class WordChecks
         ("finds its timer served", "the timer is already served"),
     ];
 
+    private static readonly Regex _anyPhrase = new(
+        $@"\b(?:{string.Join('|', _phrases.Select(phrase => Regex.Escape(phrase.Text)))})\b",
+        RegexOptions.IgnoreCase | RegexOptions.Compiled);
+
     /// <summary>
     /// Names that pages mean and the repository does not have: of the runtime, of meters, of tools,
     /// and parts of names.
@@ -52,10 +56,9 @@ internal static partial class WordChecks
         .Select(line => $"{path}: a row of {line.Length} characters: {line[..60]}…").ToList();
 
     /// <summary>Names phrases that stop a reader.</summary>
-    public static List<string> CheckPhrases(string path, string text) => _phrases
-        .Where(phrase => Regex.IsMatch(
-            text, $@"\b{Regex.Escape(phrase.Text)}\b", RegexOptions.IgnoreCase))
-        .Select(phrase => $"{path}: \"{phrase.Text}\": {phrase.Instead}.").ToList();
+    public static List<string> CheckPhrases(string path, string text) =>
+        _anyPhrase.Matches(text).Select(match => match.Value.ToLowerInvariant()).Distinct()
+            .Select(found => $"{path}: \"{found}\": {InsteadOf(found)}.").ToList();
 
     /// <summary>Names what stands in backticks, looks like a name, and exists nowhere.</summary>
     /// <param name="path">Where the page is.</param>
@@ -71,6 +74,9 @@ internal static partial class WordChecks
     /// <summary>The words of a text that can be names.</summary>
     public static IEnumerable<string> WordsOf(string text) =>
         Name().Matches(text).Select(match => match.Value);
+
+    private static string InsteadOf(string found) => _phrases.First(
+        phrase => phrase.Text.Equals(found, StringComparison.OrdinalIgnoreCase)).Instead;
 
     [GeneratedRegex(@"\S+")]
     private static partial Regex Word();
