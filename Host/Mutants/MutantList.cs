@@ -35,54 +35,13 @@ internal static class MutantList
     /// <param name="name">What messages call it.</param>
     /// <param name="lines">Its lines.</param>
     /// <exception cref="MutantException">An entry is incomplete.</exception>
-    public static List<Mutant> Parse(string name, IReadOnlyList<string> lines)
-    {
-        List<Mutant> mutants = [];
-        ILookup<string, string> entry = null;
-        List<(string Key, string Value)> pairs = [];
-        for (int i = 0; i <= lines.Count; i++)
-        {
-            string line = i < lines.Count ? lines[i].Trim() : "";
-            if (line.StartsWith('#'))
-            {
-                continue;
-            }
-
-            if (line.Length > 0)
-            {
-                pairs.Add(Split(line, $"{name}:{i + 1}"));
-                continue;
-            }
-
-            if (pairs.Count > 0)
-            {
-                entry = pairs.ToLookup(pair => pair.Key, pair => pair.Value);
-                mutants.Add(ToMutant(entry, $"{name}:{i + 1 - pairs.Count}"));
-                pairs.Clear();
-            }
-        }
-
-        return mutants;
-    }
-
-    private static (string Key, string Value) Split(string line, string place)
-    {
-        int colon = line.IndexOf(':', StringComparison.Ordinal);
-        string key = colon < 0 ? "" : line[..colon].TrimEnd();
-        return _keys.Contains(key)
-            ? (key, line[(colon + 1)..].Trim())
-            : throw new MutantException(
-                $"{place}: a line starts with one of {string.Join(", ", _keys)} and a colon.");
-    }
+    public static List<Mutant> Parse(string name, IReadOnlyList<string> lines) =>
+        EntryReader.Read(name, lines, _keys)
+            .Select(entry => ToMutant(entry.Lines, entry.Place)).ToList();
 
     private static Mutant ToMutant(ILookup<string, string> entry, string place)
     {
-        string missing = _keys.FirstOrDefault(key => !entry.Contains(key));
-        if (missing != null)
-        {
-            throw new MutantException($"{place}: the entry has no line \"{missing}:\".");
-        }
-
+        EntryReader.Demand(entry, _keys, place);
         return new Mutant(
             entry["mutant"].Single(),
             ToWords(entry["rules"]),

@@ -40,17 +40,11 @@ public sealed class MutantListTests
     [Fact]
     public void Lists_EveryTest_IsThere()
     {
-        Dictionary<string, string> tests = Directory
-            .EnumerateFiles(Path.Combine(_root, "UnitTests"), "*.cs", SearchOption.AllDirectories)
-            .ToLookup(Path.GetFileNameWithoutExtension, File.ReadAllText)
-            .ToDictionary(group => group.Key, group => string.Concat(group));
+        Dictionary<string, string> tests = TestSources.Read(_root);
         IEnumerable<string> missing =
             from mutant in MutantList.Read(_root)
             from test in mutant.Tests
-            let parts = test.Split('.')
-            where parts.Length != 2
-                || !tests.TryGetValue(parts[0], out string text)
-                || !text.Contains($" void {parts[1]}(")
+            where !TestSources.Has(tests, test)
             select $"{mutant.Name}: there is no test {test}.";
 
         Assert.Empty(missing);

@@ -2,60 +2,100 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 using Xunit;
 
 namespace TimeCore.Host.Mutants.Tests;
 
-/// <summary>The page of rules is complete: docs/semantics.md.</summary>
+/// <summary>The list of rules is complete, and docs/semantics.md shows it as it is.</summary>
 public sealed class RuleTests
 {
-    // Every rule has a row, the row a test and a mutant, and the mutant knows of the rule; or the
-    // row says that it is not offered.
+    private static readonly string _root = RepositoryFolder.Root;
+
+    // Every rule is there and has a test and a mutant, or says that it is not offered.
     [Fact]
     public void Rules_EveryOne_HasATestAndAMutantOfItsOwn()
     {
-        Dictionary<string, Mutant> mutants =
-            MutantList.Read(RepositoryFolder.Root).ToDictionary(mutant => mutant.Name);
-        List<(string Rule, string Row)> rows = ReadRows();
+        List<Rule> rules = RuleList.Read(_root);
+        HashSet<string> broken =
+            MutantList.Read(_root).SelectMany(mutant => mutant.Rules).ToHashSet();
         List<string> findings = [];
-        foreach (string rule in RuleNames())
+        foreach (string name in RuleNames())
         {
-            List<string> own = rows.Where(row => row.Rule == rule).Select(row => row.Row).ToList();
-            if (own.Any(row => row.Contains("not offered", StringComparison.Ordinal)))
+            List<Rule> own = rules.Where(rule => rule.Names.Contains(name)).ToList();
+            if (own.Any(rule => rule.IsNotOffered))
             {
                 continue;
             }
 
-            if (!own.Any(row => Regex.IsMatch(row, @"`\w+Tests\.\w+`")))
+            if (!own.Any(rule => rule.Tests.Count > 0))
             {
-                findings.Add($"{rule} has no row with a test.");
+                findings.Add($"{name} has no test.");
             }
 
-            List<string> names = own
-                .SelectMany(row => Regex.Matches(row, "`([a-z0-9]+(?:-[a-z0-9]+)+)`"))
-                .Select(match => match.Groups[1].Value).ToList();
-            findings.AddRange(names.Where(name => !mutants.ContainsKey(name))
-                .Select(name => $"{rule}: there is no mutant {name}."));
-            if (!names.Any(name => mutants.TryGetValue(name, out Mutant mutant)
-                && mutant.Rules.Contains(rule)))
+            if (!broken.Contains(name))
             {
-                findings.Add($"{rule} has no mutant.");
+                findings.Add($"{name} has no mutant.");
             }
         }
 
         Assert.Empty(findings);
     }
 
+    [Fact]
+    public void Rules_EveryTest_IsThere()
+    {
+        Dictionary<string, string> tests = TestSources.Read(_root);
+        IEnumerable<string> missing =
+            from rule in RuleList.Read(_root)
+            from test in rule.Tests
+            where !TestSources.Has(tests, test)
+            select $"{rule.Title}: there is no test {test}.";
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Rules_EveryTable_IsOnThePage() => Assert.Equal(
+        RuleList.Read(_root).Select(rule => rule.Table).Distinct().Order(),
+        RulePages.TablesOf(File.ReadAllText(Path.Combine(_root, RulePages.Page))).Order());
+
+    // With UPDATE_RULES=1 the pages are written instead of compared.
+    [Fact]
+    public void Pages_AsGenerated_AreTheOnesInTheRepository()
+    {
+        List<Rule> rules = RuleList.Read(_root);
+        string page = Path.Combine(_root, RulePages.Page);
+        Check(page, RulePages.Fill(File.ReadAllText(page), rules));
+        Check(
+            Path.Combine(_root, RulePages.Evidence),
+            RulePages.ListEvidence(rules, MutantList.Read(_root)));
+    }
+
+    [Fact]
+    public void Fill_ATableThatIsStale_IsWrittenAnewAndTheTextStays()
+    {
+        List<Rule> rules = RuleList.Parse("list", ["rule: R7", "table: Clock", "says: so", "where: `F`"]);
+
+        Assert.Equal(
+            "above\n<!-- rules: Clock -->\n| rule | in our words | where |\n|---|---|---|\n"
+                + "| R7 | so | `F` |\n<!-- end -->\nbelow\n",
+            RulePages.Fill("above\n<!-- rules: Clock -->\n| old |\n<!-- end -->\nbelow\n", rules));
+    }
+
+    private static void Check(string path, string text)
+    {
+        if (Environment.GetEnvironmentVariable("UPDATE_RULES") == "1")
+        {
+            File.WriteAllText(path, text);
+            return;
+        }
+
+        Assert.True(
+            File.ReadAllText(path).ReplaceLineEndings("\n") == text,
+            $"{path} is not as the lists have it: run UPDATE_RULES=1 dotnet test Host/Tests/Mutants.Tests.");
+    }
+
     private static IEnumerable<string> RuleNames() =>
         Enumerable.Range(1, 95).Select(number => $"R{number}")
             .Concat(Enumerable.Range(1, 14).Select(number => $"D{number}"));
-
-    /// <summary>The rows of the page, once for each rule that their first cell names.</summary>
-    private static List<(string Rule, string Row)> ReadRows() =>
-        File.ReadLines(Path.Combine(RepositoryFolder.Root, "docs/semantics.md"))
-            .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
-            .SelectMany(line => Regex.Matches(line.Split('|')[1], @"[RD]\d+")
-                .Select(match => (match.Value, line)))
-            .ToList();
 }

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Xml.Linq;
+using TimeCore.Host.Contract.Repository;
+using Xunit;
+
+namespace TimeCore.Host.Contract;
+
+/// <summary>Pictures show what the projects say, on a phone and in dark mode.</summary>
+public sealed class FigureTests
+{
+    private const int PhoneWidth = 880;
+
+    // With UPDATE_FIGURES=1 the picture is drawn anew instead of compared.
+    [Fact]
+    public void House_AsDrawnFromTheProjects_IsTheOneOnThePage()
+    {
+        string house = HouseDrawing.Draw(References());
+        if (Environment.GetEnvironmentVariable("UPDATE_FIGURES") == "1")
+        {
+            File.WriteAllText(Repo.FullPath(HouseDrawing.File), house);
+        }
+
+        Assert.True(
+            Repo.Read(HouseDrawing.File).ReplaceLineEndings("\n") == house,
+            $"{HouseDrawing.File} is not as the projects are: run "
+            + "UPDATE_FIGURES=1 dotnet test Host/Tests/Contract.Tests --filter FigureTests.");
+    }
+
+    [Fact]
+    public void Direct_KnownByAnother_IsLeftOut() => Assert.Equal(
+        ["b"],
+        HouseDrawing.Direct("a", new Dictionary<string, List<string>>
+        {
+            ["a"] = ["b", "c"],
+            ["b"] = ["c"],
+            ["c"] = [],
+        }));
+
+    [Fact]
+    public void Figures_EachOne_IsForPhonesAndDarkModeAndHasATitle() => Assert.All(
+        Repo.Files("docs/figures").Where(path => path.EndsWith(".svg", StringComparison.Ordinal)),
+        path =>
+        {
+            XElement svg = XDocument.Parse(Repo.Read(path)).Root!;
+            Assert.Contains("prefers-color-scheme: dark", svg.ToString());
+            Assert.Contains(svg.Elements(), element => element.Name.LocalName == "title");
+            Assert.InRange(
+                double.Parse(svg.Attribute("viewBox")!.Value.Split(' ')[2]), 1, PhoneWidth);
+        });
+
+    private static Dictionary<string, List<string>> References() => DeviceAssembly.All
+        .Where(assembly => !assembly.IsTest)
+        .ToDictionary(
+            assembly => assembly.Project,
+            assembly => new NfProject(assembly.Project, Repo.Read(assembly.Project)).Projects);
+}

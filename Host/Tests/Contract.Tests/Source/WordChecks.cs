@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace TimeCore.Host.Contract.Source;
+
+/// <summary>How pages and comments are written: short, plain, with the names of today.</summary>
+internal static partial class WordChecks
+{
+    /// <summary>The longest row of a table, in characters.</summary>
+    public const int RowCharsMax = 300;
+
+    /// <summary>Words and phrases that stop a reader, and what to write instead.</summary>
+    private static readonly (string Text, string Instead)[] _phrases =
+    [
+        ("whoever", "name the thread or the code"),
+        ("dear", "expensive, slow"),
+        ("dearer", "more expensive"),
+        ("dearest", "most expensive"),
+        ("by as much as", "by the same amount"),
+        ("is loaded by who", "is for programs that"),
+        ("Here is who", "say it at once"),
+        ("no need of", "does not need"),
+        ("armed besides", "already armed"),
+        ("each without what it calls", "callees left out"),
+        ("What holds of", "how it behaves"),
+        ("Not the same thing as", "is not"),
+        ("tells less apart", "resolves less"),
+        ("All the same each", "anyway"),
+        ("So much of the", "say how much"),
+        ("finds its timer served", "the timer is already served"),
+    ];
+
+    private static readonly Regex _anyPhrase = new(
+        $@"\b(?:{string.Join('|', _phrases.Select(phrase => Regex.Escape(phrase.Text)))})\b",
+        RegexOptions.IgnoreCase | RegexOptions.Compiled);
+
+    /// <summary>
+    /// Names that pages mean and the repository does not have: of the runtime, of meters, of tools,
+    /// and parts of names.
+    /// </summary>
+    private static readonly HashSet<string> _foreign =
+    [
+        "CPU_Sleep", "TIME_MS2I", "STM32F091xC_CLR.ld", "STM32F76xx_CLR.ld", "targetPAL_Time.cpp",
+        "sleep_modes.rst", "trigger_in", "nanoff", "nanoclr", "_ma", "_mj", "_per_s", "_ppm", "_uc",
+        "_us", "_field", "Member_Condition_Outcome", "backOffNsMax",
+    ];
+
+    /// <summary>Counts words as readers meet them; code blocks count.</summary>
+    public static int Count(string page) => Word().Count(page);
+
+    /// <summary>Names rows of tables that nobody reads to their end.</summary>
+    public static List<string> CheckRows(string path, string page) => page.Split('\n')
+        .Where(line => line.StartsWith('|') && line.Length > RowCharsMax)
+        .Select(line => $"{path}: a row of {line.Length} characters: {line[..60]}…").ToList();
+
+    /// <summary>Names phrases that stop a reader.</summary>
+    public static List<string> CheckPhrases(string path, string text) =>
+        _anyPhrase.Matches(text).Select(match => match.Value.ToLowerInvariant()).Distinct()
+            .Select(found => $"{path}: \"{found}\": {InsteadOf(found)}.").ToList();
+
+    /// <summary>Names what stands in backticks, looks like a name, and exists nowhere.</summary>
+    /// <param name="path">Where the page is.</param>
+    /// <param name="page">The text.</param>
+    /// <param name="words">Every word of the repository's files that are no pages.</param>
+    public static List<string> CheckNames(string path, string page, IReadOnlySet<string> words) =>
+        Ticked().Matches(Fence().Replace(page, ""))
+            .Select(match => match.Groups[1].Value)
+            .Where(name => !_foreign.Contains(name))
+            .Where(name => name.Split('.').Any(part => !words.Contains(part)))
+            .Select(name => $"{path}: `{name}` exists nowhere.").ToList();
+
+    /// <summary>The words of a text that can be names.</summary>
+    public static IEnumerable<string> WordsOf(string text) =>
+        Name().Matches(text).Select(match => match.Value);
+
+    private static string InsteadOf(string found) => _phrases.First(
+        phrase => phrase.Text.Equals(found, StringComparison.OrdinalIgnoreCase)).Instead;
+
+    [GeneratedRegex(@"\S+")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"`([A-Za-z_]\w*(?:\.\w+)*)(?:\([^`\n]*\))?`")]
+    private static partial Regex Ticked();
+
+    [GeneratedRegex("```.*?```", RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Name();
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using TimeCore.Host.Contract.Repository;
+using TimeCore.Host.Contract.Source;
+using Xunit;
+
+namespace TimeCore.Host.Contract;
+
+/// <summary>Pages are as long as a reader bears, and say what the code says.</summary>
+public sealed class WordTests
+{
+    private const string Readme = "README.md";
+    private const int ReadmeLinesMax = 150;
+    private const int PageWordsMax = 18_000;
+
+    [Fact]
+    public void Readme_IsReadInOneSitting() =>
+        Assert.InRange(Repo.Read(Readme).TrimEnd().Split('\n').Length, 1, ReadmeLinesMax);
+
+    // Decisions are history, results are tables: neither is read through.
+    [Fact]
+    public void Pages_Together_AreShortEnoughToBeRead()
+    {
+        int words = Pages().Where(path => !IsRecord(path)).Sum(path => WordChecks.Count(Repo.Read(path)));
+
+        Assert.True(words <= PageWordsMax, $"docs/ has {words} words; {PageWordsMax} are allowed.");
+    }
+
+    [Fact]
+    public void Pages_RowsOfTables_AreShort() => Findings.AssertNone(Pages().Append(Readme)
+        .SelectMany(path => WordChecks.CheckRows(path, Repo.Read(path))));
+
+    [Fact]
+    public void Texts_Phrases_AreNotThoseThatStopAReader() =>
+        Findings.AssertNone(Repo.Files()
+            .Where(TextChecks.IsText)
+            .Where(path => !path.StartsWith("Host/Tests/Contract.Tests/", StringComparison.Ordinal)
+                && !path.StartsWith("docs/decisions/", StringComparison.Ordinal)
+                && !path.EndsWith(".json", StringComparison.Ordinal) && path != "CHANGELOG.md")
+            .SelectMany(path => WordChecks.CheckPhrases(path, Repo.Read(path))));
+
+    [Fact]
+    public void Pages_NamesInBackticks_ExistInTheCode()
+    {
+        HashSet<string> words = Repo.Files()
+            .Where(path => !path.EndsWith(".md", StringComparison.Ordinal)
+                && !path.StartsWith("Host/Tests/Contract.Tests/", StringComparison.Ordinal))
+            .Where(path => TextChecks.IsText(path) || IsNative(path))
+            .SelectMany(path => WordChecks.WordsOf(Repo.Read(path)))
+            .Concat(Repo.Files().SelectMany(WordChecks.WordsOf))
+            .ToHashSet();
+
+        Findings.AssertNone(Pages().Where(path => !path.StartsWith("docs/decisions/"))
+            .Append(Readme).Append("CONTRIBUTING.md")
+            .SelectMany(path => WordChecks.CheckNames(path, Repo.Read(path), words)));
+    }
+
+    [Fact]
+    public void CheckNames_NameOfYesterday_IsNamed() => Assert.Equal(
+        ["p: `Gone.Run` exists nowhere."],
+        WordChecks.CheckNames(
+            "p", "`There.Run()`, `Gone.Run`, `a + b`\n```\n`Not`\n```\n", new HashSet<string> { "There", "Run" }));
+
+    [Fact]
+    public void CheckPhrases_PhraseThatStops_IsNamed() =>
+        Assert.Single(WordChecks.CheckPhrases("p", "Whoever reads this; dearth is a word."));
+
+    [Fact]
+    public void CheckRows_LongRow_IsNamed() =>
+        Assert.Single(WordChecks.CheckRows("p", $"| {new string('a', 300)} |\n| short |\n{new string('b', 400)}\n"));
+
+    private static IEnumerable<string> Pages() =>
+        Repo.Files("docs").Where(path => path.EndsWith(".md", StringComparison.Ordinal));
+
+    private static bool IsRecord(string path) =>
+        path.StartsWith("docs/decisions/", StringComparison.Ordinal)
+        || path.StartsWith("docs/results/", StringComparison.Ordinal);
+
+    private static bool IsNative(string path) =>
+        path.EndsWith(".cpp", StringComparison.Ordinal) || path.EndsWith(".h", StringComparison.Ordinal)
+        || path.EndsWith(".cmake", StringComparison.Ordinal)
+        || path.EndsWith(".nuspec", StringComparison.Ordinal);
+}
