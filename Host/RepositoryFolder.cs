@@ -4,7 +4,7 @@ using System.IO;
 namespace TimeCore.Host;
 
 /// <summary>
-/// The repository that a program was built in; linked into whoever reads its files.
+/// The repository that a program was built in; linked into each program that reads its files.
 /// </summary>
 internal static class RepositoryFolder
 {

@@ -4,7 +4,7 @@ namespace TimeCore.Alarms
 {
     /// <summary>A few bytes that outlast a suspend and a reset, as long as power stays.</summary>
     /// <remarks>
-    /// After power was lost they hold anything: whoever stores something adds a check to it.
+    /// After power was lost they hold anything: add a check to what you store.
     /// Context: any thread, one at a time.
     /// </remarks>
     public abstract class BackupStore

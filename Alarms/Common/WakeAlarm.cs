@@ -57,7 +57,7 @@ namespace TimeCore.Alarms
         /// <summary>Switches the chip off until the alarm; on hardware it does not return.</summary>
         /// <param name="deltaNs">
         /// Nanoseconds from now. Outside of <see cref="MinDeltaNs"/> and <see cref="MaxDeltaNs"/> the
-        /// nearer of the two is taken: whoever wants more looks at the time after the boot.
+        /// nearer of the two is taken: for more, look at the time after the boot.
         /// </param>
         /// <exception cref="InvalidOperationException">
         /// The chip refused the alarm; it was not switched off.

@@ -39,10 +39,10 @@ namespace TimeCore.Boards
         public int WaitStepMs { get; set; }
 
         /// <summary>
-        /// Whether the wall clock is read besides the uptime; set-up decides if steps are found out.
+        /// Whether the wall clock is read as well as the uptime; set-up decides if steps are found out.
         /// </summary>
         /// <remarks>
-        /// It pays where it is finer than a step of the uptime. Whoever sets the clock does no harm.
+        /// It pays where it is finer than a step of the uptime. Setting the clock does no harm.
         /// </remarks>
         public bool UseWallClock { get; set; }
 

@@ -5,8 +5,8 @@ namespace TimeCore.Drivers.Common
     /// <summary>Keeps the chip out of light sleep while the network is on; says so once.</summary>
     /// <remarks>
     /// Light sleep with Wi-Fi or Bluetooth on loses the connection; the chip does not reliably refuse,
-    /// and no call of the packages we use tells whether a radio is on. So whoever switches it on says
-    /// so here. Users are counted: each connection may have its own.
+    /// and no call of the packages we use tells whether a radio is on. So the code that switches it on
+    /// says so here. Users are counted: each connection may have its own.
     /// Context: any thread.
     /// </remarks>
     public sealed class NetworkInhibitor

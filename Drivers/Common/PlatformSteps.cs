@@ -69,7 +69,7 @@ namespace TimeCore.Drivers.Common
             }
 
             // It must never be 11 where the step is 10: a wait cut to elevens would end at twenty. What
-            // each wait takes besides its step counts once in a wait of several steps.
+            // each wait takes on top of its step counts once in a wait of several steps.
             int severalMs = LearnWaitMs(SeveralSteps * waitMs - waitMs / 2 - 1);
             WaitMs = (severalMs + SeveralSteps / 2) / SeveralSteps;
         }

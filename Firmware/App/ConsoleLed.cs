@@ -1,7 +1,7 @@
 namespace TimeCore.Firmware
 {
     /// <summary>A light made of lines on the console, for a board that has no pin to show.</summary>
-    /// <remarks>Shows what a program sets it to, not idle: a line is too dear for that.</remarks>
+    /// <remarks>Shows what a program sets it to, not idle: a line costs too much for that.</remarks>
     public sealed class ConsoleLed : Marker
     {
         private readonly TimeSystem _system;

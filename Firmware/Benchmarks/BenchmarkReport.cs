@@ -40,7 +40,7 @@ namespace TimeCore.Firmware
             _log.WriteLine("bench,name,armed,median,least,most,repetitions,unit,clock");
         }
 
-        /// <summary>Prints a line for whoever watches.</summary>
+        /// <summary>Prints a line that shows progress.</summary>
         internal void PrintProgress(string line)
         {
             _log.WriteLine("# " + line);
@@ -96,7 +96,7 @@ namespace TimeCore.Firmware
             }
         }
 
-        /// <summary>Prints by how much one operation is dearer than another.</summary>
+        /// <summary>Prints how much more one operation costs than another.</summary>
         /// <param name="name">Both names.</param>
         /// <param name="armed">With so many armed.</param>
         /// <param name="meter">Holds what was compared last.</param>

@@ -43,7 +43,7 @@ namespace TimeCore.Firmware
         /// <summary>Milliseconds that a round lasts at least, whatever the options say.</summary>
         internal virtual int RoundMsMin => 0;
 
-        /// <summary>Arms so many things, besides those that are operated on.</summary>
+        /// <summary>Arms this many things, in addition to those that are operated on.</summary>
         /// <remarks>Allocates; an exception leaves what <see cref="Disarm"/> can clear.</remarks>
         internal abstract void Arm(int count);
 

@@ -1,6 +1,6 @@
 namespace TimeCore.Firmware
 {
-    /// <summary>What a measurement contains besides the operation, and is subtracted from it.</summary>
+    /// <summary>What a measurement contains in addition to the operation; it is subtracted.</summary>
     internal enum OverheadKind
     {
         /// <summary>Nothing: the operation has subtracted it itself, or it does not matter.</summary>

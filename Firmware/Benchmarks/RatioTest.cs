@@ -1,6 +1,6 @@
 namespace TimeCore.Firmware
 {
-    /// <summary>How much dearer our timers are than the bare tree, round by round.</summary>
+    /// <summary>How much more our timers cost than the bare tree, round by round.</summary>
     /// <remarks>
     /// What is compared takes turns, so that whatever else slows the machine down slows both.
     /// </remarks>

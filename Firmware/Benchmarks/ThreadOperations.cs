@@ -65,7 +65,7 @@ namespace TimeCore.Firmware
         /// <summary>The worker's body.</summary>
         private void Drive()
         {
-            // Whoever was made runnable by the start of this has had its turn then.
+            // By then every thread that this start made runnable has had its turn.
             _services.Sleep(0);
             long startNs = Clock.ReadNs();
             if (_operation == IdleAt)

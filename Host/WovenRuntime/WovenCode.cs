@@ -16,8 +16,8 @@ public static class WovenCode
     /// Tenths of an operation charged to this thread since somebody last took them.
     /// </summary>
     /// <remarks>
-    /// A bare field, because the weaver adds to it at the head of every basic block; whoever turns
-    /// the count into time reads it and sets it back to zero.
+    /// A bare field, because the weaver adds to it at the head of every basic block; the code that
+    /// turns the count into time reads it and sets it back to zero.
     /// </remarks>
     [ThreadStatic]
     public static long Units;

@@ -92,7 +92,7 @@ namespace TimeCore
                 }
             }
 
-            // What comes now is not idle, and whoever calls RunOnce has only the device to wake him.
+            // What comes now is not idle, and only the device wakes a caller of RunOnce.
             _isStopping = false;
             if (_idle.IdleSinceNs >= 0)
             {
@@ -197,7 +197,7 @@ namespace TimeCore
         /// <param name="spentNs">How long the rounds took.</param>
         /// <param name="ownNs">
         /// What all would have taken if each were the shortest. A longer one was held up by another
-        /// thread's turn, as likely as not, and whoever had that needs no pause for it.
+        /// thread's turn, as likely as not, and that thread needs no pause for it.
         /// </param>
         private void Pause(long nowNs, long spentNs, long ownNs)
         {

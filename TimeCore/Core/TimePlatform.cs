@@ -26,7 +26,7 @@ namespace TimeCore
         /// <summary>The pin that shows idle; a <see cref="NullMarker"/> where there is none.</summary>
         public Marker Marker;
 
-        /// <summary>Idle states besides polling, the shallowest first.</summary>
+        /// <summary>Idle states other than polling, the shallowest first.</summary>
         public IdleState[] IdleStates;
 
         /// <summary>

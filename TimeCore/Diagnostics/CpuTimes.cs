@@ -5,7 +5,7 @@ namespace TimeCore
     /// <summary>Tells what the CPU was used for: each tick charges its jiffy to somebody.</summary>
     /// <remarks>
     /// Attach it with <see cref="TimerProbes.Attach"/>. The four add up to the jiffies that passed. It
-    /// is a sample, as good as the tick is fine: whoever has the CPU at the tick pays for all of it.
+    /// is a sample, as good as the tick is fine: what has the CPU at the tick pays for all of it.
     /// Jiffies slept over with a stopped tick are idle, exactly.
     /// Source: Linux kernel/timer.c, update_process_times and account_idle_ticks; design only, no code
     /// taken.

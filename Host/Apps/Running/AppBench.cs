@@ -35,7 +35,7 @@ internal sealed class AppBench
     /// <param name="request">How to run it.</param>
     /// <param name="samples">Takes what the meter sees; null for no meter.</param>
     /// <param name="trace">Takes what happens inside; null for nobody.</param>
-    /// <param name="follows">Keep a book of the methods, whoever asks.</param>
+    /// <param name="follows">Keep a book of the methods, whether or not the request asks.</param>
     public AppBench(
         AppImage image, AppRequest request, ISampleSink? samples, AppTrace? trace, bool follows)
     {

@@ -12,7 +12,7 @@ internal sealed class Worker
     /// <summary>What is said of a mutant whose tests do not end: the worker is over then.</summary>
     public const string NoEnd = "It does not end.";
 
-    /// <summary>Said once: from here on, whoever ends the process is a mutant.</summary>
+    /// <summary>Said once: from here on, only a mutant ends the process.</summary>
     public const string Ready = "ready";
 
     private readonly DeviceCompiler _compiler;

@@ -159,7 +159,7 @@ public sealed record StateCurrents
     public required double BootUa { get; init; }
 }
 
-/// <summary>Microamperes that a dev board draws besides its module.</summary>
+/// <summary>Microamperes that a dev board draws in addition to its module.</summary>
 public sealed record DevKitOverhead
 {
     /// <summary>Always: regulator, USB bridge, light-emitting diode.</summary>

@@ -114,7 +114,7 @@ public abstract class Recording : IDisposable
     /// </summary>
     internal virtual LevelHistory? Levels => null;
 
-    /// <summary>The file's own changes, for whoever needs no samples; null where it has samples.
+    /// <summary>The file's own changes, for callers that need no samples; null where it has samples.
     /// </summary>
     internal virtual IChangeSource? OpenChanges() => null;
 

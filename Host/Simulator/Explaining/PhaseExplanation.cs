@@ -24,15 +24,15 @@ public sealed record PhaseExplanation
     /// </summary>
     public required double MeanUa { get; init; }
 
-    /// <summary>Every cause: the floor, then the dearest first.</summary>
+    /// <summary>Every cause: the floor, then the most expensive first.</summary>
     public required IReadOnlyList<ExplainedCause> Causes { get; init; }
 
     /// <summary>
-    /// Methods of TimeCore and its drivers that the workload did not call, the dearest first.
+    /// Methods of TimeCore and its drivers that the workload did not call, the most expensive first.
     /// </summary>
     public required IReadOnlyList<ExplainedMethod> Methods { get; init; }
 
-    /// <summary>Calls into the runtime by who made them, the dearest first.</summary>
+    /// <summary>Calls into the runtime by caller, the most expensive first.</summary>
     public required IReadOnlyList<ExplainedCall> Calls { get; init; }
 
     /// <summary>What the least mean would be; null in a phase without light sleep.</summary>

@@ -11,7 +11,7 @@ namespace TimeCore.Host.VirtualBoard.Tests;
 /// <summary>The book of causes: whose charge is whose, and that nothing is left over.</summary>
 public class CauseTests
 {
-    private const string Dear = "TimeCore|Idle|IdleLoop.Idle";
+    private const string Costly = "TimeCore|Idle|IdleLoop.Idle";
     private const string Cheap = "TimeCore|Clock|Timekeeper.ReadNs";
     private const string Driver = "TimeCore.Drivers.Esp32|Esp32|HighResClockSource.ReadCycles";
     private const string Program = "TimeCore.Firmware.App|App|CoreWorkload.OnStep";
@@ -63,12 +63,12 @@ public class CauseTests
     {
         CauseBook book = Explain((machine, _) =>
         {
-            Charge(Dear, 1000);
+            Charge(Costly, 1000);
             machine.Runtime.TickCountMs();
         });
 
-        Assert.Equal(1000 * 185, Code(book, Dear).Ns, 1);
-        Assert.Equal(1, Code(book, Dear).Calls);
+        Assert.Equal(1000 * 185, Code(book, Costly).Ns, 1);
+        Assert.Equal(1, Code(book, Costly).Calls);
         Assert.Equal(180 * 185, Call(book, CallKind.ClockRead).Ns, 1);
     }
 
@@ -77,12 +77,12 @@ public class CauseTests
     {
         CauseBook[] books = new[] { 500, 700 }.Select(units => Explain((machine, _) =>
         {
-            Charge(Dear, units);
+            Charge(Costly, units);
             Charge(Cheap, 300);
             machine.Runtime.TickCountMs();
         })).ToArray();
 
-        Assert.Equal(200 * 185, Code(books[1], Dear).Ns - Code(books[0], Dear).Ns, 1);
+        Assert.Equal(200 * 185, Code(books[1], Costly).Ns - Code(books[0], Costly).Ns, 1);
         Assert.Equal(Code(books[0], Cheap).Ns, Code(books[1], Cheap).Ns, 1);
     }
 
@@ -110,7 +110,7 @@ public class CauseTests
         {
             Nest(
                 () => machine.Runtime.TickCountMs(),
-                (Program, 100), (CoreLoop, 200), (Dear, 300), (Program, 400), (Cheap, 500));
+                (Program, 100), (CoreLoop, 200), (Costly, 300), (Program, 400), (Cheap, 500));
         });
 
         Dictionary<double, bool> inWorkload = book.SumsOf(0)
@@ -128,9 +128,9 @@ public class CauseTests
     public void Inclusive_OfAMethod_HoldsWhatItCalled()
     {
         CauseBook book = Explain((machine, _) =>
-            Nest(() => machine.Runtime.TickCountMs(), (Dear, 10), (Cheap, 20)));
+            Nest(() => machine.Runtime.TickCountMs(), (Costly, 10), (Cheap, 20)));
 
-        Assert.Equal((10 + 20 + 180) * 185, Code(book, Dear).InclusiveNs, 1);
+        Assert.Equal((10 + 20 + 180) * 185, Code(book, Costly).InclusiveNs, 1);
         Assert.Equal((20 + 180) * 185, Code(book, Cheap).InclusiveNs, 1);
     }
 
@@ -139,15 +139,15 @@ public class CauseTests
     {
         CauseBook book = Explain((machine, _) =>
         {
-            WovenCode.Book!.Enter(Dear);
+            WovenCode.Book!.Enter(Costly);
             WovenCode.Book.Enter(Cheap);
-            Units(Dear, 7);
+            Units(Costly, 7);
             machine.Runtime.TickCountMs();
-            WovenCode.Book.Leave(Dear);
+            WovenCode.Book.Leave(Costly);
         });
 
-        Assert.Equal(7 * 185, Code(book, Dear).Ns, 1);
-        Assert.Equal(Dear, book.SumsOf(0).Keys.Single(c => c.Call == CallKind.ClockRead).Caller);
+        Assert.Equal(7 * 185, Code(book, Costly).Ns, 1);
+        Assert.Equal(Costly, book.SumsOf(0).Keys.Single(c => c.Call == CallKind.ClockRead).Caller);
     }
 
     [Fact]
@@ -200,7 +200,7 @@ public class CauseTests
         {
             timer.StartOneShot(3000);
             pin.Toggle();
-            Charge(Dear, 4321);
+            Charge(Costly, 4321);
             services.Sleep(i);
             services.StartThread(() => services.Sleep(25));
         }

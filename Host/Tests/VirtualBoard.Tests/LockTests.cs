@@ -57,7 +57,7 @@ public class LockTests
         Assert.True(entered);
     }
 
-    // It belongs to the one who asked first, although whoever let go of it runs on.
+    // It belongs to the one who asked first, although the thread that released it runs on.
     [Fact]
     public void ExitLock_AnotherThreadWaits_GivesItTheLock()
     {

@@ -5,7 +5,7 @@ using static TimeCore.Host.VirtualBoard.Tests.Boards;
 
 namespace TimeCore.Host.VirtualBoard.Tests;
 
-/// <summary>Light sleep that a button may end, besides the timer.</summary>
+/// <summary>Light sleep that a button may end, as well as the timer.</summary>
 public class WakePinTests
 {
     private const int BootPin = 0;

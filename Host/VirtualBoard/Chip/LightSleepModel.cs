@@ -61,7 +61,7 @@ internal sealed class LightSleepModel
     /// <summary>What has ended the last sleep since boot.</summary>
     public SleepEnd End { get; private set; }
 
-    /// <summary>Lets a pin's level end the sleeps to come, besides the timer.</summary>
+    /// <summary>Lets a pin's level end the sleeps to come, as well as the timer.</summary>
     /// <remarks>
     /// The flash goes off as before. IDF's manual says that it does so only with the timer alone,
     /// but v5.1 to v6.1 do not ask: in can_power_down_vddsdio the flag that selects the strict

@@ -6,7 +6,7 @@ namespace TimeCore.Host.VirtualBoard.CoreLibrary;
 
 /// <summary>What a thread of the board can wait for.</summary>
 /// <remarks>
-/// A signal goes to the first thread that waits and is not on its way already. Whoever waits 0 ms
+/// A signal goes to the first thread that waits and is not on its way already. A wait of 0 ms
 /// gives the others their turn, as on the device.
 /// Source: CL Threading/WaitHandle.cs; NI CLR/Core/CLR_RT_HeapBlock_WaitForObject.cpp:16-57.
 /// </remarks>

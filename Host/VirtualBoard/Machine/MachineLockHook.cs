@@ -7,8 +7,8 @@ namespace TimeCore.Host.VirtualBoard;
 
 /// <summary>Lets a thread that finds a lock taken give the baton up instead of hanging.</summary>
 /// <remarks>
-/// The weaver charges the lock's own cost; only a wait is the machine's business. Whoever lets go
-/// of a lock gives it to the first who asked for it, and runs on.
+/// The weaver charges the lock's own cost; only a wait is the machine's business. A thread that
+/// releases a lock gives it to the first that asked for it, and runs on.
 /// Source: NI CLR/Core/CLR_RT_HeapBlock_Lock.cpp:82-126.
 /// </remarks>
 internal sealed class MachineLockHook : LockHook

@@ -170,7 +170,7 @@ namespace TimeCore
         /// <param name="intervalNs">The interval; raised to the resolution in use.</param>
         /// <returns>The intervals it was moved by: 1 on time, more when some were missed.</returns>
         /// <remarks>
-        /// Context: the timer's callback, or whoever owns a timer that is not started. Lock: none.
+        /// Context: the timer's callback, or the owner of a timer that is not started. Lock: none.
         /// Allocates: nothing. The expiry stays on its grid and stops at <see cref="KTime.Never"/>.
         /// </remarks>
         public long Forward(HrTimer timer, long nowNs, long intervalNs)

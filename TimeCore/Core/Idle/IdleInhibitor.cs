@@ -4,7 +4,7 @@ namespace TimeCore
 {
     /// <summary>Somebody who needs the chip awake: while it is held, no thread is frozen.</summary>
     /// <remarks>
-    /// For whoever has something under way that light sleep would cut off: a network connection, a
+    /// For work under way that light sleep would cut off: a network connection, a
     /// transfer, a line being printed. Waits stay allowed. Not for a thread that is runnable: that
     /// takes a hold (<see cref="IdleLoop.TakeHold"/>).
     /// </remarks>

@@ -9,7 +9,7 @@ namespace TimeCore
     /// <remarks>
     /// The tick stays stopped while events are served out of idle, as it does in Linux through an
     /// interrupt; it runs again as soon as a thread is runnable, that is, while holds are taken.
-    /// Whoever makes a thread runnable takes a hold for it, and the thread releases it before it waits
+    /// Code that makes a thread runnable takes a hold for it; the thread releases it before it waits
     /// again. The marker is LOW only at zero holds and in a state that gives the CPU away.
     /// Source: Linux arch/i386/kernel/process.c, cpu_idle, and kernel/time/tick-sched.c; design only,
     /// no code taken.
@@ -131,7 +131,7 @@ namespace TimeCore
 
         /// <summary>Says that one more thread is runnable: no sleep until it has run.</summary>
         /// <remarks>
-        /// Context: whoever is about to wake that thread, before it does. Lock: takes the gate.
+        /// Context: the code about to wake that thread, before it does. Lock: takes the gate.
         /// Allocates: nothing. The first one ends a wait: the marker rises and the tick runs again.
         /// </remarks>
         public void TakeHold()
@@ -336,7 +336,7 @@ namespace TimeCore
                 return false;
             }
 
-            // From here on, whoever takes a hold ends a wait.
+            // From here on, taking a hold ends a wait.
             IdleSinceNs = _state.Kind == IdleKind.Wait ? NowNs : -1;
             if (_broadcast.IsEntered)
             {

@@ -18,7 +18,7 @@ namespace TimeCore
         /// <summary>Drives the pin to a level whatever it was before.</summary>
         /// <param name="high">The level.</param>
         /// <remarks>
-        /// Heals a pin whose real level and remembered level have come apart. Dear (some 300 µs on
+        /// Heals a pin whose real level and remembered level have come apart. Slow (some 300 µs on
         /// ESP32 by a user's count), so called at set-up and between phases, never on the idle path.
         /// </remarks>
         public abstract void Resync(bool high);

@@ -9,7 +9,7 @@ using System.Runtime.CompilerServices;
 // The tests check what was programmed, which no application needs to see.
 [assembly: InternalsVisibleTo("NFUnitTest")]
 
-// One subsystem in several assemblies: what not every firmware needs is loaded by who does.
+// One subsystem in several assemblies: a firmware loads only what it needs.
 [assembly: InternalsVisibleTo("TimeCore.Extras")]
 [assembly: InternalsVisibleTo("TimeCore.Diagnostics")]
 [assembly: InternalsVisibleTo("TimeCore.Threading")]

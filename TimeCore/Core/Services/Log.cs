@@ -3,7 +3,7 @@ namespace TimeCore
     /// <summary>Where the firmware writes its lines; keeps the chip awake until they are out.</summary>
     /// <remarks>
     /// A sleep in the middle of a line would cut it off: the clock of the serial port stops with the
-    /// chip's. So whoever implements it says how long a line takes to drain.
+    /// chip's. So an implementation says how long a line takes to drain.
     /// </remarks>
     public abstract class Log
     {

@@ -118,7 +118,7 @@ namespace TimeCore
                 return;
             }
 
-            // Whoever counted them, each jiffy is worked for once; an early or stale event for none.
+            // Each jiffy is worked for once, whatever counted it; an early or stale event for none.
             WorkedJiffies = jiffies;
             TickCount++;
             TimerProbe probe = _core.Probe;

@@ -1,6 +1,6 @@
 namespace TimeCore
 {
-    /// <summary>What is done at ticks besides counting them, and when it next needs one.</summary>
+    /// <summary>What is done at ticks, apart from counting them, and when it next needs one.</summary>
     /// <remarks>
     /// Context: the core thread calls everything here. Lock: <see cref="NextEventJiffies"/> is called
     /// with the timers' gate held, the rest without.

@@ -5,7 +5,7 @@ namespace TimeCore
     /// <summary>Where one application thread waits: for a moment, for a timer.</summary>
     /// <remarks>
     /// One a thread, created once: a sleep allocates nothing. A thread that sleeps here holds nothing,
-    /// so the chip may sleep as deep as it likes. Whoever wakes it takes a hold for it, and it gives
+    /// so the chip may sleep as deep as it likes. Code that wakes it takes a hold for it, and it gives
     /// that back when it waits here again, or by <see cref="ReleaseHold"/>.
     /// Source: Linux kernel/time/hrtimer.c, do_nanosleep; design only, no code taken.
     /// </remarks>

@@ -18,8 +18,8 @@ namespace TimeCore
         /// <exception cref="ArgumentOutOfRangeException">Another number of seconds.</exception>
         /// <remarks>
         /// Context: any thread. Lock: takes the gate. Allocates: a timer, the first time. Monotonic
-        /// time does not notice, and an absolute timer on the next day is not a second early. Whoever
-        /// sets the clock announces anew.
+        /// time does not notice, and an absolute timer on the next day is not a second early. After
+        /// setting the clock, announce anew.
         /// Source: Linux kernel/time/ntp.c, second_overflow; design only, no code taken.
         /// </remarks>
         public void AnnounceLeap(int seconds)

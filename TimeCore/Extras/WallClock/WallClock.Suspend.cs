@@ -19,7 +19,7 @@ namespace TimeCore
         /// <remarks>
         /// Suspended already, it changes nothing.
         /// Context: the core thread, outside <see cref="TimeSystem.Run"/>. Lock: takes the gate.
-        /// Whoever wants time to run on calls <see cref="TimeSystemSuspend.Suspend"/> instead.
+        /// For time that runs on, call <see cref="TimeSystemSuspend.Suspend"/> instead.
         /// Source: Linux kernel/time/timekeeping.c, timekeeping_suspend; design only, no code taken.
         /// </remarks>
         public void Suspend()

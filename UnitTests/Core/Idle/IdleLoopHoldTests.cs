@@ -111,7 +111,7 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(1, rig.Parker.ParkCount);
         }
 
-        // Whoever woke it set its event; one more would end its next wait for nothing.
+        // Its waker has set its event; one more would end its next wait for nothing.
         [TestMethod]
         public void ReleaseHold_CoreIsWokenAlready_DoesNotUnparkItTwice()
         {

@@ -74,7 +74,7 @@ namespace TimeCore.UnitTests.Virtual
 
             if (_time.NowNs >= StopAtNs)
             {
-                // Whoever stops the core unparks it.
+                // What stops the core unparks it.
                 OnStop();
                 return true;
             }

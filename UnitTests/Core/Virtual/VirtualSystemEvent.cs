@@ -4,7 +4,7 @@ namespace TimeCore.UnitTests.Virtual
 {
     /// <summary>An auto-reset event; while the test waits for it, the core runs.</summary>
     /// <remarks>
-    /// The test is the one application thread there is, so whoever sets the event does it from a
+    /// The test is the one application thread there is, so the event is set from a
     /// callback or as hardware does.
     /// </remarks>
     public sealed class VirtualSystemEvent : SystemEvent

@@ -25,7 +25,7 @@ namespace TimeCore.UnitTests
             Assert.IsTrue(rig.Sleep.EnterCount > 0);
         }
 
-        // In any order: the list is walked from whoever came last.
+        // In any order: the list is walked from the last one.
         [DataRow("abc")]
         [DataRow("cba")]
         [DataRow("bac")]

@@ -103,7 +103,7 @@ internal sealed class AllocationChecks
         }
     }
 
-    // Outside our own code, whoever hands out a text or an array has made it.
+    // Outside our own code, a method that returns a text or an array has made it.
     private static bool ReturnsNewObject(MethodReference called) =>
         called.ReturnType.FullName == "System.String" || called.ReturnType.IsArray;
 

@@ -28,7 +28,7 @@ internal static partial class WordChecks
         ("Not the same thing as", "is not"),
         ("tells less apart", "resolves less"),
         ("All the same each", "anyway"),
-        ("So much of the", "say how much"),
+        ("So much of the recording", "say how much"),
         ("finds its timer served", "the timer is already served"),
     ];
 

@@ -136,7 +136,7 @@ public class BenchmarkCostTests : IClassFixture<BenchmarkTests.SharedRun>
         });
     }
 
-    // What the first needs besides is the device: armed for it, and for the next one after it.
+    // The first also needs the device: armed for it, and for the next one after it.
     [Fact]
     public void StartAndCancel_OfTheFirst_CostTwoProgrammingsMore()
     {

@@ -122,7 +122,7 @@ public class BenchmarkTests : IClassFixture<BenchmarkTests.SharedRun>
         Assert.Equal("ns late", _run.Unit("late of 1 ms (system timer)", 1));
     }
 
-    // A busy thread keeps its quantum of 20 ms, whoever waits, and gets five of them at first.
+    // A busy thread keeps its quantum of 20 ms, whatever waits, and gets five of them at first.
     [Theory]
     [InlineData("hard")]
     [InlineData("system timer")]

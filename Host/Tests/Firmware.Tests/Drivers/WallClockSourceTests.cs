@@ -4,7 +4,7 @@ using TimeCore.Host.Firmware.Tests.Running;
 
 namespace TimeCore.Host.Firmware.Tests.Drivers;
 
-/// <summary>The wall clock gives fine time, and whoever sets it does not move ours.</summary>
+/// <summary>The wall clock gives fine time, and setting it does not move ours.</summary>
 public class WallClockSourceTests(ITestOutputHelper output)
 {
     private const long MsTicks = TimeSpan.TicksPerMillisecond;

@@ -74,7 +74,7 @@ public class CyclicTestTests : IClassFixture<CyclicTestTests.AllRounds>
         Assert.InRange(late.MaxNs, 1, lateMsMax * Ms);
     }
 
-    // A soft callback waits for its thread besides: a switch, and nothing where the core waits on.
+    // A soft callback also waits for its thread: a switch, and nothing where the core waits on.
     [Theory]
     [InlineData("soft", false, Poll)]
     [InlineData("soft, slack", false, Wait)]

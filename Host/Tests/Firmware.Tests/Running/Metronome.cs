@@ -27,7 +27,7 @@ internal sealed class Metronome
     /// <summary>It stops after so many beats.</summary>
     public int StopAfter { get; set; } = int.MaxValue;
 
-    /// <summary>What happens at a beat besides; may be null.</summary>
+    /// <summary>What else happens at a beat; may be null.</summary>
     public System.Action<int>? OnEach { get; set; }
 
     /// <summary>How late each beat was by the device's clock, in nanoseconds.</summary>

@@ -28,7 +28,7 @@ internal sealed class SettableClocks : SystemServices
     /// </summary>
     public bool SlicesFromBegin { get; set; }
 
-    /// <summary>What a wait takes besides, in units of 100 ns; null for nothing.</summary>
+    /// <summary>What a wait takes in addition, in units of 100 ns; null for nothing.</summary>
     public Func<long>? JitterTicks { get; set; }
 
     /// <summary>How long another thread runs after the third wait, in units of 100 ns.</summary>

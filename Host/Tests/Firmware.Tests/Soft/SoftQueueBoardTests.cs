@@ -113,7 +113,7 @@ public class SoftQueueBoardTests(ITestOutputHelper output)
                 system.Services.Sleep(200);
                 wasRunning = isRunning;
 
-                // Whoever is runnable holds the chip awake: without, it may be frozen at any line.
+                // A runnable thread holds the chip awake: without, it may be frozen at any line.
                 system.Idle.TakeHold();
                 long startNs = run.Board.NowNs;
                 answer = timer.Cancel();

@@ -117,7 +117,7 @@ public sealed class GpioController : IDisposable
     /// <exception cref="InvalidOperationException">It is not open.</exception>
     public void Write(int pinNumber, PinValue value) => Find(pinNumber).Drive(value);
 
-    /// <summary>Closes all pins, whoever opened them.</summary>
+    /// <summary>Closes all pins, also those that others opened.</summary>
     public void Dispose()
     {
         foreach (GpioPin pin in new List<GpioPin>(Open.Values))
