@@ -2,8 +2,8 @@ namespace TimeCore.Firmware
 {
     /// <summary>The lines of a measurement: printed as they come, and all again at the end.</summary>
     /// <remarks>
-    /// A board that a meter supplies has no serial line until the end, and a terminal opened late misses
-    /// the first ones. The tool reads these lines: analyze --log.
+    /// A board that a meter supplies has no serial line until the end, and a terminal opened late
+    /// misses the first ones. The tool reads these lines: analyze --log.
     /// </remarks>
     internal sealed class PhaseReport
     {

@@ -6,7 +6,7 @@ namespace TimeCore.Host.Mutants;
 
 /// <summary>A rule that TimeCore keeps, as docs/semantics.md tells it.</summary>
 /// <param name="Names">Its numbers: R1 to R95, D1 to D14, or "own".</param>
-/// <param name="Mark">"today" for a rule of current Linux, "more" for one that goes further; or empty.</param>
+/// <param name="Mark">"today" for current Linux, "more" for what goes beyond it, or empty.</param>
 /// <param name="Table">The table of the page that it stands in.</param>
 /// <param name="Says">The rule in our words.</param>
 /// <param name="Where">The source that keeps it, or why none does.</param>

@@ -48,7 +48,8 @@ internal static partial class RulePages
             text.Append("**").Append(rule.Title).Append("** ").Append(rule.Says).Append("\n\n");
             Append(text, rule.Tests.Select(test => $"`{test}`"));
             Append(text, mutants
-                .Where(mutant => mutant.Rules.Any(name => name != "own" && rule.Names.Contains(name)))
+                .Where(mutant => mutant.Rules.Any(
+                    name => name != "own" && rule.Names.Contains(name)))
                 .Select(mutant => $"mutant `{mutant.Name}`"));
             text.Append('\n');
         }

@@ -8,9 +8,9 @@ namespace TimeCore.Host.Weaving;
 
 /// <summary>Writes what a woven method does in addition to its own work.</summary>
 /// <remarks>
-/// Reaching a thread static is the expensive part, so a method does it once, as it begins: it keeps the
-/// address of the thread's count, and the thread's book, in two locals. Where nobody keeps a book,
-/// a block costs an addition and a look at a local.
+/// Reaching a thread static is the expensive part, so a method does it once, as it begins: it keeps
+/// the address of the thread's count, and the thread's book, in two locals. Where nobody keeps a
+/// book, a block costs an addition and a look at a local.
 /// </remarks>
 internal sealed class ChargeWriter
 {

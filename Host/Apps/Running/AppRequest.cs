@@ -19,8 +19,7 @@ public sealed record AppRequest
     /// <summary>How long, in seconds from Main's first instruction.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Stop as soon as Main has returned, whatever threads still run, and leave out the rest.
-    /// </summary>
+    /// <summary>Stop as soon as Main has returned, whatever threads still run.</summary>
     public bool StopsAtEnd { get; init; }
 
     /// <summary>Seed of all that is random; the same seed gives the same bytes.</summary>

@@ -28,7 +28,8 @@ public sealed record PhaseExplanation
     public required IReadOnlyList<ExplainedCause> Causes { get; init; }
 
     /// <summary>
-    /// Methods of TimeCore and its drivers that the workload did not call, the most expensive first.
+    /// Methods of TimeCore and its drivers that the workload did not call, the most expensive
+    /// first.
     /// </summary>
     public required IReadOnlyList<ExplainedMethod> Methods { get; init; }
 

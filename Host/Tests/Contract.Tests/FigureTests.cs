@@ -41,7 +41,8 @@ public sealed class FigureTests
 
     [Fact]
     public void Figures_EachOne_IsForPhonesAndDarkModeAndHasATitle() => Assert.All(
-        Repo.Files("docs/figures").Where(path => path.EndsWith(".svg", StringComparison.Ordinal)),
+        Repo.Files("docs/figures").Concat(Repo.Files("docs/pictures"))
+            .Where(path => path.EndsWith(".svg", StringComparison.Ordinal)),
         path =>
         {
             XElement svg = XDocument.Parse(Repo.Read(path)).Root!;

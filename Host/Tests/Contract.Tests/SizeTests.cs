@@ -84,8 +84,8 @@ public sealed class SizeTests(ITestOutputHelper output)
         }).Count);
 
     [Theory]
-    [InlineData(36 * 1024, 0)]
-    [InlineData(36 * 1024 + 1, 1)]
+    [InlineData(34496, 0)]
+    [InlineData(34497, 1)]
     public void CheckLimits_BlinkWithAllThatItLoads_HasOneLimit(long bytes, int findings)
     {
         List<string> loaded = PeSizes.LoadedBy("TimeCore.Firmware.Blink.Esp32");

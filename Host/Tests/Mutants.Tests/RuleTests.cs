@@ -74,7 +74,8 @@ public sealed class RuleTests
     [Fact]
     public void Fill_ATableThatIsStale_IsWrittenAnewAndTheTextStays()
     {
-        List<Rule> rules = RuleList.Parse("list", ["rule: R7", "table: Clock", "says: so", "where: `F`"]);
+        List<Rule> rules = RuleList.Parse(
+            "list", ["rule: R7", "table: Clock", "says: so", "where: `F`"]);
 
         Assert.Equal(
             "above\n<!-- rules: Clock -->\n| rule | in our words | where |\n|---|---|---|\n"
@@ -92,7 +93,8 @@ public sealed class RuleTests
 
         Assert.True(
             File.ReadAllText(path).ReplaceLineEndings("\n") == text,
-            $"{path} is not as the lists have it: run UPDATE_RULES=1 dotnet test Host/Tests/Mutants.Tests.");
+            $"{path} is not as the lists have it: run UPDATE_RULES=1 dotnet test "
+            + "Host/Tests/Mutants.Tests.");
     }
 
     private static IEnumerable<string> RuleNames() =>

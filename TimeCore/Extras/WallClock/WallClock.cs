@@ -84,9 +84,9 @@ namespace TimeCore
         /// <summary>Compares with what the base library takes for the time of day.</summary>
         /// <returns>How far this clock was behind it, in nanoseconds; negative if ahead.</returns>
         /// <remarks>
-        /// If something sets the base library's clock, as its SNTP client does, this one follows: a small
-        /// difference is slewed away, a jump (<see cref="ClockDiscipline.SlewNsMax"/> or more) is taken
-        /// over at once, as by <see cref="SetRealNs"/>. Context: any thread. Lock: takes the gate.
+        /// If something sets the base library's clock, as its SNTP client does, this one follows: a
+        /// small difference is slewed away, a jump (<see cref="ClockDiscipline.SlewNsMax"/> or more) is
+        /// taken over at once, as by <see cref="SetRealNs"/>. Context: any thread. Lock: takes the gate.
         /// </remarks>
         public long FollowPersistent()
         {

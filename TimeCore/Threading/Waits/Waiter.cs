@@ -2,8 +2,8 @@ namespace TimeCore.Threading
 {
     /// <summary>Where one application thread waits; it is kept for that thread.</summary>
     /// <remarks>
-    /// A thread that waits holds nothing. Code that wakes it takes a hold for it, so that it runs before
-    /// the next light sleep, and it gives that back when it waits here again.
+    /// A thread that waits holds nothing. Code that wakes it takes a hold for it, so that it runs
+    /// before the next light sleep, and it gives that back when it waits here again.
     /// </remarks>
     internal sealed class Waiter
     {

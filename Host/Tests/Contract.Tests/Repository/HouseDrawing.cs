@@ -6,11 +6,13 @@ using System.Text;
 namespace TimeCore.Host.Contract.Repository;
 
 /// <summary>Draws the assemblies of a board and what each knows, a floor for each folder.</summary>
-/// <remarks>What an assembly knows by way of another is left out, so that a room stays readable.</remarks>
+/// <remarks>
+/// What an assembly knows by way of another is left out, so that a room stays readable.
+/// </remarks>
 internal static class HouseDrawing
 {
     /// <summary>Where the drawing is, from the root of the repository.</summary>
-    public const string File = "docs/figures/house.svg";
+    public const string File = "docs/pictures/house.svg";
 
     private const int Width = 720;
     private const int Columns = 3;
@@ -22,9 +24,15 @@ internal static class HouseDrawing
 
     private const string Style = """
           <style>
-            .house { --ink: #1b1f24; --soft: #57606a; --line: #d4d9df; --paper: #ffffff; --room: #f5f7f9; }
+            .house {
+              --ink: #1b1f24; --soft: #57606a; --line: #d4d9df;
+              --paper: #ffffff; --room: #f5f7f9;
+            }
             @media (prefers-color-scheme: dark) {
-              .house { --ink: #e8ebee; --soft: #a4adb7; --line: #363d46; --paper: #14181d; --room: #1d232a; }
+              .house {
+                --ink: #e8ebee; --soft: #a4adb7; --line: #363d46;
+                --paper: #14181d; --room: #1d232a;
+              }
             }
             .house { font: 14px system-ui, "Segoe UI", sans-serif; background: var(--paper); }
             .house text { fill: var(--ink); }
@@ -36,7 +44,7 @@ internal static class HouseDrawing
         """;
 
     /// <summary>Draws it.</summary>
-    /// <param name="references">For each project's path from the root, those that it references.</param>
+    /// <param name="references">For each project's path, those that it references.</param>
     /// <returns>The picture as SVG, lines ended by LF.</returns>
     public static string Draw(IReadOnlyDictionary<string, List<string>> references)
     {
@@ -46,7 +54,8 @@ internal static class HouseDrawing
         {
             List<string> projects = references.Keys
                 .Where(path => path.StartsWith(floor + "/", StringComparison.Ordinal))
-                .OrderBy(path => DepthOf(path, references)).ThenBy(path => path, StringComparer.Ordinal)
+                .OrderBy(path => DepthOf(path, references))
+                .ThenBy(path => path, StringComparer.Ordinal)
                 .ToList();
             y += 26;
             rooms.Append($"  <text class=\"floor\" x=\"16\" y=\"{y}\">{floor}</text>\n");
@@ -57,8 +66,10 @@ internal static class HouseDrawing
             }
         }
 
-        return $"<svg class=\"house\" viewBox=\"0 0 {Width} {y + 8}\" width=\"{Width}\" height=\"{y + 8}\" "
-            + "role=\"img\" aria-labelledby=\"house-title\" xmlns=\"http://www.w3.org/2000/svg\">\n"
+        int height = y + 8;
+        return $"<svg class=\"house\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" "
+            + $"height=\"{height}\" role=\"img\" aria-labelledby=\"house-title\" "
+            + "xmlns=\"http://www.w3.org/2000/svg\">\n"
             + "  <title id=\"house-title\">The assemblies of a board, and what each knows</title>\n"
             + Style + rooms + "</svg>\n";
     }
@@ -73,7 +84,10 @@ internal static class HouseDrawing
     }
 
     private static int DrawRow(
-        StringBuilder rooms, int y, string[] row, IReadOnlyDictionary<string, List<string>> references)
+        StringBuilder rooms,
+        int y,
+        string[] row,
+        IReadOnlyDictionary<string, List<string>> references)
     {
         List<List<string>> knows = row
             .Select(project => Direct(project, references).Select(NameOf).ToList()).ToList();
@@ -81,12 +95,14 @@ internal static class HouseDrawing
         for (int i = 0; i < row.Length; i++)
         {
             int x = 16 + (i * RoomWidth);
-            rooms.Append($"  <rect x=\"{x}\" y=\"{y}\" width=\"{RoomWidth - 8}\" height=\"{height - 8}\" rx=\"6\"/>\n");
-            rooms.Append($"  <text x=\"{x + 10}\" y=\"{y + 20}\">{NameOf(row[i])}</text>\n");
+            rooms.Append($"  <rect x=\"{x}\" y=\"{y}\" width=\"{RoomWidth - 8}\" ")
+                .Append($"height=\"{height - 8}\" rx=\"6\"/>\n")
+                .Append($"  <text x=\"{x + 10}\" y=\"{y + 20}\">{NameOf(row[i])}</text>\n");
             for (int k = 0; k < knows[i].Count; k++)
             {
-                rooms.Append($"  <text class=\"soft\" x=\"{x + 10}\" y=\"{y + 20 + ((k + 1) * LineHeight)}\">"
-                    + $"→ {knows[i][k]}</text>\n");
+                int line = y + 20 + ((k + 1) * LineHeight);
+                rooms.Append($"  <text class=\"soft\" x=\"{x + 10}\" y=\"{line}\">")
+                    .Append($"→ {knows[i][k]}</text>\n");
             }
         }
 
@@ -97,7 +113,8 @@ internal static class HouseDrawing
         string from, string to, IReadOnlyDictionary<string, List<string>> references) =>
         references[from].Any(each => each == to || Reaches(each, to, references));
 
-    private static int DepthOf(string project, IReadOnlyDictionary<string, List<string>> references) =>
+    private static int DepthOf(
+        string project, IReadOnlyDictionary<string, List<string>> references) =>
         references[project].Select(each => DepthOf(each, references) + 1).DefaultIfEmpty(0).Max();
 
     private static string NameOf(string project) =>

@@ -43,7 +43,8 @@ internal static partial class WordChecks
     private static readonly HashSet<string> _foreign =
     [
         "CPU_Sleep", "TIME_MS2I", "STM32F091xC_CLR.ld", "STM32F76xx_CLR.ld", "targetPAL_Time.cpp",
-        "sleep_modes.rst", "trigger_in", "nanoff", "nanoclr", "_ma", "_mj", "_per_s", "_ppm", "_uc",
+        "sleep_modes.rst", "NF_BUILD_RTM", "nanoFramework.Graphics", "trigger_in", "nanoff",
+        "nanoclr", "_ma", "_mj", "_s", "_per_s", "_ppm", "_uc",
         "_us", "_field", "Member_Condition_Outcome", "backOffNsMax",
     ];
 
