@@ -86,7 +86,8 @@ namespace TimeCore
         /// <remarks>
         /// If something sets the base library's clock, as its SNTP client does, this one follows: a
         /// small difference is slewed away, a jump (<see cref="ClockDiscipline.SlewNsMax"/> or more) is
-        /// taken over at once, as by <see cref="SetRealNs"/>. Context: any thread. Lock: takes the gate.
+        /// taken over at once, as by <see cref="SetRealNs"/>. Context: any thread. Lock: takes the
+        /// gate.
         /// </remarks>
         public long FollowPersistent()
         {
