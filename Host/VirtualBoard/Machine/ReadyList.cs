@@ -6,10 +6,10 @@ namespace TimeCore.Host.VirtualBoard;
 /// <remarks>
 /// The runtime hands out credit, not time. A thread pays for every run, however short: 2 at the
 /// highest priority an application can have, 8 at the normal one, 32 at the lowest. The thread
-/// with the most left stands first. Nothing is ever paid back; a thread that has not run for
-/// long is cut to 33 above the poorest of all, but only when it runs: until then it stands before
-/// everybody. So a thread that wakes often is poor, however little it computes, and waits while one that has slept
-/// spends its lead, a quantum at a time.
+/// with the most left stands first. Nothing is ever paid back; a thread that has not run for long
+/// is cut to 33 above the poorest of all, but only when it runs: until then it stands before
+/// everybody. So a thread that wakes often is poor, however little it computes, and waits while
+/// one that has slept spends its lead, a quantum at a time.
 /// Source: NI CLR/Core/Execution.cpp:1188-1246 and 1412-1446, Thread.cpp:113-124,
 /// nanoCLR_Runtime.h:3140-3155.
 /// </remarks>
