@@ -66,9 +66,10 @@ namespace TimeCore
             {
                 // A run costs the less credit, the higher the priority. Not where a sleep freezes
                 // threads: there one yield before it must let all of them run.
-                priority = Become(priority, _idle.AllowLightSleep
+                ThreadPriority wanted = _idle.AllowLightSleep
                     ? ThreadPriority.Normal
-                    : ThreadPriority.Highest);
+                    : ThreadPriority.Highest;
+                priority = wanted == priority ? priority : ChangePriority(wanted);
                 Serve();
                 if (_idle.Holds > 0)
                 {
@@ -100,17 +101,16 @@ namespace TimeCore
             }
 
             LeaveIdle();
-            Become(priority, ThreadPriority.Normal);
+            if (priority != ThreadPriority.Normal)
+            {
+                ChangePriority(ThreadPriority.Normal);
+            }
         }
 
-        private ThreadPriority Become(ThreadPriority priority, ThreadPriority wanted)
+        private ThreadPriority ChangePriority(ThreadPriority priority)
         {
-            if (wanted != priority)
-            {
-                _core.SetPriority(wanted);
-            }
-
-            return wanted;
+            _core.SetPriority(priority);
+            return priority;
         }
 
         /// <summary>Makes <see cref="Run"/> return at its next look.</summary>
