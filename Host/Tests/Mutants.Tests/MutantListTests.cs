@@ -38,17 +38,8 @@ public sealed class MutantListTests
     }
 
     [Fact]
-    public void Lists_EveryTest_IsThere()
-    {
-        Dictionary<string, string> tests = TestSources.Read(_root);
-        IEnumerable<string> missing =
-            from mutant in MutantList.Read(_root)
-            from test in mutant.Tests
-            where !TestSources.Has(tests, test)
-            select $"{mutant.Name}: there is no test {test}.";
-
-        Assert.Empty(missing);
-    }
+    public void Lists_EveryTest_IsThere() => Assert.Empty(TestSources.Missing(
+        _root, MutantList.Read(_root).Select(mutant => (mutant.Name, mutant.Tests))));
 
     [Fact]
     public void Parse_Entry_TakesTheLinesAsTheyAre()

@@ -42,17 +42,8 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public void Rules_EveryTest_IsThere()
-    {
-        Dictionary<string, string> tests = TestSources.Read(_root);
-        IEnumerable<string> missing =
-            from rule in RuleList.Read(_root)
-            from test in rule.Tests
-            where !TestSources.Has(tests, test)
-            select $"{rule.Title}: there is no test {test}.";
-
-        Assert.Empty(missing);
-    }
+    public void Rules_EveryTest_IsThere() => Assert.Empty(TestSources.Missing(
+        _root, RuleList.Read(_root).Select(rule => (rule.Title, rule.Tests))));
 
     [Fact]
     public void Rules_EveryTable_IsOnThePage() => Assert.Equal(

@@ -9,20 +9,28 @@ internal static class TestSources
 {
     private static readonly string[] _folders = ["UnitTests", "Host/Tests"];
 
-    /// <summary>Reads them.</summary>
+    /// <summary>Names tests that are not there.</summary>
     /// <param name="root">The root of the repository.</param>
-    /// <returns>The text of each file by its name, without ending.</returns>
-    public static Dictionary<string, string> Read(string root) => _folders
+    /// <param name="named">Who names tests, and which, as Class.Method.</param>
+    public static List<string> Missing(
+        string root, IEnumerable<(string Name, IReadOnlyList<string> Tests)> named)
+    {
+        Dictionary<string, string> sources = Read(root);
+        return named
+            .SelectMany(each => each.Tests.Where(test => !Has(sources, test))
+                .Select(test => $"{each.Name}: there is no test {test}."))
+            .ToList();
+    }
+
+    private static bool Has(Dictionary<string, string> sources, string test) =>
+        test.Split('.') is [string type, string method]
+        && sources.TryGetValue(type, out string text)
+        && text.Contains($" void {method}(", System.StringComparison.Ordinal);
+
+    // The text of each file by its name, without ending.
+    private static Dictionary<string, string> Read(string root) => _folders
         .SelectMany(folder => Directory.EnumerateFiles(
             Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories))
         .ToLookup(Path.GetFileNameWithoutExtension, File.ReadAllText)
         .ToDictionary(group => group.Key, group => string.Concat(group));
-
-    /// <summary>Says whether a test is there.</summary>
-    /// <param name="sources">What <see cref="Read"/> returned.</param>
-    /// <param name="test">Its name, as Class.Method.</param>
-    public static bool Has(Dictionary<string, string> sources, string test) =>
-        test.Split('.') is [string type, string method]
-        && sources.TryGetValue(type, out string text)
-        && text.Contains($" void {method}(", System.StringComparison.Ordinal);
 }
