@@ -34,7 +34,7 @@ public static class BlinkTrace
                     new TimeSystemOptions { TickHz = tickHz });
                 ring = new TraceRing(system, EntriesMax);
                 system.Attach(ring);
-                Blink.Run(system, new NullMarker());
+                Blink.Run(system, new Marker());
             },
             LengthNs);
         ring?.Print(lines);

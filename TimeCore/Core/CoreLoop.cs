@@ -69,7 +69,12 @@ namespace TimeCore
                 ThreadPriority wanted = _idle.AllowLightSleep
                     ? ThreadPriority.Normal
                     : ThreadPriority.Highest;
-                priority = wanted == priority ? priority : ChangePriority(wanted);
+                if (wanted != priority)
+                {
+                    priority = wanted;
+                    _core.SetPriority(wanted);
+                }
+
                 Serve();
                 if (_idle.Holds > 0)
                 {
@@ -101,16 +106,7 @@ namespace TimeCore
             }
 
             LeaveIdle();
-            if (priority != ThreadPriority.Normal)
-            {
-                ChangePriority(ThreadPriority.Normal);
-            }
-        }
-
-        private ThreadPriority ChangePriority(ThreadPriority priority)
-        {
-            _core.SetPriority(priority);
-            return priority;
+            _core.SetPriority(ThreadPriority.Normal);
         }
 
         /// <summary>Makes <see cref="Run"/> return at its next look.</summary>

@@ -31,11 +31,11 @@ namespace TimeCore.UnitTests
         {
             SoftRig rig = new SoftRig();
             IntervalTimer timer = Create(rig);
-            long expired = rig.System.Timers.ExpiredCount;
+            TimerCounts counts = Counting.From(rig.Rig);
             timer.Start(100 * Us, 100 * Us);
 
             rig.Rig.Time.Advance(1000 * Us);
-            Assert.AreEqual(1L, rig.System.Timers.ExpiredCount - expired);
+            Assert.AreEqual(1L, counts.Expired);
             rig.RunThread();
 
             Assert.AreEqual("9,", rig.Log);
