@@ -1,4 +1,3 @@
-using TimeCore.Diagnostics;
 using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 

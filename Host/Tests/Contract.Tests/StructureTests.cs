@@ -43,6 +43,10 @@ public sealed class StructureTests
             .Rings("RealTimer-WallClock", "SoftQueue-SoftTimer"));
 
     [Fact]
+    public void Wheel_HasNoRings() =>
+        Findings.AssertNone(new TypeGraph(DeviceBuild.Open("TimeCore.Wheel")).Rings());
+
+    [Fact]
     public void Threading_HasOnlyTheRingItNeeds() =>
         Findings.AssertNone(new TypeGraph(DeviceBuild.Open("TimeCore.Threading"))
             .Rings("CallbackThread-Timer"));

@@ -24,7 +24,8 @@ namespace TimeCore.UnitTests
         {
             IntervalRig rig = new IntervalRig();
             TimerStats stats = new TimerStats(rig.Hardware.System);
-            TimerCounts counts = Counting.From(rig.Hardware);
+            TimerCounts counts = new TimerCounts(rig.Hardware.System);
+            rig.Hardware.System.Attach(counts);
             long ticks = stats.Ticks;
             rig.Timer.Start(100 * Ms, 100 * Ms);
 

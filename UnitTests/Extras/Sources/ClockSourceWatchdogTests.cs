@@ -1,3 +1,4 @@
+using TimeCore.Diagnostics;
 using nanoFramework.TestFramework;
 using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
@@ -175,7 +176,8 @@ namespace TimeCore.UnitTests
             WatchRig rig = new WatchRig(RatedSource.Verify);
             rig.Watchdog.Stop();
             rig.Watched.DriftNsPerSec = Sec;
-            TimerCounts counts = Counting.From(rig.Rig);
+            TimerCounts counts = new TimerCounts(rig.Rig.System);
+            rig.Rig.System.Attach(counts);
 
             rig.Advance(10 * Sec);
 

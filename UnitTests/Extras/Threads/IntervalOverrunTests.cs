@@ -76,7 +76,8 @@ namespace TimeCore.UnitTests
         public void Wait_ForAnIntervalOfANanosecond_ComesOnceAWait()
         {
             IntervalRig rig = new IntervalRig();
-            TimerCounts counts = Counting.From(rig.Hardware);
+            TimerCounts counts = new TimerCounts(rig.Hardware.System);
+            rig.Hardware.System.Attach(counts);
             rig.Timer.Start(1, 1);
 
             rig.WaitMs(100);

@@ -1,5 +1,6 @@
 using System;
 using nanoFramework.TestFramework;
+using TimeCore.Diagnostics;
 using TimeCore.Extras;
 
 namespace TimeCore.UnitTests
@@ -32,7 +33,8 @@ namespace TimeCore.UnitTests
         {
             SoftRig rig = new SoftRig();
             IntervalTimer timer = Create(rig);
-            TimerCounts counts = Counting.From(rig.Rig);
+            TimerCounts counts = new TimerCounts(rig.Rig.System);
+            rig.Rig.System.Attach(counts);
             timer.Start(100 * Us, 100 * Us);
 
             rig.Rig.Time.Advance(1000 * Us);

@@ -5,6 +5,7 @@ using TimeCore.Diagnostics;
 using TimeCore.Extras;
 using TimeCore.Firmware;
 using TimeCore.Host.Firmware.Tests.Running;
+using TimeCore.Wheel;
 
 namespace TimeCore.Host.Firmware.Tests.Benchmarks;
 
