@@ -88,9 +88,9 @@ namespace TimeCore
 
                     _core.Wake();
                 }
-
-                return false;
             }
+
+            return false;
         }
 
         /// <summary>Starts a timer a while from now.</summary>
@@ -133,9 +133,9 @@ namespace TimeCore
                 {
                     ArmLocked(0, false);
                 }
-
-                return CancelResult.Done;
             }
+
+            return CancelResult.Done;
         }
 
         /// <summary>Cancels a timer; waits for its callback if that is running.</summary>

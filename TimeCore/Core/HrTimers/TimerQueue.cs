@@ -48,7 +48,8 @@ namespace TimeCore
             }
 
             timer.HardExpiresNs = keyNs;
-            timer.Left = timer.Right = null;
+            timer.Left = null;
+            timer.Right = null;
             timer.Parent = parent;
             if (parent == null)
             {
@@ -129,16 +130,19 @@ namespace TimeCore
                 return true;
             }
 
-            HrTimer left = timer.Left;
-            HrTimer right = timer.Right;
-            if (left != null && right != null)
+            // Most have no child at all, so that is found out first.
+            HrTimer child = timer.Left;
+            if (child == null)
             {
-                RemoveInner(timer, right);
+                child = timer.Right;
+            }
+            else if (timer.Right != null)
+            {
+                RemoveInner(timer, timer.Right);
                 timer.Parent = timer;
                 return false;
             }
 
-            HrTimer child = left ?? right;
             HrTimer parent = timer.Parent;
             timer.Parent = timer;
             bool wasLeft = false;
