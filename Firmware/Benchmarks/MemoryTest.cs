@@ -1,5 +1,8 @@
 using TimeCore.Extras;
+<<<<<<< HEAD
 using TimeCore.Wheel;
+=======
+>>>>>>> dbb7262
 
 namespace TimeCore.Firmware
 {

@@ -1,3 +1,7 @@
+<<<<<<< HEAD
+=======
+using TimeCore.Diagnostics;
+>>>>>>> dbb7262
 using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 

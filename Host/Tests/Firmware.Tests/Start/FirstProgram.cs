@@ -1,7 +1,10 @@
 using TimeCore.Boards;
 using TimeCore.Diagnostics;
 using TimeCore.Extras;
+<<<<<<< HEAD
 using TimeCore.Wheel;
+=======
+>>>>>>> dbb7262
 
 namespace TimeCore.Host.Firmware.Tests.Start;
 
