@@ -1,8 +1,5 @@
 using TimeCore.Extras;
-<<<<<<< HEAD
 using TimeCore.Wheel;
-=======
->>>>>>> dbb7262
 
 namespace TimeCore.Firmware
 {

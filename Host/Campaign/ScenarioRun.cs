@@ -3,10 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using TimeCore.Diagnostics;
 using TimeCore.Extras;
-<<<<<<< HEAD
-=======
-using TimeCore.Host.Meter.Simulation;
->>>>>>> dbb7262
 using TimeCore.Host.Campaign.Actors;
 using TimeCore.Host.Meter.Simulation;
 using TimeCore.Host.VirtualBoard;

@@ -64,11 +64,9 @@ namespace TimeCore
             ThreadPriority priority = ThreadPriority.Normal;
             while (!_isStopping)
             {
-                // A run costs the less credit, the higher the priority. Not where a sleep freezes
-                // threads: there one yield before it must let all of them run.
-                ThreadPriority wanted = _idle.AllowLightSleep
-                    ? ThreadPriority.Normal
-                    : ThreadPriority.Highest;
+                // Normal where a sleep freezes threads: one yield before it must let all of them run.
+                ThreadPriority wanted =
+                    _idle.AllowLightSleep ? ThreadPriority.Normal : ThreadPriority.Highest;
                 if (wanted != priority)
                 {
                     priority = wanted;

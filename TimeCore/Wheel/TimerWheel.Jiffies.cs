@@ -1,8 +1,4 @@
-<<<<<<< HEAD:TimeCore/Wheel/TimerWheel.Jiffies.cs
 namespace TimeCore.Wheel
-=======
-namespace TimeCore.Extras
->>>>>>> dbb7262:TimeCore/Extras/Wheel/TimerWheel.Jiffies.cs
 {
     /// <content>Times in jiffies.</content>
     public sealed partial class TimerWheel

@@ -1,11 +1,7 @@
 using System;
 using TimeCore.Extras;
 
-<<<<<<< HEAD:TimeCore/Wheel/TimerWheel.cs
 namespace TimeCore.Wheel
-=======
-namespace TimeCore.Extras
->>>>>>> dbb7262:TimeCore/Extras/Wheel/TimerWheel.cs
 {
     /// <summary>
     /// Timers that expire at a tick: cheap to start, cheap to cancel, exact to the jiffy.

@@ -1,8 +1,4 @@
-<<<<<<< HEAD:TimeCore/Wheel/WheelLists.Next.cs
 namespace TimeCore.Wheel
-=======
-namespace TimeCore.Extras
->>>>>>> dbb7262:TimeCore/Extras/Wheel/WheelLists.Next.cs
 {
     /// <content>When the next timer expires: by bits, and a list only if its first has gone.</content>
     /// <remarks>Lock: the gate is held around all of it.</remarks>

@@ -1,8 +1,4 @@
-<<<<<<< HEAD:TimeCore/Wheel/WheelLists.cs
 namespace TimeCore.Wheel
-=======
-namespace TimeCore.Extras
->>>>>>> dbb7262:TimeCore/Extras/Wheel/WheelLists.cs
 {
     /// <summary>The lists of a wheel, and the bits that tell which of them are not empty.</summary>
     /// <remarks>Lock: the gate is held around all of it.</remarks>

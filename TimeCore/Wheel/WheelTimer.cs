@@ -1,11 +1,7 @@
 using System;
 using TimeCore.Extras;
 
-<<<<<<< HEAD:TimeCore/Wheel/WheelTimer.cs
 namespace TimeCore.Wheel
-=======
-namespace TimeCore.Extras
->>>>>>> dbb7262:TimeCore/Extras/Wheel/WheelTimer.cs
 {
     /// <summary>
     /// A timer of a jiffy's resolution; at the same time its own node in a list of the wheel.

@@ -1,7 +1,3 @@
-<<<<<<< HEAD
-=======
-using TimeCore.Diagnostics;
->>>>>>> dbb7262
 using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 

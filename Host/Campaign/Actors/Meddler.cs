@@ -1,9 +1,6 @@
 using System;
 using TimeCore.Extras;
-<<<<<<< HEAD
 using TimeCore.Wheel;
-=======
->>>>>>> dbb7262
 
 namespace TimeCore.Host.Campaign.Actors;
 

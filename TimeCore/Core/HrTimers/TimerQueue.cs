@@ -54,8 +54,7 @@ namespace TimeCore
             if (parent == null)
             {
                 timer.IsRed = false;
-                First = timer;
-                _root = timer;
+                First = _root = timer;
                 return true;
             }
 
@@ -130,7 +129,6 @@ namespace TimeCore
                 return true;
             }
 
-            // Most have no child at all, so that is found out first.
             HrTimer child = timer.Left;
             if (child == null)
             {
@@ -139,7 +137,6 @@ namespace TimeCore
             else if (timer.Right != null)
             {
                 RemoveInner(timer, timer.Right);
-                timer.Parent = timer;
                 return false;
             }
 
@@ -162,13 +159,13 @@ namespace TimeCore
 
             if (child != null)
             {
-                // An only child is red, its parent black: the child takes place and colour.
+                // An only child is red, its parent black: it takes place and colour. If there is none,
+                // there is a parent: the last timer would have been the first.
                 child.Parent = parent;
                 child.IsRed = false;
             }
             else if (!timer.IsRed)
             {
-                // Not the last one, or it would have been the first.
                 MendRemove(parent, wasLeft);
             }
 
@@ -226,7 +223,7 @@ namespace TimeCore
             timer.Left.Parent = successor;
             successor.IsRed = timer.IsRed;
             Replace(timer, successor);
-
+            timer.Parent = timer;
             if (orphan != null)
             {
                 orphan.Parent = parent;

@@ -1,9 +1,6 @@
 using nanoFramework.TestFramework;
 using TimeCore.Diagnostics;
-<<<<<<< HEAD
 using TimeCore.Extras;
-=======
->>>>>>> dbb7262
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests

@@ -1,9 +1,6 @@
 using System;
 using nanoFramework.TestFramework;
-<<<<<<< HEAD
 using TimeCore.Diagnostics;
-=======
->>>>>>> dbb7262
 using TimeCore.Extras;
 
 namespace TimeCore.UnitTests

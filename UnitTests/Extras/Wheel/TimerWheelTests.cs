@@ -1,10 +1,7 @@
 using System;
 using nanoFramework.TestFramework;
 using TimeCore.Extras;
-<<<<<<< HEAD
 using TimeCore.Wheel;
-=======
->>>>>>> dbb7262
 
 namespace TimeCore.UnitTests
 {

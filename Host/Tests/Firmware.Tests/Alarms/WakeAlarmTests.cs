@@ -5,7 +5,7 @@ using Xunit;
 
 namespace TimeCore.Host.Firmware.Tests.Alarms;
 
-/// <summary>The seam of alarms that switch a chip off: what reaches a driver, and what is refused before.</summary>
+/// <summary>Alarms that switch a chip off: what reaches a driver, what is refused before.</summary>
 public sealed class WakeAlarmTests
 {
     [Theory]

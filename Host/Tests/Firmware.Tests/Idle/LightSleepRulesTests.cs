@@ -1,9 +1,6 @@
 using System.Linq;
 using TimeCore.Diagnostics;
-<<<<<<< HEAD
 using TimeCore.Extras;
-=======
->>>>>>> dbb7262
 using TimeCore.Host.Firmware.Tests.Running;
 using TimeCore.Host.VirtualBoard;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;

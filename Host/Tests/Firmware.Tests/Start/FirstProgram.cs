@@ -1,10 +1,7 @@
 using TimeCore.Boards;
 using TimeCore.Diagnostics;
 using TimeCore.Extras;
-<<<<<<< HEAD
 using TimeCore.Wheel;
-=======
->>>>>>> dbb7262
 
 namespace TimeCore.Host.Firmware.Tests.Start;
 
