@@ -159,8 +159,7 @@ namespace TimeCore
 
             if (child != null)
             {
-                // An only child is red, its parent black: it takes place and colour. If there is none,
-                // there is a parent: the last timer would have been the first.
+                // An only child is red. Without one there is a parent: the last would be the first.
                 child.Parent = parent;
                 child.IsRed = false;
             }
