@@ -27,6 +27,14 @@ public partial class PageFiguresTests
         }));
     }
 
+    // A newcomer's first command: what it prints is to be trusted.
+    [Fact]
+    public void Readme_FirstCommand_EndsWithoutAFinding()
+    {
+        Assert.DoesNotContain("\n! ", Printed(""));
+        Assert.Contains("MODEL: how late a hard timer of 10 ms comes", Printed(""));
+    }
+
     [Fact]
     public void Measuring_Findings_AreWhatTheCommandsPrint()
     {
