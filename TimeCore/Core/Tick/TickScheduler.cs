@@ -221,6 +221,11 @@ namespace TimeCore
                     SettleMode();
                 }
             }
+            else
+            {
+                // It has passed. The next stop or restart places another; before that none is needed.
+                NextTickNs = KTime.Never;
+            }
 
             return nowNs;
         }

@@ -133,6 +133,16 @@ public class MeasureIdleTests : IClassFixture<DefaultRun>
         }
     }
 
+    // On the same grid against the platform's looks, so the same timers share an event.
+    [Fact]
+    public void Events_PeriodicPhase_AreAsManyInBothPasses()
+    {
+        List<Counted> counted = _run.CountedIn(MarkerPhase.A).ToList();
+
+        _output.WriteLine(string.Join(" and ", counted.Select(pass => pass.Events)));
+        Assert.InRange(counted[1].Events, 0.99 * counted[0].Events, 1.01 * counted[0].Events);
+    }
+
     [Fact]
     public void Run_SameSeed_GivesTheSameRecording()
     {
