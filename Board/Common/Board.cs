@@ -30,7 +30,7 @@ namespace TimeCore.Boards
         {
             if (markerPin < NoPin)
             {
-                throw new ArgumentOutOfRangeException(nameof(markerPin));
+                throw new ArgumentOutOfRangeException(nameof(markerPin), "A pin, or NoPin.");
             }
 
             _markerPin = markerPin;

@@ -47,7 +47,7 @@ namespace TimeCore.Drivers.Common
 
             if (stepMs < 1 || stepMs > StepMsMax)
             {
-                throw new ArgumentOutOfRangeException(nameof(stepMs));
+                throw new ArgumentOutOfRangeException(nameof(stepMs), "1 to 1000.");
             }
 
             _services = services;

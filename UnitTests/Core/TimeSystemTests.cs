@@ -74,17 +74,17 @@ namespace TimeCore.UnitTests
                 TimePlatform platform = rig.CreatePlatform();
                 Remove(platform, part);
 
-                string message = "";
+                string name = "";
                 try
                 {
                     new TimeSystem(rig.Options, platform);
                 }
                 catch (ArgumentException refused)
                 {
-                    message = refused.Message;
+                    name = refused.ParamName;
                 }
 
-                Assert.EndsWith(names[part], message);
+                Assert.AreEqual(names[part], name);
             }
         }
 

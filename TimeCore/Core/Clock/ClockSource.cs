@@ -68,17 +68,17 @@ namespace TimeCore
         {
             if (name == null || name.Length == 0 || name.Length > 31)
             {
-                throw new ArgumentException("name");
+                throw new ArgumentException("A name has 1 to 31 characters.", nameof(name));
             }
 
             if (bits < 2 || bits > 64)
             {
-                throw new ArgumentOutOfRangeException("bits");
+                throw new ArgumentOutOfRangeException(nameof(bits), "2 to 64.");
             }
 
             if (frequencyHz < 1 || frequencyHz > 10000000000)
             {
-                throw new ArgumentOutOfRangeException("frequencyHz");
+                throw new ArgumentOutOfRangeException(nameof(frequencyHz), "1 to 10^10.");
             }
 
             Name = name;

@@ -43,7 +43,7 @@ namespace TimeCore
         {
             if (device == null)
             {
-                throw new ArgumentNullException("device");
+                throw new ArgumentNullException(nameof(device));
             }
 
             CoreThread core = Tick.Options.Core;

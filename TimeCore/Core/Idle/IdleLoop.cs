@@ -290,7 +290,7 @@ namespace TimeCore
             }
 
             NextNs = first.HardExpiresNs;
-            long untilNs = _timers.Queue.DeadlineNs() - _state.ExitLatencyNs;
+            long untilNs = _timers.Queue.DeadlineNs() - _state.ExitNs;
             _forNs = (untilNs < NextNs ? untilNs : NextNs) - NowNs;
             return _state.IsFitFor(_forNs);
         }
