@@ -38,7 +38,7 @@ namespace TimeCore.Drivers.Common
                 200,
                 64,
                 CountsPerSecond,
-                ClockSourceFlags.Continuous | ClockSourceFlags.StopsInSleep)
+                ClockSourceFeatures.Continuous | ClockSourceFeatures.StopsInSleep)
         {
             if (services == null)
             {

@@ -56,7 +56,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig();
             rig.Source = new VirtualClockSource(
-                rig.Time, 16, 84000000, ClockSourceFlags.Continuous);
+                rig.Time, 16, 84000000, ClockSourceFeatures.Continuous);
 
             Assert.AreEqual("TickHz", RefusedParameter(rig, 1000));
         }

@@ -25,7 +25,7 @@ namespace TimeCore
         public readonly string Name;
 
         /// <summary>What it promises.</summary>
-        public readonly ClockSourceFlags Flags;
+        public readonly ClockSourceFeatures Features;
 
         /// <summary>Cycles in a second.</summary>
         public readonly long FrequencyHz;
@@ -60,11 +60,11 @@ namespace TimeCore
         /// <param name="rating">1 (fit for nothing else) to 499 (perfect).</param>
         /// <param name="bits">Width of the counter, 2 to 64.</param>
         /// <param name="frequencyHz">Cycles in a second, 1 to 10^10.</param>
-        /// <param name="flags">What it promises.</param>
+        /// <param name="features">What it promises.</param>
         /// <exception cref="ArgumentException">The name is empty or too long.</exception>
         /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
         protected ClockSource(
-            string name, int rating, int bits, long frequencyHz, ClockSourceFlags flags)
+            string name, int rating, int bits, long frequencyHz, ClockSourceFeatures features)
         {
             if (name == null || name.Length == 0 || name.Length > 31)
             {
@@ -83,10 +83,10 @@ namespace TimeCore
 
             Name = name;
             RatingField = rating;
-            Flags = flags;
+            Features = features;
             IsValid =
-                (flags & (ClockSourceFlags.Continuous | ClockSourceFlags.MustVerify))
-                == ClockSourceFlags.Continuous;
+                (features & (ClockSourceFeatures.Continuous | ClockSourceFeatures.MustVerify))
+                == ClockSourceFeatures.Continuous;
             FrequencyHz = frequencyHz;
             Mask = bits == 64 ? -1 : (1L << bits) - 1;
             SignBit = 1L << (bits - 1);

@@ -9,7 +9,7 @@ namespace TimeCore
     /// Context: the core thread only. Allocates: nothing.
     /// Source: Linux drivers/cpuidle/governors/ladder.c and menu.c; design only, no code taken.
     /// </remarks>
-    public sealed class IdleGovernor
+    internal sealed class IdleGovernor
     {
         /// <summary>How long the chosen state is to last, in nanoseconds.</summary>
         internal long ChosenNs;

@@ -214,7 +214,7 @@ namespace TimeCore
             return _allowLightSleep && Inhibitors == null && nowNs >= _awakeUntilNs
                 && !_isDebugged
                 && _tickDevice.Mode != TickMode.Periodic
-                && (_clock.Source.Flags & ClockSourceFlags.StopsInSleep) == 0;
+                && (_clock.Source.Features & ClockSourceFeatures.StopsInSleep) == 0;
         }
 
         /// <summary>Ends a wait in the books: the core is up.</summary>

@@ -163,7 +163,7 @@ namespace TimeCore.Threading
             private readonly FakePlatform _platform;
 
             internal FakeSource(FakePlatform platform)
-                : base("fake", 400, 64, KTime.NsPerSec, ClockSourceFlags.Continuous)
+                : base("fake", 400, 64, KTime.NsPerSec, ClockSourceFeatures.Continuous)
             {
                 _platform = platform;
             }
