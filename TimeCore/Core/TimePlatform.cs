@@ -5,92 +5,52 @@ namespace TimeCore
     /// <summary>
     /// What a board hands to the core: its clock, its waits, its marker, its services.
     /// </summary>
-    /// <remarks>A bag of parts, filled at set-up and not changed after.</remarks>
+    /// <remarks>A bag of parts, made at set-up and not changed after.</remarks>
     public sealed class TimePlatform
     {
-        private string _boardName;
-        private ClockSource _source;
-        private Parker _parker;
-        private SystemServices _services;
-        private Log _log;
-        private Marker _marker;
-        private IdleState[] _idleStates;
-        private ClockEvents _broadcast;
-        private long _pollNs;
-        private int _tickHzMax;
+        internal string BoardName;
+        internal ClockSource Source;
+        internal Parker Parker;
+        internal SystemServices Services;
+        internal Log Log;
+        internal Marker Marker;
+        internal IdleState[] IdleStates;
+        internal ClockEvents Broadcast;
+        internal long PollNs;
+        internal int TickHzMax;
 
-        /// <summary>The board's name, for lists.</summary>
-        public string BoardName
-        {
-            get => _boardName;
-            set => _boardName = value;
-        }
-
-        /// <summary>The best clock source of the board.</summary>
-        public ClockSource Source
-        {
-            get => _source;
-            set => _source = value;
-        }
-
-        /// <summary>How the core thread waits.</summary>
-        public Parker Parker
-        {
-            get => _parker;
-            set => _parker = value;
-        }
-
-        /// <summary>The base library's services.</summary>
-        public SystemServices Services
-        {
-            get => _services;
-            set => _services = value;
-        }
-
-        /// <summary>Where the firmware writes its lines.</summary>
-        public Log Log
-        {
-            get => _log;
-            set => _log = value;
-        }
-
-        /// <summary>The pin that shows idle; a <see cref="NullMarker"/> where there is none.</summary>
-        public Marker Marker
-        {
-            get => _marker;
-            set => _marker = value;
-        }
-
-        /// <summary>Idle states other than polling, the shallowest first.</summary>
-        public IdleState[] IdleStates
-        {
-            get => _idleStates;
-            set => _idleStates = value;
-        }
-
-        /// <summary>
-        /// What wakes the tick device's CPU where that device stops; null where none is needed.
-        /// </summary>
-        public ClockEvents Broadcast
-        {
-            get => _broadcast;
-            set => _broadcast = value;
-        }
-
-        /// <summary>
+        /// <summary>Takes the parts; name them at the call, they are many.</summary>
+        /// <param name="boardName">The board's name, for lists.</param>
+        /// <param name="source">The best clock source of the board.</param>
+        /// <param name="parker">How the core thread waits.</param>
+        /// <param name="services">The base library's services.</param>
+        /// <param name="log">Where the firmware writes its lines.</param>
+        /// <param name="marker">The pin that shows idle; a plain one where there is none.</param>
+        /// <param name="idleStates">Idle states other than polling, the shallowest first.</param>
+        /// <param name="pollNs">
         /// The step in which the platform notices that something is due, in nanoseconds.
-        /// </summary>
-        public long PollNs
+        /// </param>
+        /// <param name="tickHzMax">
+        /// The fastest tick that leaves the CPU time for anything else, in hertz.
+        /// </param>
+        /// <param name="broadcast">
+        /// What wakes the tick device's CPU where that device stops; null where none is needed.
+        /// </param>
+        /// <remarks>What is missing is named by the system that is made of it.</remarks>
+        public TimePlatform(
+            string boardName, ClockSource source, Parker parker, SystemServices services, Log log,
+            Marker marker, IdleState[] idleStates, long pollNs, int tickHzMax, ClockEvents broadcast)
         {
-            get => _pollNs;
-            set => _pollNs = value;
-        }
-
-        /// <summary>The fastest tick that leaves the CPU time for anything else, in hertz.</summary>
-        public int TickHzMax
-        {
-            get => _tickHzMax;
-            set => _tickHzMax = value;
+            BoardName = boardName;
+            Source = source;
+            Parker = parker;
+            Services = services;
+            Log = log;
+            Marker = marker;
+            IdleStates = idleStates;
+            PollNs = pollNs;
+            TickHzMax = tickHzMax;
+            Broadcast = broadcast;
         }
 
         /// <summary>Checks that nothing is missing.</summary>

@@ -49,7 +49,7 @@ public sealed partial class TimeSpanEdgeTests
         ["RealTimer.ExpiresNs"] = Moment,
         ["TickScheduler.PeriodNs"] = Reading,
         ["Timekeeper.ReadNs"] = Moment,
-        ["TimePlatform.PollNs"] = Figure,
+        ["TimePlatform.TimePlatform"] = Figure,
         ["TimerCounts.IdleSleepNs"] = Reading,
         ["TimerCounts.LongestIdleNs"] = Reading,
         ["TimerStats.IdleNs"] = Reading,
