@@ -7,7 +7,7 @@ using Xunit;
 
 namespace TimeCore.Host.Contract;
 
-/// <summary>Who does not count nanoseconds hands a TimeSpan to every start, sleep and slack.</summary>
+/// <summary>Every start, sleep and slack takes a TimeSpan as well as nanoseconds.</summary>
 /// <remarks>Read from the files of public members, which another test holds to the code.</remarks>
 public sealed partial class TimeSpanEdgeTests
 {
