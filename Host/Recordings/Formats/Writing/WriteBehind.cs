@@ -7,14 +7,16 @@ namespace TimeCore.Host.Meter.Formats;
 /// <summary>Hands samples on on another thread while the next ones are being made.</summary>
 /// <remarks>
 /// Packing a recording, and counting its currents, cost as much as all beside them, so a second
-/// core takes it over. The samples arrive in their order, so the result is the same. Memory: 3 MB.
-/// Context: one thread writes.
+/// core takes it over. The samples arrive in their order, and in the pieces that they were written
+/// in, so that not even a sum's last digit changes. Memory: 6 MB. Context: one thread writes.
 /// </remarks>
 internal sealed class WriteBehind : ISampleSink, IDisposable
 {
     // What a board does in five seconds: samples come in bursts, with long idle stretches in one.
     private const int Blocks = 64;
-    private const int BlockSamples = 8192;
+
+    // No reader of ours hands out more at once.
+    private const int BlockSamples = 16_384;
 
     private readonly ISampleSink _target;
     private readonly BlockQueue<Block> _free = new();
