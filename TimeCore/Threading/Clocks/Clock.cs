@@ -8,7 +8,7 @@ namespace TimeCore.Threading
     /// A class that needs time takes a Clock: <see cref="System"/> on the board, a
     /// <see cref="FakeClock"/> in a test. A class of your own may derive from it, to show another time
     /// of day for one; its timers are the default system's.
-    /// Source: .NET, System.TimeProvider; docs/threading.md has every case.
+    /// Source: .NET, System.TimeProvider; docs/results/timer-cases.md has every case.
     /// </remarks>
     public abstract class Clock
     {

@@ -18,7 +18,8 @@ namespace TimeCore.Threading
     /// and other callbacks take. Setting the time of day changes nothing. All members may be called
     /// from any thread, callbacks included.
     /// </para>
-    /// Source: .NET, System.Threading.Timer, and nanoFramework's; docs/threading.md has every case.
+    /// Source: .NET, System.Threading.Timer, and nanoFramework's. Every case:
+    /// docs/results/timer-cases.md.
     /// </remarks>
     public sealed class Timer : IDisposable
     {

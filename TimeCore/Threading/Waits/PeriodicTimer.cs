@@ -8,7 +8,7 @@ namespace TimeCore.Threading
     /// one, and an untaken tick starts no other. There is no token and no async: the wait blocks its
     /// thread, and <see cref="Dispose"/> ends it. A thread that was woken holds the chip awake until it
     /// waits again, see <see cref="Delay"/>.
-    /// Source: .NET, System.Threading.PeriodicTimer; docs/threading.md has every case.
+    /// Source: .NET, System.Threading.PeriodicTimer; docs/results/timer-cases.md has every case.
     /// </remarks>
     public sealed class PeriodicTimer : IDisposable
     {
