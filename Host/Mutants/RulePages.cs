@@ -49,7 +49,7 @@ internal static partial class RulePages
     // A rule of our own has no number: its mutants are those that one of its tests notices.
     private static bool Breaks(Mutant mutant, Rule rule) =>
         rule.Names.Contains(Rule.Own)
-            ? mutant.Rules.Contains(Rule.Own) && mutant.Tests.Intersect(rule.Tests).Any()
+            ? mutant.Tests.Intersect(rule.Tests).Any()
             : mutant.Rules.Intersect(rule.Names).Any();
 
     private static void Append(StringBuilder text, Rule rule, IEnumerable<Mutant> mutants)

@@ -68,7 +68,7 @@ public sealed class RuleTests
             ]);
         List<Mutant> mutants =
         [
-            new("of-linux", ["R7"], "f", [], [], ["C.D"]),
+            new("of-linux", ["R7"], "f", [], [], ["E.F"]),
             new("ours", ["own"], "f", [], [], ["C.D"]),
             new("elsewhere", ["own"], "f", [], [], ["E.F"]),
         ];
