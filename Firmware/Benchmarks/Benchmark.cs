@@ -1,4 +1,5 @@
 using System;
+using TimeCore.Extras;
 
 namespace TimeCore.Firmware
 {
@@ -58,6 +59,7 @@ namespace TimeCore.Firmware
             Require(options.RoundLimitMs >= 1, "RoundLimitMs");
             Require(options.ArmedMax >= 1, "ArmedMax");
             Require(options.LateLoops >= 1, "LateLoops");
+            Require(options.Bursts >= 1, "Bursts");
             Require(options.PeriodicSeconds >= 1, "PeriodicSeconds");
             new Benchmark(system, options).RunAll();
         }

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Times as <see cref="TimeSpan"/> where the types themselves count nanoseconds.</summary>
     /// <remarks>
@@ -142,17 +142,6 @@ namespace TimeCore
         public static void SetSlack(this IntervalTimer timer, TimeSpan slack)
         {
             timer.SlackNs = ToNs(slack, nameof(slack));
-        }
-
-        /// <summary>Starts a timeout a while from now, at the first tick behind it.</summary>
-        /// <param name="wheel">The wheel.</param>
-        /// <param name="timer">The timeout.</param>
-        /// <param name="timeout">Zero or more; rounded up to ticks, never early.</param>
-        /// <returns>True if it was started before.</returns>
-        /// <exception cref="ArgumentOutOfRangeException">The span is negative.</exception>
-        public static bool StartRelative(this TimerWheel wheel, WheelTimer timer, TimeSpan timeout)
-        {
-            return wheel.StartRelative(timer, ToNs(timeout, nameof(timeout)));
         }
 
         /// <summary>Starts a timer a while from now, whatever becomes of the clock.</summary>
