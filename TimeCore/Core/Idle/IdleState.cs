@@ -19,7 +19,7 @@ namespace TimeCore
         /// <summary>How it spends the time, and so what ends it.</summary>
         public readonly IdleKind Kind;
 
-        /// <summary>From the wished end of the state to code running again, in nanoseconds.</summary>
+        /// <summary>From the requested end of the state to code running, in nanoseconds.</summary>
         public long ExitLatencyNs;
 
         /// <summary>Shorter than this it does not pay, in nanoseconds.</summary>

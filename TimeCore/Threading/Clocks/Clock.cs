@@ -16,7 +16,7 @@ namespace TimeCore.Threading
         /// <exception cref="InvalidOperationException">The board has not been started.</exception>
         public static Clock System => SystemClock.Default();
 
-        /// <summary>The time of day; it jumps when somebody sets it. For durations take
+        /// <summary>The time of day; it jumps when a program sets it. For durations take
         /// <see cref="GetTimestamp"/>.</summary>
         public abstract DateTime UtcNow { get; }
 
@@ -31,7 +31,7 @@ namespace TimeCore.Threading
         /// <remarks>Context: any. Allocates: nothing.</remarks>
         public abstract long GetTimestamp();
 
-        /// <summary>The time since a reading of <see cref="GetTimestamp"/>.</summary>
+        /// <summary>Returns the time since a reading of <see cref="GetTimestamp"/>.</summary>
         /// <param name="startingTimestamp">The reading.</param>
         /// <returns>The time, cut to 100 ns.</returns>
         /// <exception cref="InvalidOperationException">The frequency is zero or less.</exception>
@@ -40,7 +40,9 @@ namespace TimeCore.Threading
             return GetElapsedTime(startingTimestamp, GetTimestamp());
         }
 
-        /// <summary>The time from one reading of <see cref="GetTimestamp"/> to another.</summary>
+        /// <summary>
+        /// Returns the time from one reading of <see cref="GetTimestamp"/> to another.
+        /// </summary>
         /// <param name="startingTimestamp">The first reading.</param>
         /// <param name="endingTimestamp">The second; the time is negative if it lies before.</param>
         /// <returns>The time, cut to 100 ns.</returns>

@@ -133,7 +133,7 @@ namespace TimeCore.Threading
         }
 
         /// <summary>Ends the timer: a wait under way, and every later one, answers false.</summary>
-        /// <remarks>A tick that nobody has taken is void. May be called again. Context: any.</remarks>
+        /// <remarks>An untaken tick is void. May be called again. Context: any.</remarks>
         public void Dispose()
         {
             lock (_gate)
