@@ -252,7 +252,7 @@ namespace TimeCore
         /// <summary>Restarts tick and device while threads run.</summary>
         private void LeaveIdle()
         {
-            _tick.SetStopped(_tick.Options.FullNoHz);
+            _tick.SetStopped(_tick.Options.StaysStopped);
             if (_broadcast.IsEntered)
             {
                 lock (_gate)

@@ -67,7 +67,7 @@ namespace TimeCore
         {
             if (timer == null || expiresNs < 0)
             {
-                Refuse(timer);
+                Refuse(timer, expiresNs);
             }
 
             lock (_gate)
@@ -118,7 +118,7 @@ namespace TimeCore
         {
             if (timer == null)
             {
-                Refuse(timer);
+                Refuse(timer, 0);
             }
 
             lock (_gate)
@@ -357,8 +357,8 @@ namespace TimeCore
             HrTimer first = Queue.First;
             if (first != null
                 && (first.HardExpiresNs <= dueNs
-                    || (first.SoftExpiresNs <= dueNs && first.SlackNs != 0
-                        && first.HardExpiresNs - Queue.SpareNs(first.SlackNs) <= dueNs)))
+                    || (first.SoftExpiresNs <= dueNs && first.LateNs != 0
+                        && first.HardExpiresNs - Queue.SpareNs(first.LateNs) <= dueNs)))
             {
                 _isExpiring = true;
                 _isWatched = true;
@@ -414,14 +414,15 @@ namespace TimeCore
             _isWatched = true;
         }
 
-        private static void Refuse(HrTimer timer)
+        /// <summary>Throws for the argument that is at fault.</summary>
+        private static void Refuse(HrTimer timer, long expiresNs)
         {
             if (timer == null)
             {
-                throw new ArgumentNullException("timer");
+                throw new ArgumentNullException(nameof(timer));
             }
 
-            throw new ArgumentOutOfRangeException("expiresNs");
+            throw new ArgumentOutOfRangeException(nameof(expiresNs), "Zero or more.");
         }
     }
 }
