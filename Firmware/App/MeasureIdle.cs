@@ -12,7 +12,7 @@ namespace TimeCore.Firmware
     /// passes of a phase. A frame before each phase tells which one it is; the last frame but one tells
     /// what the device counted. So one recording says everything, and no log is needed.
     /// Phase C is left out, and the log says why, where the board has no light sleep, where a debugger
-    /// is attached and where somebody vetoes it. After the END frame the chip stays awake.
+    /// is attached and where a veto forbids it. After the END frame the chip stays awake.
     /// </remarks>
     public sealed class MeasureIdle
     {

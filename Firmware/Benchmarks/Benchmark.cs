@@ -191,7 +191,7 @@ namespace TimeCore.Firmware
             group.Disarm();
         }
 
-        /// <summary>Whether the heap can take so many timers; yes where nobody can tell.</summary>
+        /// <summary>Whether the heap can take so many timers; yes where that is unknown.</summary>
         private bool HasRoomFor(int armed)
         {
             long bytes = _blockBytes * BlocksPerTimerMax * armed;

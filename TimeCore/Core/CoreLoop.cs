@@ -12,7 +12,7 @@ namespace TimeCore
     /// </remarks>
     internal sealed class CoreLoop
     {
-        /// <summary>Rounds without room for anybody else before a pause is forced.</summary>
+        /// <summary>Rounds without room for other threads before the core pauses.</summary>
         private const int RoundsMax = 3;
 
         /// <summary>The longest pause that is forced on timers whose callbacks take too long.</summary>
@@ -56,7 +56,7 @@ namespace TimeCore
             _stepNs = stepNs;
         }
 
-        /// <summary>Passes until somebody stops it.</summary>
+        /// <summary>Runs passes until <see cref="Stop"/>.</summary>
         internal void Run()
         {
             _core.Become();
@@ -131,7 +131,7 @@ namespace TimeCore
                 _broadcast.Serve(nowNs);
             }
 
-            // While the device is shut nobody tells it, and what is due may lie before its event.
+            // While the device is shut it has no news, and a timer may be due before its event.
             if (device.IsPending || nowNs >= device.NextEventNs || _broadcast.IsEntered)
             {
                 Handle(nowNs);
@@ -167,7 +167,7 @@ namespace TimeCore
                     dueNs = eventNs - 1;
                 }
 
-                // From one sleep that stops the device to the next nobody needs it.
+                // Nothing needs the device from one sleep that stops it to the next.
                 long nextTickNs = _broadcast.IsEntered && _broadcast.Device == null
                     ? -1
                     : _tick.NextTickNs;
@@ -249,7 +249,7 @@ namespace TimeCore
             }
         }
 
-        /// <summary>Gives tick and device back to those who need them while threads run.</summary>
+        /// <summary>Restarts tick and device while threads run.</summary>
         private void LeaveIdle()
         {
             _tick.SetStopped(_tick.Options.StaysStopped);
@@ -262,7 +262,7 @@ namespace TimeCore
             }
         }
 
-        /// <summary>The time until something is due: zero if it is.</summary>
+        /// <summary>Returns the time until something is due: zero if it is.</summary>
         internal long UntilNextNs()
         {
             ClockEventDevice device = _tickDevice.Device;

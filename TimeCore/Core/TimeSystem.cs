@@ -90,7 +90,7 @@ namespace TimeCore
             platform.Log.Attach(Idle, clock);
         }
 
-        /// <summary>The system of types that are told none; null until a board is started.</summary>
+        /// <summary>The system for types that name none; null until a board is started.</summary>
         /// <remarks>
         /// Context: set-up. A board's Start sets it, or a program that makes its system itself.
         /// </remarks>

@@ -28,7 +28,7 @@ public sealed record AppRequest
     /// <summary>Names of faults to force.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
-    /// <summary>Stretches to measure besides the whole, in seconds from Main's beginning.</summary>
+    /// <summary>Stretches that are also measured, in seconds from Main's beginning.</summary>
     public IReadOnlyList<AppWindow> Windows { get; init; } = [];
 
     /// <summary>The pin that the meter's D0 is wired to.</summary>

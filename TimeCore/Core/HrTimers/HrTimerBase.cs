@@ -196,7 +196,7 @@ namespace TimeCore
             return intervals;
         }
 
-        /// <summary>The time left until a timer expires.</summary>
+        /// <summary>Returns the time left until a timer expires.</summary>
         /// <param name="timer">The timer, started or not.</param>
         /// <returns>Nanoseconds; negative once the expiry has passed.</returns>
         /// <remarks>
@@ -377,7 +377,7 @@ namespace TimeCore
             return null;
         }
 
-        /// <summary>Lets nothing run for a while: callbacks left no room to anybody else.</summary>
+        /// <summary>Runs no timer for a while: callbacks left no room for other threads.</summary>
         internal void PauseLocked(long endNs)
         {
             PauseEndNs = endNs;
@@ -408,7 +408,7 @@ namespace TimeCore
             }
         }
 
-        /// <summary>Starts and cancels are told to probes from now on.</summary>
+        /// <summary>Tells probes of starts and cancels from now on.</summary>
         internal void WatchLocked()
         {
             _isWatched = true;

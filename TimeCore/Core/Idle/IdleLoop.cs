@@ -191,7 +191,7 @@ namespace TimeCore
             Debug.Assert(Holds >= 0, "A hold was released twice.");
         }
 
-        /// <summary>Forbids states that freeze threads while anybody is in the list.</summary>
+        /// <summary>Forbids states that freeze threads while the list has an inhibitor.</summary>
         /// <param name="first">The head of the list, or null.</param>
         /// <returns>The time now.</returns>
         internal long InhibitLocked(object first)
@@ -279,8 +279,8 @@ namespace TimeCore
             return false;
         }
 
-        /// <summary>Whether the plan of the last sleep holds for another, up to a new event.</summary>
-        /// <remarks>Nothing was said against it since, and nobody needs the tick.</remarks>
+        /// <summary>Tells whether the last sleep's plan holds for another, up to a new event.</summary>
+        /// <remarks>Nothing has dropped it since, and nothing needs the tick.</remarks>
         private bool PlanHoldsLocked()
         {
             HrTimer first = _timers.Queue.First;

@@ -50,7 +50,7 @@ namespace TimeCore
             Kind = kind;
         }
 
-        /// <summary>From the wished end of the state to code running again, in nanoseconds.</summary>
+        /// <summary>From the requested end of the state to code running, in nanoseconds.</summary>
         /// <remarks>The board's, before the system is made.</remarks>
         public long ExitLatencyNs
         {

@@ -99,7 +99,7 @@ namespace TimeCore
 
         /// <summary>One tick, or what several missed ones leave to do.</summary>
         /// <param name="nowNs">The time now.</param>
-        /// <param name="work">Who works at ticks; null for nobody.</param>
+        /// <param name="work">The work at ticks, or null.</param>
         internal void RunTick(long nowNs, TickWork work)
         {
             Update(nowNs);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace TimeCore
 {
-    /// <summary>The periodic tick: runs, stops while nobody needs it, and runs again.</summary>
+    /// <summary>The periodic tick: runs, stops while nothing needs it, and runs again.</summary>
     /// <remarks>
     /// Ticks lie on a grid that starts when the first device is registered, and stay on it through
     /// every change of mode and every idle period. In high resolution the tick is a timer like any
@@ -46,14 +46,14 @@ namespace TimeCore
             Options = options;
             Counter = new JiffyCounter(core, clock, tickDevice.PeriodNs);
 
-            // Jiffies are caught up from the clock, so nobody need be awake for a tick to the moment.
+            // Jiffies are caught up from the clock, so no tick needs the chip awake to the moment.
             _timer = new HrTimer(OnTickTimer) { SlackNs = timers.Queue.WakeLatencyNs, State = "tick" };
         }
 
         /// <summary>True while the tick is stopped.</summary>
         public bool IsStopped => TickState != TickState.Running;
 
-        /// <summary>Who works at ticks; null for nobody. Set at set-up.</summary>
+        /// <summary>The work at ticks, or null. Set at set-up.</summary>
         public TickWork Work
         {
             get => _work;
@@ -104,7 +104,7 @@ namespace TimeCore
             return _timers.ArmLocked(NextTickNs, force);
         }
 
-        /// <summary>Stops the tick for as long as nobody needs one, or keeps it stopped.</summary>
+        /// <summary>Stops the tick for as long as nothing needs one, or keeps it stopped.</summary>
         /// <returns>True if work is due now: then <see cref="RunWork"/>, without the gate.</returns>
         /// <remarks>
         /// Cost: at first one programming; again, after an event, it only moves the end.
@@ -123,7 +123,7 @@ namespace TimeCore
             bool isResting = _work == null && mode == TickMode.HighRes;
             if (TickState == TickState.Resting && isResting && nowNs < counter.RefreshAtNs)
             {
-                // Nobody has anything to do at a tick, so the end of the idle period stays as it is.
+                // Nothing needs a tick, so the end of the idle period stays as it is.
                 return false;
             }
 
@@ -289,9 +289,9 @@ namespace TimeCore
             return HrTimerRestart.Restart;
         }
 
-        /// <summary>Tick periods until the next one that somebody needs.</summary>
+        /// <summary>Counts the tick periods until the next tick that something needs.</summary>
         /// <returns>
-        /// 0 or less if it is due, <see cref="TickWork.NeverJiffies"/> if nobody does.
+        /// 0 or less if it is due, <see cref="TickWork.NeverJiffies"/> if nothing does.
         /// </returns>
         private long DeltaJiffiesLocked(long nowNs)
         {
@@ -330,10 +330,10 @@ namespace TimeCore
             return timerJiffies < deltaJiffies ? timerJiffies : deltaJiffies;
         }
 
-        /// <summary>Moves the tick to the first one that somebody needs.</summary>
+        /// <summary>Moves the tick to the first one that something needs.</summary>
         private void MoveTickLocked(long nowNs, long deltaJiffies)
         {
-            // Somebody must look at the counter before it has wrapped twice over, and a period must be
+            // The core must read the counter before it has wrapped twice over, and a period must be
             // left, or a tick would be asked for that has passed.
             JiffyCounter counter = Counter;
             long lastNs = counter.LastUpdateNs;

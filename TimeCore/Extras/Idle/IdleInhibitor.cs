@@ -2,7 +2,7 @@ using System;
 
 namespace TimeCore.Extras
 {
-    /// <summary>Somebody who needs the chip awake: while it is held, no thread is frozen.</summary>
+    /// <summary>Keeps the chip awake: while it is held, no light sleep freezes threads.</summary>
     /// <remarks>
     /// For work under way that light sleep would cut off: a network connection, a
     /// transfer, a line being printed. Waits stay allowed. Not for a thread that is runnable: that

@@ -7,7 +7,7 @@ namespace TimeCore.Extras
     /// </summary>
     /// <remarks>
     /// A system has two: one for its <c>TimerWheel</c> and one for its <see cref="SoftTimer"/>s.
-    /// A callback that blocks delays the others of its queue, and nobody else's.
+    /// A callback that blocks delays the others of its queue, and no other queue.
     /// <para>
     /// While anything is pending or running the queue holds the core awake
     /// (<see cref="IdleLoop.TakeHold"/>): its thread runs before the next light sleep.
@@ -179,7 +179,7 @@ namespace TimeCore.Extras
             }
         }
 
-        /// <summary>The thread.</summary>
+        /// <summary>Runs callbacks on the queue's thread.</summary>
         private void Run()
         {
             ThreadId = System.Services.CurrentThreadId();

@@ -194,7 +194,7 @@ namespace TimeCore.Extras
             }
         }
 
-        /// <summary>Expires: from the core's timers to the queue's end.</summary>
+        /// <summary>Moves the timer from the core's timers to the queue's end.</summary>
         private HrTimerRestart OnExpired(HrTimer timer)
         {
             lock (_gate)

@@ -19,7 +19,7 @@ namespace TimeCore.Extras
         /// <summary>So much off, or more, is out.</summary>
         private const long DriftNsMax = KTime.NsPerSec / 16;
 
-        /// <summary>Readings of the judge around that of a source may be so far apart.</summary>
+        /// <summary>How far apart the judge's readings around that of a source may be.</summary>
         private const long ReadNsMax = KTime.NsPerMs;
 
         private const int ReadTriesMax = 3;

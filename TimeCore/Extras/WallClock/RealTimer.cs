@@ -89,7 +89,7 @@ namespace TimeCore.Extras
             return _timers.Cancel(Timer);
         }
 
-        /// <summary>The time left until it expires, as its clock is now.</summary>
+        /// <summary>Returns the time left until it expires, as its clock is now.</summary>
         /// <returns>Nanoseconds; negative once the expiry has passed.</returns>
         /// <remarks>Context: any. Lock: none. Cost: one clock read.</remarks>
         public long RemainingNs()

@@ -3,7 +3,7 @@ namespace TimeCore.Extras
     /// <content>Suspend and resume.</content>
     public sealed partial class WallClock
     {
-        /// <summary>A difference that is no error of a clock but somebody who set it.</summary>
+        /// <summary>From this difference on the clock was set; less is an error of its rate.</summary>
         private const long JumpNsMin = KTime.NsPerSec;
 
         /// <summary>Times that the base library's time of day was found to have jumped.</summary>

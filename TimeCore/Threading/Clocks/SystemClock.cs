@@ -43,7 +43,9 @@ namespace TimeCore.Threading
             return _system.Clock.ReadNs();
         }
 
-        /// <summary>The clock of the default system; made when it is first asked for.</summary>
+        /// <summary>
+        /// Returns the clock of the default system; made when it is first asked for.
+        /// </summary>
         internal static SystemClock Default()
         {
             TimeSystem system = TimeSystem.Default;
