@@ -40,7 +40,7 @@ internal sealed class WovenNames
     /// <summary>The field that counts the operations of a thread.</summary>
     public FieldReference Units { get; }
 
-    /// <summary>The field that says who is told.</summary>
+    /// <summary>The field that holds the listener.</summary>
     public FieldReference Book { get; }
 
     /// <summary>Tells that a method begins.</summary>

@@ -11,7 +11,7 @@ namespace TimeCore.Host.Apps.Binding;
 /// <summary>What answers on the PC for the types and members of the device's libraries.</summary>
 /// <remarks>
 /// A rule, not a list of members: a type has a stand-in that the virtual board gives, or the PC's
-/// own type serves, with some of its members replaced. Whatever neither has is not modelled.
+/// own type serves, with some of its members replaced. What neither has is not modelled.
 /// </remarks>
 internal static class StandIns
 {
@@ -32,7 +32,7 @@ internal static class StandIns
 
     private static readonly Dictionary<string, MethodInfo[]> s_members = FindMembers();
 
-    /// <summary>Whether a library is answered for here, whatever lies beside the program.</summary>
+    /// <summary>Says whether a stand-in answers for a library that the program brings.</summary>
     public static bool Has(string assembly) => s_libraries.Contains(assembly);
 
     /// <summary>The type that answers for one of the device's.</summary>

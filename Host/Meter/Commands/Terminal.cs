@@ -27,7 +27,7 @@ public sealed record Terminal
     /// <summary>How long a line may be: as wide as the terminal, 100 at most.</summary>
     public int Columns { get; init; } = Paragraph.ColumnsMax;
 
-    /// <summary>True when somebody watches <see cref="Error"/>.</summary>
+    /// <summary>True when <see cref="Error"/> is a terminal.</summary>
     public bool ShowsProgress { get; init; }
 
     /// <summary>The process's own streams.</summary>

@@ -6,7 +6,7 @@ namespace TimeCore.Host.Meter.Formats;
 /// <summary>Turns what the base library throws on a damaged file into one line.</summary>
 internal static class InputGuard
 {
-    /// <summary>Runs a step of reading; whatever the input breaks names file and place.</summary>
+    /// <summary>Runs a step of reading; what the input breaks names file and place.</summary>
     /// <exception cref="MeterException">The input is damaged or cannot be read.</exception>
     public static T Run<T>(string file, string place, Func<T> step) =>
         Run(file, () => place, step);

@@ -132,7 +132,7 @@ internal static class MarkerFindings
             decoding.FallsOnly,
             FindingKind.FallsOnly,
             "The frames could be read by the marker's falls only: its rises come late, so idle "
-                + "share and guards are wrong by as much.");
+                + "share and guards are wrong by that delay.");
         return missing.Concat(leftOut).Concat(noSleep).Concat(noSummary).Concat(noEnd)
             .Concat(falls);
     }

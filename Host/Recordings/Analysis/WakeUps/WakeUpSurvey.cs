@@ -182,7 +182,7 @@ internal sealed class WakeUpSurvey
         }
     }
 
-    // Found anew by each who asks: kept, they would be most of what an analysis needs.
+    // Found anew at each call: kept, they would take most of an analysis's memory.
     private IEnumerable<Idle> IdlesIn(IReadOnlyList<PhaseWindow> windows)
     {
         foreach (PhaseWindow window in windows)
