@@ -35,13 +35,14 @@ internal static class StandIns
     /// <summary>Says whether a stand-in answers for a library that the program brings.</summary>
     public static bool Has(string assembly) => s_libraries.Contains(assembly);
 
-    /// <summary>The type that answers for one of the device's.</summary>
+    /// <summary>Returns the type that answers for one of the device's.</summary>
     /// <param name="name">The device's full name, nested parts joined by <c>/</c>.</param>
     /// <returns>Null: it is not modelled.</returns>
     public static Type? TypeOf(string name) =>
         s_types.GetValueOrDefault(name) ?? PcTypes.Of(name);
 
-    /// <summary>The method that answers for one of the device's, called with the instance first.
+    /// <summary>
+    /// Returns the method that answers for one of the device's, called with the instance first.
     /// </summary>
     /// <returns>Null where the type's own method of that name answers, or none.</returns>
     public static MethodInfo? ReplacementOf(MethodReference method)
@@ -53,7 +54,8 @@ internal static class StandIns
             && DeviceNames.Match(method, candidate, method.HasThis));
     }
 
-    /// <summary>The method that makes an object where the type has no such constructor.</summary>
+    /// <summary>Returns the method that makes an object where the type has no such constructor.
+    /// </summary>
     /// <returns>Null where the type's own constructor serves.</returns>
     public static MethodInfo? FactoryOf(MethodReference constructor)
     {
@@ -67,7 +69,7 @@ internal static class StandIns
                 .SequenceEqual(wanted));
     }
 
-    /// <summary>The method of the answering type itself.</summary>
+    /// <summary>Returns the method of the answering type itself.</summary>
     /// <returns>Null: it is not modelled.</returns>
     public static MethodBase? MethodOf(MethodReference method)
     {
@@ -86,7 +88,7 @@ internal static class StandIns
             && DeviceNames.Match(method, candidate, withThis: false));
     }
 
-    /// <summary>The field of the answering type.</summary>
+    /// <summary>Returns the field of the answering type.</summary>
     /// <returns>Null: it is not modelled.</returns>
     public static FieldInfo? FieldOf(FieldReference field)
     {

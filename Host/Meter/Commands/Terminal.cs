@@ -30,7 +30,7 @@ public sealed record Terminal
     /// <summary>True when <see cref="Error"/> is a terminal.</summary>
     public bool ShowsProgress { get; init; }
 
-    /// <summary>The process's own streams.</summary>
+    /// <summary>Returns the process's own streams.</summary>
     /// <remarks>Colour needs a terminal and an unset or empty NO_COLOR.</remarks>
     public static Terminal OfProcess()
     {
@@ -49,7 +49,7 @@ public sealed record Terminal
         };
     }
 
-    /// <summary>Whether results may be coloured.</summary>
+    /// <summary>Tells whether results may be coloured.</summary>
     /// <param name="noColor">The variable NO_COLOR; null if unset.</param>
     /// <param name="isRedirected">True when nobody watches.</param>
     internal static bool MayColor(string? noColor, bool isRedirected)

@@ -82,7 +82,7 @@ public sealed record BoardFacts
     /// <summary>Whether its system's idle thread is a busy loop, as on stock STM32.</summary>
     public bool IdleIsBusy => !Platform.IdleWaits;
 
-    /// <summary>The board of that name, or null.</summary>
+    /// <summary>Returns the board of that name, or null.</summary>
     public static BoardFacts? Find(string? name)
     {
         foreach (BoardFacts board in All)

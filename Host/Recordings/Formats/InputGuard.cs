@@ -11,7 +11,7 @@ internal static class InputGuard
     public static T Run<T>(string file, string place, Func<T> step) =>
         Run(file, () => place, step);
 
-    /// <summary>The same for a step that is done often: its place is made only when needed.
+    /// <summary>Returns the same for a step that is done often: its place is made only when needed.
     /// </summary>
     /// <exception cref="MeterException">The input is damaged or cannot be read.</exception>
     public static T Run<T>(string file, Func<string> place, Func<T> step)

@@ -33,7 +33,7 @@ public sealed class CauseBook : IPowerSink
         }
     }
 
-    /// <summary>What each cause has come to in the stretches of one group.</summary>
+    /// <summary>Tells what each cause has come to in the stretches of one group.</summary>
     /// <param name="group">One of the windows' groups.</param>
     public IReadOnlyDictionary<Cause, CauseSum> SumsOf(int group) => _sums[group];
 

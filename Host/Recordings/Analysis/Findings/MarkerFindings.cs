@@ -8,7 +8,7 @@ namespace TimeCore.Host.Meter.Analysis;
 /// <summary>What the marker's line and its frames show.</summary>
 internal static class MarkerFindings
 {
-    /// <summary>The findings.</summary>
+    /// <summary>Returns the findings.</summary>
     /// <param name="marker">The line.</param>
     /// <param name="windows">What its frames say.</param>
     /// <param name="metadata">Names of lines.</param>

@@ -230,7 +230,7 @@ internal sealed class RowTiming
         return Math.Ceiling(lengthS * rate) / lengthS;
     }
 
-    /// <summary>The whole number that a rate means, or the rate itself.</summary>
+    /// <summary>Returns the whole number that a rate means, or the rate itself.</summary>
     public static double Whole(double rate)
     {
         double whole = Math.Round(rate);

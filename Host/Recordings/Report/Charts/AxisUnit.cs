@@ -5,6 +5,6 @@ namespace TimeCore.Host.Meter.Report.Charts;
 /// <param name="PerValue">How many of this unit a value of 1 is.</param>
 internal sealed record AxisUnit(string Symbol, double PerValue)
 {
-    /// <summary>What stands at a value of the axis.</summary>
+    /// <summary>Tells what stands at a value of the axis.</summary>
     public string Label(double value) => Engineering.Text(value * PerValue, Symbol);
 }
