@@ -11,7 +11,7 @@ namespace TimeCore.Host.Apps.Binding;
 /// <summary>What answers on the PC for the types and members of the device's libraries.</summary>
 /// <remarks>
 /// A rule, not a list of members: a type has a stand-in that the virtual board gives, or the PC's
-/// own type serves, with some of its members replaced. What neither has is not modelled.
+/// own type serves, with some of its members replaced. Whatever neither has is not modelled.
 /// </remarks>
 internal static class StandIns
 {
@@ -32,17 +32,16 @@ internal static class StandIns
 
     private static readonly Dictionary<string, MethodInfo[]> s_members = FindMembers();
 
-    /// <summary>Says whether a stand-in answers for a library that the program brings.</summary>
+    /// <summary>Whether a library is answered for here, whatever lies beside the program.</summary>
     public static bool Has(string assembly) => s_libraries.Contains(assembly);
 
-    /// <summary>Returns the type that answers for one of the device's.</summary>
+    /// <summary>The type that answers for one of the device's.</summary>
     /// <param name="name">The device's full name, nested parts joined by <c>/</c>.</param>
     /// <returns>Null: it is not modelled.</returns>
     public static Type? TypeOf(string name) =>
         s_types.GetValueOrDefault(name) ?? PcTypes.Of(name);
 
-    /// <summary>
-    /// Returns the method that answers for one of the device's, called with the instance first.
+    /// <summary>The method that answers for one of the device's, called with the instance first.
     /// </summary>
     /// <returns>Null where the type's own method of that name answers, or none.</returns>
     public static MethodInfo? ReplacementOf(MethodReference method)
@@ -54,8 +53,7 @@ internal static class StandIns
             && DeviceNames.Match(method, candidate, method.HasThis));
     }
 
-    /// <summary>Returns the method that makes an object where the type has no such constructor.
-    /// </summary>
+    /// <summary>The method that makes an object where the type has no such constructor.</summary>
     /// <returns>Null where the type's own constructor serves.</returns>
     public static MethodInfo? FactoryOf(MethodReference constructor)
     {
@@ -69,7 +67,7 @@ internal static class StandIns
                 .SequenceEqual(wanted));
     }
 
-    /// <summary>Returns the method of the answering type itself.</summary>
+    /// <summary>The method of the answering type itself.</summary>
     /// <returns>Null: it is not modelled.</returns>
     public static MethodBase? MethodOf(MethodReference method)
     {
@@ -88,7 +86,7 @@ internal static class StandIns
             && DeviceNames.Match(method, candidate, withThis: false));
     }
 
-    /// <summary>Returns the field of the answering type.</summary>
+    /// <summary>The field of the answering type.</summary>
     /// <returns>Null: it is not modelled.</returns>
     public static FieldInfo? FieldOf(FieldReference field)
     {

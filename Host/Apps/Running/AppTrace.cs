@@ -69,7 +69,7 @@ internal sealed class AppTrace : ITraceSink
     private static string NameOf(int pin) => FormattableString.Invariant($"pin_{pin}");
 }
 
-/// <summary>Tells a trace, and a listener that asks for states alone.</summary>
+/// <summary>Tells a trace, and somebody who asks for states alone.</summary>
 internal sealed class TraceFan(ITraceSink? trace, Action<long, PowerState> state) : ITraceSink
 {
     public void MarkerChanged(long atNs, bool high) => trace?.MarkerChanged(atNs, high);

@@ -88,7 +88,7 @@ internal static class Reporter
         }
     }
 
-    // The findings are printed anyway: a full disk must not cost the whole analysis.
+    // What was found is printed all the same: a full disk must not cost the whole analysis.
     private static IReadOnlyList<string> Write(
         ReportTargets targets, ReportContent content, out MeterException? failure)
     {

@@ -15,6 +15,6 @@ namespace TimeCore.Host.VirtualBoard;
 public sealed record Cause(
     CauseKind Kind, string Name, CallKind Call, string Caller, bool InWorkload)
 {
-    /// <summary>Returns a cause that needs no name.</summary>
+    /// <summary>A cause that needs no name.</summary>
     public static Cause Of(CauseKind kind) => new(kind, "", CallKind.None, "", false);
 }

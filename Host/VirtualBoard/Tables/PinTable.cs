@@ -25,16 +25,15 @@ internal static class PinTable
         ["stm32l475"] = OfPorts('H'),
     };
 
-    /// <summary>Tells whether a pin can be opened; every pin of a board that is not listed.
-    /// </summary>
+    /// <summary>Whether a pin can be opened; every pin of a board that is not listed.</summary>
     public static bool Has(string board, int pin) =>
         pin >= 0 && (!s_pins.TryGetValue(board, out HashSet<int>? pins) || pins.Contains(pin));
 
-    /// <summary>Tells whether a pin can drive.</summary>
+    /// <summary>Whether a pin can drive.</summary>
     public static bool Drives(string board, int pin) =>
         Has(board, pin) && !(board is "esp32" or "esp32-psram" && pin >= 34);
 
-    /// <summary>Tells how many can be opened.</summary>
+    /// <summary>How many can be opened.</summary>
     public static int CountOf(string board) =>
         s_pins.TryGetValue(board, out HashSet<int>? pins) ? pins.Count : 0;
 

@@ -41,7 +41,7 @@ public static class MeterLimit
     private static readonly double[] s_ppk2Ohms = { 1031.64, 101.65, 10.15, 0.94, 0.043 };
     private static readonly double[] s_ppk2EndsUa = { 50, 500, 5000, 50_000 };
 
-    /// <summary>Returns the limit for a mean.</summary>
+    /// <summary>The limit for a mean.</summary>
     /// <param name="meter">The meter.</param>
     /// <param name="meanUa">The mean current in µA.</param>
     /// <returns>The limit in µA; null where no source states one.</returns>
@@ -60,7 +60,7 @@ public static class MeterLimit
         };
     }
 
-    /// <summary>Returns the limit for a phase's mean.</summary>
+    /// <summary>The limit for a phase's mean.</summary>
     /// <param name="phase">The phase or window.</param>
     /// <returns>
     /// The limit in mA: what was stated for the meter, else what is known; null for neither.
