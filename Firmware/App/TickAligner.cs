@@ -1,3 +1,5 @@
+using TimeCore.Extras;
+
 namespace TimeCore.Firmware
 {
     /// <summary>Puts the tick in the middle between two looks of the platform.</summary>
@@ -13,6 +15,12 @@ namespace TimeCore.Firmware
     {
         private const int TriesMax = 3;
 
+        /// <summary>
+        /// The share of a step that a tick may be off: what a rate in whole hertz can be set to. With
+        /// more, the passes of a phase would serve the same timers in other company.
+        /// </summary>
+        private const int TolerancePerStep = 20;
+
         /// <summary>More readings than a step of the uptime lasts; then it stands still.</summary>
         private const int ReadsMax = 1000000;
 
@@ -26,7 +34,7 @@ namespace TimeCore.Firmware
             _clock = system.Clock;
         }
 
-        /// <summary>Moves the ticks if they lie near a look of the platform.</summary>
+        /// <summary>Moves the ticks unless they lie in the middle already.</summary>
         /// <remarks>
         /// Context: the core thread, outside the loop. Busy for some steps of the platform. A tick that
         /// is longer than a step needs none of it: the next one is never due at the look after it.
@@ -36,7 +44,8 @@ namespace TimeCore.Firmware
             for (int tries = 0; tries < TriesMax; tries++)
             {
                 long shiftNs = FindShiftNs();
-                if (shiftNs < _stepNs / 4 || shiftNs > _stepNs - _stepNs / 4)
+                long toleranceNs = _stepNs / TolerancePerStep;
+                if (shiftNs <= toleranceNs || shiftNs >= _stepNs - toleranceNs)
                 {
                     return;
                 }

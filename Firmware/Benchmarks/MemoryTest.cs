@@ -1,3 +1,6 @@
+using TimeCore.Extras;
+using TimeCore.Wheel;
+
 namespace TimeCore.Firmware
 {
     /// <summary>What one timer of each kind takes of the heap.</summary>

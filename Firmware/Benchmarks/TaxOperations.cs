@@ -1,3 +1,6 @@
+using TimeCore.Extras;
+using TimeCore.Wheel;
+
 namespace TimeCore.Firmware
 {
     /// <summary>What timers cost that only wait: a switch of threads, and computing.</summary>

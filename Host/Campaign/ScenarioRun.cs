@@ -1,9 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using TimeCore.Host.Meter.Simulation;
+using TimeCore.Diagnostics;
+using TimeCore.Extras;
 using TimeCore.Host.Campaign.Actors;
+using TimeCore.Host.Meter.Simulation;
 using TimeCore.Host.VirtualBoard;
+using TimeCore.Wheel;
 
 namespace TimeCore.Host.Campaign;
 

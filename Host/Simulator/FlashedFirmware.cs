@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using TimeCore.Diagnostics;
 using TimeCore.Firmware;
 using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;
@@ -58,10 +59,7 @@ internal static class FlashedFirmware
     private static void Measure(SimulationRequest request, Action<TimeSystem>? started)
     {
         WovenCode.Charge(MainUnits);
-        var options = new TimeSystemOptions { TickHz = request.TickHz };
-        TimeSystem system = request.Image == FirmwareImage.Native
-            ? FlashedBoard.CreateNativeSystem(request.Board, options)
-            : FlashedBoard.CreateSystem(request.Board, options, request.WhatIfBootEndsSleep);
+        TimeSystem system = CreateSystem(request);
         started?.Invoke(system);
         MeasureIdle.Run(system, new MeasureIdleOptions
         {
@@ -69,6 +67,15 @@ internal static class FlashedFirmware
             Passes = request.Passes,
         });
         TimerList.Print(system);
+    }
+
+    /// <summary>The time system of a request's image; called on its board.</summary>
+    public static TimeSystem CreateSystem(SimulationRequest request)
+    {
+        var options = new TimeSystemOptions { TickHz = request.TickHz };
+        return request.Image == FirmwareImage.Native
+            ? FlashedBoard.CreateNativeSystem(request.Board, options)
+            : FlashedBoard.CreateSystem(request.Board, options, request.WhatIfBootEndsSleep);
     }
 
     private static long LimitNs(SimulationRequest request)

@@ -57,7 +57,7 @@ namespace TimeCore
         {
             if (options == null || platform == null)
             {
-                throw new ArgumentNullException(options == null ? "options" : "platform");
+                throw new ArgumentNullException(options == null ? nameof(options) : nameof(platform));
             }
 
             platform.Check();
@@ -69,7 +69,8 @@ namespace TimeCore
             Timekeeper clock = Clock = new Timekeeper(platform.Source);
             PollState poll = new PollState(clock, core, platform.Parker);
             IdleGovernor governor = new IdleGovernor(platform.IdleStates, poll);
-            TickOptions.Check(options.TickHz, platform.TickHzMax, platform.Source);
+            TickOptions.Check(
+                options.TickHz, platform.TickHzMax, platform.Source, nameof(options.TickHz));
             TickDevice tickDevice = TickDevice = new TickDevice(options.TickHz);
             TickOptions = new TickOptions(core, tickDevice, clock, options, platform.TickHzMax);
             ClockEvents events = ClockEvents = platform.Broadcast ?? new ClockEvents();
@@ -93,7 +94,7 @@ namespace TimeCore
         /// <remarks>
         /// Context: set-up. A board's Start sets it, or a program that makes its system itself.
         /// </remarks>
-        public static TimeSystem Default { get; set; }
+        public static TimeSystem Default;
 
         /// <summary>Runs the core loop on the calling thread until <see cref="Stop"/>.</summary>
         /// <exception cref="InvalidOperationException">No clock event device is registered.</exception>

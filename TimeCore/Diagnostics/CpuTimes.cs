@@ -1,6 +1,7 @@
 using System;
+using TimeCore.Extras;
 
-namespace TimeCore
+namespace TimeCore.Diagnostics
 {
     /// <summary>Tells what the CPU was used for: each tick charges its jiffy to somebody.</summary>
     /// <remarks>

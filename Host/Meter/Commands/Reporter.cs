@@ -29,8 +29,10 @@ internal static class Reporter
             recording, options, terminal.ShowProgress);
         terminal.ShowProgress("");
         analysis = log == null ? analysis : LogJoin.Join(analysis, log);
-        ReportContent content =
-            ReportContent.Of(analysis, targets.Files) with { Explanation = targets.Explanation };
+        ReportContent content = ReportContent.Of(analysis, targets.Files) with
+        {
+            Explanation = targets.Explanation, Lateness = targets.Lateness,
+        };
         IReadOnlyList<string> files = Write(targets, content, out MeterException? failure);
         if (targets.Json)
         {

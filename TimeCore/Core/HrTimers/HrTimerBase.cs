@@ -18,7 +18,6 @@ namespace TimeCore
         internal readonly TimerQueue Queue;
 
         internal long LastEventNs;
-        internal long ExpiredCount;
 
         private readonly object _gate;
         private readonly CoreThread _core;
@@ -68,7 +67,7 @@ namespace TimeCore
         {
             if (timer == null || expiresNs < 0)
             {
-                Refuse(timer);
+                Refuse(timer, expiresNs);
             }
 
             lock (_gate)
@@ -89,9 +88,9 @@ namespace TimeCore
 
                     _core.Wake();
                 }
-
-                return false;
             }
+
+            return false;
         }
 
         /// <summary>Starts a timer a while from now.</summary>
@@ -119,7 +118,7 @@ namespace TimeCore
         {
             if (timer == null)
             {
-                Refuse(timer);
+                Refuse(timer, 0);
             }
 
             lock (_gate)
@@ -134,9 +133,9 @@ namespace TimeCore
                 {
                     ArmLocked(0, false);
                 }
-
-                return CancelResult.Done;
             }
+
+            return CancelResult.Done;
         }
 
         /// <summary>Cancels a timer; waits for its callback if that is running.</summary>
@@ -227,8 +226,15 @@ namespace TimeCore
             }
 
             timer.SoftExpiresNs = expiresNs;
-            bool isFirst = Queue.Insert(timer, _isWatched ? TellStart(timer, expiresNs) : expiresNs);
+            TimerProbe probe = _core.Probe;
+            if (probe != null)
+            {
+                probe.On(ProbePoint.Start, timer, expiresNs);
+            }
 
+            // Behind the round under way, as a restart: or that need not end.
+            bool isFirst = Queue.Insert(
+                timer, _isExpiring && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs);
             if ((isFirst || wasFirst) && !_isExpiring)
             {
                 ArmFirstLocked();
@@ -241,7 +247,7 @@ namespace TimeCore
         /// <summary><see cref="TryCancel"/> for callers that hold the gate.</summary>
         internal CancelResult TryCancelLocked(HrTimer timer)
         {
-            if (_isWatched && IsRunningLocked(timer))
+            if (_running == timer)
             {
                 return CancelResult.Running;
             }
@@ -249,6 +255,12 @@ namespace TimeCore
             if (timer.Parent == timer)
             {
                 return CancelResult.NotStarted;
+            }
+
+            TimerProbe probe = _core.Probe;
+            if (probe != null)
+            {
+                probe.On(ProbePoint.Cancel, timer, timer.SoftExpiresNs);
             }
 
             if (Queue.Remove(timer))
@@ -345,14 +357,13 @@ namespace TimeCore
             HrTimer first = Queue.First;
             if (first != null
                 && (first.HardExpiresNs <= dueNs
-                    || (first.SoftExpiresNs <= dueNs && first.SlackNs != 0
-                        && first.HardExpiresNs - Queue.SpareNs(first.SlackNs) <= dueNs)))
+                    || (first.SoftExpiresNs <= dueNs && first.LateNs != 0
+                        && first.HardExpiresNs - Queue.SpareNs(first.LateNs) <= dueNs)))
             {
                 _isExpiring = true;
                 _isWatched = true;
                 Queue.RemoveFirst();
                 _running = first;
-                ExpiredCount++;
                 TimerProbe probe = _core.Probe;
                 if (probe != null)
                 {
@@ -403,44 +414,15 @@ namespace TimeCore
             _isWatched = true;
         }
 
-        /// <summary>Tells of a start, and finds when the timer may run.</summary>
-        /// <returns>Behind the round under way, as a restart: or that need not end.</returns>
-        private long TellStart(HrTimer timer, long expiresNs)
-        {
-            TimerProbe probe = _core.Probe;
-            if (probe != null)
-            {
-                probe.On(ProbePoint.Start, timer, expiresNs);
-            }
-
-            return _isExpiring && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs;
-        }
-
-        private static void Refuse(HrTimer timer)
+        /// <summary>Throws for the argument that is at fault.</summary>
+        private static void Refuse(HrTimer timer, long expiresNs)
         {
             if (timer == null)
             {
-                throw new ArgumentNullException("timer");
+                throw new ArgumentNullException(nameof(timer));
             }
 
-            throw new ArgumentOutOfRangeException("expiresNs");
-        }
-
-        /// <summary>Whether a timer's callback runs now; tells of a cancel if not.</summary>
-        private bool IsRunningLocked(HrTimer timer)
-        {
-            if (_running == timer)
-            {
-                return true;
-            }
-
-            TimerProbe probe = _core.Probe;
-            if (timer.Parent != timer && probe != null)
-            {
-                probe.On(ProbePoint.Cancel, timer, timer.SoftExpiresNs);
-            }
-
-            return false;
+            throw new ArgumentOutOfRangeException(nameof(expiresNs), "Zero or more.");
         }
     }
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Collections;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>The clock sources there are, the best first; one of them is read.</summary>
     /// <remarks>
@@ -135,7 +135,7 @@ namespace TimeCore
         {
             if (name != null && name.Length > NameLengthMax)
             {
-                throw new ArgumentException("name");
+                throw new ArgumentException("31 characters at most.", nameof(name));
             }
 
             lock (_gate)

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>What an <see cref="IntervalTimer"/> calls on the thread of its queue.</summary>
     /// <param name="timer">The timer; it is started for its next expiry already.</param>
@@ -77,7 +77,7 @@ namespace TimeCore
         /// <remarks>As <see cref="HrTimer.SlackNs"/>: set it while the timer is not started.</remarks>
         public long SlackNs
         {
-            get => _timer.SlackNs;
+            get => _timer.LateNs;
             set
             {
                 if (value < 0)
@@ -85,7 +85,7 @@ namespace TimeCore
                     throw new ArgumentOutOfRangeException(nameof(value), "Zero or more.");
                 }
 
-                _timer.SlackNs = value;
+                _timer.LateNs = value;
             }
         }
 

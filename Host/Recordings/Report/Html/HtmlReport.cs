@@ -171,6 +171,14 @@ internal static class HtmlReport
                 content.Explanation);
         }
 
+        if (content.Lateness != null)
+        {
+            yield return Tag.Of("h2", "How late timers come");
+            yield return HtmlTable.Of(
+                "MODEL: a hard timer of 10 ms beside threads that wait, then compute",
+                content.Lateness);
+        }
+
         yield return Tag.Of("h2", "Measured");
         yield return HtmlTable.Of(
             "What was measured; ± is half of the 95 % interval",

@@ -44,6 +44,21 @@ public class BusyThreadTests
         AssertWorst(worstMs, new BusyThreads(board) { Priority = priority, SleepOtherwise = true });
     }
 
+    // It is waited for, not polled, so nothing lifts the core before it.
+    [Theory]
+    [InlineData("esp32", Normal, 130)]
+    [InlineData("esp32", Lowest, 60)]
+    [InlineData("stm32f769i", Normal, 130)]
+    [InlineData("stm32f769i", Lowest, 60)]
+    public void Late_WithSlackBesideAThreadThatWaitsOtherwise_IsItsSlackAndSomeQuanta(
+        string board, ThreadPriority priority, double worstMs)
+    {
+        AssertWorst(worstMs, new BusyThreads(board)
+        {
+            Priority = priority, SleepOtherwise = true, SlackNs = 20 * KTime.NsPerMs,
+        });
+    }
+
     [Theory]
     [InlineData("esp32")]
     [InlineData("stm32f769i")]

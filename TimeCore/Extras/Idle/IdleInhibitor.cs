@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Somebody who needs the chip awake: while it is held, no thread is frozen.</summary>
     /// <remarks>
@@ -31,7 +31,7 @@ namespace TimeCore
         {
             if (idle == null || reason == null)
             {
-                throw new ArgumentNullException(idle == null ? "idle" : "reason");
+                throw new ArgumentNullException(idle == null ? nameof(idle) : nameof(reason));
             }
 
             _idle = idle;

@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Wheel
 {
     /// <content>Times in jiffies.</content>
     public sealed partial class TimerWheel
