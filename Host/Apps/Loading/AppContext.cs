@@ -10,7 +10,7 @@ namespace TimeCore.Host.Apps.Loading;
 /// <summary>One loading of a program: its statics are its own, and go with it.</summary>
 internal sealed class AppContext : AssemblyLoadContext
 {
-    /// <summary>The assemblies that a rewritten program may refer to, its own aside.</summary>
+    /// <summary>What a rewritten program may refer to besides itself.</summary>
     private static readonly HashSet<string> s_ours = new[]
     {
         typeof(object), typeof(System.Collections.ArrayList), typeof(Woven.WovenCode),
@@ -34,7 +34,7 @@ internal sealed class AppContext : AssemblyLoadContext
         }
     }
 
-    /// <summary>Returns the static constructors of all assemblies, in order.</summary>
+    /// <summary>The static constructors of all assemblies, in order.</summary>
     public IEnumerable<Action> StaticConstructors()
     {
         foreach (AppModule module in _image.Modules)
@@ -50,7 +50,7 @@ internal sealed class AppContext : AssemblyLoadContext
         }
     }
 
-    /// <summary>Returns the program's Main.</summary>
+    /// <summary>The program's Main.</summary>
     public Action Main()
     {
         const BindingFlags All = BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public
@@ -71,7 +71,7 @@ internal sealed class AppContext : AssemblyLoadContext
             : () => main.CreateDelegate<Func<int>>()();
     }
 
-    /// <summary>Returns a type of the program, by its full name; null if there is none.</summary>
+    /// <summary>A type of the program, by its full name; null if there is none.</summary>
     public Type? FindType(string name) =>
         _loaded.Values.Select(assembly => assembly.GetType(name)).FirstOrDefault(t => t != null);
 

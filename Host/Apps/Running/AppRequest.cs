@@ -19,7 +19,7 @@ public sealed record AppRequest
     /// <summary>How long, in seconds from Main's first instruction.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Stop as soon as Main has returned, even if threads still run.</summary>
+    /// <summary>Stop as soon as Main has returned, whatever threads still run.</summary>
     public bool StopsAtEnd { get; init; }
 
     /// <summary>Seed of all that is random; the same seed gives the same bytes.</summary>
@@ -28,7 +28,7 @@ public sealed record AppRequest
     /// <summary>Names of faults to force.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
-    /// <summary>Stretches to measure, in seconds from Main's beginning.</summary>
+    /// <summary>Stretches to measure besides the whole, in seconds from Main's beginning.</summary>
     public IReadOnlyList<AppWindow> Windows { get; init; } = [];
 
     /// <summary>The pin that the meter's D0 is wired to.</summary>

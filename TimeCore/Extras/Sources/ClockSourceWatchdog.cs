@@ -16,7 +16,7 @@ namespace TimeCore.Extras
         /// <summary>From one comparison to the next, in nanoseconds.</summary>
         public const long IntervalNs = KTime.NsPerSec / 2;
 
-        /// <summary>The drift from which on a source is unusable, in ns an interval.</summary>
+        /// <summary>So much off, or more, is out.</summary>
         private const long DriftNsMax = KTime.NsPerSec / 16;
 
         /// <summary>Readings of the judge around that of a source may be so far apart.</summary>

@@ -28,8 +28,8 @@ internal static partial class WordChecks
         ("All the same each", "anyway"),
         ("So much of the recording", "say how much"),
         ("finds its timer served", "the timer is already served"),
-        ("besides", "also, as well as"),
-        ("by as much", "by the same amount"),
+        ("armed besides", "already armed"),
+        ("by as much as", "by the same amount"),
     ];
 
     private static readonly Regex _anyPhrase = new(
