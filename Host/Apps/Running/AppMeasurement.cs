@@ -45,10 +45,10 @@ public sealed class AppMeasurement
 
     private long AwakeSinceNs { get; set; } = -1;
 
-    /// <summary>Share of the time in one state, 0 to 1.</summary>
+    /// <summary>Returns the share of the time in one state, 0 to 1.</summary>
     public double ShareIn(PowerState state) => _ns[(int)state] / 1e9 / Seconds;
 
-    /// <summary>Charge of one state, in µC.</summary>
+    /// <summary>Returns the charge of one state, in µC.</summary>
     public double MicrocoulombsIn(PowerState state) => _microcoulombs[(int)state];
 
     internal void Add(PowerSegment segment, PowerState before)

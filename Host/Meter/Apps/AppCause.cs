@@ -18,7 +18,7 @@ internal sealed record AppCause(
 {
     private const string Ours = "TimeCore";
 
-    /// <summary>All of them, the most expensive first.</summary>
+    /// <summary>Returns all of them, the most expensive first.</summary>
     /// <param name="run">A run that was explained.</param>
     public static IReadOnlyList<AppCause> Of(AppResult run)
     {

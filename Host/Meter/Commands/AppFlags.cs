@@ -102,10 +102,10 @@ internal sealed class AppFlags
         _windows.Validators.Add(CheckWindows);
     }
 
-    /// <summary>The program's file; null for our own firmware.</summary>
+    /// <summary>Returns the program's file; null for our own firmware.</summary>
     public string? Path(ParseResult result) => result.GetValue(_app);
 
-    /// <summary>The program's file; null for our own firmware.</summary>
+    /// <summary>Returns the program's file; null for our own firmware.</summary>
     public string? Path(SymbolResult result) => result.GetValue(_app);
 
     /// <summary>Runs the program and tells what it came to.</summary>

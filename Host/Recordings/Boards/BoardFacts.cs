@@ -60,7 +60,7 @@ public sealed record BoardFacts
     /// <summary>What a dev board adds around the module; null where nobody knows.</summary>
     public required DevKitOverhead? DevKit { get; init; }
 
-    /// <summary>How often the platform looks for events by itself, whatever we do.</summary>
+    /// <summary>How often the platform looks for events by itself.</summary>
     public int PollHz => MsPerSecond / Platform.TickMs;
 
     /// <summary>The fastest tick it can keep; the board classes state the same.</summary>
@@ -82,7 +82,7 @@ public sealed record BoardFacts
     /// <summary>Whether its system's idle thread is a busy loop, as on stock STM32.</summary>
     public bool IdleIsBusy => !Platform.IdleWaits;
 
-    /// <summary>The board of that name, or null.</summary>
+    /// <summary>Returns the board of that name, or null.</summary>
     public static BoardFacts? Find(string? name)
     {
         foreach (BoardFacts board in All)

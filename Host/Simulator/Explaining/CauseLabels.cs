@@ -51,7 +51,7 @@ internal static class CauseLabels
         ["Wheel"] = "timer wheel",
     };
 
-    /// <summary>The line's name for people.</summary>
+    /// <summary>Returns the line's name for people.</summary>
     public static string Of(Cause cause)
     {
         return cause.Kind switch
@@ -64,7 +64,7 @@ internal static class CauseLabels
         };
     }
 
-    /// <summary>The line's name for programs: its words, joined by one sign.</summary>
+    /// <summary>Returns the line's name for programs: its words, joined by one sign.</summary>
     public static string IdOf(string label)
     {
         string[] words = label.Replace("'s", "").Split(

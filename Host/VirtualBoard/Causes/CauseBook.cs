@@ -33,12 +33,12 @@ public sealed class CauseBook : IPowerSink
         }
     }
 
-    /// <summary>What each cause has come to in the stretches of one group.</summary>
+    /// <summary>Tells what each cause has come to in the stretches of one group.</summary>
     /// <param name="group">One of the windows' groups.</param>
     public IReadOnlyDictionary<Cause, CauseSum> SumsOf(int group) => _sums[group];
 
     /// <summary>
-    /// What flowed in the stretches of one group, whatever for, in microcoulombs.
+    /// The charge of the stretches of one group, for all causes, in microcoulombs.
     /// </summary>
     /// <param name="group">One of the windows' groups.</param>
     public double MicrocoulombsOf(int group) => _microcoulombs[group];
@@ -75,7 +75,7 @@ public sealed class CauseBook : IPowerSink
     {
     }
 
-    /// <summary>Notes who is about to take time; the notes lie end to end.</summary>
+    /// <summary>Notes which cause is about to take time; the notes lie end to end.</summary>
     internal void Take(Cause cause, double fromNs, double ns)
     {
         _notes.Add(new Note(cause, fromNs, ns));

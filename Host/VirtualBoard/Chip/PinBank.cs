@@ -98,7 +98,7 @@ internal sealed class PinBank
         return !IsGrounded(number) && (pin.HasPullUp || _floatsHigh);
     }
 
-    /// <summary>When a pin has a level next, now included.</summary>
+    /// <summary>Tells when a pin has a level next, now included.</summary>
     /// <returns>True time; <see cref="KTime.Never"/> if it never will.</returns>
     /// <remarks>The pin of a button, which the board pulls up, in light sleep too.</remarks>
     public long NextLevelNs(int number, bool high)

@@ -32,7 +32,8 @@ internal static class CurrentTable
         return microamps;
     }
 
-    /// <summary>Share of a wait that the platform's poll is busy; 1 for a busy loop.</summary>
+    /// <summary>Returns the share of a wait that the platform's poll is busy; 1 for a busy loop.
+    /// </summary>
     public static double PollShareOf(MachineOptions options)
     {
         PlatformProfile platform = options.Board.Platform;

@@ -59,7 +59,7 @@ public sealed class PowerModel
 
     internal PowerState State => _state;
 
-    /// <summary>The steady current of a state, the marker LOW, warmed up.</summary>
+    /// <summary>Returns the steady current of a state, the marker LOW, warmed up.</summary>
     public double MicroampsOf(PowerState state)
     {
         return _microamps[(int)state];

@@ -43,7 +43,7 @@ internal sealed class PowerDown
         Enter(TimerNs);
     }
 
-    /// <summary>When day of the month, hour, minute and second come next.</summary>
+    /// <summary>Tells when day of the month, hour, minute and second come next.</summary>
     /// <remarks>A moment that is over, be it by a second, comes in another month.</remarks>
     private long NextMatch(long nowTicks)
     {

@@ -45,7 +45,7 @@ public sealed class RuntimeServices
         }
     }
 
-    /// <summary>The wall clock, in 100 ns since year 1; goes on in light sleep.</summary>
+    /// <summary>Returns the wall clock, in 100 ns since year 1; goes on in light sleep.</summary>
     public long UtcNowTicks()
     {
         _machine.Enter(CallCosts.UtcNow);
@@ -100,7 +100,7 @@ public sealed class RuntimeServices
         return id;
     }
 
-    /// <summary>A stopped <c>System.Threading.Timer</c>.</summary>
+    /// <summary>Returns a stopped <c>System.Threading.Timer</c>.</summary>
     public ManagedTimer CreateTimer(TimerCallback callback)
     {
         _machine.Enter(CallCosts.TimerCreate);
@@ -110,7 +110,7 @@ public sealed class RuntimeServices
         return timer;
     }
 
-    /// <summary>An unset <c>AutoResetEvent</c>.</summary>
+    /// <summary>Returns an unset <c>AutoResetEvent</c>.</summary>
     public ManagedEvent CreateEvent()
     {
         _machine.Enter(CallCosts.ObjectCreate);

@@ -12,7 +12,7 @@ public sealed class GpioController : IDisposable
 {
     private readonly Machine _machine = Machine.Current;
 
-    /// <summary>All the same; there is one set of pins.</summary>
+    /// <summary>Creates a controller; all of them share one set of pins.</summary>
     public GpioController()
     {
     }
