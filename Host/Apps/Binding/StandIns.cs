@@ -25,7 +25,8 @@ internal static class StandIns
     [
         CoreLibrary, "System.Device.Gpio", "nanoFramework.Hardware.Esp32",
         "nanoFramework.Hardware.Stm32", "nanoFramework.Runtime.Native",
-        "nanoFramework.Runtime.Events",
+        "nanoFramework.Runtime.Events", "System.Device.I2c",
+        "System.Device.Spi",
     ];
 
     private static readonly Dictionary<string, Type> s_types = FindTypes();

@@ -20,6 +20,7 @@ internal sealed class AppBench
     private readonly ConsoleLines _console;
     private readonly List<ConsoleLine> _notes = [];
     private readonly SortedDictionary<int, int> _pinEdges = [];
+    private readonly SortedDictionary<int, int> _stimulusEdges = [];
     private readonly AppMeasurement _boot;
     private readonly AppMeasurement _whole;
     private readonly AppMeasurement[] _windows;
@@ -57,6 +58,11 @@ internal sealed class AppBench
         machine.PinDriven = (atNs, pin, high) =>
         {
             _pinEdges[pin] = _pinEdges.GetValueOrDefault(pin) + 1;
+            trace?.PinDriven(atNs, pin, high);
+        };
+        machine.PinFed = (atNs, pin, high) =>
+        {
+            _stimulusEdges[pin] = _stimulusEdges.GetValueOrDefault(pin) + 1;
             trace?.PinDriven(atNs, pin, high);
         };
         machine.Console = _console.Take;
@@ -112,6 +118,9 @@ internal sealed class AppBench
             Refusal = _board.Machine.Refusal,
             Stall = _stall,
             PinEdges = _pinEdges,
+            StimulusEdges = _stimulusEdges,
+            Transfers = _board.Options.Wiring!.Transfers,
+            BusTotals = _board.Options.Wiring!.Totals,
             Causes = _request.Explain ? _causes!.SumsOf(0) : null,
             Counters = _board.Counters,
         };
@@ -119,6 +128,8 @@ internal sealed class AppBench
 
     private static MachineOptions OptionsOf(AppRequest request)
     {
+        var wiring = new Wiring();
+        request.Wire?.Invoke(wiring);
         return new MachineOptions
         {
             Board = request.Board,
@@ -126,6 +137,7 @@ internal sealed class AppBench
             Seed = (ulong)request.Seed,
             Faults = FaultSet.Parse(request.Faults),
             MarkerPin = request.MarkerPin,
+            Wiring = wiring,
             Retained = new Retained
             {
                 // Nobody has set the clock: NI targetHAL_Time.cpp of both families.

@@ -42,6 +42,15 @@ public sealed record AppResult
     /// <summary>Edges of each pin that it drove.</summary>
     public required IReadOnlyDictionary<int, int> PinEdges { get; init; }
 
+    /// <summary>Edges of each pin that somebody outside brought about.</summary>
+    public required IReadOnlyDictionary<int, int> StimulusEdges { get; init; }
+
+    /// <summary>The first transfers on its buses, in order.</summary>
+    public required IReadOnlyList<BusTransfer> Transfers { get; init; }
+
+    /// <summary>All transfers, by bus and device.</summary>
+    public required IReadOnlyDictionary<string, BusTotal> BusTotals { get; init; }
+
     /// <summary>What the current was spent on; null where nobody asked.</summary>
     public IReadOnlyDictionary<Cause, CauseSum>? Causes { get; init; }
 

@@ -35,10 +35,15 @@ internal static class AppJson
             json.Object("whole", run.Whole, stretch => WriteStretch(json, stretch));
             json.Objects("windows", run.Windows, stretch => WriteStretch(json, stretch));
             json.Objects("limits", limits, limit => WriteLimit(json, limit));
-            json.Objects("pins", run.PinEdges, pin =>
+            WriteEdges(json, "pins", run.PinEdges);
+            WriteEdges(json, "stimulus", run.StimulusEdges);
+            json.Objects("buses", run.BusTotals, bus =>
             {
-                json.WriteNumber("gpio", pin.Key);
-                json.WriteNumber("edges", pin.Value);
+                json.WriteString("device", bus.Key);
+                json.WriteNumber("transfers", bus.Value.Transfers);
+                json.WriteNumber("bytes_written", bus.Value.Written);
+                json.WriteNumber("bytes_read", bus.Value.Read);
+                json.WriteNumber("not_answered", bus.Value.Unanswered);
             });
             WriteLines(json, "console", run.Console);
             WriteLines(json, "notes", run.Notes);
@@ -57,6 +62,16 @@ internal static class AppJson
                 json.WriteNumber("calls", cause.Calls);
             });
             WriteStrings(json, "files", files);
+        });
+    }
+
+    private static void WriteEdges(
+        Utf8JsonWriter json, string name, IReadOnlyDictionary<int, int> edges)
+    {
+        json.Objects(name, edges, pin =>
+        {
+            json.WriteNumber("gpio", pin.Key);
+            json.WriteNumber("edges", pin.Value);
         });
     }
 

@@ -111,13 +111,25 @@ internal sealed class AppText
             WriteMeasurement("", window);
         }
 
-        if (_run.PinEdges.Count > 0)
+        WriteEdges("pin edges", _run.PinEdges);
+        WriteEdges("from outside", _run.StimulusEdges);
+        foreach ((string name, BusTotal total) in _run.BusTotals)
         {
-            _out.WriteLine("pin edges: " + string.Join(
-                ", ", _run.PinEdges.Select(pin => Line($"GPIO {pin.Key}: {pin.Value}"))));
+            _out.WriteLine(Line(
+                $"{name}: {total.Transfers} transfers, {total.Written} bytes written, ")
+                + Line($"{total.Read} read, {total.Unanswered} not answered"));
         }
 
         _out.WriteLine();
+    }
+
+    private void WriteEdges(string title, IReadOnlyDictionary<int, int> edges)
+    {
+        if (edges.Count > 0)
+        {
+            _out.WriteLine(title + ": " + string.Join(
+                ", ", edges.Select(pin => Line($"GPIO {pin.Key}: {pin.Value}"))));
+        }
     }
 
     private void WriteMeasurement(string name, AppMeasurement stretch)

@@ -5,11 +5,13 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Linq;
 using TimeCore.Host.Apps.Loading;
+using TimeCore.Host.Apps.Outside;
 using TimeCore.Host.Apps.Running;
 using TimeCore.Host.Meter.Apps;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Report;
 using TimeCore.Host.Meter.Simulation;
+using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Meter.Commands;
 
@@ -29,6 +31,7 @@ internal sealed class AppFlags
     private readonly Option<bool> _untilReturn = new("--until-return");
     private readonly Option<bool> _strict = new("--strict");
     private readonly Option<bool> _noRecording = new("--no-recording");
+    private readonly Option<string?> _stimulus = new("--stimulus");
 
     public AppFlags(Terminal terminal)
     {
@@ -49,13 +52,16 @@ internal sealed class AppFlags
         _untilReturn.Description = "With --app: stop when Main has returned";
         _strict.Description =
             "With --app: refuse a program that can reach a call which is not modelled";
+        _stimulus.Description = "With --app: what happens to the board's pins, a line each, as "
+            + "'at 1.5 s: GPIO 35 HIGH for 100 ms, bounce 3 ms' (docs/your-firmware.md)";
+        _stimulus.HelpName = "file";
         _noRecording.Description = "With --app: leave no files";
     }
 
     private IReadOnlyList<Option> Others =>
     [
         _seconds, _windows, _maxMeanMa, _maxWakeUps, _maxChargeUc, _failOnStall, _strict,
-        _noRecording, _untilReturn,
+        _noRecording, _untilReturn, _stimulus,
     ];
 
     /// <summary>Gives the command these options.</summary>
@@ -137,6 +143,23 @@ internal sealed class AppFlags
         return CodeOf(run, limits, result.GetValue(_failOnStall));
     }
 
+    private Action<Wiring>? WireOf(ParseResult result)
+    {
+        if (result.GetValue(_stimulus) is not string path)
+        {
+            return null;
+        }
+
+        IReadOnlyList<PinStimulus> stimuli = StimulusFile.Read(path);
+        return wiring =>
+        {
+            foreach (PinStimulus stimulus in stimuli)
+            {
+                wiring.Add(stimulus);
+            }
+        };
+    }
+
     private AppRequest RequestOf(ParseResult result, AppSetting setting)
     {
         return new AppRequest
@@ -153,6 +176,7 @@ internal sealed class AppFlags
                 .ToList(),
             MarkerPin = FlashedBoard.Create(setting.Board).MarkerPin,
             Progress = _terminal.ShowProgress,
+            Wire = WireOf(result),
         };
     }
 

@@ -47,6 +47,9 @@ public sealed record MachineOptions
     /// <summary>When that ends, in nanoseconds since reset.</summary>
     public long GroundedUntilNs { get; init; } = long.MaxValue;
 
+    /// <summary>What it is connected to; null for nothing.</summary>
+    public Wiring? Wiring { get; init; }
+
     /// <summary>Nanoseconds from reset to the first managed instruction.</summary>
     public long BootNs { get; init; } = ClockTable.BootNs;
 

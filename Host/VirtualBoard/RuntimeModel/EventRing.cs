@@ -93,9 +93,9 @@ internal sealed class EventRing
     {
         _machine.Enter(CallCosts.EventDispatch);
         _machine.Counters.EventsDispatched++;
-        Action? handler = next.Tag != 0
+        Action? handler = next.Handler ?? (next.Tag != 0
             ? () => _machine.Runtime.Native.Listeners.Deliver(next.Tag)
-            : _machine.EspTimers.HandlerOf(next.Handle);
+            : _machine.EspTimers.HandlerOf(next.Handle));
         _machine.Leave();
         try
         {
