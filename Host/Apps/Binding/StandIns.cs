@@ -26,7 +26,7 @@ internal static class StandIns
         CoreLibrary, "System.Device.Gpio", "nanoFramework.Hardware.Esp32",
         "nanoFramework.Hardware.Stm32", "nanoFramework.Runtime.Native",
         "nanoFramework.Runtime.Events", "System.Device.I2c",
-        "System.Device.Spi",
+        "System.IO.Ports", "System.Device.Spi", "System.Device.Adc", "System.Device.Pwm",
     ];
 
     private static readonly Dictionary<string, Type> s_types = FindTypes();

@@ -51,7 +51,7 @@ internal sealed partial class PhraseReader
     /// <summary>Nothing is left.</summary>
     public bool IsAtEnd => _next == _words.Length;
 
-    private string Word => IsAtEnd ? "the end" : $"'{_words[_next]}'";
+    private string Found => IsAtEnd ? "the end" : $"'{_words[_next]}'";
 
     /// <summary>Takes a word if it is next.</summary>
     public bool Accept(string word)
@@ -69,6 +69,12 @@ internal sealed partial class PhraseReader
     /// <exception cref="MeterException">Another is next.</exception>
     public string Expect(params string[] words) => words.FirstOrDefault(Accept)
         ?? throw Wrong(string.Join(" or ", words));
+
+    /// <summary>Takes a name.</summary>
+    /// <exception cref="MeterException">None is next.</exception>
+    public string Word(string what) => !IsAtEnd && char.IsLetter(_words[_next][0])
+        ? _words[_next++]
+        : throw Wrong(what);
 
     /// <summary>Takes a whole number, decimal or hexadecimal.</summary>
     /// <exception cref="MeterException">None is next, or it is out of range.</exception>
@@ -125,7 +131,7 @@ internal sealed partial class PhraseReader
     /// <summary>An error at the next word.</summary>
     /// <param name="expected">What could stand there.</param>
     public MeterException Wrong(string expected) =>
-        new($"{_where}: {Word} stands where {expected} is expected. Write it as: {_form}");
+        new($"{_where}: {Found} stands where {expected} is expected. Write it as: {_form}");
 
     private double Measure(string what, Dictionary<string, double> units)
     {

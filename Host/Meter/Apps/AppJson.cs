@@ -35,6 +35,17 @@ internal static class AppJson
             json.Object("whole", run.Whole, stretch => WriteStretch(json, stretch));
             json.Objects("windows", run.Windows, stretch => WriteStretch(json, stretch));
             json.Objects("limits", limits, limit => WriteLimit(json, limit));
+            json.Objects("boots", run.Boots, boot =>
+            {
+                json.Number("at_s", boot.AtS);
+                json.Number("off_s", boot.OffS);
+                json.WriteString("reason", boot.Reason switch
+                {
+                    BootReason.Alarm => "timer",
+                    BootReason.Pin => "pin",
+                    _ => "reboot",
+                });
+            });
             WriteEdges(json, "pins", run.PinEdges);
             WriteEdges(json, "stimulus", run.StimulusEdges);
             json.Objects("buses", run.BusTotals, bus =>

@@ -111,8 +111,23 @@ internal sealed class AppText
             WriteMeasurement("", window);
         }
 
+        if (_run.Boots.Count > 0)
+        {
+            double offS = _run.Boots.Sum(boot => boot.OffS);
+            _out.WriteLine(Line(
+                $"boots after the first: {_run.Boots.Count}, off for {offS:0.###} s before them; ")
+                + "their charge is in the run");
+        }
+
         WriteEdges("pin edges", _run.PinEdges);
         WriteEdges("from outside", _run.StimulusEdges);
+        foreach ((int pin, PwmOutput output) in _run.Pwm)
+        {
+            _out.WriteLine(Line(
+                $"PWM on GPIO {pin}: {output.Hertz} Hz, {output.TenThousandths / 100.0:0.##} % ")
+                + (output.IsOn ? "at the end" : "before it stopped"));
+        }
+
         foreach ((string name, BusTotal total) in _run.BusTotals)
         {
             _out.WriteLine(Line(

@@ -57,7 +57,8 @@ public class I2cTests
             + "byte[] two = new byte[] { 7, 8 }; I2cTransferResult result = device.Read(two);"
             + "Console.WriteLine(((int)result.Status).ToString());"
             + "Console.WriteLine(result.BytesTransferred.ToString());"
-            + "Console.WriteLine(two[0].ToString()); Console.WriteLine(device.ReadByte().ToString());");
+            + "Console.WriteLine(two[0].ToString());"
+            + "Console.WriteLine(device.ReadByte().ToString());");
 
         AppResult run = program.Run();
 

@@ -13,8 +13,8 @@ internal static class IoLibraries
 {
     private static readonly string[] s_names =
     [
-        "System.Device.I2c", "System.Device.Spi", "System.IO.Ports", "System.IO.Streams",
-        "System.Device.Adc", "System.Device.Pwm",
+        "System.Device.I2c", "System.Device.Spi", "System.IO.Ports", "System.Device.Adc",
+        "System.Device.Pwm",
     ];
 
     private static readonly Lazy<IReadOnlyList<string>> s_paths = new(Make);

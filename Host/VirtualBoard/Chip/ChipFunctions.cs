@@ -57,7 +57,7 @@ internal sealed class ChipFunctions
 
     /// <summary>Takes the pins of a device.</summary>
     /// <exception cref="Exception">One is not mapped, or taken.</exception>
-    /// <remarks>A plain exception, as on the device: no error has a type of its own there.</remarks>
+    /// <remarks>A plain exception, as on the device.</remarks>
     public void Reserve(int kind, int device, int count, string name)
     {
         if (!AreFree)

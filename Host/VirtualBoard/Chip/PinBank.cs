@@ -83,6 +83,7 @@ internal sealed class PinBank
         }
 
         this[number].High = high;
+        Tell(number);
         Update(number);
     }
 
@@ -101,6 +102,7 @@ internal sealed class PinBank
         }
 
         pin.Mode = mode;
+        Tell(number);
         Update(number);
     }
 
@@ -140,6 +142,7 @@ internal sealed class PinBank
             return;
         }
 
+        Tell(number);
         _machine.PinFed?.Invoke(_machine.NowNs, number, after);
         if (!_isAsleep)
         {
@@ -188,6 +191,9 @@ internal sealed class PinBank
             Update(_machine.Options.MarkerPin);
         }
     }
+
+    private void Tell(int number) =>
+        _machine.Options.Wiring?.PinIs(number, LevelOf(number));
 
     private bool IsGrounded(int number)
     {

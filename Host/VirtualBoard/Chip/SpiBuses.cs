@@ -31,7 +31,7 @@ internal sealed class SpiBuses
 
     /// <summary>Opens a device; the driver sends it two zeros.</summary>
     /// <exception cref="ArgumentException">There is no such bus.</exception>
-    /// <exception cref="SpiDeviceAlreadyInUseException">Its chip select is in use there.</exception>
+    /// <exception cref="SpiDeviceAlreadyInUseException">Its chip select is in use.</exception>
     /// <exception cref="Exception">A pin is taken or not mapped.</exception>
     public void Open(SpiConnectionSettings settings)
     {

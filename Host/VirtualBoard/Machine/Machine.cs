@@ -53,6 +53,7 @@ public sealed class Machine
         Functions = new ChipFunctions(this);
         I2c = new I2cBuses(this);
         Spi = new SpiBuses(this);
+        Pwm = new PwmUnit();
         Runtime = new RuntimeServices(this);
         Stop = new StopControl(this);
         _lockHook = new MachineLockHook(this);
@@ -144,6 +145,11 @@ public sealed class Machine
     internal I2cBuses I2c { get; }
 
     internal SpiBuses Spi { get; }
+
+    /// <summary>Serial ports that an object of the program has.</summary>
+    internal System.Collections.Generic.HashSet<int> SerialPorts { get; } = [];
+
+    internal PwmUnit Pwm { get; }
 
     internal StopControl Stop { get; }
 

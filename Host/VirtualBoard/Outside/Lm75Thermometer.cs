@@ -3,7 +3,7 @@ using System;
 namespace TimeCore.Host.VirtualBoard;
 
 /// <summary>A thermometer of the LM75 family: four registers behind a pointer.</summary>
-/// <remarks>Steps of 0.125 °C in the upper bits of two bytes. Source: NXP LM75B data sheet.</remarks>
+/// <remarks>Steps of 0.125 °C in the upper bits of two bytes. Source: NXP, LM75B.</remarks>
 /// <param name="celsiusAt">The temperature at a moment, in seconds since Main's beginning.</param>
 public sealed class Lm75Thermometer(Func<double, double> celsiusAt) : I2cPeripheral
 {

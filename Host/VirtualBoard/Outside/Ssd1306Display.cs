@@ -2,7 +2,7 @@ using System;
 
 namespace TimeCore.Host.VirtualBoard;
 
-/// <summary>A display of 128 × 64 with the controller SSD1306: takes commands and a picture.</summary>
+/// <summary>A display of 128 × 64 with the controller SSD1306.</summary>
 /// <remarks>
 /// The first byte of a write says what follows: 0x40 the picture, else commands. Source: Solomon
 /// Systech SSD1306 data sheet.

@@ -18,8 +18,11 @@ public sealed class Wiring
     private readonly Dictionary<int, bool?> _levels = [];
     private readonly Dictionary<(int Bus, int Address), I2cPeripheral> _i2c = [];
     private readonly Dictionary<(int Bus, int Select), SpiPeripheral> _spi = [];
+    private readonly Dictionary<int, Func<double, int>> _adc = [];
+    private readonly Dictionary<string, SerialPeer> _serial = new(StringComparer.Ordinal);
     private readonly List<BusTransfer> _transfers = [];
     private readonly SortedDictionary<string, BusTotal> _totals = new(StringComparer.Ordinal);
+    private readonly List<LoadSwitch> _loads = [];
     private List<StimulusPlayer>? _players;
     private long? _resetAtNs;
 
@@ -36,6 +39,12 @@ public sealed class Wiring
     public void Add(PinStimulus stimulus)
     {
         _stimuli.Add(stimulus);
+    }
+
+    /// <summary>Adds something that the same supply feeds.</summary>
+    public void Add(Load load)
+    {
+        _loads.Add(new LoadSwitch(load, this));
     }
 
     /// <summary>Puts a device on an I2C bus.</summary>
@@ -73,6 +82,29 @@ public sealed class Wiring
     internal I2cPeripheral? I2cAt(int bus, int address) =>
         _i2c.GetValueOrDefault((bus, address));
 
+    /// <summary>Feeds a channel of the converter.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="valueAt">Its value, 0 to 4095, at a time in s since Main's beginning.</param>
+    public void AddAdc(int channel, Func<double, int> valueAt)
+    {
+        _adc[channel] = valueAt;
+    }
+
+    internal int? AdcAt(int channel) =>
+        _adc.TryGetValue(channel, out Func<double, int>? valueAt) ? valueAt(NowNs / 1e9) : null;
+
+    /// <summary>Puts something at the other end of a serial line.</summary>
+    /// <param name="port">Such as <c>COM2</c>.</param>
+    /// <param name="peer">What is there.</param>
+    /// <exception cref="ArgumentException">Something is there already.</exception>
+    public void AddSerial(string port, SerialPeer peer)
+    {
+        _serial.Add(port, peer);
+        peer.Connect(this);
+    }
+
+    internal SerialPeer? SerialAt(string port) => _serial.GetValueOrDefault(port);
+
     internal SpiPeripheral? SpiAt(int bus, int chipSelect) =>
         _spi.GetValueOrDefault((bus, chipSelect));
 
@@ -89,10 +121,19 @@ public sealed class Wiring
         }
 
         total.Add(noted);
+        _loads.ForEach(load => load.After(noted));
         if (_transfers.Count < TransfersMax)
         {
             _transfers.Add(noted);
         }
+    }
+
+    /// <summary>The chip is reset at once, and boots.</summary>
+    /// <param name="atNs">In this wiring's time.</param>
+    internal void ResetAt(long atNs)
+    {
+        Detach();
+        _resetAtNs = atNs;
     }
 
     internal long ToMachineNs(long ns) => KTime.AddSafe(ns, OriginNs);
@@ -116,6 +157,16 @@ public sealed class Wiring
         {
             player.Start(this);
         }
+
+        foreach (LoadSwitch load in _loads)
+        {
+            load.Start();
+        }
+
+        foreach (int pin in _loads.Select(load => load.Load.Pin).Where(pin => pin >= 0).Distinct())
+        {
+            PinIs(pin, machine.Pins.LevelOf(pin));
+        }
     }
 
     /// <summary>The chip is off or gone: what happens outside reaches no machine.</summary>
@@ -126,7 +177,21 @@ public sealed class Wiring
             Machine?.Time.Cancel(player);
         }
 
+        foreach (LoadSwitch load in _loads)
+        {
+            Machine?.Time.Cancel(load);
+        }
+
         Machine = null;
+    }
+
+    /// <summary>A pin of the chip has this level now.</summary>
+    internal void PinIs(int pin, bool high)
+    {
+        foreach (LoadSwitch load in _loads)
+        {
+            load.PinIs(pin, high);
+        }
     }
 
     internal void Hold(int pin, bool? level)
@@ -145,27 +210,44 @@ public sealed class Wiring
         return atNs == KTime.Never ? atNs : ToMachineNs(atNs);
     }
 
-    /// <summary>Lets time pass while the chip is off.</summary>
+    /// <summary>Lets time pass while the chip is off: its pins drive nothing.</summary>
     /// <param name="fromNs">Since when, in this wiring's time.</param>
     /// <param name="untilNs">Until when at most.</param>
-    /// <param name="ends">Whether a pin at a level ends it; null: none does.</param>
+    /// <param name="ends">Whether a pin at a level ends it.</param>
+    /// <param name="pass">Told of each stretch and what the loads draw in it.</param>
     /// <returns>When it ended.</returns>
-    internal long PassOff(long fromNs, long untilNs, Func<int, bool, bool>? ends)
+    internal long PassOff(
+        long fromNs, long untilNs, Func<int, bool, bool> ends, Action<long, long, double> pass)
     {
-        long atNs = fromNs;
-        while (_players?.MinBy(player => player.NextNs) is StimulusPlayer next
-            && next.NextNs <= untilNs)
+        Detach();
+        foreach (LoadSwitch load in _loads.Where(load => load.Load.Pin >= 0))
         {
-            atNs = Math.Max(atNs, next.NextNs);
-            next.Step(this);
-            if (ends != null && LevelOf(next.Pin) is bool level && ends(next.Pin, level))
+            load.PinIs(load.Load.Pin, LevelOf(load.Load.Pin) ?? false);
+        }
+
+        long atNs = fromNs;
+        bool isOver = _levels.Any(held => held.Value is bool level && ends(held.Key, level));
+        while (!isOver && atNs < untilNs)
+        {
+            long playerNs = _players!.Select(player => player.NextNs).DefaultIfEmpty(KTime.Never)
+                .Min();
+            long loadNs = _loads.Select(load => load.OffAtNs).DefaultIfEmpty(KTime.Never).Min();
+            long nextNs = Math.Max(atNs, Math.Min(untilNs, Math.Min(playerNs, loadNs)));
+            pass(atNs, nextNs, LoadUa);
+            atNs = nextNs;
+            _loads.Where(load => load.OffAtNs <= atNs).ToList().ForEach(load => load.Fire());
+            foreach (StimulusPlayer player in _players!.Where(player => player.NextNs <= atNs))
             {
-                _resetAtNs = atNs;
-                return atNs;
+                player.Step(this);
+                bool? held = LevelOf(player.Pin);
+                PinIs(player.Pin, held ?? false);
+                isOver |= held is bool level && ends(player.Pin, level);
             }
         }
 
-        _resetAtNs = untilNs;
-        return untilNs;
+        _resetAtNs = atNs;
+        return atNs;
     }
+
+    private double LoadUa => _loads.Where(load => load.IsOn).Sum(load => load.Load.Microamps);
 }

@@ -74,6 +74,12 @@ internal static class CallCosts
     public static readonly RuntimeCall I2cTransfer = new("I2C transfer", CallKind.Other, 400);
 
     /// <summary>Assumption: as <see cref="I2cTransfer"/>.</summary>
+    public static readonly RuntimeCall SerialCall = new("serial call", CallKind.Other, 400);
+
+    /// <summary>Assumption: a native call and the conversion.</summary>
+    public static readonly RuntimeCall AdcRead = new("ADC read", CallKind.Other, 300);
+
+    /// <summary>Assumption: as <see cref="I2cTransfer"/>.</summary>
     public static readonly RuntimeCall SpiTransfer = new("SPI transfer", CallKind.Other, 400);
 
     /// <summary>A native call with one argument, as <see cref="NativeCall"/>.</summary>

@@ -14,7 +14,7 @@ public class SpiDevice : IDisposable
 
     /// <summary>Opens a device, whether it is there or not.</summary>
     /// <exception cref="ArgumentException">There is no such bus.</exception>
-    /// <exception cref="SpiDeviceAlreadyInUseException">Its chip select is in use there.</exception>
+    /// <exception cref="SpiDeviceAlreadyInUseException">Its chip select is in use.</exception>
     /// <exception cref="Exception">A pin is taken or not mapped.</exception>
     public SpiDevice(SpiConnectionSettings settings)
     {
