@@ -165,7 +165,8 @@ internal sealed class AppBench
         if (_explains)
         {
             long fromNs = _timeline.ResetNs == 0 ? _zeroNs : 0;
-            _bootCauses = _board.Explain([new CauseWindow(fromNs, KTime.Never, 0)]);
+            _bootCauses = _board.Explain(
+                [new CauseWindow(fromNs, _endNs - _timeline.ResetNs, 0)]);
         }
 
         machine.Probe = () => _progress.Show(_timeline.ResetNs + machine.NowNs);

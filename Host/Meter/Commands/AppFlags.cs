@@ -162,7 +162,7 @@ internal sealed class AppFlags
         return CodeOf(run, limits, result.GetValue(_failOnStall));
     }
 
-    private Action<Wiring> WireOf(ParseResult result)
+    private Action<Wiring>? WireOf(ParseResult result)
     {
         IReadOnlyList<PinStimulus> stimuli =
             result.GetValue(_stimulus) is string path ? StimulusFile.Read(path) : [];
@@ -170,7 +170,7 @@ internal sealed class AppFlags
         List<DeviceText> devices =
             (result.GetValue(_devices) ?? []).Select(DeviceText.Parse).ToList();
         DeviceText.CheckPlaces(devices);
-        return wiring =>
+        return stimuli.Count + loads.Count + devices.Count == 0 ? null : wiring =>
         {
             stimuli.ToList().ForEach(wiring.Add);
             loads.ForEach(wiring.Add);

@@ -169,7 +169,7 @@ public class StimulusTests
 
         Assert.Equal(At(1), At(1));
         Assert.NotEqual(At(1), At(2));
-        Assert.Equal(36, At(1).Length);
+        Assert.InRange(At(1).Length, 36, 40);
     }
 
     [Theory]

@@ -150,7 +150,7 @@ public sealed class Wiring
                 machine.Options.Seed, RandomUse.Stimulus + ((ulong)index << 8)))).ToList();
         foreach ((int pin, bool? level) in _levels)
         {
-            machine.Pins.Feed(pin, level);
+            machine.Pins[pin].Outside = level;
         }
 
         foreach (StimulusPlayer player in _players)
