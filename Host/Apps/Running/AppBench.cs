@@ -66,7 +66,7 @@ internal sealed class AppBench
         MachineOptions options = OptionsOf();
         _zeroNs = options.BootNs;
         _limitNs = (long)(request.Seconds * KTime.NsPerSec);
-        _endNs = KTime.AddSafe(_zeroNs, _limitNs);
+        _endNs = Moments.Add(_zeroNs, _limitNs);
         _console = new ConsoleLines(_zeroNs, request.Console);
         _boot = new AppMeasurement(0, _zeroNs, _zeroNs);
         _whole = new AppMeasurement(_zeroNs, _endNs, _zeroNs);
@@ -206,7 +206,7 @@ internal sealed class AppBench
     {
         PowerDown down = _board.Machine.PowerDown;
         long offNs = _timeline.ResetNs + _board.NowNs;
-        long wakeNs = KTime.AddSafe(offNs, _retained.WakeAfterNs);
+        long wakeNs = Moments.Add(offNs, _retained.WakeAfterNs);
         _retained.Reason = _retained.WakeAfterNs == 0 ? BootReason.PowerOn : BootReason.Alarm;
         if (_retained.WakeAfterNs > 0)
         {

@@ -86,5 +86,5 @@ internal sealed class TraceFan(
 
     public void AlarmFired(long atNs) => trace?.AlarmFired(On(atNs));
 
-    private long On(long atNs) => KTime.AddSafe(atNs, timeline.ResetNs);
+    private long On(long atNs) => Moments.Add(atNs, timeline.ResetNs);
 }

@@ -61,8 +61,8 @@ internal sealed class AppFlags
             + "'at 1.5 s: GPIO 35 HIGH for 100 ms, bounce 3 ms' (docs/your-firmware.md)";
         _stimulus.HelpName = "file";
         _loads.Description = "With --app: what the supply feeds beside the board, as 'sensor 0.6 "
-            + "mA while GPIO 4 is HIGH' or 'sensor 8 mA for 12 ms after each I2C write to 0x40'; may "
-            + "be given again";
+            + "mA while GPIO 4 is HIGH' or 'sensor 8 mA for 12 ms after each I2C write to 0x40'; "
+            + "may be given again";
         _loads.HelpName = "sentence";
         _devices.Description = "With --app: a device on a bus, as i2c:1:0x48=lm75:21.5 (a "
             + "thermometer, °C) or i2c:1:0x3c=ssd1306 (a display); may be given again";

@@ -141,7 +141,7 @@ internal sealed class Uart
 
     private void Send(byte[] bytes, long afterNs)
     {
-        long beginNs = Math.Max(KTime.AddSafe(_machine.NowNs, afterNs), _receivedNs);
+        long beginNs = Math.Max(Moments.Add(_machine.NowNs, afterNs), _receivedNs);
         for (int at = 0; at < bytes.Length; at += EventBytes)
         {
             byte[] part = bytes.Skip(at).Take(EventBytes).ToArray();

@@ -261,7 +261,7 @@ public sealed class Machine
     internal void SleepFor(long ns, string what)
     {
         VirtualThread me = Scheduler.Current;
-        Time.Schedule(new Alarm(() => Scheduler.MakeReady(me)), KTime.AddSafe(NowNs, ns));
+        Time.Schedule(new Alarm(() => Scheduler.MakeReady(me)), Moments.Add(NowNs, ns));
         Scheduler.Block(what, KTime.Never);
     }
 

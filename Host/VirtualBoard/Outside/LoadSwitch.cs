@@ -42,7 +42,7 @@ internal sealed class LoadSwitch(Load load, Wiring wiring) : VirtualEvent
         if (load.IsSwitchedBy(transfer) && load.ForNs > 0)
         {
             Set(true);
-            OffAtNs = KTime.AddSafe(wiring.NowNs, load.ForNs);
+            OffAtNs = Moments.Add(wiring.NowNs, load.ForNs);
             wiring.Machine!.Time.Schedule(this, wiring.ToMachineNs(OffAtNs));
         }
     }

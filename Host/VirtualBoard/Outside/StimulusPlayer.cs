@@ -82,7 +82,7 @@ internal sealed class StimulusPlayer : VirtualEvent
 
     private void Refill()
     {
-        long atNs = KTime.AddSafe(_stimulus.FromNs, _count * _stimulus.PeriodNs);
+        long atNs = Moments.Add(_stimulus.FromNs, _count * _stimulus.PeriodNs);
         bool isOver = _count > 0 && (_stimulus.PeriodNs == 0 || atNs > _stimulus.ToNs);
         if (isOver)
         {

@@ -136,7 +136,7 @@ public sealed class Wiring
         _resetAtNs = atNs;
     }
 
-    internal long ToMachineNs(long ns) => KTime.AddSafe(ns, OriginNs);
+    internal long ToMachineNs(long ns) => Moments.Add(ns, OriginNs);
 
     /// <summary>A chip was reset; the one before is no longer there.</summary>
     internal void Attach(Machine machine)
