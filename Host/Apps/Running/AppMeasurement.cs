@@ -41,7 +41,8 @@ public sealed class AppMeasurement
 
     /// <summary>Share of the time that it waited or slept, 0 to 1.</summary>
     public double IdleShare =>
-        (ShareIn(PowerState.Wait) + ShareIn(PowerState.LightSleep) + ShareIn(PowerState.Off));
+        ShareIn(PowerState.Wait) + ShareIn(PowerState.LightSleep) + ShareIn(PowerState.DeepSleep)
+        + ShareIn(PowerState.Off);
 
     private long AwakeSinceNs { get; set; } = -1;
 
@@ -81,7 +82,8 @@ public sealed class AppMeasurement
     }
 
     private static bool IsIdle(PowerState state) =>
-        state is PowerState.Wait or PowerState.LightSleep or PowerState.Off;
+        state is PowerState.Wait or PowerState.LightSleep or PowerState.DeepSleep
+            or PowerState.Off;
 }
 
 /// <summary>Measures several stretches of one run.</summary>

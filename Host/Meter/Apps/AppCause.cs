@@ -46,6 +46,7 @@ internal sealed record AppCause(
                 cause.Caller == "" ? "" : OwnerOf(cause.Caller),
                 meanUa,
                 calls),
+            CauseKind.Load => new AppCause("load: " + cause.Name, "load", "", meanUa, calls),
             _ => new AppCause(CauseLabels.Of(cause), "platform", "", meanUa, calls),
         };
     }

@@ -152,6 +152,9 @@ public sealed record StateCurrents
     /// </summary>
     public double WakePinUa { get; init; }
 
+    /// <summary>Deep sleep with the timer running; null where no source gives it.</summary>
+    public double? DeepSleepUa { get; init; }
+
     /// <summary>Entering and leaving light sleep; 0 where there is none.</summary>
     public double SleepEdgeUa { get; init; }
 
@@ -167,4 +170,7 @@ public sealed record DevKitOverhead
 
     /// <summary>More while the chip is awake.</summary>
     public required double AwakeUa { get; init; }
+
+    /// <summary>In deep sleep, where a measurement differs; null: as always.</summary>
+    public double? DeepSleepUa { get; init; }
 }

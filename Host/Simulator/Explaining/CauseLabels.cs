@@ -20,6 +20,8 @@ internal static class CauseLabels
         [CauseKind.WakePin] = "light sleep: wake pin",
         [CauseKind.RefusedSleep] = "light sleep: refused",
         [CauseKind.Boot] = "platform: boot",
+        [CauseKind.DeepSleep] = "deep sleep",
+        [CauseKind.Load] = "load",
         [CauseKind.Collection] = "platform: collections",
         [CauseKind.Unknown] = "not told",
     };

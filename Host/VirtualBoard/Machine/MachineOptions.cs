@@ -47,6 +47,13 @@ public sealed record MachineOptions
     /// <summary>When that ends, in nanoseconds since reset.</summary>
     public long GroundedUntilNs { get; init; } = long.MaxValue;
 
+    /// <summary>What it is connected to; null for nothing.</summary>
+    public Wiring? Wiring { get; init; }
+
+    /// <summary>What the supply feeds in deep sleep, in µA; null: what the board's facts say.
+    /// </summary>
+    public double? DeepSleepUa { get; init; }
+
     /// <summary>Nanoseconds from reset to the first managed instruction.</summary>
     public long BootNs { get; init; } = ClockTable.BootNs;
 

@@ -22,6 +22,9 @@ public sealed class RuntimeServices
         Native = new NativeTimer(machine);
     }
 
+    /// <summary>Called before a reboot.</summary>
+    internal event nanoFramework.Runtime.Native.RebootEventHandler? Rebooting;
+
     /// <summary>The native part of the image; only some STM32 images have one.</summary>
     internal NativeTimer Native { get; }
 
@@ -53,6 +56,15 @@ public sealed class RuntimeServices
         long ticks = UtcTicks + _wallClock.OffsetTicks;
         _machine.Leave();
         return ticks;
+    }
+
+    internal void TellReboot() => Rebooting?.Invoke();
+
+    /// <summary>Sets the wall clock, in 100 ns since year 1.</summary>
+    internal void SetUtc(long ticks)
+    {
+        Retained retained = _machine.Options.Retained;
+        retained.UtcTicks += ticks - (UtcTicks + _wallClock.OffsetTicks);
     }
 
     /// <summary><c>Thread.Sleep</c>.</summary>
