@@ -30,6 +30,11 @@ internal static partial class WordChecks
         ("All the same each", "anyway"),
         ("So much of the recording", "say how much"),
         ("finds its timer served", "the timer is already served"),
+        ("Two would do", "say what the third is for"),
+        ("who took charge", "what spends charge"),
+        ("wished end", "requested end"),
+        ("told to somebody", "logged"),
+        ("the poorer for it", "say what it loses"),
     ];
 
     private static readonly Regex _anyPhrase = new(
