@@ -2,13 +2,15 @@ using TimeCore.Extras;
 
 namespace TimeCore.Firmware
 {
-    /// <summary>Puts the tick in the middle between two looks of the platform.</summary>
+    /// <summary>Puts the tick three quarters of the way from one look of the platform to the next.
+    /// </summary>
     /// <remarks>
     /// The runtime looks for events on the grid of its own tick. A tick of ours that falls due just
     /// after such a look is served at the next one, and there the tick after it is due, or nearly so:
-    /// if the core reads the clock after that moment it serves two ticks at a time, for ever. In the
-    /// middle there is half a step for what comes before that reading. The two grids move against
-    /// each other in light sleep, where the runtime's stands still, so this is done before each phase.
+    /// if the core reads the clock after that moment it serves two ticks at a time, for ever. At three
+    /// quarters what is served at a look is done before the next tick is due. The two grids move
+    /// against each other in light sleep, where the runtime's stands still, so this is done before each
+    /// phase; and what starts afterwards lies as the ticks do, so that it shares their events.
     /// Source: nf-interpreter targets/ESP32/_nanoCLR/targetPAL_Events.cpp, vTaskDelay(1).
     /// </remarks>
     internal sealed class TickAligner
@@ -27,6 +29,7 @@ namespace TimeCore.Firmware
         private readonly TimeSystem _system;
         private readonly Timekeeper _clock;
         private long _stepNs;
+        private long _lookNs;
 
         internal TickAligner(TimeSystem system)
         {
@@ -34,7 +37,7 @@ namespace TimeCore.Firmware
             _clock = system.Clock;
         }
 
-        /// <summary>Moves the ticks unless they lie in the middle already.</summary>
+        /// <summary>Moves the ticks unless they lie there, and waits until one is due.</summary>
         /// <remarks>
         /// Context: the core thread, outside the loop. Busy for some steps of the platform. A tick that
         /// is longer than a step needs none of it: the next one is never due at the look after it.
@@ -47,24 +50,32 @@ namespace TimeCore.Firmware
                 long toleranceNs = _stepNs / TolerancePerStep;
                 if (shiftNs <= toleranceNs || shiftNs >= _stepNs - toleranceNs)
                 {
-                    return;
+                    break;
                 }
 
                 Shift(shiftNs);
             }
+
+            RunUntil(_lookNs + PlaceNs());
+        }
+
+        /// <summary>Where the ticks belong, from a look on.</summary>
+        private long PlaceNs()
+        {
+            return 3 * _stepNs / 4;
         }
 
         /// <summary>By how much the ticks must be later, modulo a step.</summary>
         private long FindShiftNs()
         {
-            long edgeNs = FindLookNs();
+            _lookNs = FindLookNs();
             if (_stepNs < _system.Tick.PeriodNs)
             {
                 return 0;
             }
 
-            long tickNs = FindTickNs(edgeNs);
-            long shiftNs = (edgeNs + _stepNs / 2 - tickNs) % _stepNs;
+            long tickNs = FindTickNs(_lookNs);
+            long shiftNs = (_lookNs + PlaceNs() - tickNs) % _stepNs;
             return shiftNs < 0 ? shiftNs + _stepNs : shiftNs;
         }
 

@@ -4,7 +4,7 @@ using TimeCore.Extras;
 
 namespace TimeCore.Firmware
 {
-    /// <summary>How late a hard timer of 10 ms comes beside threads that compute now and then.</summary>
+    /// <summary>How late a hard timer of 10 ms comes beside threads that compute.</summary>
     /// <remarks>
     /// Each thread waits in a <see cref="Sleeper"/> for 300 to 323 ms, then computes for 250 ms, and
     /// again. The beginning of a burst is the worst: there a thread stands first that has slept.
@@ -61,8 +61,8 @@ namespace TimeCore.Firmware
         /// <param name="bursts">How often each thread computes, 1 or more.</param>
         /// <exception cref="ArgumentOutOfRangeException">There are no bursts.</exception>
         /// <remarks>
-        /// Context: the thread that becomes the core. Some 0.6 s a burst. Allocates: four bytes for each
-        /// of 64 expiries a burst, and the threads.
+        /// Context: the thread that becomes the core. Some 0.6 s a burst. Allocates: the threads, and
+        /// four bytes for each of 64 expiries a burst.
         /// </remarks>
         public void Run(int bursts)
         {

@@ -137,6 +137,12 @@ namespace TimeCore.Extras
         {
             lock (_gate)
             {
+                if (timer.IsStarted)
+                {
+                    // Another thread asked anew while this run was on its way: the next one does it.
+                    return HrTimerRestart.NoRestart;
+                }
+
                 long nowNs = _clock.ReadNs();
                 SettleLocked(nowNs);
                 long ppb = _slewLeftNs;

@@ -8,6 +8,9 @@ internal static class Label
     /// <summary>Width of a sign of bold text of 13 pixels, in the widest usual font.</summary>
     public const double CharWidth = 8;
 
+    /// <summary>The same where nothing but digits and a unit stand, which are wide.</summary>
+    public const double FigureWidth = 9;
+
     /// <summary>Room that the tag in the upper right corner takes from a label beside it.</summary>
     public const double TagRoom = 62;
 

@@ -33,8 +33,7 @@ internal static class ExceptionChecks
     // A name that was handed in was checked where it was made.
     private static bool IsName(ExpressionSyntax expression) => expression switch
     {
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } }
-            => true,
+        InvocationExpressionSyntax call => call.Expression.ToString() == "nameof",
         ConditionalExpressionSyntax choice => IsName(choice.WhenTrue) && IsName(choice.WhenFalse),
         IdentifierNameSyntax => true,
         _ => false,

@@ -138,16 +138,16 @@ public class BenchmarkTests : IClassFixture<BenchmarkTests.SharedRun>
         Assert.InRange(_run.Repetitions(name, 1), 200, 700);
     }
 
-    // A busy thread keeps its quantum of 20 ms, whatever waits, and gets five of them at first.
+    // A busy thread keeps its quantum of 20 ms, whatever waits.
     [Theory]
-    [InlineData("hard")]
-    [InlineData("system timer")]
-    public void Timers_BesideABusyThread_AreLateByQuanta(string kind)
+    [InlineData("hard", 30)]
+    [InlineData("system timer", 40)]
+    public void Timers_BesideABusyThread_AreLateByQuanta(string kind, int mostMs)
     {
         string name = $"late beside a busy thread ({kind})";
 
         Assert.InRange(_run.Median(name, 1), KTime.NsPerMs, 25 * KTime.NsPerMs);
-        Assert.InRange(_run.Most(name, 1), 10 * KTime.NsPerMs, 110 * KTime.NsPerMs);
+        Assert.InRange(_run.Most(name, 1), 10 * KTime.NsPerMs, mostMs * KTime.NsPerMs);
         Assert.InRange(_run.Repetitions(name, 1), 20, 30);
     }
 

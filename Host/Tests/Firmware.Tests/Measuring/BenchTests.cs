@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using TimeCore.Diagnostics;
 using TimeCore.Drivers.Common;
 using TimeCore.Extras;
 using TimeCore.Firmware;

@@ -86,8 +86,8 @@ public partial class PageFiguresTests
         Assert.True(
             first < 0 && shown.Length == printed.Length,
             $"{path} does not show what its command prints, from line {first + 1} on: "
-                + $"'{printed.ElementAtOrDefault(first)}'. Write it anew: UPDATE_PAGES=1 dotnet test "
-                + "Host/Tests/Firmware.Tests --filter PageFiguresTests");
+                + $"'{printed.ElementAtOrDefault(first)}'. Write it anew: UPDATE_PAGES=1 dotnet "
+                + "test Host/Tests/Firmware.Tests --filter PageFiguresTests");
     }
 
     private static IEnumerable<JsonElement> Phases(string options)
