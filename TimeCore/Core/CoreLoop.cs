@@ -82,7 +82,7 @@ namespace TimeCore
 
                 while (!_isStopping && _idle.Idle())
                 {
-                    // It slept. What fell due is served at once, and then straight to the next sleep.
+                    // The chip slept. Serve what fell due, then go straight to the next sleep.
                     long nowNs = _idle.NowNs;
                     if (_idle.Taken != null)
                     {
@@ -96,7 +96,7 @@ namespace TimeCore
                 }
             }
 
-            // What comes now is not idle, and only the device wakes a caller of RunOnce.
+            // The time from here on is not idle, and only the device wakes a caller of RunOnce.
             _isStopping = false;
             if (_idle.IdleSinceNs >= 0)
             {
@@ -215,9 +215,9 @@ namespace TimeCore
         {
             if (_tick.TickState != TickState.Running)
             {
-                // A thread that was woken for one callback gives its hold back, and that ends the park:
-                // then the tick may rest. Where the chip may sleep, a park would cost the next sleep,
-                // and between two sleeps no event would end it: there one yield must do.
+                // A callback woke a thread. It releases its hold when it is done, and that ends the
+                // park, so the tick may stay stopped. Where the chip may sleep, one yield must do:
+                // a park would cost the next sleep, and no event would end it.
                 if (_broadcast.IsEntered || _idle.AllowLightSleep)
                 {
                     _idle.Parker.Yield();

@@ -232,7 +232,8 @@ namespace TimeCore
                 probe.On(ProbePoint.Start, timer, expiresNs);
             }
 
-            // Behind the round under way, as a restart: or that need not end.
+            // A callback starts a timer in the past: sort it behind this round, or the round need
+            // not end.
             bool isFirst = Queue.Insert(
                 timer, _isExpiring && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs);
             if ((isFirst || wasFirst) && !_isExpiring)
@@ -347,13 +348,14 @@ namespace TimeCore
         {
             if (restart == HrTimerRestart.Restart && ran.Parent == ran)
             {
-                // Sorted behind this round even if its expiry is not, so that a timer which forgets
-                // to move on runs once a round and starves nobody.
+                // Sorted behind this round even if its expiry is not: a timer that does not move
+                // its expiry runs once a round and starves no other.
                 long expiresNs = ran.SoftExpiresNs;
                 Queue.Insert(ran, expiresNs <= dueNs ? dueNs + 1 : expiresNs);
             }
 
-            // One that waits for company has it now, unless it is sorted behind this pass: R54.
+            // A timer with slack left shares this wake-up, unless it is sorted behind this pass:
+            // R54.
             HrTimer first = Queue.First;
             if (first != null
                 && (first.HardExpiresNs <= dueNs

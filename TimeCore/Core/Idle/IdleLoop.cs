@@ -354,7 +354,7 @@ namespace TimeCore
             Debug.Assert(Holds == 0, "All threads were to be frozen although one is runnable.");
             if (!again && _broadcast.Device == null)
             {
-                // Others know of the plan before it is entered.
+                // Other threads must see the plan before the sleep, to be able to drop it.
                 _core.KeepPlanLocked(_debuggerLookNs);
             }
 
@@ -397,7 +397,7 @@ namespace TimeCore
             {
                 PollCount++;
 
-                // Until the moment itself: to plan has taken time.
+                // Planning has taken time: subtract it.
                 _state.Enter(NowNs + _forNs - _clock.ReadNs());
                 return;
             }
@@ -412,7 +412,7 @@ namespace TimeCore
             long guardNs = _forNs + WaitSlackNs;
             if (Enter(guardNs < 0 ? KTime.Never : guardNs) == IdleResult.TimedOut)
             {
-                // The timeout guards against an event that never comes: so that one is lost.
+                // The event should have come three polls ago: it is lost, so serve what is due.
                 _tickDevice.Device.MarkPending();
             }
         }

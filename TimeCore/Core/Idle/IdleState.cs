@@ -101,12 +101,12 @@ namespace TimeCore
 
             if (result == IdleResult.TooShort)
             {
-                // Half as long again, at once: to creep up would mean a refusal at every step.
+                // Grow by half at once: small steps would mean a refusal at each.
                 _learnedMinNs = KTime.AddSafe(deltaNs, deltaNs / 2);
                 return;
             }
 
-            // Unasked, it would refuse at every pass, awake at full power.
+            // Without a back-off it would refuse at every pass, with the chip awake at full power.
             _backOffNs = _backOffNs == 0 ? BackOffNsMin : _backOffNs * 2;
             if (_backOffNs > BackOffNsMax)
             {

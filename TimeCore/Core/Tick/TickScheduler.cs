@@ -333,8 +333,8 @@ namespace TimeCore
         /// <summary>Moves the tick to the first one that something needs.</summary>
         private void MoveTickLocked(long nowNs, long deltaJiffies)
         {
-            // The core must read the counter before it has wrapped twice over, and a period must be
-            // left, or a tick would be asked for that has passed.
+            // The core must read the counter before it has wrapped twice. At least a period must be
+            // left, or the tick would lie in the past.
             JiffyCounter counter = Counter;
             long lastNs = counter.LastUpdateNs;
             long periodNs = counter.PeriodNs;

@@ -172,7 +172,8 @@ namespace TimeCore.Extras
             system.Core.Yield();
             if (tries > 0)
             {
-                // Held: a light sleep that begins when the callback has ended would stretch this one.
+                // Take a hold: the callback has ended, and a light sleep now would stretch this
+                // wait.
                 system.Idle.TakeHold();
                 system.Services.Sleep(AwaitMs);
                 system.Idle.ReleaseHold();

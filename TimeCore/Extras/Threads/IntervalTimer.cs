@@ -236,7 +236,8 @@ namespace TimeCore.Extras
         {
             lock (_gate)
             {
-                // Stopped or started anew while the core was on its way here: then it means nothing.
+                // Between the expiry and this lock another thread may have stopped or restarted it:
+                // then this expiry is void.
                 if (_isArmed && !timer.IsStarted)
                 {
                     _isDue = true;

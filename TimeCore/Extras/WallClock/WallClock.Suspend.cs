@@ -26,7 +26,7 @@ namespace TimeCore.Extras
         {
             if (_clock.Source == _halted)
             {
-                // Once more would take the halted counter for the one to go on with.
+                // A second suspend would take the halted counter for the source to resume with.
                 return;
             }
 

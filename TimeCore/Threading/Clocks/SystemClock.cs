@@ -61,7 +61,8 @@ namespace TimeCore.Threading
                 return clock;
             }
 
-            // One even if two threads ask first: a second one would be a second thread of callbacks.
+            // Two threads may ask first at once: a second clock would mean a second callback
+            // thread.
             lock (system.Core.Gate)
             {
                 clock = _default;

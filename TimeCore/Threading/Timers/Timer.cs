@@ -365,7 +365,7 @@ namespace TimeCore.Threading
             if (_timer.IsStarted
                 && _thread.Timers.TryCancelLocked(_timer) == CancelResult.Running)
             {
-                // Started again while the core was still at its last expiry.
+                // The core is still in the last expiry, and the timer was started again meanwhile.
                 _thread.Timers.Queue.Remove(_timer);
             }
         }
@@ -388,7 +388,8 @@ namespace TimeCore.Threading
         {
             lock (_gate)
             {
-                // Stopped or started anew while the core was on its way here: then it means nothing.
+                // Between the expiry and this lock another thread may have stopped or restarted it:
+                // then this expiry is void.
                 if (!_isArmed || timer.IsStarted)
                 {
                     return HrTimerRestart.NoRestart;

@@ -30,6 +30,11 @@ internal static partial class WordChecks
         ("finds its timer served", "the timer is already served"),
         ("armed besides", "already armed"),
         ("by as much as", "by the same amount"),
+        ("Two would do", "say what the third is for"),
+        ("who took charge", "what spends charge"),
+        ("wished end", "requested end"),
+        ("told to somebody", "logged"),
+        ("the poorer for it", "say what it loses"),
     ];
 
     private static readonly Regex _anyPhrase = new(
