@@ -152,12 +152,12 @@ namespace TimeCore.UnitTests
             VirtualRig rig = Rig();
             rig.System.Timers.Start(CreateTimer(), 20 * PeriodNs - 1);
             rig.System.Tick.StopTick();
-            int programs = rig.Device.ProgramCount;
+            int sets = rig.Device.SetCount;
 
             rig.Time.Advance(30 * PeriodNs);
 
             Assert.AreEqual(0L, rig.System.Loop.HangCount);
-            Assert.AreEqual(programs + 1, rig.Device.ProgramCount);
+            Assert.AreEqual(sets + 1, rig.Device.SetCount);
         }
 
         [TestMethod]
