@@ -1,7 +1,7 @@
 using System;
 using nanoFramework.Hardware.Esp32;
 
-namespace TimeCore.Alarms
+namespace TimeCore.Alarms.Esp32
 {
     /// <summary>Deep sleep of an ESP32, ended by its timer: a reboot.</summary>
     /// <remarks>
@@ -15,7 +15,7 @@ namespace TimeCore.Alarms
         /// <summary>Shorter, the boot costs more than the sleep saves; an assumption.</summary>
         private const long DeltaNsMin = KTime.NsPerSec;
 
-        /// <summary>The chip could count for decades; nobody asks for more than a year.</summary>
+        /// <summary>The chip could count for decades; a year is enough.</summary>
         private const long DeltaNsMax = 366L * 24 * 3600 * KTime.NsPerSec;
 
         private readonly WakeCause _cause;

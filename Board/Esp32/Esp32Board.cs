@@ -29,14 +29,11 @@ namespace TimeCore.Boards
         /// <summary>The GPIO number of the BOOT button.</summary>
         protected abstract int BootPin { get; }
 
-        /// <summary>From the wished end of a light sleep to code running, in nanoseconds.</summary>
+        /// <summary>From the requested end of a light sleep to code running, in ns.</summary>
         protected abstract long SleepExitNs { get; }
 
         /// <summary>The shortest light sleep that pays, in nanoseconds.</summary>
         protected abstract long SleepMinNs { get; }
-
-        /// <summary>The bare chip's supply current in light sleep, in microamperes.</summary>
-        protected abstract int SleepUa { get; }
 
         /// <summary>FreeRTOS runs at 100 Hz.</summary>
         /// <remarks>Source: nf-interpreter targets/ESP32, CONFIG_FREERTOS_HZ at its default.</remarks>
@@ -84,7 +81,6 @@ namespace TimeCore.Boards
                 : new LightSleepState();
             sleep.ExitLatencyNs = SleepExitNs;
             sleep.TargetResidencyNs = SleepMinNs;
-            sleep.CurrentUa = SleepUa;
             return sleep;
         }
     }

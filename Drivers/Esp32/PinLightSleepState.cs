@@ -39,14 +39,14 @@ namespace TimeCore.Drivers.Esp32
         {
             if (pin < 0 || pin > PinMax)
             {
-                throw new ArgumentOutOfRangeException(nameof(pin));
+                throw new ArgumentOutOfRangeException(nameof(pin), "A GPIO number of this chip.");
             }
 
             EspNativeError error = Sleep.EnableWakeupByPin(
                 (Sleep.WakeupGpioPin)(1UL << pin), isHigh ? 1 : 0);
             if (error != EspNativeError.OK)
             {
-                throw new ArgumentException("pin");
+                throw new ArgumentException("This pin cannot wake the chip.", nameof(pin));
             }
         }
 
@@ -61,7 +61,7 @@ namespace TimeCore.Drivers.Esp32
                 return result;
             }
 
-            // A sleep that a press ended was one. Only if the next is over at once the pin is held.
+            // A press ended this sleep. If the next one ends at once, the pin is still held.
             _hasPinEnded = Sleep.GetWakeupCause() == Sleep.WakeupCause.Ext0;
             return mayBeHeld && _hasPinEnded && HighResTimer.GetCurrent() - startUs < HeldUsMax
                 ? IdleResult.Refused

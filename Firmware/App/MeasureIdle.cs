@@ -1,4 +1,6 @@
 using System;
+using TimeCore.Diagnostics;
+using TimeCore.Extras;
 
 namespace TimeCore.Firmware
 {
@@ -10,7 +12,7 @@ namespace TimeCore.Firmware
     /// passes of a phase. A frame before each phase tells which one it is; the last frame but one tells
     /// what the device counted. So one recording says everything, and no log is needed.
     /// Phase C is left out, and the log says why, where the board has no light sleep, where a debugger
-    /// is attached and where somebody vetoes it. After the END frame the chip stays awake.
+    /// is attached and where a veto forbids it. After the END frame the chip stays awake.
     /// </remarks>
     public sealed class MeasureIdle
     {
@@ -63,17 +65,20 @@ namespace TimeCore.Firmware
 
             if (options.PhaseSeconds < 1)
             {
-                throw new ArgumentOutOfRangeException("PhaseSeconds");
+                throw new ArgumentOutOfRangeException(
+                    nameof(options.PhaseSeconds), "1 or more.");
             }
 
             if (options.SettleSeconds < 0)
             {
-                throw new ArgumentOutOfRangeException("SettleSeconds");
+                throw new ArgumentOutOfRangeException(
+                    nameof(options.SettleSeconds), "0 or more.");
             }
 
             if (options.Passes < 1 || options.Passes > PassesMax)
             {
-                throw new ArgumentOutOfRangeException("Passes");
+                throw new ArgumentOutOfRangeException(
+                    nameof(options.Passes), "1 to " + PassesMax + ".");
             }
 
             new MeasureIdle(system, options).RunPasses();

@@ -1,3 +1,5 @@
+using TimeCore.Extras;
+
 namespace TimeCore.Firmware
 {
     /// <summary>Puts the tick three quarters of the way from one look of the platform to the next.

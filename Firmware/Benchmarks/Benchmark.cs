@@ -1,4 +1,5 @@
 using System;
+using TimeCore.Extras;
 
 namespace TimeCore.Firmware
 {
@@ -18,6 +19,7 @@ namespace TimeCore.Firmware
         /// <summary>By then the core has changed to the mode that the board allows.</summary>
         private const int SettleTicks = 5;
 
+        private const int RoundsMax = 99;
         private const int FewArmed = 10;
         private const int ManyArmed = 1000;
 
@@ -52,22 +54,27 @@ namespace TimeCore.Firmware
                 throw new ArgumentNullException(system == null ? nameof(system) : nameof(options));
             }
 
-            Require(options.Rounds >= 1 && options.Rounds <= 99, "Rounds");
-            Require(options.ClockSteps >= 1, "ClockSteps");
-            Require(options.RoundMs >= 1, "RoundMs");
-            Require(options.RoundLimitMs >= 1, "RoundLimitMs");
-            Require(options.ArmedMax >= 1, "ArmedMax");
-            Require(options.LateLoops >= 1, "LateLoops");
-            Require(options.Bursts >= 1, "Bursts");
-            Require(options.PeriodicSeconds >= 1, "PeriodicSeconds");
+            if (options.Rounds > RoundsMax)
+            {
+                throw new ArgumentOutOfRangeException(nameof(options.Rounds), RoundsMax + " at most.");
+            }
+
+            Require(options.Rounds, 1, nameof(options.Rounds));
+            Require(options.ClockSteps, 1, nameof(options.ClockSteps));
+            Require(options.RoundMs, 1, nameof(options.RoundMs));
+            Require(options.RoundLimitMs, 1, nameof(options.RoundLimitMs));
+            Require(options.ArmedMax, 1, nameof(options.ArmedMax));
+            Require(options.LateLoops, 1, nameof(options.LateLoops));
+            Require(options.Bursts, 1, nameof(options.Bursts));
+            Require(options.PeriodicSeconds, 1, nameof(options.PeriodicSeconds));
             new Benchmark(system, options).RunAll();
         }
 
-        private static void Require(bool isInRange, string option)
+        private static void Require(int value, int least, string option)
         {
-            if (!isInRange)
+            if (value < least)
             {
-                throw new ArgumentOutOfRangeException(option);
+                throw new ArgumentOutOfRangeException(option, least + " or more.");
             }
         }
 
@@ -184,7 +191,7 @@ namespace TimeCore.Firmware
             group.Disarm();
         }
 
-        /// <summary>Whether the heap can take so many timers; yes where nobody can tell.</summary>
+        /// <summary>Whether the heap can take so many timers; yes where that is unknown.</summary>
         private bool HasRoomFor(int armed)
         {
             long bytes = _blockBytes * BlocksPerTimerMax * armed;

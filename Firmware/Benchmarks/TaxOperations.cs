@@ -1,3 +1,6 @@
+using TimeCore.Extras;
+using TimeCore.Wheel;
+
 namespace TimeCore.Firmware
 {
     /// <summary>What timers cost that only wait: a switch of threads, and computing.</summary>
@@ -85,7 +88,7 @@ namespace TimeCore.Firmware
             };
         }
 
-        /// <summary>Gives the CPU away where nobody wants it, or to who does.</summary>
+        /// <summary>Yields the CPU, to a thread that wants it or to none.</summary>
         private long RunYields(int turns)
         {
             SystemServices services = _services;

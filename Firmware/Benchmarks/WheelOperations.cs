@@ -1,3 +1,6 @@
+using TimeCore.Extras;
+using TimeCore.Wheel;
+
 namespace TimeCore.Firmware
 {
     /// <summary>The timer wheel, turned by hand so that nothing else counts.</summary>

@@ -1,9 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using TimeCore.Host.Meter.Simulation;
+using TimeCore.Diagnostics;
+using TimeCore.Extras;
 using TimeCore.Host.Campaign.Actors;
+using TimeCore.Host.Meter.Simulation;
 using TimeCore.Host.VirtualBoard;
+using TimeCore.Wheel;
 
 namespace TimeCore.Host.Campaign;
 
@@ -236,7 +239,7 @@ internal sealed class ScenarioRun : ITraceSink
         }
     }
 
-    /// <summary>Monotonic time never goes back, whatever the wall clock does.</summary>
+    /// <summary>Monotonic time never goes back, even if the wall clock does.</summary>
     private void WatchClocks()
     {
         while (true)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using TimeCore.Diagnostics;
 using TimeCore.Firmware;
 using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;
@@ -34,7 +35,7 @@ public static class BlinkTrace
                     new TimeSystemOptions { TickHz = tickHz });
                 ring = new TraceRing(system, EntriesMax);
                 system.Attach(ring);
-                Blink.Run(system, new NullMarker());
+                Blink.Run(system, new TimeCore.Marker());
             },
             LengthNs);
         ring?.Print(lines);

@@ -1,11 +1,12 @@
 using System;
+using TimeCore.Extras;
 
-namespace TimeCore
+namespace TimeCore.Diagnostics
 {
-    /// <summary>Tells what the CPU was used for: each tick charges its jiffy to somebody.</summary>
+    /// <summary>Accounts what the CPU was used for: each tick charges its jiffy to a user.</summary>
     /// <remarks>
     /// Attach it with <see cref="TimerProbes.Attach"/>. The four add up to the jiffies that passed. It
-    /// is a sample, as good as the tick is fine: what has the CPU at the tick pays for all of it.
+    /// is a sample, as fine as the tick: the user of the CPU at the tick is charged for all of it.
     /// Jiffies slept over with a stopped tick are idle, exactly.
     /// Source: Linux kernel/timer.c, update_process_times and account_idle_ticks; design only, no code
     /// taken.
@@ -18,7 +19,7 @@ namespace TimeCore
         /// <summary>Jiffies with a soft callback pending or running.</summary>
         public long SoftJiffies { get; private set; }
 
-        /// <summary>Jiffies with nobody runnable.</summary>
+        /// <summary>Jiffies with no runnable thread.</summary>
         public long IdleJiffies { get; private set; }
 
         /// <summary>Jiffies with the core itself at work: callbacks that outlast a tick.</summary>

@@ -1,6 +1,7 @@
 using System;
+using TimeCore.Extras;
 
-namespace TimeCore
+namespace TimeCore.Diagnostics
 {
     /// <summary>
     /// Tells in text what is started, armed and counted: the /proc/timer_list of a board.
@@ -23,7 +24,7 @@ namespace TimeCore
             Print(system, null);
         }
 
-        /// <summary>Prints the list, and what a probe has counted besides.</summary>
+        /// <summary>Prints the list, and the counts of a probe.</summary>
         /// <param name="system">The time system.</param>
         /// <param name="counts">A probe that was attached to it, or null.</param>
         /// <exception cref="ArgumentNullException">No system was given.</exception>
@@ -154,14 +155,12 @@ namespace TimeCore
             Put(log, "next_event", device.NextEventNs);
             Put(log, "min_delta_ns", device.MinDeltaNs);
             Put(log, "max_delta_ns", device.MaxDeltaNs);
-            Put(log, "programmed", device.ProgramCount);
             Put(log, "refused", device.RefusalCount);
         }
 
         private static void PrintStats(TimerStats stats, Log log)
         {
             log.WriteLine("stats:");
-            Put(log, "expired", stats.Expired);
             Put(log, "events", stats.Events);
             Put(log, "ticks", stats.Ticks);
             Put(log, "wakeups", stats.Wakeups);
@@ -179,6 +178,8 @@ namespace TimeCore
             log.WriteLine("counts:");
             Put(log, "starts", counts.Starts);
             Put(log, "cancels", counts.Cancels);
+            Put(log, "expired", counts.Expired);
+            Put(log, "programmed", counts.Programs);
             Put(log, "idle_calls", counts.IdleCalls);
             Put(log, "idle_sleeps", counts.IdleSleeps);
             Put(log, "idle_periods", counts.IdlePeriods);

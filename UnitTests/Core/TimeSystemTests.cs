@@ -1,6 +1,8 @@
 using System;
 using System.Threading;
 using nanoFramework.TestFramework;
+using TimeCore.Diagnostics;
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests
@@ -54,7 +56,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig();
             rig.Source = new VirtualClockSource(
-                rig.Time, 16, 84000000, ClockSourceFlags.Continuous);
+                rig.Time, 16, 84000000, ClockSourceFeatures.Continuous);
 
             Assert.AreEqual("TickHz", RefusedParameter(rig, 1000));
         }
@@ -72,17 +74,17 @@ namespace TimeCore.UnitTests
                 TimePlatform platform = rig.CreatePlatform();
                 Remove(platform, part);
 
-                string message = "";
+                string name = "";
                 try
                 {
                     new TimeSystem(rig.Options, platform);
                 }
                 catch (ArgumentException refused)
                 {
-                    message = refused.Message;
+                    name = refused.ParamName;
                 }
 
-                Assert.EndsWith(names[part], message);
+                Assert.AreEqual(names[part], name);
             }
         }
 

@@ -45,12 +45,12 @@ namespace TimeCore
         {
             if (frequencyHz < 1 || frequencyHz > 10000000000)
             {
-                throw new ArgumentOutOfRangeException("frequencyHz");
+                throw new ArgumentOutOfRangeException(nameof(frequencyHz), "1 to 10^10.");
             }
 
             if (minDeltaCycles < 1 || maxDeltaCycles < minDeltaCycles)
             {
-                throw new ArgumentOutOfRangeException("minDeltaCycles");
+                throw new ArgumentOutOfRangeException(nameof(minDeltaCycles), "1 to maxDeltaCycles.");
             }
 
             FrequencyHz = frequencyHz;
@@ -60,9 +60,10 @@ namespace TimeCore
                 MinDeltaNs = MinDeltaNsFloor;
             }
 
-            MaxDeltaNs = maxDeltaCycles / frequencyHz >= MaxDeltaNsCeiling / KTime.NsPerSec
+            long seconds = maxDeltaCycles / frequencyHz;
+            MaxDeltaNs = seconds >= MaxDeltaNsCeiling / KTime.NsPerSec
                 ? MaxDeltaNsCeiling
-                : maxDeltaCycles / frequencyHz * KTime.NsPerSec
+                : seconds * KTime.NsPerSec
                     + maxDeltaCycles % frequencyHz * KTime.NsPerSec / frequencyHz;
             ChooseMult();
 
@@ -73,7 +74,7 @@ namespace TimeCore
                 MaxDeltaNs -= (overCycles * KTime.NsPerSec + frequencyHz - 1) / frequencyHz;
             }
 
-            // What the hardware cannot count it cannot be asked for, floor or not.
+            // The floor must not exceed what the hardware can count.
             if (MinDeltaNs > MaxDeltaNs)
             {
                 MinDeltaNs = MaxDeltaNs;

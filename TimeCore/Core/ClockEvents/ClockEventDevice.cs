@@ -42,9 +42,6 @@ namespace TimeCore
         /// <summary>Set by an event, cleared by the core when it has served the device.</summary>
         internal bool IsPending;
 
-        /// <summary>Times that the hardware was armed.</summary>
-        internal int ProgramCount;
-
         /// <summary>Times that it took nothing, not even the shortest event.</summary>
         internal int RefusalCount;
 
@@ -58,15 +55,15 @@ namespace TimeCore
         private long _minDeltaNsMax;
 
         /// <summary>Describes the device; <see cref="SetRange"/> must follow.</summary>
-        /// <param name="name">A short name without spaces.</param>
+        /// <param name="name">A short name without spaces, 1 to 31 characters.</param>
         /// <param name="rating">1 (fit for nothing else) to 499 (perfect).</param>
         /// <param name="features">What it can do.</param>
-        /// <exception cref="ArgumentException">The name is missing.</exception>
+        /// <exception cref="ArgumentException">The name is empty or too long.</exception>
         protected ClockEventDevice(string name, int rating, ClockEventFeatures features)
         {
-            if (name == null || name.Length == 0)
+            if (name == null || name.Length == 0 || name.Length > 31)
             {
-                throw new ArgumentException("name");
+                throw new ArgumentException("A name has 1 to 31 characters.", nameof(name));
             }
 
             Name = name;
@@ -102,8 +99,8 @@ namespace TimeCore
             if (expiresNs == KTime.Never || _mode != ClockEventMode.OneShot
                 || (_isArmed && expiresNs == NextEventNs && !force))
             {
-                // Shut, it arms nothing; periodic, it comes by itself. Remembered, so that the core
-                // notices a moment that passes without an event.
+                // A device that is shut arms nothing; a periodic one fires by itself. Keep the
+                // moment, so that the core notices when it passes without an event.
                 NextEventNs = expiresNs;
                 return true;
             }
@@ -129,7 +126,6 @@ namespace TimeCore
 
             // Rounded up. An event one cycle early finds nothing due and costs a second one; one
             // rounded down to zero cycles would fire for ever.
-            ProgramCount++;
             TimerProbe probe = _core.Probe;
             if (probe != null)
             {
@@ -245,7 +241,6 @@ namespace TimeCore
             {
                 for (int attempt = 0; attempt < ForcedTriesMax; attempt++)
                 {
-                    ProgramCount++;
                     if (SetNextEvent((MinDeltaNs * _mult + _roundUp) >> _shift))
                     {
                         _isArmed = true;

@@ -2,11 +2,11 @@ namespace TimeCore
 {
     /// <summary>The clock event device that drives the tick, and the mode it drives it in.</summary>
     /// <remarks>
-    /// Whether timers are finer than a tick is said here once, by <see cref="Mode"/>; everybody else
+    /// Whether timers are finer than a tick is said here once, by <see cref="Mode"/>; all others
     /// reads it.
     /// Source: Linux kernel/time/tick-common.c, tick-oneshot.c; design only, no code taken.
     /// </remarks>
-    public sealed class TickDevice
+    internal sealed class TickDevice
     {
         /// <summary>The device; null until the first one is registered.</summary>
         internal ClockEventDevice Device;

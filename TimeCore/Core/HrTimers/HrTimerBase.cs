@@ -18,7 +18,6 @@ namespace TimeCore
         internal readonly TimerQueue Queue;
 
         internal long LastEventNs;
-        internal long ExpiredCount;
 
         private readonly object _gate;
         private readonly CoreThread _core;
@@ -68,7 +67,7 @@ namespace TimeCore
         {
             if (timer == null || expiresNs < 0)
             {
-                Refuse(timer);
+                Refuse(timer, expiresNs);
             }
 
             lock (_gate)
@@ -89,9 +88,9 @@ namespace TimeCore
 
                     _core.Wake();
                 }
-
-                return false;
             }
+
+            return false;
         }
 
         /// <summary>Starts a timer a while from now.</summary>
@@ -119,7 +118,7 @@ namespace TimeCore
         {
             if (timer == null)
             {
-                Refuse(timer);
+                Refuse(timer, 0);
             }
 
             lock (_gate)
@@ -134,9 +133,9 @@ namespace TimeCore
                 {
                     ArmLocked(0, false);
                 }
-
-                return CancelResult.Done;
             }
+
+            return CancelResult.Done;
         }
 
         /// <summary>Cancels a timer; waits for its callback if that is running.</summary>
@@ -197,7 +196,7 @@ namespace TimeCore
             return intervals;
         }
 
-        /// <summary>The time left until a timer expires.</summary>
+        /// <summary>Returns the time left until a timer expires.</summary>
         /// <param name="timer">The timer, started or not.</param>
         /// <returns>Nanoseconds; negative once the expiry has passed.</returns>
         /// <remarks>
@@ -227,8 +226,16 @@ namespace TimeCore
             }
 
             timer.SoftExpiresNs = expiresNs;
-            bool isFirst = Queue.Insert(timer, _isWatched ? TellStart(timer, expiresNs) : expiresNs);
+            TimerProbe probe = _core.Probe;
+            if (probe != null)
+            {
+                probe.On(ProbePoint.Start, timer, expiresNs);
+            }
 
+            // A callback starts a timer in the past: sort it behind this round, or the round need
+            // not end.
+            bool isFirst = Queue.Insert(
+                timer, _isExpiring && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs);
             if ((isFirst || wasFirst) && !_isExpiring)
             {
                 ArmFirstLocked();
@@ -241,7 +248,7 @@ namespace TimeCore
         /// <summary><see cref="TryCancel"/> for callers that hold the gate.</summary>
         internal CancelResult TryCancelLocked(HrTimer timer)
         {
-            if (_isWatched && IsRunningLocked(timer))
+            if (_running == timer)
             {
                 return CancelResult.Running;
             }
@@ -249,6 +256,12 @@ namespace TimeCore
             if (timer.Parent == timer)
             {
                 return CancelResult.NotStarted;
+            }
+
+            TimerProbe probe = _core.Probe;
+            if (probe != null)
+            {
+                probe.On(ProbePoint.Cancel, timer, timer.SoftExpiresNs);
             }
 
             if (Queue.Remove(timer))
@@ -335,24 +348,24 @@ namespace TimeCore
         {
             if (restart == HrTimerRestart.Restart && ran.Parent == ran)
             {
-                // Sorted behind this round even if its expiry is not, so that a timer which forgets
-                // to move on runs once a round and starves nobody.
+                // Sorted behind this round even if its expiry is not: a timer that does not move
+                // its expiry runs once a round and starves no other.
                 long expiresNs = ran.SoftExpiresNs;
                 Queue.Insert(ran, expiresNs <= dueNs ? dueNs + 1 : expiresNs);
             }
 
-            // One that waits for company has it now, unless it is sorted behind this pass: R54.
+            // A timer with slack left shares this wake-up, unless it is sorted behind this pass:
+            // R54.
             HrTimer first = Queue.First;
             if (first != null
                 && (first.HardExpiresNs <= dueNs
-                    || (first.SoftExpiresNs <= dueNs && first.SlackNs != 0
-                        && first.HardExpiresNs - Queue.SpareNs(first.SlackNs) <= dueNs)))
+                    || (first.SoftExpiresNs <= dueNs && first.LateNs != 0
+                        && first.HardExpiresNs - Queue.SpareNs(first.LateNs) <= dueNs)))
             {
                 _isExpiring = true;
                 _isWatched = true;
                 Queue.RemoveFirst();
                 _running = first;
-                ExpiredCount++;
                 TimerProbe probe = _core.Probe;
                 if (probe != null)
                 {
@@ -366,7 +379,7 @@ namespace TimeCore
             return null;
         }
 
-        /// <summary>Lets nothing run for a while: callbacks left no room to anybody else.</summary>
+        /// <summary>Runs no timer for a while: callbacks left no room for other threads.</summary>
         internal void PauseLocked(long endNs)
         {
             PauseEndNs = endNs;
@@ -397,50 +410,21 @@ namespace TimeCore
             }
         }
 
-        /// <summary>Starts and cancels are told to probes from now on.</summary>
+        /// <summary>Tells probes of starts and cancels from now on.</summary>
         internal void WatchLocked()
         {
             _isWatched = true;
         }
 
-        /// <summary>Tells of a start, and finds when the timer may run.</summary>
-        /// <returns>Behind the round under way, as a restart: or that need not end.</returns>
-        private long TellStart(HrTimer timer, long expiresNs)
-        {
-            TimerProbe probe = _core.Probe;
-            if (probe != null)
-            {
-                probe.On(ProbePoint.Start, timer, expiresNs);
-            }
-
-            return _isExpiring && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs;
-        }
-
-        private static void Refuse(HrTimer timer)
+        /// <summary>Throws for the argument that is at fault.</summary>
+        private static void Refuse(HrTimer timer, long expiresNs)
         {
             if (timer == null)
             {
-                throw new ArgumentNullException("timer");
+                throw new ArgumentNullException(nameof(timer));
             }
 
-            throw new ArgumentOutOfRangeException("expiresNs");
-        }
-
-        /// <summary>Whether a timer's callback runs now; tells of a cancel if not.</summary>
-        private bool IsRunningLocked(HrTimer timer)
-        {
-            if (_running == timer)
-            {
-                return true;
-            }
-
-            TimerProbe probe = _core.Probe;
-            if (timer.Parent != timer && probe != null)
-            {
-                probe.On(ProbePoint.Cancel, timer, timer.SoftExpiresNs);
-            }
-
-            return false;
+            throw new ArgumentOutOfRangeException(nameof(expiresNs), "Zero or more.");
         }
     }
 }

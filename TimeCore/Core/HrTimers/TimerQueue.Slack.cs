@@ -17,7 +17,9 @@ namespace TimeCore
             WakeLatencyNs = wakeLatencyNs;
         }
 
-        /// <summary>The moment by which the CPU must be awake for the timers that come first.</summary>
+        /// <summary>
+        /// Returns the moment by which the CPU must be awake for the timers that come first.
+        /// </summary>
         /// <returns>The earliest expiry plus slack, or <see cref="KTime.Never"/>.</returns>
         /// <remarks>
         /// A slack beyond what a wake-up is late is spent in the tree already. So only a timer with
@@ -38,7 +40,7 @@ namespace TimeCore
             for (int looked = 0; keyNs < deadlineNs; looked++)
             {
                 // A crowd is not worth the walk: be punctual for all of it.
-                long slackNs = looked < DeadlineLooksMax ? timer.SlackNs : 0;
+                long slackNs = looked < DeadlineLooksMax ? timer.LateNs : 0;
                 if (slackNs < WakeLatencyNs && keyNs + slackNs < deadlineNs)
                 {
                     deadlineNs = keyNs + slackNs;
@@ -51,7 +53,9 @@ namespace TimeCore
             return deadlineNs;
         }
 
-        /// <summary>What a late wake-up leaves of a slack, and less than overflows.</summary>
+        /// <summary>
+        /// Returns what a late wake-up leaves of a slack, and less than overflows.
+        /// </summary>
         internal long SpareNs(long slackNs)
         {
             return (slackNs < SlackNsMax ? slackNs : SlackNsMax) - WakeLatencyNs;

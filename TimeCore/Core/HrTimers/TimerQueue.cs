@@ -34,9 +34,9 @@ namespace TimeCore
         internal bool Insert(HrTimer timer, long keyNs)
         {
             Debug.Assert(timer.Parent == timer, "A timer was put into the tree twice.");
-            if (timer.SlackNs != 0 && timer.SlackNs > WakeLatencyNs)
+            if (timer.LateNs != 0 && timer.LateNs > WakeLatencyNs)
             {
-                keyNs = KTime.AddSafe(keyNs, SpareNs(timer.SlackNs));
+                keyNs = KTime.AddSafe(keyNs, SpareNs(timer.LateNs));
             }
 
             HrTimer parent = null;
@@ -48,13 +48,13 @@ namespace TimeCore
             }
 
             timer.HardExpiresNs = keyNs;
-            timer.Left = timer.Right = null;
+            timer.Left = null;
+            timer.Right = null;
             timer.Parent = parent;
             if (parent == null)
             {
                 timer.IsRed = false;
-                First = timer;
-                _root = timer;
+                First = _root = timer;
                 return true;
             }
 
@@ -129,16 +129,17 @@ namespace TimeCore
                 return true;
             }
 
-            HrTimer left = timer.Left;
-            HrTimer right = timer.Right;
-            if (left != null && right != null)
+            HrTimer child = timer.Left;
+            if (child == null)
             {
-                RemoveInner(timer, right);
-                timer.Parent = timer;
+                child = timer.Right;
+            }
+            else if (timer.Right != null)
+            {
+                RemoveInner(timer, timer.Right);
                 return false;
             }
 
-            HrTimer child = left ?? right;
             HrTimer parent = timer.Parent;
             timer.Parent = timer;
             bool wasLeft = false;
@@ -158,20 +159,19 @@ namespace TimeCore
 
             if (child != null)
             {
-                // An only child is red, its parent black: the child takes place and colour.
+                // An only child is red. Without one there is a parent: the last would be the first.
                 child.Parent = parent;
                 child.IsRed = false;
             }
             else if (!timer.IsRed)
             {
-                // Not the last one, or it would have been the first.
                 MendRemove(parent, wasLeft);
             }
 
             return false;
         }
 
-        /// <summary>The timer that expires next after a given one, or null.</summary>
+        /// <summary>Returns the timer that expires next after a given one, or null.</summary>
         internal HrTimer Next(HrTimer timer)
         {
             HrTimer node = timer.Right;
@@ -222,7 +222,7 @@ namespace TimeCore
             timer.Left.Parent = successor;
             successor.IsRed = timer.IsRed;
             Replace(timer, successor);
-
+            timer.Parent = timer;
             if (orphan != null)
             {
                 orphan.Parent = parent;

@@ -11,5 +11,6 @@ using System.Runtime.CompilerServices;
 
 // One subsystem in several assemblies: a firmware loads only what it needs.
 [assembly: InternalsVisibleTo("TimeCore.Extras")]
+[assembly: InternalsVisibleTo("TimeCore.Wheel")]
 [assembly: InternalsVisibleTo("TimeCore.Diagnostics")]
 [assembly: InternalsVisibleTo("TimeCore.Threading")]

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace TimeCore
 {
-    /// <summary>The periodic tick: runs, stops while nobody needs it, and runs again.</summary>
+    /// <summary>The periodic tick: runs, stops while nothing needs it, and runs again.</summary>
     /// <remarks>
     /// Ticks lie on a grid that starts when the first device is registered, and stay on it through
     /// every change of mode and every idle period. In high resolution the tick is a timer like any
@@ -32,6 +32,7 @@ namespace TimeCore
         private readonly HrTimerBase _timers;
         private readonly TickDevice _tickDevice;
         private readonly HrTimer _timer;
+        private TickWork _work;
 
         internal TickScheduler(
             CoreThread core, Timekeeper clock, HrTimerBase timers, TickDevice tickDevice,
@@ -45,22 +46,22 @@ namespace TimeCore
             Options = options;
             Counter = new JiffyCounter(core, clock, tickDevice.PeriodNs);
 
-            // Jiffies are caught up from the clock, so nobody need be awake for a tick to the moment.
+            // Jiffies are caught up from the clock, so no tick needs the chip awake to the moment.
             _timer = new HrTimer(OnTickTimer) { SlackNs = timers.Queue.WakeLatencyNs, State = "tick" };
         }
 
         /// <summary>True while the tick is stopped.</summary>
         public bool IsStopped => TickState != TickState.Running;
 
-        /// <summary>Who works at ticks; null for nobody. Set at set-up.</summary>
+        /// <summary>The work at ticks, or null. Set at set-up.</summary>
         public TickWork Work
         {
-            get => Counter.Work;
+            get => _work;
             set
             {
                 lock (_gate)
                 {
-                    Counter.SetWorkLocked(value);
+                    _work = value;
                     _core.DropPlanLocked();
                 }
             }
@@ -103,7 +104,7 @@ namespace TimeCore
             return _timers.ArmLocked(NextTickNs, force);
         }
 
-        /// <summary>Stops the tick for as long as nobody needs one, or keeps it stopped.</summary>
+        /// <summary>Stops the tick for as long as nothing needs one, or keeps it stopped.</summary>
         /// <returns>True if work is due now: then <see cref="RunWork"/>, without the gate.</returns>
         /// <remarks>
         /// Cost: at first one programming; again, after an event, it only moves the end.
@@ -119,10 +120,10 @@ namespace TimeCore
             }
 
             JiffyCounter counter = Counter;
-            bool isResting = counter.Work == null && mode == TickMode.HighRes;
+            bool isResting = _work == null && mode == TickMode.HighRes;
             if (TickState == TickState.Resting && isResting && nowNs < counter.RefreshAtNs)
             {
-                // Nobody has anything to do at a tick, so the end of the idle period stays as it is.
+                // Nothing needs a tick, so the end of the idle period stays as it is.
                 return false;
             }
 
@@ -193,9 +194,9 @@ namespace TimeCore
         /// <summary>Gets the work done that is due; the next stop finds what comes after it.</summary>
         internal void RunWork()
         {
-            if (Counter.Work != null)
+            if (_work != null)
             {
-                Counter.Work.RunSoon();
+                _work.RunSoon();
             }
         }
 
@@ -205,7 +206,7 @@ namespace TimeCore
         /// <remarks>Context: the core thread only. The caller arms the device.</remarks>
         internal long OnTickEvent(long nowNs)
         {
-            Counter.RunTick(nowNs);
+            Counter.RunTick(nowNs, _work);
             if (_tickDevice.Device.Mode != ClockEventMode.Periodic)
             {
                 nowNs = Counter.LastUpdateNs;
@@ -272,7 +273,7 @@ namespace TimeCore
                 TickState = TickState.Stopped;
             }
 
-            Counter.RunTick(nowNs);
+            Counter.RunTick(nowNs, _work);
             if (TickState != TickState.Running)
             {
                 return HrTimerRestart.NoRestart;
@@ -288,9 +289,9 @@ namespace TimeCore
             return HrTimerRestart.Restart;
         }
 
-        /// <summary>Tick periods until the next one that somebody needs.</summary>
+        /// <summary>Counts the tick periods until the next tick that something needs.</summary>
         /// <returns>
-        /// 0 or less if it is due, <see cref="TickWork.NeverJiffies"/> if nobody does.
+        /// 0 or less if it is due, <see cref="TickWork.NeverJiffies"/> if nothing does.
         /// </returns>
         private long DeltaJiffiesLocked(long nowNs)
         {
@@ -302,10 +303,10 @@ namespace TimeCore
             }
 
             long deltaJiffies = TickWork.NeverJiffies;
-            if (counter.Work != null)
+            if (_work != null)
             {
                 long jiffies = counter.At(counter.LastUpdateNs);
-                long nextJiffies = counter.Work.NextEventJiffies(jiffies);
+                long nextJiffies = _work.NextEventJiffies(jiffies);
                 if (nextJiffies != TickWork.NeverJiffies)
                 {
                     deltaJiffies = nextJiffies - jiffies;
@@ -329,11 +330,11 @@ namespace TimeCore
             return timerJiffies < deltaJiffies ? timerJiffies : deltaJiffies;
         }
 
-        /// <summary>Moves the tick to the first one that somebody needs.</summary>
+        /// <summary>Moves the tick to the first one that something needs.</summary>
         private void MoveTickLocked(long nowNs, long deltaJiffies)
         {
-            // Somebody must look at the counter before it has wrapped twice over, and a period must be
-            // left, or a tick would be asked for that has passed.
+            // The core must read the counter before it has wrapped twice. At least a period must be
+            // left, or the tick would lie in the past.
             JiffyCounter counter = Counter;
             long lastNs = counter.LastUpdateNs;
             long periodNs = counter.PeriodNs;

@@ -1,13 +1,13 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>
     /// A thread that runs soft callbacks one by one, in the order in which their timers expired.
     /// </summary>
     /// <remarks>
-    /// A system has two: one for its <see cref="TimerWheel"/> and one for its <see cref="SoftTimer"/>s.
-    /// A callback that blocks delays the others of its queue, and nobody else's.
+    /// A system has two: one for its <c>TimerWheel</c> and one for its <see cref="SoftTimer"/>s.
+    /// A callback that blocks delays the others of its queue, and no other queue.
     /// <para>
     /// While anything is pending or running the queue holds the core awake
     /// (<see cref="IdleLoop.TakeHold"/>): its thread runs before the next light sleep.
@@ -172,14 +172,15 @@ namespace TimeCore
             system.Core.Yield();
             if (tries > 0)
             {
-                // Held: a light sleep that begins when the callback has ended would stretch this one.
+                // Take a hold: the callback has ended, and a light sleep now would stretch this
+                // wait.
                 system.Idle.TakeHold();
                 system.Services.Sleep(AwaitMs);
                 system.Idle.ReleaseHold();
             }
         }
 
-        /// <summary>The thread.</summary>
+        /// <summary>Runs callbacks on the queue's thread.</summary>
         private void Run()
         {
             ThreadId = System.Services.CurrentThreadId();

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Compares sources that must be verified with one that need not.</summary>
     /// <remarks>
@@ -19,7 +19,7 @@ namespace TimeCore
         /// <summary>So much off, or more, is out.</summary>
         private const long DriftNsMax = KTime.NsPerSec / 16;
 
-        /// <summary>Readings of the judge around that of a source may be so far apart.</summary>
+        /// <summary>How far apart the judge's readings around that of a source may be.</summary>
         private const long ReadNsMax = KTime.NsPerMs;
 
         private const int ReadTriesMax = 3;
@@ -105,9 +105,9 @@ namespace TimeCore
             for (int i = 0; i < _sources.Count; i++)
             {
                 ClockSource source = _sources.At(i);
-                const ClockSourceFlags Wanted = ClockSourceFlags.Continuous
-                    | ClockSourceFlags.MustVerify | ClockSourceFlags.StopsInSleep;
-                if ((source.Flags & Wanted) == ClockSourceFlags.Continuous
+                const ClockSourceFeatures Wanted = ClockSourceFeatures.Continuous
+                    | ClockSourceFeatures.MustVerify | ClockSourceFeatures.StopsInSleep;
+                if ((source.Features & Wanted) == ClockSourceFeatures.Continuous
                     && source.MaxIdleNs >= 2 * IntervalNs)
                 {
                     return source;
@@ -119,7 +119,7 @@ namespace TimeCore
 
         private static bool IsWatched(ClockSource source)
         {
-            return (source.Flags & ClockSourceFlags.MustVerify) != 0 && source.RatingField != 0
+            return (source.Features & ClockSourceFeatures.MustVerify) != 0 && source.RatingField != 0
                 && source.MaxIdleNs >= 2 * IntervalNs;
         }
 
@@ -150,7 +150,7 @@ namespace TimeCore
             }
 
             return !source.IsValid
-                && (source.Flags & ClockSourceFlags.Continuous) != 0
+                && (source.Features & ClockSourceFeatures.Continuous) != 0
                 && _sources.Change(source, source.RatingField, true);
         }
 

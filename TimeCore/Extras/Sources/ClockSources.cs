@@ -1,7 +1,7 @@
 using System;
 using System.Collections;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>The clock sources there are, the best first; one of them is read.</summary>
     /// <remarks>
@@ -52,7 +52,7 @@ namespace TimeCore
         /// <summary>Tells a source of the list.</summary>
         /// <param name="index">0 for the best rated, up to <see cref="Count"/> less one.</param>
         /// <returns>The source.</returns>
-        /// <remarks>Context: any, while nobody changes the list. Lock: none.</remarks>
+        /// <remarks>Context: any, while no thread changes the list. Lock: none.</remarks>
         public ClockSource At(int index)
         {
             return (ClockSource)_list[index];
@@ -135,7 +135,7 @@ namespace TimeCore
         {
             if (name != null && name.Length > NameLengthMax)
             {
-                throw new ArgumentException("name");
+                throw new ArgumentException("31 characters at most.", nameof(name));
             }
 
             lock (_gate)

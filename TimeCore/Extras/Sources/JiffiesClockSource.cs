@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Counts the events of the tick device: the clock of a board that has none.</summary>
     /// <remarks>
@@ -23,7 +23,7 @@ namespace TimeCore
                 1,
                 32,
                 TickHz(system),
-                ClockSourceFlags.None)
+                ClockSourceFeatures.None)
         {
             _tickDevice = system.TickDevice;
         }

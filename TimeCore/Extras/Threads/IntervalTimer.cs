@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>What an <see cref="IntervalTimer"/> calls on the thread of its queue.</summary>
     /// <param name="timer">The timer; it is started for its next expiry already.</param>
@@ -27,7 +27,7 @@ namespace TimeCore
         private bool _isArmed;
         private bool _isDue;
 
-        /// <summary>Creates a timer that tells nobody: it only knows its time.</summary>
+        /// <summary>Creates a timer that notifies nothing: it only knows its time.</summary>
         /// <param name="system">The system whose clock it goes by.</param>
         /// <exception cref="ArgumentNullException">No system was given.</exception>
         /// <remarks>It is never started in the core, so it costs no event at all.</remarks>
@@ -77,7 +77,7 @@ namespace TimeCore
         /// <remarks>As <see cref="HrTimer.SlackNs"/>: set it while the timer is not started.</remarks>
         public long SlackNs
         {
-            get => _timer.SlackNs;
+            get => _timer.LateNs;
             set
             {
                 if (value < 0)
@@ -85,7 +85,7 @@ namespace TimeCore
                     throw new ArgumentOutOfRangeException(nameof(value), "Zero or more.");
                 }
 
-                _timer.SlackNs = value;
+                _timer.LateNs = value;
             }
         }
 
@@ -236,7 +236,8 @@ namespace TimeCore
         {
             lock (_gate)
             {
-                // Stopped or started anew while the core was on its way here: then it means nothing.
+                // Between the expiry and this lock another thread may have stopped or restarted it:
+                // then this expiry is void.
                 if (_isArmed && !timer.IsStarted)
                 {
                     _isDue = true;

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Where one application thread waits: for a moment, for a timer.</summary>
     /// <remarks>
@@ -59,8 +59,8 @@ namespace TimeCore
         /// <remarks>As <see cref="HrTimer.SlackNs"/>.</remarks>
         public long SlackNs
         {
-            get => _timer.SlackNs;
-            set => _timer.SlackNs = value;
+            get => _timer.LateNs;
+            set => _timer.LateNs = value;
         }
 
         /// <summary>What was left of the last sleep when it was interrupted, in nanoseconds.</summary>
@@ -98,7 +98,7 @@ namespace TimeCore
                 return true;
             }
 
-            // The time may have run out while the thread waited for its turn: then it was slept.
+            // The time may have run out while the thread waited for its turn: then nothing is left.
             long leftNs = expiresNs - System.Clock.ReadNs();
             _remainingNs = leftNs < 0 ? 0 : leftNs;
             return leftNs <= 0;
@@ -135,7 +135,7 @@ namespace TimeCore
                 throw new InvalidOperationException("Make the sleeper with a WallClock.");
             }
 
-            _realTimer.Timer.SlackNs = _timer.SlackNs;
+            _realTimer.Timer.LateNs = _timer.LateNs;
             return Sleep(_realTimer.Timer, realNs, _wall.ReadRealNs());
         }
 
@@ -225,9 +225,10 @@ namespace TimeCore
         {
             _wake.Wait(-1);
 
-            // A thread that has slept stands first for several turns; it gives them up, so that timers
-            // are served after its first one, whatever it computes. Not where the core sleeps between
-            // events: there its one yield must let this thread run to its next wait.
+            // A thread that has slept stands first for several turns. It gives them up, so that
+            // timers are served after its first turn, even if it computes. With light sleep it
+            // keeps them: there the one yield of the core must let this thread run to its next
+            // wait.
             if (!System.Idle.AllowLightSleep)
             {
                 System.Services.Sleep(0);
@@ -293,7 +294,8 @@ namespace TimeCore
         {
             lock (_gate)
             {
-                // Started again already: that sleep was interrupted before this callback came here.
+                // Between the expiry and this lock the sleep may have been interrupted and a new
+                // one begun: the timer is started again, and this expiry is void.
                 if (!timer.IsStarted)
                 {
                     WakeLocked(timer);

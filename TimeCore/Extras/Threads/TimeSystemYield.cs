@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Gives way to timers from a loop that computes.</summary>
     public static class TimeSystemYield
@@ -20,7 +20,7 @@ namespace TimeCore
                 return false;
             }
 
-            // A core that waits is not told of the time while somebody computes.
+            // A core that waits does not notice the time while a thread computes.
             system.Core.Wake();
             system.Services.Sleep(0);
             return true;

@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Counts jiffies from where another counter is, by another length of a tick.</summary>
     internal sealed class NextJiffyCounter : JiffyCounter
@@ -22,7 +22,6 @@ namespace TimeCore
             OriginJiffies = other.At(OriginNs);
             WorkedJiffies = other.WorkedJiffies;
             TickCount = other.TickCount;
-            Work = other.Work;
             ReachEndNs = other.ReachEndNs;
             RefreshAtNs = other.RefreshAtNs;
             return this;

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>The steps of the core loop, for a program that has a loop of its own.</summary>
     public static class OwnLoop
@@ -34,7 +34,7 @@ namespace TimeCore
             return loop.UntilNextNs();
         }
 
-        /// <summary>Stops the tick for as long as nobody needs one.</summary>
+        /// <summary>Stops the tick for as long as nothing needs one.</summary>
         /// <param name="tick">The tick.</param>
         /// <returns>True if the tick is stopped now.</returns>
         /// <remarks>

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Changes the length of a tick while it runs.</summary>
     public static class TickLength
@@ -20,7 +20,7 @@ namespace TimeCore
         /// </remarks>
         public static void SetHz(this TickOptions options, int hz)
         {
-            TickOptions.Check(hz, options.HzMax, options.Clock.Source);
+            TickOptions.Check(hz, options.HzMax, options.Clock.Source, nameof(hz));
             JiffyCounter counter =
                 new NextJiffyCounter(options.Core, options.Clock, KTime.NsPerSec / hz);
             CoreThread core = options.Core;

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Times as <see cref="TimeSpan"/> where the types themselves count nanoseconds.</summary>
     /// <remarks>
@@ -33,15 +33,12 @@ namespace TimeCore
         /// <exception cref="ArgumentOutOfRangeException">The span is zero or less.</exception>
         public static long Forward(this HrTimerBase timers, HrTimer timer, TimeSpan interval)
         {
-            if (interval.Ticks <= 0)
-            {
-                throw new ArgumentOutOfRangeException(nameof(interval), "More than zero.");
-            }
-
-            return timers.Forward(timer, timers.EventNs, ToNs(interval, nameof(interval)));
+            return timers.Forward(timer, timers.EventNs, IntervalNs(interval));
         }
 
-        /// <summary>The time left until a timer expires; negative once that has passed.</summary>
+        /// <summary>
+        /// Returns the time left until a timer expires; negative once that has passed.
+        /// </summary>
         /// <param name="timers">The timers of a system.</param>
         /// <param name="timer">The timer, started or not.</param>
         /// <returns>The time.</returns>
@@ -79,7 +76,7 @@ namespace TimeCore
             return sleeper.Sleep(ToNs(time, nameof(time)));
         }
 
-        /// <summary>What was left of the last sleep when it was interrupted.</summary>
+        /// <summary>Returns what was left of the last sleep when it was interrupted.</summary>
         /// <param name="sleeper">The thread's place.</param>
         /// <returns>The time.</returns>
         public static TimeSpan Remaining(this Sleeper sleeper)
@@ -127,7 +124,7 @@ namespace TimeCore
             return ToSpan(timer.Start(dueNs, ToNs(interval, nameof(interval))));
         }
 
-        /// <summary>The time to the next expiry; zero if it is stopped.</summary>
+        /// <summary>Returns the time to the next expiry; zero if it is stopped.</summary>
         /// <param name="timer">The timer.</param>
         /// <returns>The time.</returns>
         public static TimeSpan Remaining(this IntervalTimer timer)
@@ -144,17 +141,6 @@ namespace TimeCore
             timer.SlackNs = ToNs(slack, nameof(slack));
         }
 
-        /// <summary>Starts a timeout a while from now, at the first tick behind it.</summary>
-        /// <param name="wheel">The wheel.</param>
-        /// <param name="timer">The timeout.</param>
-        /// <param name="timeout">Zero or more; rounded up to ticks, never early.</param>
-        /// <returns>True if it was started before.</returns>
-        /// <exception cref="ArgumentOutOfRangeException">The span is negative.</exception>
-        public static bool StartRelative(this TimerWheel wheel, WheelTimer timer, TimeSpan timeout)
-        {
-            return wheel.StartRelative(timer, ToNs(timeout, nameof(timeout)));
-        }
-
         /// <summary>Starts a timer a while from now, whatever becomes of the clock.</summary>
         /// <param name="timer">The timer.</param>
         /// <param name="delay">Zero or more.</param>
@@ -163,6 +149,50 @@ namespace TimeCore
         public static bool StartRelative(this RealTimer timer, TimeSpan delay)
         {
             return timer.StartRelative(ToNs(delay, nameof(delay)));
+        }
+
+        /// <summary>In its callback, moves a timer's expiry behind now by intervals.</summary>
+        /// <param name="timer">The timer.</param>
+        /// <param name="interval">More than zero.</param>
+        /// <returns>The intervals it was moved by.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">The span is zero or less.</exception>
+        public static long Forward(this RealTimer timer, TimeSpan interval)
+        {
+            return timer.Forward(IntervalNs(interval));
+        }
+
+        /// <summary>The time left until a timer expires; negative once that has passed.</summary>
+        /// <param name="timer">The timer.</param>
+        /// <returns>The time.</returns>
+        public static TimeSpan Remaining(this RealTimer timer)
+        {
+            return ToSpan(timer.RemainingNs());
+        }
+
+        /// <summary>Corrects an offset by running faster or slower, 500 µs a second.</summary>
+        /// <param name="clock">The wall clock.</param>
+        /// <param name="offset">To gain, negative to lose; less than 512 ms either way.</param>
+        /// <returns>What was left of the earlier one.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">The offset is too large.</exception>
+        public static TimeSpan Slew(this ClockDiscipline clock, TimeSpan offset)
+        {
+            const long Most = ClockDiscipline.SlewNsMax / KTime.NsPerTimeSpanTick;
+            long ticks = offset.Ticks;
+            if (ticks <= -Most || ticks >= Most)
+            {
+                throw new ArgumentOutOfRangeException(nameof(offset), "Below 512 ms: set it.");
+            }
+
+            return ToSpan(clock.Slew(ticks * KTime.NsPerTimeSpanTick));
+        }
+
+        /// <summary>No light sleep for so long after boot.</summary>
+        /// <param name="options">Options, before a board is asked for a system.</param>
+        /// <param name="time">Zero or more.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The span is negative.</exception>
+        public static void SetAwakeAfterBoot(this TimeSystemOptions options, TimeSpan time)
+        {
+            options.AwakeAfterBootNs = ToNs(time, nameof(time));
         }
 
         /// <summary>Nanoseconds of an argument.</summary>
@@ -175,6 +205,16 @@ namespace TimeCore
             }
 
             return ticks > TicksMax ? KTime.Never : ticks * KTime.NsPerTimeSpanTick;
+        }
+
+        private static long IntervalNs(TimeSpan interval)
+        {
+            if (interval.Ticks <= 0)
+            {
+                throw new ArgumentOutOfRangeException(nameof(interval), "More than zero.");
+            }
+
+            return ToNs(interval, nameof(interval));
         }
 
         private static TimeSpan ToSpan(long ns)

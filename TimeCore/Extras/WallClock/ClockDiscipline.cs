@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Corrects the rate of monotonic time: faster or slower instead of a jump.</summary>
     public abstract class ClockDiscipline
@@ -8,7 +8,7 @@ namespace TimeCore
         /// <summary>The largest correction of the frequency, in parts per billion: 500 ppm.</summary>
         public const int FrequencyPpbMax = 500000;
 
-        /// <summary>An offset of so much or more is set, not slewed.</summary>
+        /// <summary>An offset of this much or more is set, not slewed.</summary>
         public const long SlewNsMax = 512 * KTime.NsPerMs;
 
         /// <summary>How fast an offset is slewed away, in parts per billion: 500 µs a second.</summary>
@@ -172,7 +172,7 @@ namespace TimeCore
             }
         }
 
-        /// <summary>How long the clock takes to gain so much.</summary>
+        /// <summary>Computes how long the clock takes to gain an offset.</summary>
         private static long DivideUp(long leftNs, long mult, long excess)
         {
             if (excess < 0)

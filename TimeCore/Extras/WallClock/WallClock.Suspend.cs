@@ -1,9 +1,9 @@
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <content>Suspend and resume.</content>
     public sealed partial class WallClock
     {
-        /// <summary>A difference that is no error of a clock but somebody who set it.</summary>
+        /// <summary>From this difference on the clock was set; less is an error of its rate.</summary>
         private const long JumpNsMin = KTime.NsPerSec;
 
         /// <summary>Times that the base library's time of day was found to have jumped.</summary>
@@ -26,7 +26,7 @@ namespace TimeCore
         {
             if (_clock.Source == _halted)
             {
-                // Once more would take the halted counter for the one to go on with.
+                // A second suspend would take the halted counter for the source to resume with.
                 return;
             }
 
@@ -76,7 +76,7 @@ namespace TimeCore
             _sleepClock.Adopt(_halted, 0);
             bool isWrapped = _source.Mask > 0
                 && toldNs > _source.ToNsRare(_source.Mask >> 1, _source.Mult);
-            if (isWrapped || (_source.Flags & ClockSourceFlags.StopsInSleep) != 0)
+            if (isWrapped || (_source.Features & ClockSourceFeatures.StopsInSleep) != 0)
             {
                 if (toldNs < 0)
                 {

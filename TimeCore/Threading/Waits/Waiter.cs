@@ -38,7 +38,7 @@ namespace TimeCore.Threading
             if (timeoutNs >= 0)
             {
                 _isTimed = true;
-                _timeout.SlackNs = slackNs;
+                _timeout.LateNs = slackNs;
                 _system.Timers.StartLocked(
                     _timeout, KTime.AddSafe(_system.Clock.ReadNs(), timeoutNs));
             }
@@ -95,7 +95,7 @@ namespace TimeCore.Threading
         {
             lock (_gate)
             {
-                // Taken back or started again: that wait was over before this callback came here.
+                // Between the expiry and this lock the wait may have ended, or another begun.
                 if (_isTimed && !timer.IsStarted)
                 {
                     _isTimed = false;

@@ -1,5 +1,6 @@
 using System;
 using nanoFramework.TestFramework;
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests
@@ -75,7 +76,8 @@ namespace TimeCore.UnitTests
         {
             AssertNoSleepAfter(rig =>
             {
-                ClockSourceFlags flags = ClockSourceFlags.Continuous | ClockSourceFlags.StopsInSleep;
+                ClockSourceFeatures flags =
+                    ClockSourceFeatures.Continuous | ClockSourceFeatures.StopsInSleep;
                 rig.System.Clock.Adopt(
                     new VirtualClockSource(rig.Time, 64, KTime.NsPerSec, flags), 0);
                 rig.System.TickOptions.ChooseLocked();

@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests
@@ -200,7 +201,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig();
             rig.Source = new VirtualClockSource(
-                rig.Time, bits, frequencyHz, ClockSourceFlags.Continuous);
+                rig.Time, bits, frequencyHz, ClockSourceFeatures.Continuous);
             return rig;
         }
     }

@@ -1,4 +1,6 @@
 using nanoFramework.TestFramework;
+using TimeCore.Diagnostics;
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests
@@ -86,12 +88,12 @@ namespace TimeCore.UnitTests
             VirtualRig rig = Rig(11);
             rig.System.Tick.StopTick();
             int sets = rig.Device.SetCount;
-            long programs = rig.Device.ProgramCount;
+            long programs = rig.Device.SetCount;
 
             rig.System.Tick.StopTick();
 
             Assert.AreEqual(sets, rig.Device.SetCount);
-            Assert.AreEqual(programs, rig.Device.ProgramCount);
+            Assert.AreEqual(programs, rig.Device.SetCount);
         }
 
         [DataRow(1L)]
@@ -143,7 +145,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig();
             rig.Options.TickHz = 250;
-            rig.Source = new VirtualClockSource(rig.Time, 64, 1000, ClockSourceFlags.Continuous);
+            rig.Source = new VirtualClockSource(rig.Time, 64, 1000, ClockSourceFeatures.Continuous);
             rig.BuildToFirstTick();
             rig.Time.Spend(KTime.Never - 3600 * KTime.NsPerSec - rig.Time.NowNs);
             rig.Serve();

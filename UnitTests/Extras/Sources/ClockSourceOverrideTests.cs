@@ -1,5 +1,6 @@
 using System;
 using nanoFramework.TestFramework;
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests
@@ -7,7 +8,7 @@ namespace TimeCore.UnitTests
     [TestClass]
     public class ClockSourceOverrideTests
     {
-        private const ClockSourceFlags Good = ClockSourceFlags.Continuous;
+        private const ClockSourceFeatures Good = ClockSourceFeatures.Continuous;
 
         // R5: the name beats the rating.
         [TestMethod]

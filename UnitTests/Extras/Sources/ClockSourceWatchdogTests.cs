@@ -1,4 +1,6 @@
+using TimeCore.Diagnostics;
 using nanoFramework.TestFramework;
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests
@@ -30,7 +32,7 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Pass_SourceNotContinuous_StaysInvalid()
         {
-            WatchRig rig = new WatchRig(ClockSourceFlags.MustVerify);
+            WatchRig rig = new WatchRig(ClockSourceFeatures.MustVerify);
 
             rig.Advance(10 * Sec);
 
@@ -93,7 +95,7 @@ namespace TimeCore.UnitTests
         public void Pass_JudgeStopsInSleep_DoesNotJudge()
         {
             WatchRig rig = new WatchRig(
-                RatedSource.Verify, ClockSourceFlags.Continuous | ClockSourceFlags.StopsInSleep);
+                RatedSource.Verify, ClockSourceFeatures.Continuous | ClockSourceFeatures.StopsInSleep);
             rig.Watched.DriftNsPerSec = Sec;
 
             rig.Advance(10 * Sec);
@@ -174,11 +176,12 @@ namespace TimeCore.UnitTests
             WatchRig rig = new WatchRig(RatedSource.Verify);
             rig.Watchdog.Stop();
             rig.Watched.DriftNsPerSec = Sec;
-            long expired = rig.Rig.System.Timers.ExpiredCount;
+            TimerCounts counts = new TimerCounts(rig.Rig.System);
+            rig.Rig.System.Attach(counts);
 
             rig.Advance(10 * Sec);
 
-            Assert.AreEqual(expired, rig.Rig.System.Timers.ExpiredCount);
+            Assert.AreEqual(0L, counts.Expired);
             Assert.AreEqual(400, rig.Watched.Rating);
         }
 
@@ -204,12 +207,12 @@ namespace TimeCore.UnitTests
             public readonly ClockSourceWatchdog Watchdog;
             public readonly RatedSource Watched;
 
-            public WatchRig(ClockSourceFlags flags)
-                : this(flags, ClockSourceFlags.Continuous)
+            public WatchRig(ClockSourceFeatures flags)
+                : this(flags, ClockSourceFeatures.Continuous)
             {
             }
 
-            public WatchRig(ClockSourceFlags flags, ClockSourceFlags judgeFlags)
+            public WatchRig(ClockSourceFeatures flags, ClockSourceFeatures judgeFlags)
             {
                 Rig.Source = new VirtualClockSource(Rig.Time, 64, Sec, judgeFlags);
                 Rig.Build().GoHighRes();

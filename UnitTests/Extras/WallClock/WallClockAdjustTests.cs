@@ -1,5 +1,7 @@
 using System;
 using nanoFramework.TestFramework;
+using TimeCore.Diagnostics;
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests
@@ -206,7 +208,7 @@ namespace TimeCore.UnitTests
         /// <summary>The clock five minutes after a slew began.</summary>
         private static long SlewedNs(long frequencyHz, long deltaNs)
         {
-            WallRig rig = WallRig.Create(64, frequencyHz, ClockSourceFlags.Continuous);
+            WallRig rig = WallRig.Create(64, frequencyHz, ClockSourceFeatures.Continuous);
             if (deltaNs != 0)
             {
                 rig.Wall.Slew(deltaNs);

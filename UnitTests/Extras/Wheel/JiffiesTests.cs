@@ -1,4 +1,6 @@
+using TimeCore.Wheel;
 using nanoFramework.TestFramework;
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests

@@ -1,6 +1,8 @@
 using System;
 using nanoFramework.TestFramework;
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
+using TimeCore.Wheel;
 
 namespace TimeCore.UnitTests
 {

@@ -1,4 +1,6 @@
+using TimeCore.Wheel;
 using nanoFramework.TestFramework;
+using TimeCore.Extras;
 
 namespace TimeCore.UnitTests
 {

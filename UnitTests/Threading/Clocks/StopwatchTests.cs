@@ -5,7 +5,7 @@ using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests
 {
-    /// <summary>S01 to S10 of docs/threading.md.</summary>
+    /// <summary>S01 to S10 of docs/results/timer-cases.md.</summary>
     [TestClass]
     public class StopwatchTests
     {
@@ -114,7 +114,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig hardware = new VirtualRig();
             hardware.Source = new VirtualClockSource(
-                hardware.Time, 64, 1000000, ClockSourceFlags.Continuous);
+                hardware.Time, 64, 1000000, ClockSourceFeatures.Continuous);
             hardware.BuildToFirstTick().BeApplication();
             Stopwatch watch = new Stopwatch(new SystemClock(hardware.System));
             watch.Start();

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using TimeCore.Alarms;
+using TimeCore.Alarms.Stm32;
 using TimeCore.Drivers.Common;
 using TimeCore.Host.VirtualBoard;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
@@ -16,7 +17,7 @@ public sealed class StandbyAlarmTests
     [InlineData("stm32f769i", 2.0)]
     [InlineData("palthree", 3600.4)]
     [InlineData("nucleo-f091rc", 0.1)]
-    public void SuspendFor_SomeSeconds_BootsInTimeAndNotASecondLater(string board, double seconds)
+    public void SwitchOffFor_SomeSeconds_BootsInTimeAndNotASecondLater(string board, double seconds)
     {
         var rebooting = new RebootingBoard(Options(board));
         List<WakeCause> causes = [];
@@ -27,7 +28,7 @@ public sealed class StandbyAlarmTests
             causes.Add(alarm.Cause);
             if (boot == 0)
             {
-                alarm.SuspendFor((long)(seconds * Second));
+                alarm.SwitchOffFor((long)(seconds * Second));
             }
         }, 2);
 
@@ -44,7 +45,7 @@ public sealed class StandbyAlarmTests
     [InlineData(31, 27)]
     [InlineData(31, 1)]
     [InlineData(15, 20)]
-    public void SuspendFor_Days_BootsInThatManyDays(int day, int days)
+    public void SwitchOffFor_Days_BootsInThatManyDays(int day, int days)
     {
         MachineOptions options = Options("stm32f769i");
         options.Retained.UtcTicks = new DateTime(2026, 1, day, 23, 59, 58).Ticks;
@@ -54,7 +55,7 @@ public sealed class StandbyAlarmTests
         {
             if (boot == 0)
             {
-                Open().SuspendFor(days * 24L * 3600 * Second);
+                Open().SwitchOffFor(days * 24L * 3600 * Second);
             }
         }, 2);
 
@@ -62,7 +63,7 @@ public sealed class StandbyAlarmTests
     }
 
     [Fact]
-    public void SuspendFor_Longer_WakesAtTheReach()
+    public void SwitchOffFor_Longer_WakesAtTheReach()
     {
         var rebooting = new RebootingBoard(Options("palthree"));
 
@@ -70,7 +71,7 @@ public sealed class StandbyAlarmTests
         {
             if (boot == 0)
             {
-                Open().SuspendFor(KTime.Never);
+                Open().SwitchOffFor(KTime.Never);
             }
         }, 2);
 
@@ -85,7 +86,7 @@ public sealed class StandbyAlarmTests
         new RebootingBoard(options).Run((boot, _) =>
         {
             causes.Add(Open().Cause);
-            Open().SuspendFor(100 * Second);
+            Open().SwitchOffFor(100 * Second);
         }, 1);
 
         // Somebody pressed reset in the middle of it.
@@ -107,7 +108,7 @@ public sealed class StandbyAlarmTests
             causes.Add(Open().Cause);
             if (boot == 0)
             {
-                Open().SuspendFor(5 * Second);
+                Open().SwitchOffFor(5 * Second);
             }
         }, 2);
 
@@ -171,7 +172,7 @@ public sealed class StandbyAlarmTests
             if (boot == 0)
             {
                 registers.Write(0, before);
-                alarm.SuspendFor(5 * Second);
+                alarm.SwitchOffFor(5 * Second);
             }
 
             registers.Read(0, after);

@@ -1,7 +1,9 @@
 using System;
+using TimeCore.Extras;
 using TimeCore.Host.Firmware.Tests.Running;
 using TimeCore.Host.VirtualBoard;
 using TimeCore.Threading;
+using TimeCore.Wheel;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 
 namespace TimeCore.Host.Firmware.Tests.Costs;

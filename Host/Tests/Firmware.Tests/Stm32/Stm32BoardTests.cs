@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
 using TimeCore.Alarms;
+using TimeCore.Alarms.Stm32;
 using TimeCore.Boards;
+using TimeCore.Diagnostics;
 using TimeCore.Firmware;
 using TimeCore.Host.Firmware.Tests.Measuring;
 using TimeCore.Host.Firmware.Tests.Running;
@@ -97,7 +99,7 @@ public sealed class Stm32BoardTests
             if (boot == 0)
             {
                 store.Write(5, [7, 9]);
-                alarm.SuspendFor(30 * Second);
+                alarm.SwitchOffFor(30 * Second);
             }
 
             cause = alarm.Cause;
