@@ -148,6 +148,15 @@ namespace TimeCore.Firmware
                 Calibrate();
             }
 
+            TickAligner aligner = new TickAligner(_system);
+            if (phase == MeasurePhase.Ticking)
+            {
+                // Before the frame: the ticks that it takes are no part of the phase.
+                _system.Resume();
+                aligner.Align();
+                _system.Suspend();
+            }
+
             _frames.Send(phase, pass);
             _counters[index].Begin(new TimerStats(_system));
             if (phase == MeasurePhase.System)
@@ -159,7 +168,7 @@ namespace TimeCore.Firmware
                 _system.Resume();
                 if (phase == MeasurePhase.Ticking)
                 {
-                    new TickAligner(_system).Align();
+                    aligner.Await();
                 }
 
                 _coreWork.Run(seconds);

@@ -29,7 +29,6 @@ namespace TimeCore.Firmware
         private readonly TimeSystem _system;
         private readonly Timekeeper _clock;
         private long _stepNs;
-        private long _lookNs;
 
         internal TickAligner(TimeSystem system)
         {
@@ -37,10 +36,11 @@ namespace TimeCore.Firmware
             _clock = system.Clock;
         }
 
-        /// <summary>Moves the ticks unless they lie there, and waits until one is due.</summary>
+        /// <summary>Moves the ticks unless they lie there already.</summary>
         /// <remarks>
-        /// Context: the core thread, outside the loop. Busy for some steps of the platform. A tick that
-        /// is longer than a step needs none of it: the next one is never due at the look after it.
+        /// Context: the core thread, outside the loop. Busy for some ticks, so call it before anything is
+        /// counted. A tick that is longer than a step needs none of it: the next one is never due at the
+        /// look after it.
         /// </remarks>
         internal void Align()
         {
@@ -50,13 +50,17 @@ namespace TimeCore.Firmware
                 long toleranceNs = _stepNs / TolerancePerStep;
                 if (shiftNs <= toleranceNs || shiftNs >= _stepNs - toleranceNs)
                 {
-                    break;
+                    return;
                 }
 
                 Shift(shiftNs);
             }
+        }
 
-            RunUntil(_lookNs + PlaceNs());
+        /// <summary>Waits for the place of a tick: what starts then lies as the ticks do.</summary>
+        internal void Await()
+        {
+            RunUntil(FindLookNs() + PlaceNs());
         }
 
         /// <summary>Where the ticks belong, from a look on.</summary>
@@ -68,14 +72,14 @@ namespace TimeCore.Firmware
         /// <summary>By how much the ticks must be later, modulo a step.</summary>
         private long FindShiftNs()
         {
-            _lookNs = FindLookNs();
+            long lookNs = FindLookNs();
             if (_stepNs < _system.Tick.PeriodNs)
             {
                 return 0;
             }
 
-            long tickNs = FindTickNs(_lookNs);
-            long shiftNs = (_lookNs + PlaceNs() - tickNs) % _stepNs;
+            long tickNs = FindTickNs(lookNs);
+            long shiftNs = (lookNs + PlaceNs() - tickNs) % _stepNs;
             return shiftNs < 0 ? shiftNs + _stepNs : shiftNs;
         }
 
