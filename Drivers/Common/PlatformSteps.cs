@@ -78,7 +78,7 @@ namespace TimeCore.Drivers.Common
         /// <param name="timeoutMs">How long to wait for nothing, in milliseconds.</param>
         /// <returns>The middle one of their lengths in milliseconds.</returns>
         /// <remarks>
-        /// A thread that runs in between makes one longer, and the next one shorter by as much.
+        /// A thread that runs in between makes one longer, and the next one shorter by the same time.
         /// </remarks>
         private int LearnWaitMs(int timeoutMs)
         {

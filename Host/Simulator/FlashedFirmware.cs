@@ -20,7 +20,7 @@ internal static class FlashedFirmware
     /// <remarks>Nobody weaves this file; a test compiles that Main and adds it up.</remarks>
     internal const int MainUnits = 534;
 
-    /// <summary>The board, not run yet.</summary>
+    /// <summary>Returns the board, not run yet.</summary>
     public static VirtualEsp32 BoardOf(SimulationRequest request)
     {
         return new VirtualEsp32(new MachineOptions
@@ -44,7 +44,7 @@ internal static class FlashedFirmware
         return board.Run(() => Measure(request, started), LimitNs(request));
     }
 
-    /// <summary>The same run on the board that a watchdog has reset.</summary>
+    /// <summary>Returns the same run on the board that a watchdog has reset.</summary>
     public static SimulationRequest AfterReset(SimulationRequest request)
     {
         return request with

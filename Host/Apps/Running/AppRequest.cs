@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using TimeCore.Host.Meter.Boards;
+using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Apps.Running;
 
@@ -33,6 +34,15 @@ public sealed record AppRequest
 
     /// <summary>The pin that the meter's D0 is wired to.</summary>
     public required int MarkerPin { get; init; }
+
+    /// <summary>What the supply feeds in deep sleep, in µA; null: the board's facts.</summary>
+    public double? DeepSleepUa { get; init; }
+
+    /// <summary>From reset to Main, in s; null: the model's assumption.</summary>
+    public double? BootS { get; init; }
+
+    /// <summary>Connects what is outside to the board; called once a run. May be null.</summary>
+    public Action<Wiring>? Wire { get; init; }
 
     /// <summary>Say which method of the program each part of the current is spent on.</summary>
     public bool Explain { get; init; }

@@ -11,7 +11,7 @@ internal static class BenchmarkTables
 {
     private const double NsPerUs = 1000;
 
-    /// <summary>All of them that have rows, each with its title.</summary>
+    /// <summary>Returns all of them that have rows, each with its title.</summary>
     public static IEnumerable<(string Title, MetricTable Table)> Of(BenchmarkLog log)
     {
         ILookup<string, BenchmarkFigure> byUnit = log.Figures.ToLookup(figure => figure.Unit);

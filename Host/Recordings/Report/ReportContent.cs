@@ -54,7 +54,7 @@ internal sealed record ReportContent
         }
     }
 
-    /// <summary>What a page shows of one recording.</summary>
+    /// <summary>Tells what a page shows of one recording.</summary>
     /// <param name="analysis">The recording's analysis.</param>
     /// <param name="files">The files behind it.</param>
     public static ReportContent Of(RecordingAnalysis analysis, IReadOnlyList<string> files)
@@ -74,7 +74,7 @@ internal sealed record ReportContent
         };
     }
 
-    /// <summary>What a page shows of several recordings.</summary>
+    /// <summary>Tells what a page shows of several recordings.</summary>
     /// <param name="comparison">What they say about each other.</param>
     /// <param name="files">The files behind them.</param>
     public static ReportContent Of(RecordingComparison comparison, IReadOnlyList<string> files)

@@ -15,6 +15,9 @@ namespace TimeCore.Host.VirtualBoard;
 public sealed record Cause(
     CauseKind Kind, string Name, CallKind Call, string Caller, bool InWorkload)
 {
+    /// <summary>What something beside the board draws.</summary>
+    public static Cause Of(Load load) => new(CauseKind.Load, load.Name, CallKind.None, "", false);
+
     /// <summary>A cause that needs no name.</summary>
     public static Cause Of(CauseKind kind) => new(kind, "", CallKind.None, "", false);
 }

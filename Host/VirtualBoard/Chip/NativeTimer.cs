@@ -51,7 +51,7 @@ public sealed class NativeTimer
     /// <summary>Receives custom events, ours among them.</summary>
     internal CustomEvents Listeners { get; } = new();
 
-    /// <summary>The count now.</summary>
+    /// <summary>Returns the count now.</summary>
     public uint ReadCounter()
     {
         _machine.Enter(CallCosts.NativeCounterRead);
@@ -89,7 +89,7 @@ public sealed class NativeTimer
         _machine.Leave();
     }
 
-    /// <summary>How often the runtime has waited by the native part's wait.</summary>
+    /// <summary>Tells how often the runtime has waited by the native part's wait.</summary>
     public uint Count()
     {
         _machine.Enter(CallCosts.NativeCall);

@@ -137,12 +137,6 @@ namespace TimeCore.Extras
         {
             lock (_gate)
             {
-                if (timer.IsStarted)
-                {
-                    // Another thread asked anew while this run was on its way: the next one does it.
-                    return HrTimerRestart.NoRestart;
-                }
-
                 long nowNs = _clock.ReadNs();
                 SettleLocked(nowNs);
                 long ppb = _slewLeftNs;
@@ -167,7 +161,13 @@ namespace TimeCore.Extras
                 long mult = Timekeeper.Corrected(_clock.Source, _frequencyPpb + _slewPpb);
                 long forNs = excess == 0 ? KTime.NsPerSec : DivideUp(_slewLeftNs, mult, excess);
                 _clock.Adopt(_clock.Source, _frequencyPpb + _slewPpb);
-                _timers.SetExpiry(timer, nowNs + (forNs < KTime.NsPerSec ? forNs : KTime.NsPerSec));
+                if (!timer.IsStarted)
+                {
+                    // Else another thread has asked anew meanwhile, and another run is due.
+                    forNs = forNs < KTime.NsPerSec ? forNs : KTime.NsPerSec;
+                    _timers.SetExpiry(timer, nowNs + forNs);
+                }
+
                 return ppb == 0 || excess == 0 ? HrTimerRestart.NoRestart : HrTimerRestart.Restart;
             }
         }

@@ -3,7 +3,7 @@ using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Analysis;
 
-/// <summary>A recording, read as currents whatever it holds, and read again from memory.</summary>
+/// <summary>Reads a recording as currents, even one of powers, and again from memory.</summary>
 internal sealed class CurrentSource
 {
     // Below this a second thread costs more than it saves.

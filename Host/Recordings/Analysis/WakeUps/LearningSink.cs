@@ -50,7 +50,7 @@ internal sealed class LearningSink : ISampleSink
         _held = new float[most];
     }
 
-    /// <summary>The begin of the first window of each name.</summary>
+    /// <summary>Returns the begin of the first window of each name.</summary>
     /// <returns>Null where a begin shows too few of the idle stretches there are.</returns>
     public static IReadOnlyList<(PhaseWindow Window, SampleSpan Span)>? Plan(
         EdgeTrace trace, IReadOnlyList<PhaseWindow> windows, double periodUs)

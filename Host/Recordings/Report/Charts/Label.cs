@@ -14,7 +14,8 @@ internal static class Label
     /// <summary>Room that the tag in the upper right corner takes from a label beside it.</summary>
     public const double TagRoom = 62;
 
-    /// <summary>The text, with its middle left out where there is too little room.</summary>
+    /// <summary>Returns the text, with its middle left out where there is too little room.
+    /// </summary>
     /// <param name="text">The whole text.</param>
     /// <param name="room">How wide it may be, in pixels.</param>
     public static string Fit(string text, double room)

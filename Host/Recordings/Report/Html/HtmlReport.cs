@@ -93,7 +93,7 @@ internal static class HtmlReport
         ];
     }
 
-    // A figure stays with its error and its unit, whatever the width of the page.
+    // A figure stays with its error and its unit at any width of the page.
     private static string Unbroken(string sentence)
     {
         return sentence.Replace(" ± ", "\u00a0±\u00a0")

@@ -36,14 +36,6 @@ public partial class PageFiguresTests
     }
 
     [Fact]
-    public void Measuring_Findings_AreWhatTheCommandsPrint()
-    {
-        Hold("docs/measuring.md", page => Finding().Replace(page, match =>
-            match.Groups[1].Value + FindingOf(Printed(match.Groups[2].Value), match.Groups[3].Value)
-                + "\n```"));
-    }
-
-    [Fact]
     public void Boards_MeansOfTheModel_AreWhatTheCommandGives()
     {
         Hold("docs/boards.md", page => BoardRow().Replace(page, match =>
@@ -107,17 +99,6 @@ public partial class PageFiguresTests
         });
     }
 
-    private static string FindingOf(string printed, string id)
-    {
-        string[] lines = printed.Split('\n');
-        int first = Array.FindIndex(
-            lines, line => line.StartsWith($"! {id}: ", StringComparison.Ordinal));
-        Assert.True(first >= 0, $"{id} is not printed.");
-        IEnumerable<string> rest = lines.Skip(first + 1)
-            .TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal));
-        return string.Join('\n', rest.Prepend(lines[first]));
-    }
-
     private static string Text(double value, string format)
     {
         return value.ToString(format, CultureInfo.InvariantCulture);
@@ -125,10 +106,6 @@ public partial class PageFiguresTests
 
     [GeneratedRegex("(-- simulate -->\n```\n).*?\n\\.\\.\\.\n", RegexOptions.Singleline)]
     private static partial Regex Report();
-
-    [GeneratedRegex(
-        "(-- simulate ([^\n]+) -->\n```\n)! ([a-z0-9-]+): .*?\n```", RegexOptions.Singleline)]
-    private static partial Regex Finding();
 
     [GeneratedRegex(@"\| `(esp32|esp32s3|esp32c3)` \| [0-9.]+ \| [0-9.]+ \| [0-9.]+ \| [0-9.]+ \|")]
     private static partial Regex BoardRow();
