@@ -16,7 +16,7 @@ namespace TimeCore.Firmware
         /// <summary>No kind of timer takes more blocks of the heap than so many.</summary>
         private const int BlocksPerTimerMax = 20;
 
-        /// <summary>By then the core has changed to the mode that the board allows.</summary>
+        /// <summary>After this the core runs in the mode that the board allows.</summary>
         private const int SettleTicks = 5;
 
         private const int RoundsMax = 99;

@@ -10,7 +10,7 @@ using TimeCore.Host.VirtualBoard;
 namespace TimeCore.Host.Meter.Simulation;
 
 /// <summary>How late a hard timer comes on a virtual board beside threads that compute.</summary>
-/// <param name="Beside">Beside whom.</param>
+/// <param name="Beside">The threads that run meanwhile.</param>
 /// <param name="P99Ms">All but one in a hundred came by then, in ms.</param>
 /// <param name="WorstMs">The latest, in ms.</param>
 /// <param name="Expiries">Expiries measured.</param>

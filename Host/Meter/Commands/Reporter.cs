@@ -101,7 +101,7 @@ internal static class Reporter
         written.Check();
     }
 
-    // What was found is printed all the same: a full disk must not cost the whole analysis.
+    // The findings are printed anyway: a full disk must not cost the whole analysis.
     private static Written Write(ReportTargets targets, ReportContent content)
     {
         try

@@ -33,7 +33,7 @@ public sealed class NativeTimer
         _alarm = new Alarm(this);
     }
 
-    /// <summary>That of the board whose thread this is.</summary>
+    /// <summary>The timer of the board whose thread this is.</summary>
     /// <exception cref="NotSupportedException">
     /// The image lacks it: what a native call answers there.
     /// </exception>
@@ -48,7 +48,7 @@ public sealed class NativeTimer
         }
     }
 
-    /// <summary>Who hears of custom events, ours among them.</summary>
+    /// <summary>Receives custom events, ours among them.</summary>
     internal CustomEvents Listeners { get; } = new();
 
     /// <summary>Returns the count now.</summary>

@@ -110,7 +110,7 @@ public sealed class Machine
     /// <summary>Finds a type of the program by its name; null where there is no program.</summary>
     internal Func<string, Type?>? FindType { get; set; }
 
-    /// <summary>Random numbers of the program: what it calls random comes of the seed.</summary>
+    /// <summary>Random numbers of the program: what it calls random follows the seed.</summary>
     internal SeededRandom Chance => _chance
         ??= new SeededRandom(Options.Seed, RandomUse.Program);
 

@@ -11,7 +11,7 @@ namespace TimeCore
         /// <summary>The device; null until the first one is registered.</summary>
         internal ClockEventDevice Device;
 
-        /// <summary>Who makes the tick.</summary>
+        /// <summary>What makes the tick.</summary>
         internal TickMode Mode;
 
         /// <summary>The tick period in nanoseconds.</summary>

@@ -24,7 +24,7 @@ namespace TimeCore
         /// </summary>
         public long LearnedMinNs => _learnedMinNs;
 
-        /// <summary>Not asked before this moment, because it has refused.</summary>
+        /// <summary>The core does not ask it before this moment: it has refused.</summary>
         internal long BackOffUntilNs;
 
         /// <summary><see cref="ExitLatencyNs"/> for the core itself.</summary>

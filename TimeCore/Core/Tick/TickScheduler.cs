@@ -86,7 +86,7 @@ namespace TimeCore
             }
         }
 
-        /// <summary>Who makes the tick now.</summary>
+        /// <summary>What makes the tick now.</summary>
         public TickMode Mode => _tickDevice.Mode;
 
         /// <summary>Tells the count of jiffies at a moment, counted or not.</summary>

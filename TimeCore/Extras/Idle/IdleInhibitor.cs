@@ -10,7 +10,7 @@ namespace TimeCore.Extras
     /// </remarks>
     public sealed class IdleInhibitor : IDisposable
     {
-        /// <summary>Who or what it is, for lists.</summary>
+        /// <summary>Why it is held, for lists.</summary>
         public readonly string Reason;
 
         /// <summary>The next in the list of those that are held.</summary>

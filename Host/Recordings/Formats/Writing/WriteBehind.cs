@@ -49,7 +49,7 @@ internal sealed class WriteBehind : ISampleSink, IDisposable
             microamps[..block.Count].CopyTo(block.Microamps);
             microamps = microamps[block.Count..];
 
-            // Who looks at currents alone may be handed them alone.
+            // A reader of currents alone gets them alone.
             block.Words = Math.Min(bits.Length, block.Count);
             bits[..block.Words].CopyTo(block.Bits);
             bits = bits[block.Words..];
@@ -98,7 +98,7 @@ internal sealed class WriteBehind : ISampleSink, IDisposable
         }
         finally
         {
-            // Who waits for a block of a writer that failed must not wait for ever.
+            // A thread that waits for a block must not wait for ever when the writer fails.
             _free.Stop();
         }
     }
