@@ -48,8 +48,9 @@ public sealed class RuleTests
         HashSet<string> broken =
             MutantList.Read(_root).SelectMany(mutant => mutant.Rules).ToHashSet();
 
-        Assert.Empty(Enumerable.Range(1, 17).Except([11, 14]).Select(number => $"N{number}")
-            .Where(name => !broken.Contains(name)));
+        List<string> untried = Enumerable.Range(1, 17).Except([11, 14])
+            .Select(number => $"N{number}").Where(name => !broken.Contains(name)).ToList();
+        Assert.Empty(untried);
     }
 
     [Fact]
