@@ -31,6 +31,11 @@ public sealed class WordTests
     }
 
     [Fact]
+    public void Pages_FirstSentence_SaysWhoNeedsThem() =>
+        Assert.Empty(Pages().Where(path => !IsRecord(path))
+            .Where(path => !WordChecks.SaysWhoNeedsIt(Repo.Read(path))));
+
+    [Fact]
     public void Pages_RowsOfTables_AreShort() => Findings.AssertNone(Pages().Append(Readme)
         .SelectMany(path => WordChecks.CheckRows(path, Repo.Read(path))));
 
@@ -70,6 +75,12 @@ public sealed class WordTests
     [Fact]
     public void CheckPhrases_PhraseThatStops_IsNamed() =>
         Assert.Single(WordChecks.CheckPhrases("p", "Whoever reads this; dearth is a word."));
+
+    [Theory]
+    [InlineData("# A page\n\nFor readers of pages.\n", true)]
+    [InlineData("# A page\n\nThis page is good.\n\nFor readers.\n", false)]
+    public void SaysWhoNeedsIt_FirstParagraph_Counts(string page, bool says) =>
+        Assert.Equal(says, WordChecks.SaysWhoNeedsIt(page));
 
     [Fact]
     public void CheckRows_LongRow_IsNamed() =>

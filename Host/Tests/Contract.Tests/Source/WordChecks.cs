@@ -56,6 +56,11 @@ internal static partial class WordChecks
     /// <summary>Counts words as readers meet them; code blocks count.</summary>
     public static int Count(string page) => Word().Count(page);
 
+    /// <summary>Tells whether a page's first paragraph begins with its readers.</summary>
+    public static bool SaysWhoNeedsIt(string page) =>
+        page.Split("\n\n").ElementAtOrDefault(1)?.StartsWith("For ", StringComparison.Ordinal)
+            == true;
+
     /// <summary>Names rows of tables that nobody reads to their end.</summary>
     public static List<string> CheckRows(string path, string page) => page.Split('\n')
         .Where(line => line.StartsWith('|') && line.Length > RowCharsMax)
