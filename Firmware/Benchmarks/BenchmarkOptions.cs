@@ -24,7 +24,7 @@ namespace TimeCore.Firmware
         public int LateLoops { get; set; } = 50;
 
         /// <summary>Times that threads compute beside a timer of 10 ms, 1 or more.</summary>
-        public int Bursts = 10;
+        public int Bursts { get; set; } = 10;
 
         /// <summary>Seconds that each timer of 1 ms runs, 1 or more.</summary>
         public int PeriodicSeconds { get; set; } = 5;

@@ -45,7 +45,7 @@ namespace TimeCore.Firmware
 
             if (threads < 1)
             {
-                throw new ArgumentOutOfRangeException(nameof(threads));
+                throw new ArgumentOutOfRangeException(nameof(threads), "1 at least.");
             }
 
             _system = system;
@@ -68,7 +68,7 @@ namespace TimeCore.Firmware
         {
             if (bursts < 1)
             {
-                throw new ArgumentOutOfRangeException(nameof(bursts));
+                throw new ArgumentOutOfRangeException(nameof(bursts), "1 at least.");
             }
 
             _bursts = bursts;

@@ -31,9 +31,12 @@ public sealed class WordTests
     }
 
     [Fact]
-    public void Pages_FirstSentence_SaysWhoNeedsThem() =>
-        Assert.Empty(Pages().Where(path => !IsRecord(path))
-            .Where(path => !WordChecks.SaysWhoNeedsIt(Repo.Read(path))));
+    public void Pages_FirstSentence_SaysWhoNeedsThem()
+    {
+        List<string> silent = Pages().Where(path => !IsRecord(path))
+            .Where(path => !WordChecks.SaysWhoNeedsIt(Repo.Read(path))).ToList();
+        Assert.Empty(silent);
+    }
 
     [Fact]
     public void Pages_RowsOfTables_AreShort() => Findings.AssertNone(Pages().Append(Readme)
