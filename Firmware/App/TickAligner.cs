@@ -38,9 +38,9 @@ namespace TimeCore.Firmware
 
         /// <summary>Moves the ticks unless they lie there already.</summary>
         /// <remarks>
-        /// Context: the core thread, outside the loop. Busy for some ticks, so call it before anything is
-        /// counted. A tick that is longer than a step needs none of it: the next one is never due at the
-        /// look after it.
+        /// Context: the core thread, outside the loop. Busy for some ticks, so call it before anything
+        /// is counted. A tick that is longer than a step needs none of it: the next one is never due at
+        /// the look after it.
         /// </remarks>
         internal void Align()
         {
