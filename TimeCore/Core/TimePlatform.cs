@@ -42,6 +42,9 @@ namespace TimeCore
         /// <summary>The fastest tick that leaves the CPU time for anything else, in hertz.</summary>
         public int TickHzMax;
 
+        /// <summary>The clock, where several CPUs share one; null for one of its own.</summary>
+        internal Timekeeper Clock;
+
         /// <summary>Checks that nothing is missing.</summary>
         /// <exception cref="ArgumentException">
         /// A part is missing or out of range; it is named.

@@ -45,6 +45,7 @@ namespace TimeCore
             PrintLimits(system, log);
             PrintTick(system.Tick, log);
             PrintDevice(system.TickDevice.Device, log);
+            system.ClockEvents.Print(log);
             PrintStats(new TimerStats(system), log);
             if (counts != null)
             {

@@ -21,6 +21,7 @@ internal sealed class DeviceCompiler
         ("TimeCore.Extras", "TimeCore/Extras"),
         ("TimeCore.Alarms", "Alarms/Common"),
         ("TimeCore.Diagnostics", "TimeCore/Diagnostics"),
+        ("TimeCore.PerCpu", "TimeCore/PerCpu"),
         (CoreTests, "UnitTests/Core"),
         (ExtrasTests, "UnitTests/Extras"),
     ];

@@ -15,6 +15,11 @@ namespace TimeCore.Host.VirtualBoard;
 public sealed record Cause(
     CauseKind Kind, string Name, CallKind Call, string Caller, bool InWorkload)
 {
+    /// <summary>
+    /// Whose time it is, as the book's <see cref="CauseOwners"/> say; else empty.
+    /// </summary>
+    public string Owner { get; init; } = "";
+
     /// <summary>A cause that needs no name.</summary>
     public static Cause Of(CauseKind kind) => new(kind, "", CallKind.None, "", false);
 }

@@ -97,6 +97,11 @@ namespace TimeCore
             }
         }
 
+        /// <summary>Prints, below the tick device, what it does and which others there are.</summary>
+        internal virtual void Print(Log log)
+        {
+        }
+
         /// <summary>Serves the event of <see cref="Device"/>, if it has come.</summary>
         /// <remarks>Context: the core thread. Only called where there is one.</remarks>
         internal virtual void Serve(long nowNs)

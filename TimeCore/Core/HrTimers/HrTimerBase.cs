@@ -33,7 +33,9 @@ namespace TimeCore
         /// <summary>Timers are being run: the device is armed once, at the end.</summary>
         private bool _isExpiring;
 
-        private HrTimer _running;
+        /// <summary>The timer whose callback is running, or null.</summary>
+        internal HrTimer Running;
+
         private long _dueNs;
 
         /// <summary>No timer runs before this moment: callbacks left no room; R54.</summary>
@@ -265,7 +267,7 @@ namespace TimeCore
         /// <returns>False if it has passed: the device is marked, and the core must look.</returns>
         internal bool ArmLocked(long nextTickNs, bool force)
         {
-            Debug.Assert(_running == null, "The device was armed in the middle of a callback.");
+            Debug.Assert(Running == null, "The device was armed in the middle of a callback.");
             if (_tickDevice.Mode == TickMode.HighRes)
             {
                 HrTimer first = Queue.First;
@@ -303,6 +305,12 @@ namespace TimeCore
             {
                 if (timer != null)
                 {
+                    TimerProbe probe = _core.Probe;
+                    if (probe != null)
+                    {
+                        probe.On(ProbePoint.Run, timer, eventNs);
+                    }
+
                     try
                     {
                         restart = timer.Callback(timer);
@@ -311,6 +319,11 @@ namespace TimeCore
                     {
                         _core.CountError(exception);
                         restart = HrTimerRestart.NoRestart;
+                    }
+
+                    if (probe != null)
+                    {
+                        probe.On(ProbePoint.Return, timer, eventNs);
                     }
                 }
 
@@ -351,18 +364,12 @@ namespace TimeCore
                 _isExpiring = true;
                 _isWatched = true;
                 Queue.RemoveFirst();
-                _running = first;
+                Running = first;
                 ExpiredCount++;
-                TimerProbe probe = _core.Probe;
-                if (probe != null)
-                {
-                    probe.On(ProbePoint.Run, first, dueNs);
-                }
-
                 return first;
             }
 
-            _running = null;
+            Running = null;
             return null;
         }
 
@@ -429,7 +436,7 @@ namespace TimeCore
         /// <summary>Whether a timer's callback runs now; tells of a cancel if not.</summary>
         private bool IsRunningLocked(HrTimer timer)
         {
-            if (_running == timer)
+            if (Running == timer)
             {
                 return true;
             }

@@ -13,3 +13,4 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("TimeCore.Extras")]
 [assembly: InternalsVisibleTo("TimeCore.Diagnostics")]
 [assembly: InternalsVisibleTo("TimeCore.Threading")]
+[assembly: InternalsVisibleTo("TimeCore.PerCpu")]

@@ -17,6 +17,7 @@ internal sealed record DeviceAssembly(
     private const string Extras = "TimeCore.Extras";
     private const string Threading = "TimeCore.Threading";
     private const string Diagnostics = "TimeCore.Diagnostics";
+    private const string PerCpu = "TimeCore.PerCpu";
     private const string Alarms = "TimeCore.Alarms";
     private const string AlarmsEsp32 = "TimeCore.Alarms.Esp32";
     private const string AlarmsStm32 = "TimeCore.Alarms.Stm32";
@@ -44,6 +45,7 @@ internal sealed record DeviceAssembly(
         Make("TimeCore/Extras", Extras, [Core]),
         Make("TimeCore/Diagnostics", Diagnostics, [Core, Extras]),
         Make("TimeCore/Threading", Threading, [Core]),
+        Make("TimeCore/PerCpu", PerCpu, [Core, Extras]),
         Make("Alarms/Common", Alarms, [Core, Extras]),
         Make("Alarms/Esp32", AlarmsEsp32, [Core, Alarms], HardwareEsp32, Events),
         Make("Alarms/Stm32", AlarmsStm32, [Core, Alarms], HardwareStm32),
@@ -66,7 +68,7 @@ internal sealed record DeviceAssembly(
         MakeProgram("Blink.Esp32", BoardEsp32),
         MakeProgram("Blink.Stm32", BoardStm32),
         MakeTest("Core", [Core, Extras, Diagnostics], [], "UnitTests.Virtual", "NFUnitTest"),
-        MakeTest("Extras", [Core, Extras, Diagnostics, Alarms], [], "UnitTests.Extras"),
+        MakeTest("Extras", [Core, Extras, Diagnostics, PerCpu, Alarms], [], "UnitTests.Extras"),
         MakeTest("Threading", [Core, Extras, Threading], [], "UnitTests.Threading"),
         MakeTest(
             "Esp32",
