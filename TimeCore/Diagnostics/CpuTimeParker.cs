@@ -3,7 +3,7 @@ namespace TimeCore
     /// <summary>The core's parker while time is accounted: what passes in it is the threads'.</summary>
     internal sealed class CpuTimeParker : Parker
     {
-        /// <summary>The parker that was there before.</summary>
+        /// <summary>The parker that was there before; null while the cost is measured.</summary>
         internal Parker Inner;
 
         private readonly CpuTimes _times;
@@ -32,7 +32,11 @@ namespace TimeCore
         public override void Yield()
         {
             _times.EnterThreads();
-            Inner.Yield();
+            if (Inner != null)
+            {
+                Inner.Yield();
+            }
+
             _times.EnterCore();
         }
 

@@ -25,19 +25,12 @@ namespace TimeCore
     /// </remarks>
     public sealed class CpuTimes : TimerProbe
     {
-        /// <summary>Empty callbacks before the first sample that show what accounting costs.</summary>
-        private const int ProbesMax = 12;
-
-        /// <summary>The first of them find the least; half as much again is a disturbed one.</summary>
-        private const int ProbesFirst = 4;
-
         private readonly TimeSystem _system;
         private readonly Timekeeper _clock;
         private readonly object _gate;
         private readonly CpuTimeAccounts _accounts;
         private readonly CpuTimeLine _core;
-        private readonly HrTimer _empty;
-        private readonly HrTimer _step;
+        private readonly CpuTimeCost _cost;
         private readonly CpuTimeParker _parker;
         private readonly CpuTimePoll _poll;
 
@@ -58,26 +51,8 @@ namespace TimeCore
         private long _startNs;
         private long _sinceNs;
 
-        /// <summary>
-        /// The moment of the last point; <see cref="_sinceNs"/> is when it was done with.
-        /// </summary>
-        private long _chargedNs;
-
-        /// <summary>What passes from one point to the next if nothing is done between.</summary>
-        private long _pointNs;
-
-        /// <summary>What passes from a callback's one point to the other if it is empty.</summary>
-        private long _callbackNs;
-
-        /// <summary>What a point takes that does not count.</summary>
-        private long _skipNs;
 
         private int _skips;
-        private bool _isLearned;
-        private int _probes;
-        private int _used;
-        private long _usedNs;
-        private long _leastNs = KTime.Never;
 
         /// <summary>Creates the accounts, all of them here.</summary>
         /// <param name="system">The time system.</param>
@@ -105,8 +80,7 @@ namespace TimeCore
             _accounts = new CpuTimeAccounts(capacity);
             _core = _accounts.Core;
             _owner = _core;
-            _empty = new HrTimer(OnEmpty);
-            _step = new HrTimer(OnStep) { SlackNs = system.Timers.Queue.WakeLatencyNs };
+            _cost = new CpuTimeCost(system);
             _parker = new CpuTimeParker(this);
             _poll = new CpuTimePoll(this);
             _pair = new ProbePair(this, null);
@@ -139,7 +113,7 @@ namespace TimeCore
         public long TotalNs => _sinceNs - _startNs;
 
         /// <summary>What accounting adds to a callback, in nanoseconds, as it was measured.</summary>
-        public long CostNs => _callbackNs;
+        public long CostNs => _cost.CallbackNs;
 
         /// <summary>The time of the callbacks of timers with a state, in nanoseconds.</summary>
         /// <param name="state">Their <see cref="HrTimer.State"/>.</param>
@@ -171,20 +145,22 @@ namespace TimeCore
         {
             lock (_gate)
             {
+                if (!_cost.IsMeasured)
+                {
+                    _isOn = true;
+                    _cost.MeasureLocked(this, _parker);
+                    _isOn = false;
+                }
+
                 ListenLocked();
                 _owner = _system.Core.IsCurrent() ? _core : _accounts.Threads;
                 _soft = null;
-                if (!_isLearned)
-                {
-                    MeasurePoint();
-                }
-
                 Begin();
             }
 
-            if (!_isLearned)
+            if (!_cost.IsLearned)
             {
-                _system.Timers.Start(_step, _startNs);
+                _system.Timers.Start(_cost.Step, _startNs);
             }
         }
 
@@ -196,13 +172,13 @@ namespace TimeCore
             {
                 if (_isOn)
                 {
-                    Charge(_pointNs);
+                    Charge(_cost.PointNs);
                     LeaveLocked();
                 }
             }
 
-            _system.Timers.TryCancel(_step);
-            _system.Timers.TryCancel(_empty);
+            _system.Timers.TryCancel(_cost.Step);
+            _system.Timers.TryCancel(_cost.Empty);
         }
 
         /// <inheritdoc/>
@@ -229,13 +205,13 @@ namespace TimeCore
             {
                 bool isCallback = timer != null
                     && (point == ProbePoint.Return || point == ProbePoint.SoftReturn);
-                long spentNs = Charge(isCallback ? _callbackNs : _pointNs);
+                long spentNs = Charge(isCallback ? _cost.CallbackNs : _cost.PointNs);
                 _owner = timer == null && point >= ProbePoint.SoftRun
                     ? NextOfQueue(point)
                     : OwnerAfter(point, timer);
-                if (timer == _empty && isCallback)
+                if (timer == _cost.Empty && isCallback && _cost.Learn(spentNs))
                 {
-                    Learn(spentNs);
+                    Begin();
                 }
 
                 // The way along the accounts is not the next one's to pay.
@@ -357,9 +333,13 @@ namespace TimeCore
 
             lock (_gate)
             {
-                Charge(_pointNs);
+                Charge(_cost.PassNs);
                 _owner = next;
-                next.Count++;
+                if (next != _core)
+                {
+                    next.Count++;
+                }
+
                 long nowNs = _clock.ReadNs();
                 _accounts.Self.Ns += nowNs - _sinceNs;
                 _sinceNs = nowNs;
@@ -374,8 +354,7 @@ namespace TimeCore
             long nowNs = _clock.ReadNs();
             long spentNs = nowNs - _sinceNs;
             _sinceNs = nowNs;
-            _chargedNs = nowNs;
-            costNs += _skips * _skipNs;
+            costNs += _skips * _cost.SkipNs;
             _skips = 0;
             if (spentNs < costNs)
             {
@@ -395,7 +374,7 @@ namespace TimeCore
             switch (point)
             {
                 case ProbePoint.Run:
-                    return timer == _empty || timer == _step
+                    return timer == _cost.Empty || timer == _cost.Step
                         ? _accounts.Self
                         : _accounts.Find(CpuTimeAccounts.Timer, timer.State);
                 case ProbePoint.IdleEnter:
@@ -419,82 +398,18 @@ namespace TimeCore
             _sinceNs = _startNs;
         }
 
-        /// <summary>Measures what passes from one point to the next if nothing else is done.</summary>
-        private void MeasurePoint()
+        /// <summary>Makes what comes next the core's, or the threads'; what was before is not.</summary>
+        /// <returns>What those two have had so far.</returns>
+        internal long PrepareLocked()
         {
-            CpuTimeLine owner = _owner;
-            _pointNs = KTime.Never;
-            long skippedNs = KTime.Never;
-            for (int i = 0; i < ProbesMax; i++)
-            {
-                // It ends with one clock read and begins with another; between them is what passes.
-                TellAlone(ProbePoint.IdleExit);
-                long doneNs = _sinceNs;
-                TellAlone(ProbePoint.IdleExit);
-                long spentNs = _chargedNs - doneNs;
-                doneNs = _sinceNs;
-                TellAlone(ProbePoint.Start);
-                TellAlone(ProbePoint.Start);
-                TellAlone(ProbePoint.Start);
-                TellAlone(ProbePoint.Start);
-                TellAlone(ProbePoint.IdleExit);
-                _pointNs = spentNs < _pointNs ? spentNs : _pointNs;
-                skippedNs = _chargedNs - doneNs < skippedNs ? _chargedNs - doneNs : skippedNs;
-            }
-
-            _skipNs = (skippedNs - _pointNs) / 4;
-            _owner = owner;
+            _owner = _accounts.Others;
+            return SpentNs();
         }
 
-        /// <summary>As a site tells it, which costs a little too.</summary>
-        private void TellAlone(ProbePoint point)
+        /// <summary>What core and threads have had.</summary>
+        internal long SpentNs()
         {
-            TimerProbe probe = this;
-            if (probe != null)
-            {
-                probe.On(point, null, 0);
-            }
-        }
-
-        /// <summary>Learns from an empty callback what accounting adds to each.</summary>
-        private void Learn(long spentNs)
-        {
-            _probes++;
-            if (spentNs < _leastNs)
-            {
-                _leastNs = spentNs;
-            }
-
-            if (_probes > ProbesFirst && spentNs <= _leastNs + _leastNs / 2)
-            {
-                _used++;
-                _usedNs += spentNs;
-            }
-
-            if (_probes >= ProbesMax && !_isLearned)
-            {
-                _isLearned = true;
-                _callbackNs = _used == 0 ? _leastNs : _usedNs / _used;
-                Begin();
-            }
-        }
-
-        private HrTimerRestart OnEmpty(HrTimer timer)
-        {
-            return HrTimerRestart.NoRestart;
-        }
-
-        private HrTimerRestart OnStep(HrTimer timer)
-        {
-            if (_isLearned)
-            {
-                return HrTimerRestart.NoRestart;
-            }
-
-            HrTimerBase timers = _system.Timers;
-            timers.Start(_empty, timers.EventNs);
-            timers.Forward(timer, timers.EventNs, KTime.NsPerMs);
-            return HrTimerRestart.Restart;
+            return _core.Ns + _accounts.Threads.Ns;
         }
     }
 }

@@ -7,8 +7,8 @@ namespace TimeCore
         /// <param name="system">The time system.</param>
         /// <param name="probe">A probe that listens to nobody yet.</param>
         /// <remarks>
-        /// Context: any, as a rule at set-up. Lock: takes the gate. It listens for good, unless it takes
-        /// itself off.
+        /// Context: any, as a rule at set-up. Lock: takes the gate. It listens for good, unless it
+        /// takes itself off.
         /// </remarks>
         public static void Attach(this TimeSystem system, TimerProbe probe)
         {

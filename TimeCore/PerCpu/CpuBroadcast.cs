@@ -1,6 +1,8 @@
 namespace TimeCore.PerCpu
 {
-    /// <summary>One CPU's devices: the one that drives its tick, and its side of the broadcast.</summary>
+    /// <summary>
+    /// One CPU's devices: the one that drives its tick, and its side of the broadcast.
+    /// </summary>
     internal sealed class CpuBroadcast : ClockEvents
     {
         private readonly BroadcastHub _hub;

@@ -136,7 +136,7 @@ namespace TimeCore.PerCpu
             return best;
         }
 
-        /// <summary>Prints what a CPU's devices do, and the global ones: the tick device's first.</summary>
+        /// <summary>Prints what a CPU's devices do, and the global ones.</summary>
         internal void Print(Cpu cpu, Log log)
         {
             ClockEventDevice tick = cpu.System.TickDevice.Device;

@@ -52,6 +52,9 @@ internal sealed class AccountOwners : CauseOwners
         {
             "TimeSystem.Run" => Core,
             "PollState.Enter" => "poll",
+
+            // A poll wakes it, to keep the core before threads that compute.
+            "EventParker.PayForTheCore" => "poll",
             "SoftQueue.Run" => "queue",
             _ => OfCallee(method, caller, owner),
         };

@@ -44,8 +44,8 @@ namespace TimeCore
         SoftRun = 11,
 
         /// <summary>
-        /// A soft timer's callback has returned, or thrown; without a timer: its queue is empty, and the
-        /// thread waits again. The time is 0.
+        /// A soft timer's callback has returned, or thrown; without a timer: its queue is empty, and
+        /// the thread waits again. The time is 0.
         /// </summary>
         SoftReturn = 12,
     }

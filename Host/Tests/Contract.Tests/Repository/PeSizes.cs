@@ -37,7 +37,7 @@ internal static partial class PeSizes
 
     private static readonly Dictionary<string, int> _limitBytes = new()
     {
-        ["TimeCore"] = 21824, ["TimeCore.Extras"] = 22880,
+        ["TimeCore"] = 21824, ["TimeCore.Extras"] = 23040,
     };
 
     private static readonly Lazy<SortedDictionary<string, long>> _estimates = new(() => new(
