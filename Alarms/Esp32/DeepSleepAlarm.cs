@@ -1,7 +1,7 @@
 using System;
 using nanoFramework.Hardware.Esp32;
 
-namespace TimeCore.Alarms
+namespace TimeCore.Alarms.Esp32
 {
     /// <summary>Deep sleep of an ESP32, ended by its timer: a reboot.</summary>
     /// <remarks>

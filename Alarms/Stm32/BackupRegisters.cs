@@ -1,6 +1,6 @@
 using nanoFramework.Hardware.Stm32;
 
-namespace TimeCore.Alarms
+namespace TimeCore.Alarms.Stm32
 {
     /// <summary>
     /// The backup registers of an STM32: they outlast Standby and a reset while power stays.

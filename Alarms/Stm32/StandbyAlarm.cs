@@ -1,7 +1,7 @@
 using System;
 using nanoFramework.Hardware.Stm32;
 
-namespace TimeCore.Alarms
+namespace TimeCore.Alarms.Stm32
 {
     /// <summary>Standby of an STM32, ended by an alarm of its real-time clock: a reboot.</summary>
     /// <remarks>

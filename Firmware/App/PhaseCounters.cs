@@ -1,3 +1,5 @@
+using TimeCore.Diagnostics;
+
 namespace TimeCore.Firmware
 {
     /// <summary>What the core counted in one kind of phase, over all passes.</summary>

@@ -1,3 +1,5 @@
+using TimeCore.Extras;
+
 namespace TimeCore.Firmware
 {
     /// <summary>Runs every program for a while, one after the other.</summary>

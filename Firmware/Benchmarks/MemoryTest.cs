@@ -1,3 +1,5 @@
+using TimeCore.Extras;
+
 namespace TimeCore.Firmware
 {
     /// <summary>What one timer of each kind takes of the heap.</summary>

@@ -1,3 +1,5 @@
+using TimeCore.Extras;
+
 namespace TimeCore.Firmware
 {
     /// <summary>What timers cost that only wait: a switch of threads, and computing.</summary>

@@ -1,3 +1,5 @@
+using TimeCore.Extras;
+
 namespace TimeCore.Firmware
 {
     /// <summary>What takes switches of threads: the core out of idle and back, and callbacks.</summary>

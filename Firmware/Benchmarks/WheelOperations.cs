@@ -1,3 +1,5 @@
+using TimeCore.Extras;
+
 namespace TimeCore.Firmware
 {
     /// <summary>The timer wheel, turned by hand so that nothing else counts.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using TimeCore.Diagnostics;
 using TimeCore.Firmware;
 using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;

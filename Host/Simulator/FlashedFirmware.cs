@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using TimeCore.Diagnostics;
 using TimeCore.Firmware;
 using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;

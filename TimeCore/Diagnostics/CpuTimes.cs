@@ -1,6 +1,7 @@
 using System;
+using TimeCore.Extras;
 
-namespace TimeCore
+namespace TimeCore.Diagnostics
 {
     /// <summary>Tells where the CPU's time goes: timer by timer, state by state.</summary>
     /// <remarks>

@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Diagnostics
 {
     /// <summary>One light sleep on demand, for a program that measures its board.</summary>
     public static class LightSleep

@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Diagnostics
 {
     /// <summary>Two probes that listen as one.</summary>
     internal sealed class ProbePair : TimerProbe

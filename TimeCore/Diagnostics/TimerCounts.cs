@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Diagnostics
 {
     /// <summary>Counts what the core itself does not: starts, cancels, and the stopped tick.</summary>
     /// <remarks>

@@ -1,6 +1,7 @@
 using System;
+using TimeCore.Extras;
 
-namespace TimeCore
+namespace TimeCore.Diagnostics
 {
     /// <summary>
     /// Tells in text what is started, armed and counted: the /proc/timer_list of a board.

@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Diagnostics
 {
     /// <summary>Lets a probe listen to a time system.</summary>
     public static class TimerProbes

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Diagnostics
 {
     /// <summary>
     /// Counts who starts which timer how often: the /proc/timer_stats of a board.

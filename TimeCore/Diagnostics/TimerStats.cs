@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Diagnostics
 {
     /// <summary>What the core has counted since boot.</summary>
     /// <remarks>

@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
 
-namespace TimeCore
+namespace TimeCore.Diagnostics
 {
     /// <summary>Keeps the last things that happened to timers, tick and idle, and tells them.</summary>
     /// <remarks>

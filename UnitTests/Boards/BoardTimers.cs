@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TimeCore.Diagnostics;
 
 namespace TimeCore.UnitTests.OnBoards
 {

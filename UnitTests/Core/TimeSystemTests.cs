@@ -1,6 +1,8 @@
 using System;
 using System.Threading;
 using nanoFramework.TestFramework;
+using TimeCore.Diagnostics;
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests

@@ -1,6 +1,7 @@
 using System;
 using System.Device.Gpio;
 using nanoFramework.TestFramework;
+using TimeCore.Diagnostics;
 using TimeCore.UnitTests.OnBoards;
 
 namespace TimeCore.UnitTests.OnEsp32

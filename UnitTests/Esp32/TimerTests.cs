@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TimeCore.Diagnostics;
 using TimeCore.Drivers.Esp32;
 using TimeCore.UnitTests.OnBoards;
 

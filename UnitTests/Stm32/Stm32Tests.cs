@@ -1,7 +1,9 @@
 using System;
 using nanoFramework.TestFramework;
 using TimeCore.Alarms;
+using TimeCore.Alarms.Stm32;
 using TimeCore.Boards;
+using TimeCore.Diagnostics;
 using TimeCore.Drivers.Common;
 using TimeCore.UnitTests.OnBoards;
 

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.Host.Benchmarks.Operations;

@@ -1,3 +1,5 @@
+using TimeCore.Diagnostics;
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.Host.Benchmarks.Timers;

@@ -22,7 +22,7 @@ public class RecordingTests
         + "TimeCore.Boards.Esp32Board board = new TimeCore.Boards.Esp32DevKitC();"
         + "TimeSystem system = board.CreateTimeSystem(new TimeSystemOptions { TickHz = 100 });"
         + "MeasureIdle.Run(system, new MeasureIdleOptions { PhaseSeconds = 1, Passes = 1 });"
-        + "TimerList.Print(system); } } }";
+        + "TimeCore.Diagnostics.TimerList.Print(system); } } }";
 
     private const string BlinkAlone =
         "namespace TimeCore.Firmware { public static class Program { public static void Main() {"

@@ -1,4 +1,6 @@
 using System;
+using TimeCore.Diagnostics;
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 using Xunit;
 

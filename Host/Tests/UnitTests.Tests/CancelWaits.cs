@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using TimeCore.Diagnostics;
 using TimeCore.UnitTests.Virtual;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using TimeCore.Extras;
 using TimeCore.Host.Woven;
 using TimeCore.UnitTests.Virtual;
 using Xunit;

@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>
     /// Chooses between several devices, and passes events on to a tick device that stops in a deep

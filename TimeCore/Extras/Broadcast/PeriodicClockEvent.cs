@@ -1,7 +1,7 @@
 using System;
 using System.Diagnostics;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>A hardware timer that can raise an event every period by itself.</summary>
     /// <remarks>

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>A hold that is taken with <c>using</c>: no sleep until it is disposed.</summary>
     /// <remarks>

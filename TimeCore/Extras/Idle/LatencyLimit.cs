@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>No wake-up later than this, until it is disposed.</summary>
     /// <remarks>

@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Stops the time system for as long as something else has the chip.</summary>
     public static class TimeSystemSuspend

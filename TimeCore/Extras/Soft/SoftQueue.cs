@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>
     /// A thread that runs soft callbacks one by one, in the order in which their timers expired.

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>A timer whose callback runs on the thread of a queue, where it may block.</summary>
     /// <remarks>

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Compares sources that must be verified with one that need not.</summary>
     /// <remarks>

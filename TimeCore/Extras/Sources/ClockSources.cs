@@ -1,7 +1,7 @@
 using System;
 using System.Collections;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>The clock sources there are, the best first; one of them is read.</summary>
     /// <remarks>

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Counts the events of the tick device: the clock of a board that has none.</summary>
     /// <remarks>

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>What an <see cref="IntervalTimer"/> calls on the thread of its queue.</summary>
     /// <param name="timer">The timer; it is started for its next expiry already.</param>

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Where one application thread waits: for a moment, for a timer.</summary>
     /// <remarks>

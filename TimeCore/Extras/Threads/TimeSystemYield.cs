@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Gives way to timers from a loop that computes.</summary>
     public static class TimeSystemYield

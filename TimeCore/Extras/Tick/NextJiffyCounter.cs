@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Counts jiffies from where another counter is, by another length of a tick.</summary>
     internal sealed class NextJiffyCounter : JiffyCounter

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>The steps of the core loop, for a program that has a loop of its own.</summary>
     public static class OwnLoop

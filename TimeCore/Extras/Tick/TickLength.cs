@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Changes the length of a tick while it runs.</summary>
     public static class TickLength

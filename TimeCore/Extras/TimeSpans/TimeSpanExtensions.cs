@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Times as <see cref="TimeSpan"/> where the types themselves count nanoseconds.</summary>
     /// <remarks>

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Corrects the rate of monotonic time: faster or slower instead of a jump.</summary>
     public abstract class ClockDiscipline

@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>A counter that does not count: what is read while the system is suspended.</summary>
     internal sealed class HaltedClockSource : ClockSource

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>A timer whose expiry is a time of day, or a time since boot.</summary>
     /// <remarks>

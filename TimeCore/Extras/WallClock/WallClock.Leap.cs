@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <content>Leap seconds.</content>
     public sealed partial class WallClock

@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <content>Suspend and resume.</content>
     public sealed partial class WallClock

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>The time of day, and the time since boot with suspends counted.</summary>
     /// <remarks>

@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <content>Times in jiffies.</content>
     public sealed partial class TimerWheel

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>
     /// Timers that expire at a tick: cheap to start, cheap to cancel, exact to the jiffy.

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>
     /// A timer of a jiffy's resolution; at the same time its own node in a list of the wheel.

@@ -1,3 +1,4 @@
+using TimeCore.Diagnostics;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests

@@ -1,5 +1,7 @@
 using System;
 using nanoFramework.TestFramework;
+using TimeCore.Diagnostics;
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests

@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests

@@ -1,3 +1,5 @@
+using TimeCore.Extras;
+
 namespace TimeCore.UnitTests.Virtual
 {
     /// <summary>

@@ -1,6 +1,7 @@
 using System;
 using nanoFramework.TestFramework;
 using TimeCore.Alarms;
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests

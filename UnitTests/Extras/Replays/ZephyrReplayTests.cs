@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TimeCore.Extras;
 
 namespace TimeCore.UnitTests
 {

@@ -1,3 +1,4 @@
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using TimeCore.Alarms;
+using TimeCore.Alarms.Esp32;
 using TimeCore.Host.VirtualBoard;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using TimeCore.Alarms;
+using TimeCore.Alarms.Stm32;
 using TimeCore.Drivers.Common;
 using TimeCore.Host.VirtualBoard;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;

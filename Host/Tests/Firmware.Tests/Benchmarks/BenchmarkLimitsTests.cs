@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using TimeCore.Diagnostics;
+using TimeCore.Extras;
 using TimeCore.Firmware;
 using TimeCore.Host.Firmware.Tests.Running;
 

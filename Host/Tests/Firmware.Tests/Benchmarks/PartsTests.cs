@@ -1,3 +1,5 @@
+using TimeCore.Diagnostics;
+using TimeCore.Extras;
 using TimeCore.Firmware;
 using TimeCore.Host.Firmware.Tests.Running;
 

@@ -1,4 +1,5 @@
 using System;
+using TimeCore.Extras;
 using TimeCore.Host.Firmware.Tests.Running;
 using TimeCore.Host.VirtualBoard;
 using TimeCore.Threading;

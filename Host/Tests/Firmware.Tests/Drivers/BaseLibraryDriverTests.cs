@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using TimeCore.Drivers.Common;
+using TimeCore.Extras;
 using TimeCore.Host.Firmware.Tests.Running;
 using TimeCore.Host.VirtualBoard;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;

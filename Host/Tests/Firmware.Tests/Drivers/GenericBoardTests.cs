@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using TimeCore.Boards;
+using TimeCore.Diagnostics;
 using TimeCore.Firmware;
 using TimeCore.Host.Firmware.Tests.Running;
 using TimeCore.Host.VirtualBoard;

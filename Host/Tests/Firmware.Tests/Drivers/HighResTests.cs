@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using nanoFramework.Hardware.Esp32;
+using TimeCore.Diagnostics;
 using TimeCore.Drivers.Esp32;
 using TimeCore.Host.Firmware.Tests.Running;
 using TimeCore.Host.VirtualBoard;

@@ -1,4 +1,5 @@
 using System.Linq;
+using TimeCore.Diagnostics;
 using TimeCore.Host.Firmware.Tests.Running;
 using TimeCore.Host.VirtualBoard;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using TimeCore.Drivers.Common;
+using TimeCore.Extras;
 using TimeCore.Firmware;
 using TimeCore.Host.Firmware.Tests.Running;
 using TimeCore.Host.Meter.Marker;

@@ -2,6 +2,7 @@ using System;
 using System.Reflection;
 using nanoFramework.Hardware.Esp32;
 using TimeCore.Drivers.Esp32;
+using TimeCore.Extras;
 using TimeCore.Firmware;
 using TimeCore.Host.Firmware.Tests.Running;
 using TimeCore.Host.VirtualBoard;

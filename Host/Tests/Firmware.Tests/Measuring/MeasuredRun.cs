@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
+using TimeCore.Diagnostics;
 using TimeCore.Firmware;
 using TimeCore.Host.Firmware.Tests.Running;
 using TimeCore.Host.Meter.Formats;

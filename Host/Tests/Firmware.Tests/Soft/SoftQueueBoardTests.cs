@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using TimeCore.Extras;
 using TimeCore.Host.Firmware.Tests.Running;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 

@@ -1,4 +1,6 @@
 using TimeCore.Boards;
+using TimeCore.Diagnostics;
+using TimeCore.Extras;
 
 namespace TimeCore.Host.Firmware.Tests.Start;
 

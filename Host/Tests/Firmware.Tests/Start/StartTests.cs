@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using TimeCore.Boards;
+using TimeCore.Diagnostics;
 using TimeCore.Host.Firmware.Tests.Running;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 

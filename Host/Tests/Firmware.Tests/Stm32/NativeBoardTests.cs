@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using nanoFramework.Runtime.Events;
 using TimeCore.Boards;
+using TimeCore.Diagnostics;
 using TimeCore.Host.Firmware.Tests.Running;
 using TimeCore.Host.VirtualBoard;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;

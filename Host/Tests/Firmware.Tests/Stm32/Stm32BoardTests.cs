@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
 using TimeCore.Alarms;
+using TimeCore.Alarms.Stm32;
 using TimeCore.Boards;
+using TimeCore.Diagnostics;
 using TimeCore.Firmware;
 using TimeCore.Host.Firmware.Tests.Measuring;
 using TimeCore.Host.Firmware.Tests.Running;

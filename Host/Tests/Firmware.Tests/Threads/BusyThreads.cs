@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading;
+using TimeCore.Extras;
 using TimeCore.Host.Firmware.Tests.Running;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 
