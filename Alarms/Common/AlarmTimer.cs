@@ -5,9 +5,9 @@ namespace TimeCore.Alarms
 {
     /// <summary>Alarms at times of day, for which a chip that was switched off starts again.</summary>
     /// <remarks>
-    /// A suspend ends in a reboot, and no delegate survives that. So the application declares its
-    /// alarms again at each boot, by numbers of its own; where the board keeps bytes, their moments are
-    /// found there. Then it takes what is due, and suspends until the next.
+    /// Being switched off ends in a reboot, and no delegate survives that. So the application declares
+    /// its alarms again at each boot, by numbers of its own; where the board keeps bytes, their moments
+    /// are found there. Then it takes what is due, and is off until the next.
     /// Context: one application thread.
     /// Source: Linux kernel/time/alarmtimer.c; design only, no code taken.
     /// </remarks>
@@ -135,7 +135,7 @@ namespace TimeCore.Alarms
         /// <returns>Its number, or <see cref="None"/>.</returns>
         /// <remarks>
         /// Call it until it answers <see cref="None"/>. The store hears of it at the next
-        /// <see cref="Set"/> or <see cref="Suspend"/>; reset before that, it is delivered again. It
+        /// <see cref="Set"/> or <see cref="SwitchOff"/>; reset before that, it is delivered again. It
         /// follows the clock: set forward, more is due.
         /// </remarks>
         public int TakeDue(out bool wasMissed)
@@ -153,15 +153,16 @@ namespace TimeCore.Alarms
             return _ids[index];
         }
 
-        /// <summary>Suspends until the earliest alarm; on hardware it does not return then.</summary>
+        /// <summary>Switches the chip off until the earliest alarm.</summary>
         /// <returns>
         /// False, at once, if no alarm is set, or one is due sooner than the chip can wake for it.
         /// </returns>
         /// <remarks>
         /// Beyond the reach of the <see cref="WakeAlarm"/> the chip wakes on the way, finds nothing
-        /// due and suspends again. Lines must be written out, inhibitors are the caller's business.
+        /// due and is switched off again. Lines must be written out, inhibitors are the caller's
+        /// business. On hardware it returns only if it answers false.
         /// </remarks>
-        public bool Suspend()
+        public bool SwitchOff()
         {
             long nextNs = NextRealNs;
             long deltaNs = nextNs - _wall.ReadRealNs();
@@ -171,7 +172,7 @@ namespace TimeCore.Alarms
             }
 
             Save();
-            _wake.SuspendFor(deltaNs);
+            _wake.SwitchOffFor(deltaNs);
             return true;
         }
 

@@ -2,7 +2,7 @@ using System;
 
 namespace TimeCore.Alarms
 {
-    /// <summary>A few bytes that outlast a suspend and a reset, as long as power stays.</summary>
+    /// <summary>A few bytes that outlast a reset and a chip switched off, while power stays.</summary>
     /// <remarks>
     /// After power was lost they hold anything: add a check to what you store.
     /// Context: any thread, one at a time.

@@ -20,7 +20,7 @@ namespace TimeCore.Alarms
         /// <summary>What lists call it.</summary>
         public readonly string Name;
 
-        /// <summary>The shortest suspend that the clock can end, in nanoseconds.</summary>
+        /// <summary>The shortest time off that the clock can end, in nanoseconds.</summary>
         public readonly long MinDeltaNs;
 
         /// <summary>The longest one, in nanoseconds.</summary>
@@ -28,8 +28,8 @@ namespace TimeCore.Alarms
 
         /// <summary>Describes the alarm.</summary>
         /// <param name="name">A short name.</param>
-        /// <param name="minDeltaNs">Shortest suspend in nanoseconds, 1 or more.</param>
-        /// <param name="maxDeltaNs">Longest suspend in nanoseconds, not shorter.</param>
+        /// <param name="minDeltaNs">Shortest time off in nanoseconds, 1 or more.</param>
+        /// <param name="maxDeltaNs">Longest time off in nanoseconds, not shorter.</param>
         /// <exception cref="ArgumentNullException">The name is missing.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The range is empty.</exception>
         protected WakeAlarm(string name, long minDeltaNs, long maxDeltaNs)
@@ -67,7 +67,7 @@ namespace TimeCore.Alarms
         /// no inhibitor: the caller does. Give a board some awake seconds after each boot, or nobody
         /// can flash it any more.
         /// </remarks>
-        public void SuspendFor(long deltaNs)
+        public void SwitchOffFor(long deltaNs)
         {
             if (deltaNs < MinDeltaNs)
             {

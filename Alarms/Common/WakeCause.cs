@@ -6,7 +6,7 @@ namespace TimeCore.Alarms
         /// <summary>Power came on, somebody pressed reset, or the board cannot tell.</summary>
         Reset = 0,
 
-        /// <summary>The alarm it was suspended until.</summary>
+        /// <summary>The alarm it was switched off until.</summary>
         Alarm = 1,
 
         /// <summary>A wake-up pin, before the alarm.</summary>

@@ -9,7 +9,7 @@ namespace TimeCore.Drivers.Esp32
     /// <remarks>
     /// The call returns in the same thread right after waking, with no event and no poll between, so it
     /// is the most punctual wait as well as the most frugal. A duration that is too short is refused,
-    /// not shortened. Wi-Fi and Bluetooth must be off: hold an <see cref="IdleInhibitor"/> while they
+    /// not shortened. Wi-Fi and Bluetooth must be off: hold an <c>IdleInhibitor</c> while they
     /// are not; the chip does not reliably refuse.
     /// Source: nanoFramework.Hardware.Esp32 Sleep.cs; ESP-IDF esp_hw_support/sleep_modes.c.
     /// </remarks>

@@ -20,7 +20,7 @@ namespace TimeCore.Drivers.Gpio
         {
             if (pin == None)
             {
-                return new NullMarker();
+                return new Marker();
             }
 
             try
@@ -31,7 +31,7 @@ namespace TimeCore.Drivers.Gpio
             {
                 services.WriteLine("Pin " + pin + " cannot be opened (" + exception.GetType().FullName
                     + "): going on without it.");
-                return new NullMarker();
+                return new Marker();
             }
         }
     }

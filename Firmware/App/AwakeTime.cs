@@ -1,4 +1,6 @@
 using System;
+using TimeCore.Diagnostics;
+using TimeCore.Extras;
 
 namespace TimeCore.Firmware
 {

@@ -39,7 +39,7 @@ namespace TimeCore.Firmware
         {
             Name = name;
             System = system;
-            _edge = options.Edge == null ? new NullMarker() : options.Edge;
+            _edge = options.Edge ?? new Marker();
             All = new LatencyHistogram(options.BucketNs);
             for (int i = 0; i < StatesMax; i++)
             {

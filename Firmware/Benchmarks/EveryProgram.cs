@@ -11,13 +11,13 @@ namespace TimeCore.Firmware
 
         /// <summary>Runs all of them, then returns.</summary>
         /// <param name="system">The board's time system; the calling thread becomes its core.</param>
-        /// <param name="led">The light; without one it blinks on the console.</param>
+        /// <param name="led">The light; null blinks on the console.</param>
         /// <remarks>
         /// The last two compact the heap, which the nanoCLR on a PC may not survive.
         /// </remarks>
         public static void Run(TimeSystem system, Marker led)
         {
-            RunBlink(system, led is NullMarker ? new ConsoleLed(system) : led);
+            RunBlink(system, led ?? new ConsoleLed(system));
 
             Announce(system, "CyclicTest: a minute.");
             new CyclicTest(system, new CyclicTestOptions()).Run();

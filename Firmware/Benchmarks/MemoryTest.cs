@@ -1,4 +1,5 @@
 using TimeCore.Extras;
+using TimeCore.Wheel;
 
 namespace TimeCore.Firmware
 {

@@ -64,22 +64,25 @@ namespace TimeCore.Firmware
         /// <param name="node">A node that is in this tree.</param>
         internal void Remove(YardstickNode node)
         {
-            YardstickNode left = node.Left;
-            YardstickNode right = node.Right;
             YardstickNode parent = node.Parent;
             if (node == First)
             {
                 // Nothing is left of it, so what is right of it can only be one red node.
-                First = right ?? parent;
+                First = node.Right ?? parent;
             }
 
-            if (left != null && right != null)
+            // Most have no child at all, so that is found out first.
+            YardstickNode child = node.Left;
+            if (child == null)
+            {
+                child = node.Right;
+            }
+            else if (node.Right != null)
             {
                 RemoveInner(node);
                 return;
             }
 
-            YardstickNode child = left ?? right;
             bool wasLeft = false;
             if (parent == null)
             {

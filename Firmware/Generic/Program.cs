@@ -18,7 +18,7 @@ namespace TimeCore.Firmware
         {
             GenericBoard board = new GenericBoard(GenericBoard.NoPin);
             TimeSystem system = board.CreateTimeSystem(new TimeSystemOptions());
-            EveryProgram.Run(system, board.OpenMarker(GenericBoard.NoPin));
+            EveryProgram.Run(system, null);
         }
     }
 }

@@ -3,9 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using TimeCore.Diagnostics;
 using TimeCore.Extras;
-using TimeCore.Host.Meter.Simulation;
 using TimeCore.Host.Campaign.Actors;
+using TimeCore.Host.Meter.Simulation;
 using TimeCore.Host.VirtualBoard;
+using TimeCore.Wheel;
 
 namespace TimeCore.Host.Campaign;
 

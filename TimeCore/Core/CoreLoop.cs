@@ -64,12 +64,15 @@ namespace TimeCore
             ThreadPriority priority = ThreadPriority.Normal;
             while (!_isStopping)
             {
-                // A run costs the less credit, the higher the priority. Not where a sleep freezes
-                // threads: there one yield before it must let all of them run.
-                ThreadPriority wanted = _idle.AllowLightSleep
-                    ? ThreadPriority.Normal
-                    : ThreadPriority.Highest;
-                priority = wanted == priority ? priority : ChangePriority(wanted);
+                // Normal where a sleep freezes threads: one yield before it must let all of them run.
+                ThreadPriority wanted =
+                    _idle.AllowLightSleep ? ThreadPriority.Normal : ThreadPriority.Highest;
+                if (wanted != priority)
+                {
+                    priority = wanted;
+                    _core.SetPriority(wanted);
+                }
+
                 Serve();
                 if (_idle.Holds > 0)
                 {
@@ -101,16 +104,7 @@ namespace TimeCore
             }
 
             LeaveIdle();
-            if (priority != ThreadPriority.Normal)
-            {
-                ChangePriority(ThreadPriority.Normal);
-            }
-        }
-
-        private ThreadPriority ChangePriority(ThreadPriority priority)
-        {
-            _core.SetPriority(priority);
-            return priority;
+            _core.SetPriority(ThreadPriority.Normal);
         }
 
         /// <summary>Makes <see cref="Run"/> return at its next look.</summary>

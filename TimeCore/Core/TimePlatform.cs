@@ -23,7 +23,7 @@ namespace TimeCore
         /// <summary>Where the firmware writes its lines.</summary>
         public Log Log;
 
-        /// <summary>The pin that shows idle; a <see cref="NullMarker"/> where there is none.</summary>
+        /// <summary>The pin that shows idle; a plain marker where there is none.</summary>
         public Marker Marker;
 
         /// <summary>Idle states other than polling, the shallowest first.</summary>

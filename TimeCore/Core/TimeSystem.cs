@@ -93,7 +93,7 @@ namespace TimeCore
         /// <remarks>
         /// Context: set-up. A board's Start sets it, or a program that makes its system itself.
         /// </remarks>
-        public static TimeSystem Default { get; set; }
+        public static TimeSystem Default;
 
         /// <summary>Runs the core loop on the calling thread until <see cref="Stop"/>.</summary>
         /// <exception cref="InvalidOperationException">No clock event device is registered.</exception>

@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Diagnostics
 {
     /// <summary>All accounts of <see cref="CpuTimes"/>.</summary>
     /// <remarks>Lock: whoever charges holds the gate.</remarks>

@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Diagnostics
 {
     /// <summary>Finds out what accounting itself costs, before the first sample.</summary>
     internal sealed class CpuTimeCost

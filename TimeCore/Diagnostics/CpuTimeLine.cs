@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Diagnostics
 {
     /// <summary>One account of <see cref="CpuTimes"/>.</summary>
     internal sealed class CpuTimeLine

@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Diagnostics
 {
     /// <summary>The core's parker while time is accounted: what passes in it is the threads'.</summary>
     internal sealed class CpuTimeParker : Parker

@@ -1,4 +1,4 @@
-namespace TimeCore
+namespace TimeCore.Diagnostics
 {
     /// <summary>The state that polls, while time is accounted.</summary>
     internal sealed class CpuTimePoll : IdleState

@@ -2,11 +2,11 @@ using System;
 
 namespace TimeCore.Diagnostics
 {
-    /// <summary>Counts what the core itself does not: starts, cancels, and the stopped tick.</summary>
+    /// <summary>Counts what the core itself does not: what timers do, and the stopped tick.</summary>
     /// <remarks>
     /// Attach it with <see cref="TimerProbes.Attach"/>; it counts from then on. So only a program that
-    /// wants these figures pays for them, at each start and cancel. Idle is a stopped tick while no
-    /// thread is runnable. Anybody may read; a 64-bit field is read whole.
+    /// wants these figures pays for them, at each start, cancel, expiry. Idle is a stopped tick while
+    /// no thread is runnable. Anybody may read; a 64-bit field is read whole.
     /// Source: Linux kernel/time/timer_list.c, idle_calls to idle_sleeptime; design only, no code
     /// taken.
     /// </remarks>
@@ -16,6 +16,8 @@ namespace TimeCore.Diagnostics
         private readonly TickScheduler _tick;
         private long _starts;
         private long _cancels;
+        private long _expired;
+        private long _programs;
         private long _idleCalls;
         private long _idleSleeps;
         private long _idlePeriods;
@@ -47,6 +49,12 @@ namespace TimeCore.Diagnostics
 
         /// <summary>Timers cancelled before they expired.</summary>
         public long Cancels => _cancels;
+
+        /// <summary>Callbacks run, the tick's own too where it is a timer.</summary>
+        public long Expired => _expired;
+
+        /// <summary>Times that a clock event device was armed.</summary>
+        public long Programs => _programs;
 
         /// <summary>Times that a state which gives the CPU away was entered.</summary>
         public long IdleCalls => _idleCalls;
@@ -84,6 +92,12 @@ namespace TimeCore.Diagnostics
                     break;
                 case ProbePoint.Cancel:
                     _cancels++;
+                    break;
+                case ProbePoint.Run:
+                    _expired++;
+                    break;
+                case ProbePoint.Program:
+                    _programs++;
                     break;
                 case ProbePoint.IdleEnter:
                     _enteredNs = _system.Clock.ReadNs();

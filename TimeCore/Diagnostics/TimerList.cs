@@ -156,14 +156,12 @@ namespace TimeCore.Diagnostics
             Put(log, "next_event", device.NextEventNs);
             Put(log, "min_delta_ns", device.MinDeltaNs);
             Put(log, "max_delta_ns", device.MaxDeltaNs);
-            Put(log, "programmed", device.ProgramCount);
             Put(log, "refused", device.RefusalCount);
         }
 
         private static void PrintStats(TimerStats stats, Log log)
         {
             log.WriteLine("stats:");
-            Put(log, "expired", stats.Expired);
             Put(log, "events", stats.Events);
             Put(log, "ticks", stats.Ticks);
             Put(log, "wakeups", stats.Wakeups);
@@ -181,6 +179,8 @@ namespace TimeCore.Diagnostics
             log.WriteLine("counts:");
             Put(log, "starts", counts.Starts);
             Put(log, "cancels", counts.Cancels);
+            Put(log, "expired", counts.Expired);
+            Put(log, "programmed", counts.Programs);
             Put(log, "idle_calls", counts.IdleCalls);
             Put(log, "idle_sleeps", counts.IdleSleeps);
             Put(log, "idle_periods", counts.IdlePeriods);

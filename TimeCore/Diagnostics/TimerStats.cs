@@ -11,7 +11,6 @@ namespace TimeCore.Diagnostics
     public sealed class TimerStats
     {
         private readonly CoreThread _core;
-        private readonly HrTimerBase _timers;
         private readonly TickDevice _tickDevice;
         private readonly TickScheduler _tick;
         private readonly IdleLoop _idle;
@@ -28,21 +27,14 @@ namespace TimeCore.Diagnostics
             }
 
             _core = system.Core;
-            _timers = system.Timers;
             _tickDevice = system.TickDevice;
             _tick = system.Tick;
             _idle = system.Idle;
             _loop = system.Loop;
         }
 
-        /// <summary>Callbacks run.</summary>
-        public long Expired => _timers.ExpiredCount;
-
         /// <summary>Clock events served: looks for due timers, however many were found.</summary>
         public long Events => _loop.EventCount;
-
-        /// <summary>Times that the tick device was armed.</summary>
-        public long Programs => _tickDevice.Device == null ? 0 : _tickDevice.Device.ProgramCount;
 
         /// <summary>Ticks served; one that caught up several jiffies counts once.</summary>
         public long Ticks => _tick.Counter.TickCount;

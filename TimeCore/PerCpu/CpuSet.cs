@@ -1,4 +1,5 @@
 using System;
+using TimeCore.Extras;
 
 namespace TimeCore.PerCpu
 {

@@ -1,6 +1,7 @@
 using TimeCore.Diagnostics;
 using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
+using TimeCore.Wheel;
 
 namespace TimeCore.Host.Benchmarks.Timers;
 

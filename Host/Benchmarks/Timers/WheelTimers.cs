@@ -1,5 +1,6 @@
 using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
+using TimeCore.Wheel;
 
 namespace TimeCore.Host.Benchmarks.Timers;
 

@@ -1,5 +1,6 @@
 using System;
 using TimeCore.Extras;
+using TimeCore.Wheel;
 
 namespace TimeCore.Host.Campaign.Actors;
 

@@ -143,7 +143,7 @@ internal sealed class CpuScenarioRun
             Parker = parker,
             Services = _services,
             Log = new NoLog(),
-            Marker = new NullMarker(),
+            Marker = new TimeCore.Marker(),
             IdleStates = [_scenario.SleepsDeep ? new CpuDeepState(wait) : wait],
             PollNs = StepMs * KTime.NsPerMs,
             TickHzMax = 100,

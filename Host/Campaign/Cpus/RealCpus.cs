@@ -175,7 +175,7 @@ internal sealed class RealCpus
             Parker = parker,
             Services = new RealServices(),
             Log = new NoLog(),
-            Marker = new NullMarker(),
+            Marker = new TimeCore.Marker(),
             IdleStates = [sleepsDeep ? new CpuDeepState(wait) : wait],
             PollNs = KTime.NsPerMs,
             TickHzMax = 1000,

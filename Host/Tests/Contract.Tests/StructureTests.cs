@@ -28,6 +28,7 @@ public sealed class StructureTests
         ["RealTimer.Next: WallClock"] = "a node of the clock's list",
         ["SoftTimer.Next: SoftQueue"] = "a node of the queue's list",
         ["SoftTimer.Prev: SoftQueue"] = "the same",
+        ["TimeSystem.Default: Board"] = "what types that are told no system use",
         ["WheelTimer.*: TimerWheel"] = "a node of the wheel's lists",
         ["WheelTimer.*: WheelLists"] = "the same",
     };
@@ -41,6 +42,10 @@ public sealed class StructureTests
     public void Extras_HasOnlyTheRingsItNeeds() =>
         Findings.AssertNone(new TypeGraph(DeviceBuild.Open("TimeCore.Extras"))
             .Rings("RealTimer-WallClock", "SoftQueue-SoftTimer"));
+
+    [Fact]
+    public void Wheel_HasNoRings() =>
+        Findings.AssertNone(new TypeGraph(DeviceBuild.Open("TimeCore.Wheel")).Rings());
 
     [Fact]
     public void Threading_HasOnlyTheRingItNeeds() =>

@@ -21,6 +21,9 @@ namespace TimeCore
         /// <summary>Later corrections of the multiplier stay below this share of it.</summary>
         private const long AdjustPercentMax = 11;
 
+        /// <summary>A multiplier up to this, corrected, still has 32 bits.</summary>
+        private const long MultMax = (1L << MultBits) * 100 / (100 + AdjustPercentMax);
+
         /// <summary>What lists and overrides call it.</summary>
         public readonly string Name;
 
@@ -88,20 +91,19 @@ namespace TimeCore
                 (flags & (ClockSourceFlags.Continuous | ClockSourceFlags.MustVerify))
                 == ClockSourceFlags.Continuous;
             FrequencyHz = frequencyHz;
-            Mask = bits == 64 ? -1 : (1L << bits) - 1;
             SignBit = 1L << (bits - 1);
+            Mask = (SignBit << 1) - 1;
 
             Shift = ChooseShift(bits);
             Mult = ToMult(Shift);
-            long adjustMax = Mult * AdjustPercentMax / 100;
-            if (((Mult + adjustMax) >> MultBits) != 0)
+            if (Mult > MultMax)
             {
                 // Half the multiplier leaves room for the corrections of a clock that is disciplined.
                 Shift--;
                 Mult >>= 1;
-                adjustMax = Mult * AdjustPercentMax / 100;
             }
 
+            long adjustMax = Mult * AdjustPercentMax / 100;
             CyclesMax = (long.MaxValue - (1L << Shift)) / (Mult + adjustMax);
             if (bits < 64 && CyclesMax >= SignBit)
             {

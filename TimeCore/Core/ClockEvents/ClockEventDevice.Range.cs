@@ -60,9 +60,10 @@ namespace TimeCore
                 MinDeltaNs = MinDeltaNsFloor;
             }
 
-            MaxDeltaNs = maxDeltaCycles / frequencyHz >= MaxDeltaNsCeiling / KTime.NsPerSec
+            long seconds = maxDeltaCycles / frequencyHz;
+            MaxDeltaNs = seconds >= MaxDeltaNsCeiling / KTime.NsPerSec
                 ? MaxDeltaNsCeiling
-                : maxDeltaCycles / frequencyHz * KTime.NsPerSec
+                : seconds * KTime.NsPerSec
                     + maxDeltaCycles % frequencyHz * KTime.NsPerSec / frequencyHz;
             ChooseMult();
 

@@ -42,9 +42,6 @@ namespace TimeCore
         /// <summary>Set by an event, cleared by the core when it has served the device.</summary>
         internal bool IsPending;
 
-        /// <summary>Times that the hardware was armed.</summary>
-        internal int ProgramCount;
-
         /// <summary>Times that it took nothing, not even the shortest event.</summary>
         internal int RefusalCount;
 
@@ -129,7 +126,6 @@ namespace TimeCore
 
             // Rounded up. An event one cycle early finds nothing due and costs a second one; one
             // rounded down to zero cycles would fire for ever.
-            ProgramCount++;
             TimerProbe probe = _core.Probe;
             if (probe != null)
             {
@@ -245,7 +241,6 @@ namespace TimeCore
             {
                 for (int attempt = 0; attempt < ForcedTriesMax; attempt++)
                 {
-                    ProgramCount++;
                     if (SetNextEvent((MinDeltaNs * _mult + _roundUp) >> _shift))
                     {
                         _isArmed = true;

@@ -18,7 +18,6 @@ namespace TimeCore
         internal readonly TimerQueue Queue;
 
         internal long LastEventNs;
-        internal long ExpiredCount;
 
         private readonly object _gate;
         private readonly CoreThread _core;
@@ -91,9 +90,9 @@ namespace TimeCore
 
                     _core.Wake();
                 }
-
-                return false;
             }
+
+            return false;
         }
 
         /// <summary>Starts a timer a while from now.</summary>
@@ -136,9 +135,9 @@ namespace TimeCore
                 {
                     ArmLocked(0, false);
                 }
-
-                return CancelResult.Done;
             }
+
+            return CancelResult.Done;
         }
 
         /// <summary>Cancels a timer; waits for its callback if that is running.</summary>
@@ -229,8 +228,15 @@ namespace TimeCore
             }
 
             timer.SoftExpiresNs = expiresNs;
-            bool isFirst = Queue.Insert(timer, _isWatched ? TellStart(timer, expiresNs) : expiresNs);
+            TimerProbe probe = _core.Probe;
+            if (probe != null)
+            {
+                probe.On(ProbePoint.Start, timer, expiresNs);
+            }
 
+            // Behind the round under way, as a restart: or that need not end.
+            bool isFirst = Queue.Insert(
+                timer, _isExpiring && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs);
             if ((isFirst || wasFirst) && !_isExpiring)
             {
                 ArmFirstLocked();
@@ -243,7 +249,7 @@ namespace TimeCore
         /// <summary><see cref="TryCancel"/> for callers that hold the gate.</summary>
         internal CancelResult TryCancelLocked(HrTimer timer)
         {
-            if (_isWatched && IsRunningLocked(timer))
+            if (Running == timer)
             {
                 return CancelResult.Running;
             }
@@ -251,6 +257,12 @@ namespace TimeCore
             if (timer.Parent == timer)
             {
                 return CancelResult.NotStarted;
+            }
+
+            TimerProbe probe = _core.Probe;
+            if (probe != null)
+            {
+                probe.On(ProbePoint.Cancel, timer, timer.SoftExpiresNs);
             }
 
             if (Queue.Remove(timer))
@@ -365,7 +377,6 @@ namespace TimeCore
                 _isWatched = true;
                 Queue.RemoveFirst();
                 Running = first;
-                ExpiredCount++;
                 return first;
             }
 
@@ -410,19 +421,6 @@ namespace TimeCore
             _isWatched = true;
         }
 
-        /// <summary>Tells of a start, and finds when the timer may run.</summary>
-        /// <returns>Behind the round under way, as a restart: or that need not end.</returns>
-        private long TellStart(HrTimer timer, long expiresNs)
-        {
-            TimerProbe probe = _core.Probe;
-            if (probe != null)
-            {
-                probe.On(ProbePoint.Start, timer, expiresNs);
-            }
-
-            return _isExpiring && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs;
-        }
-
         private static void Refuse(HrTimer timer)
         {
             if (timer == null)
@@ -431,23 +429,6 @@ namespace TimeCore
             }
 
             throw new ArgumentOutOfRangeException("expiresNs");
-        }
-
-        /// <summary>Whether a timer's callback runs now; tells of a cancel if not.</summary>
-        private bool IsRunningLocked(HrTimer timer)
-        {
-            if (Running == timer)
-            {
-                return true;
-            }
-
-            TimerProbe probe = _core.Probe;
-            if (timer.Parent != timer && probe != null)
-            {
-                probe.On(ProbePoint.Cancel, timer, timer.SoftExpiresNs);
-            }
-
-            return false;
         }
     }
 }

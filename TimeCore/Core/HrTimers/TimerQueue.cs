@@ -48,13 +48,13 @@ namespace TimeCore
             }
 
             timer.HardExpiresNs = keyNs;
-            timer.Left = timer.Right = null;
+            timer.Left = null;
+            timer.Right = null;
             timer.Parent = parent;
             if (parent == null)
             {
                 timer.IsRed = false;
-                First = timer;
-                _root = timer;
+                First = _root = timer;
                 return true;
             }
 
@@ -129,16 +129,17 @@ namespace TimeCore
                 return true;
             }
 
-            HrTimer left = timer.Left;
-            HrTimer right = timer.Right;
-            if (left != null && right != null)
+            HrTimer child = timer.Left;
+            if (child == null)
             {
-                RemoveInner(timer, right);
-                timer.Parent = timer;
+                child = timer.Right;
+            }
+            else if (timer.Right != null)
+            {
+                RemoveInner(timer, timer.Right);
                 return false;
             }
 
-            HrTimer child = left ?? right;
             HrTimer parent = timer.Parent;
             timer.Parent = timer;
             bool wasLeft = false;
@@ -158,13 +159,12 @@ namespace TimeCore
 
             if (child != null)
             {
-                // An only child is red, its parent black: the child takes place and colour.
+                // An only child is red. Without one there is a parent: the last would be the first.
                 child.Parent = parent;
                 child.IsRed = false;
             }
             else if (!timer.IsRed)
             {
-                // Not the last one, or it would have been the first.
                 MendRemove(parent, wasLeft);
             }
 
@@ -222,7 +222,7 @@ namespace TimeCore
             timer.Left.Parent = successor;
             successor.IsRed = timer.IsRed;
             Replace(timer, successor);
-
+            timer.Parent = timer;
             if (orphan != null)
             {
                 orphan.Parent = parent;

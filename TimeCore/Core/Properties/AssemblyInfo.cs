@@ -11,6 +11,7 @@ using System.Runtime.CompilerServices;
 
 // One subsystem in several assemblies: a firmware loads only what it needs.
 [assembly: InternalsVisibleTo("TimeCore.Extras")]
+[assembly: InternalsVisibleTo("TimeCore.Wheel")]
 [assembly: InternalsVisibleTo("TimeCore.Diagnostics")]
 [assembly: InternalsVisibleTo("TimeCore.Threading")]
 [assembly: InternalsVisibleTo("TimeCore.PerCpu")]

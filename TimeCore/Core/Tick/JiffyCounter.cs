@@ -28,9 +28,6 @@ namespace TimeCore
         /// <summary>Ticks served; one that caught up several jiffies counts once.</summary>
         internal long TickCount;
 
-        /// <summary>Who works at ticks; null for nobody.</summary>
-        internal TickWork Work;
-
         /// <summary>A tick, and which one it is.</summary>
         internal long OriginNs;
         internal long OriginJiffies;
@@ -100,14 +97,10 @@ namespace TimeCore
             RefreshAtNs = KTime.AddSafe(nowNs, maxIdleNs / 2);
         }
 
-        /// <summary>Says who works at ticks.</summary>
-        internal void SetWorkLocked(TickWork work)
-        {
-            Work = work;
-        }
-
         /// <summary>One tick, or what several missed ones leave to do.</summary>
-        internal void RunTick(long nowNs)
+        /// <param name="nowNs">The time now.</param>
+        /// <param name="work">Who works at ticks; null for nobody.</param>
+        internal void RunTick(long nowNs, TickWork work)
         {
             Update(nowNs);
 
@@ -127,14 +120,14 @@ namespace TimeCore
                 probe.On(ProbePoint.Tick, null, jiffies);
             }
 
-            if (Work == null)
+            if (work == null)
             {
                 return;
             }
 
             try
             {
-                Work.OnTick(jiffies);
+                work.OnTick(jiffies);
             }
             catch (Exception exception)
             {

@@ -34,6 +34,7 @@ namespace TimeCore
         private readonly CoreThread _core;
         private readonly HrTimerBase _timers;
         private readonly TickDevice _tickDevice;
+        private TickWork _work;
 
         internal TickScheduler(
             CoreThread core, Timekeeper clock, HrTimerBase timers, TickDevice tickDevice,
@@ -57,12 +58,12 @@ namespace TimeCore
         /// <summary>Who works at ticks; null for nobody. Set at set-up.</summary>
         public TickWork Work
         {
-            get => Counter.Work;
+            get => _work;
             set
             {
                 lock (_gate)
                 {
-                    Counter.SetWorkLocked(value);
+                    _work = value;
                     _core.DropPlanLocked();
                 }
             }
@@ -121,7 +122,7 @@ namespace TimeCore
             }
 
             JiffyCounter counter = Counter;
-            bool isResting = counter.Work == null && mode == TickMode.HighRes;
+            bool isResting = _work == null && mode == TickMode.HighRes;
             if (TickState == TickState.Resting && isResting && nowNs < counter.RefreshAtNs)
             {
                 // Nobody has anything to do at a tick, so the end of the idle period stays as it is.
@@ -195,9 +196,9 @@ namespace TimeCore
         /// <summary>Gets the work done that is due; the next stop finds what comes after it.</summary>
         internal void RunWork()
         {
-            if (Counter.Work != null)
+            if (_work != null)
             {
-                Counter.Work.RunSoon();
+                _work.RunSoon();
             }
         }
 
@@ -207,7 +208,7 @@ namespace TimeCore
         /// <remarks>Context: the core thread only. The caller arms the device.</remarks>
         internal long OnTickEvent(long nowNs)
         {
-            Counter.RunTick(nowNs);
+            Counter.RunTick(nowNs, _work);
             if (_tickDevice.Device.Mode != ClockEventMode.Periodic)
             {
                 nowNs = Counter.LastUpdateNs;
@@ -269,7 +270,7 @@ namespace TimeCore
                 TickState = TickState.Stopped;
             }
 
-            Counter.RunTick(nowNs);
+            Counter.RunTick(nowNs, _work);
             if (TickState != TickState.Running)
             {
                 return HrTimerRestart.NoRestart;
@@ -299,10 +300,10 @@ namespace TimeCore
             }
 
             long deltaJiffies = TickWork.NeverJiffies;
-            if (counter.Work != null)
+            if (_work != null)
             {
                 long jiffies = counter.At(counter.LastUpdateNs);
-                long nextJiffies = counter.Work.NextEventJiffies(jiffies);
+                long nextJiffies = _work.NextEventJiffies(jiffies);
                 if (nextJiffies != TickWork.NeverJiffies)
                 {
                     deltaJiffies = nextJiffies - jiffies;

@@ -11,3 +11,6 @@ using System.Runtime.CompilerServices;
 
 // It lists what is in force here.
 [assembly: InternalsVisibleTo("TimeCore.Diagnostics")]
+
+// The wheel has its work done by a soft timer.
+[assembly: InternalsVisibleTo("TimeCore.Wheel")]

@@ -6,7 +6,7 @@ namespace TimeCore.Extras
     /// A thread that runs soft callbacks one by one, in the order in which their timers expired.
     /// </summary>
     /// <remarks>
-    /// A system has two: one for its <see cref="TimerWheel"/> and one for its <see cref="SoftTimer"/>s.
+    /// A system has two: one for its <c>TimerWheel</c> and one for its <see cref="SoftTimer"/>s.
     /// A callback that blocks delays the others of its queue, and nobody else's.
     /// <para>
     /// While anything is pending or running the queue holds the core awake

@@ -22,7 +22,6 @@ namespace TimeCore.Extras
             OriginJiffies = other.At(OriginNs);
             WorkedJiffies = other.WorkedJiffies;
             TickCount = other.TickCount;
-            Work = other.Work;
             ReachEndNs = other.ReachEndNs;
             RefreshAtNs = other.RefreshAtNs;
             return this;

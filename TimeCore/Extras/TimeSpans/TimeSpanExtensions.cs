@@ -144,17 +144,6 @@ namespace TimeCore.Extras
             timer.SlackNs = ToNs(slack, nameof(slack));
         }
 
-        /// <summary>Starts a timeout a while from now, at the first tick behind it.</summary>
-        /// <param name="wheel">The wheel.</param>
-        /// <param name="timer">The timeout.</param>
-        /// <param name="timeout">Zero or more; rounded up to ticks, never early.</param>
-        /// <returns>True if it was started before.</returns>
-        /// <exception cref="ArgumentOutOfRangeException">The span is negative.</exception>
-        public static bool StartRelative(this TimerWheel wheel, WheelTimer timer, TimeSpan timeout)
-        {
-            return wheel.StartRelative(timer, ToNs(timeout, nameof(timeout)));
-        }
-
         /// <summary>Starts a timer a while from now, whatever becomes of the clock.</summary>
         /// <param name="timer">The timer.</param>
         /// <param name="delay">Zero or more.</param>

@@ -103,7 +103,7 @@ namespace TimeCore.Threading
             platform.Parker = new FakeParker();
             platform.Services = this;
             platform.Log = new FakeLog(this);
-            platform.Marker = new NullMarker();
+            platform.Marker = new Marker();
             platform.IdleStates = new IdleState[0];
             platform.PollNs = 1;
             platform.TickHzMax = TickHz;

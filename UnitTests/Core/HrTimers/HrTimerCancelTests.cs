@@ -98,13 +98,13 @@ namespace TimeCore.UnitTests
             rig.System.Timers.StartRelative(log.Create("a"), 3000);
             rig.System.Timers.StartRelative(b, 5000);
             int reads = rig.Source.ReadCount;
-            long programs = rig.Device.ProgramCount;
+            long programs = rig.Device.SetCount;
 
             rig.System.Timers.TryCancel(b);
 
             Assert.AreEqual(1, rig.Device.SetCount);
             Assert.AreEqual(reads, rig.Source.ReadCount);
-            Assert.AreEqual(programs, rig.Device.ProgramCount);
+            Assert.AreEqual(programs, rig.Device.SetCount);
         }
 
         [TestMethod]

@@ -1,5 +1,6 @@
 using System;
 using nanoFramework.TestFramework;
+using TimeCore.Diagnostics;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests
@@ -145,7 +146,7 @@ namespace TimeCore.UnitTests
             VirtualRig rig = new VirtualRig().Build().GoHighRes();
             TimerLog log = new TimerLog(rig);
             long events = rig.System.Loop.EventCount;
-            long expired = rig.System.Timers.ExpiredCount;
+            TimerCounts counts = Counting.From(rig);
             for (int i = 0; i < 5; i++)
             {
                 rig.System.Timers.StartRelative(log.Create("a"), 4000);
@@ -154,7 +155,7 @@ namespace TimeCore.UnitTests
             rig.Time.Advance(10000);
 
             Assert.AreEqual(events + 1, rig.System.Loop.EventCount);
-            Assert.AreEqual(expired + 5, rig.System.Timers.ExpiredCount);
+            Assert.AreEqual(5L, counts.Expired);
         }
 
         [TestMethod]

@@ -125,14 +125,14 @@ namespace TimeCore.UnitTests
             rig.System.Timers.StartRelative(log.Create("a"), 9000);
             int unparked = rig.Parker.UnparkCount;
             int reads = rig.Source.ReadCount;
-            long programs = rig.Device.ProgramCount;
+            long programs = rig.Device.SetCount;
 
             rig.System.Timers.Start(log.Create("b"), log.OriginNs + deltaNs);
 
             Assert.AreEqual(1, rig.Device.SetCount);
             Assert.AreEqual(unparked, rig.Parker.UnparkCount);
             Assert.AreEqual(reads, rig.Source.ReadCount);
-            Assert.AreEqual(programs, rig.Device.ProgramCount);
+            Assert.AreEqual(programs, rig.Device.SetCount);
         }
 
         [TestMethod]

@@ -43,12 +43,12 @@ namespace TimeCore.UnitTests
         public void Programs_TimerThatDoesNotBecomeFirst_ProgramsNothing()
         {
             VirtualRig rig = Rig();
-            long programs = rig.Device.ProgramCount;
+            long programs = rig.Device.SetCount;
 
             rig.System.Timers.Start(CreateTimer(), 15 * Ms);
             rig.System.Timers.Start(CreateTimer(), 17 * Ms);
 
-            Assert.AreEqual(1L, rig.Device.ProgramCount - programs);
+            Assert.AreEqual(1L, rig.Device.SetCount - programs);
         }
 
         [TestMethod]
@@ -56,7 +56,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = Rig();
             long events = rig.System.Loop.EventCount;
-            long expired = rig.System.Timers.ExpiredCount;
+            TimerCounts counts = Counting.From(rig);
             for (int i = 0; i < 3; i++)
             {
                 rig.System.Timers.Start(CreateTimer(), 15 * Ms);
@@ -65,7 +65,7 @@ namespace TimeCore.UnitTests
             rig.Time.Advance(7 * Ms);
 
             Assert.AreEqual(1L, rig.System.Loop.EventCount - events);
-            Assert.AreEqual(3L, rig.System.Timers.ExpiredCount - expired);
+            Assert.AreEqual(3L, counts.Expired);
         }
 
         [TestMethod]

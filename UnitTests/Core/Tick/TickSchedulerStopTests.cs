@@ -88,12 +88,12 @@ namespace TimeCore.UnitTests
             VirtualRig rig = Rig(11);
             rig.System.Tick.StopTick();
             int sets = rig.Device.SetCount;
-            long programs = rig.Device.ProgramCount;
+            long programs = rig.Device.SetCount;
 
             rig.System.Tick.StopTick();
 
             Assert.AreEqual(sets, rig.Device.SetCount);
-            Assert.AreEqual(programs, rig.Device.ProgramCount);
+            Assert.AreEqual(programs, rig.Device.SetCount);
         }
 
         [DataRow(1L)]

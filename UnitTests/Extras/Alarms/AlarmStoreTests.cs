@@ -61,7 +61,7 @@ namespace TimeCore.UnitTests
             board.Boot(WakeCause.Reset, T0 + Sec);
             Assert.IsFalse(board.Alarms.Declare(8, T0 + 800 * Sec));
             Assert.IsTrue(board.Alarms.Declare(2, 1));
-            board.Alarms.Suspend();
+            board.Alarms.SwitchOff();
             board.Boot(WakeCause.Reset, T0 + 2 * Sec);
 
             Assert.IsFalse(board.Alarms.Declare(1, KTime.Never));

@@ -14,7 +14,7 @@ namespace TimeCore.UnitTests
         private const long T0 = AlarmBoard.FirstBootNs;
 
         [TestMethod]
-        public void Suspend_AlarmsDeclared_PowersDownUntilTheEarliest()
+        public void SwitchOff_AlarmsDeclared_PowersDownUntilTheEarliest()
         {
             AlarmBoard board = new AlarmBoard(80, 6);
             board.Alarms.Declare(7, T0 + 900 * Sec);
@@ -22,19 +22,19 @@ namespace TimeCore.UnitTests
             board.Alarms.Declare(5, KTime.Never);
 
             Assert.AreEqual(T0 + 600 * Sec, board.Alarms.NextRealNs);
-            Assert.IsTrue(board.Alarms.Suspend());
+            Assert.IsTrue(board.Alarms.SwitchOff());
             Assert.AreEqual(600 * Sec, board.Switch.DeltaNs);
         }
 
         [TestMethod]
-        public void Suspend_NothingSet_IsRefused()
+        public void SwitchOff_NothingSet_IsRefused()
         {
             AlarmBoard board = new AlarmBoard(80, 6);
-            Assert.IsFalse(board.Alarms.Suspend());
+            Assert.IsFalse(board.Alarms.SwitchOff());
             Assert.AreEqual("", board.TakeAll());
             board.Alarms.Declare(5, KTime.Never);
 
-            Assert.IsFalse(board.Alarms.Suspend());
+            Assert.IsFalse(board.Alarms.SwitchOff());
             Assert.AreEqual(-1L, board.Switch.DeltaNs);
             Assert.AreEqual(KTime.Never, board.Alarms.NextRealNs);
         }
@@ -44,29 +44,29 @@ namespace TimeCore.UnitTests
         [DataRow(0L, false)]
         [DataRow(1L, false)]
         [DataRow(2L, true)]
-        public void Suspend_TooShort_IsRefused(long deltaSec, bool expected)
+        public void SwitchOff_TooShort_IsRefused(long deltaSec, bool expected)
         {
             AlarmBoard board = new AlarmBoard(80, 6);
             board.Alarms.Declare(1, T0 + deltaSec * Sec);
 
-            Assert.AreEqual(expected, board.Alarms.Suspend());
+            Assert.AreEqual(expected, board.Alarms.SwitchOff());
             Assert.AreEqual(expected ? 2 * Sec : -1L, board.Switch.DeltaNs);
         }
 
         // It wakes on the way, and nothing is due.
         [TestMethod]
-        public void Suspend_BeyondTheReach_GoesInSteps()
+        public void SwitchOff_BeyondTheReach_GoesInSteps()
         {
             AlarmBoard board = new AlarmBoard(80, 6);
             board.Alarms.Declare(1, T0 + 5000 * Sec);
-            board.Alarms.Suspend();
+            board.Alarms.SwitchOff();
             Assert.AreEqual(3600 * Sec, board.Switch.DeltaNs);
 
             board.Boot(WakeCause.Alarm, T0 + 3600 * Sec);
 
             Assert.IsTrue(board.Alarms.Declare(1, KTime.Never));
             Assert.AreEqual("", board.TakeAll());
-            board.Alarms.Suspend();
+            board.Alarms.SwitchOff();
             Assert.AreEqual(1400 * Sec, board.Switch.DeltaNs);
             board.Boot(WakeCause.Alarm, T0 + 5000 * Sec);
             board.Alarms.Declare(1, KTime.Never);
@@ -74,14 +74,14 @@ namespace TimeCore.UnitTests
         }
 
         [TestMethod]
-        public void Declare_AfterASuspend_FindsTheMomentThatWasKept()
+        public void Declare_AfterItWasOff_FindsTheMomentThatWasKept()
         {
             AlarmBoard board = new AlarmBoard(80, 6);
             Assert.IsFalse(board.Alarms.IsKept);
             Assert.IsFalse(board.Alarms.IsCorrupt);
             Assert.IsFalse(board.Alarms.Declare(-7, T0 + 600 * Sec));
             Assert.IsFalse(board.Alarms.Declare(int.MaxValue, T0 + 900 * Sec + 1));
-            board.Alarms.Suspend();
+            board.Alarms.SwitchOff();
 
             board.Boot(WakeCause.Pin, T0 + 100 * Sec);
 
@@ -104,7 +104,7 @@ namespace TimeCore.UnitTests
             board.Alarms.Declare(1, T0 + 600 * Sec);
             board.Alarms.Declare(2, T0 + 600 * Sec + 1);
             board.Alarms.Declare(3, T0 + 602 * Sec);
-            board.Alarms.Suspend();
+            board.Alarms.SwitchOff();
 
             board.Boot(WakeCause.Alarm, T0 + 601 * Sec);
             Declare(board, 3);
@@ -126,7 +126,7 @@ namespace TimeCore.UnitTests
             board.Alarms.Declare(2, T0 + 600 * Sec);
             board.Alarms.Declare(3, T0 + 1001 * Sec);
             board.Alarms.Declare(4, T0 + 1000 * Sec);
-            board.Alarms.Suspend();
+            board.Alarms.SwitchOff();
 
             board.Boot((WakeCause)cause, T0 + 1000 * Sec);
             Declare(board, 4);
@@ -146,7 +146,7 @@ namespace TimeCore.UnitTests
 
             Assert.AreEqual("1!,", board.TakeAll());
             board.Alarms.Set(3, T0 + 700 * Sec);
-            Assert.IsTrue(board.Alarms.Suspend());
+            Assert.IsTrue(board.Alarms.SwitchOff());
             board.Boot(WakeCause.Alarm, T0 + 600 * Sec);
             Assert.IsFalse(board.Alarms.IsKept);
             Assert.IsFalse(board.Alarms.IsCorrupt);

@@ -114,7 +114,6 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(8 * Ms, Value(rig, "next_event"));
             Assert.AreEqual(KTime.NsPerUs, Value(rig, "min_delta_ns"));
             Assert.AreEqual(rig.Device.MaxDeltaNs, Value(rig, "max_delta_ns"));
-            Assert.AreEqual((long)rig.Device.ProgramCount, Value(rig, "programmed"));
         }
 
         [TestMethod]
@@ -143,7 +142,9 @@ namespace TimeCore.UnitTests
 
             Assert.AreEqual(2L, Value(rig, "starts"));
             Assert.AreEqual(1L, Value(rig, "cancels"));
-            Assert.AreEqual(stats.Expired, Value(rig, "expired"));
+            Assert.AreEqual(counts.Expired, Value(rig, "expired"));
+            Assert.AreEqual(counts.Programs, Value(rig, "programmed"));
+            Assert.IsTrue(counts.Expired > 0 && counts.Programs > 0);
             Assert.AreEqual(stats.Events, Value(rig, "events"));
             Assert.AreEqual(stats.Ticks, Value(rig, "ticks"));
             Assert.AreEqual(2L, Value(rig, "wakeups"));

@@ -1,5 +1,6 @@
 using nanoFramework.TestFramework;
 using TimeCore.Diagnostics;
+using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests

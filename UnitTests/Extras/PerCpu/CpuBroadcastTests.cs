@@ -1,5 +1,6 @@
 using System;
 using nanoFramework.TestFramework;
+using TimeCore.Extras;
 using TimeCore.PerCpu;
 using TimeCore.UnitTests.Virtual;
 

@@ -1,5 +1,6 @@
 using System;
 using nanoFramework.TestFramework;
+using TimeCore.Diagnostics;
 using TimeCore.PerCpu;
 using TimeCore.UnitTests.Virtual;
 

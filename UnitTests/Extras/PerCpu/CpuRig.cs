@@ -1,3 +1,4 @@
+using TimeCore.Extras;
 using TimeCore.PerCpu;
 using TimeCore.UnitTests.Virtual;
 

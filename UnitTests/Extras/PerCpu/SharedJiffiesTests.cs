@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using TimeCore.Extras;
 using TimeCore.PerCpu;
 
 namespace TimeCore.UnitTests

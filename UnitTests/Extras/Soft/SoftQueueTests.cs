@@ -1,6 +1,7 @@
 using System;
 using nanoFramework.TestFramework;
 using TimeCore.Extras;
+using TimeCore.Wheel;
 
 namespace TimeCore.UnitTests
 {

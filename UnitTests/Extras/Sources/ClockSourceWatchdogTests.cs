@@ -1,3 +1,4 @@
+using TimeCore.Diagnostics;
 using nanoFramework.TestFramework;
 using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
@@ -175,11 +176,12 @@ namespace TimeCore.UnitTests
             WatchRig rig = new WatchRig(RatedSource.Verify);
             rig.Watchdog.Stop();
             rig.Watched.DriftNsPerSec = Sec;
-            long expired = rig.Rig.System.Timers.ExpiredCount;
+            TimerCounts counts = new TimerCounts(rig.Rig.System);
+            rig.Rig.System.Attach(counts);
 
             rig.Advance(10 * Sec);
 
-            Assert.AreEqual(expired, rig.Rig.System.Timers.ExpiredCount);
+            Assert.AreEqual(0L, counts.Expired);
             Assert.AreEqual(400, rig.Watched.Rating);
         }
 

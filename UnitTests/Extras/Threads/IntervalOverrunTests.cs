@@ -76,12 +76,13 @@ namespace TimeCore.UnitTests
         public void Wait_ForAnIntervalOfANanosecond_ComesOnceAWait()
         {
             IntervalRig rig = new IntervalRig();
-            long expired = rig.Hardware.System.Timers.ExpiredCount;
+            TimerCounts counts = new TimerCounts(rig.Hardware.System);
+            rig.Hardware.System.Attach(counts);
             rig.Timer.Start(1, 1);
 
             rig.WaitMs(100);
 
-            Assert.AreEqual(100L, rig.Hardware.System.Timers.ExpiredCount - expired);
+            Assert.AreEqual(100L, counts.Expired);
             Assert.AreEqual(10 * Ms + 100 * KTime.NsPerUs, rig.NowNs);
         }
 

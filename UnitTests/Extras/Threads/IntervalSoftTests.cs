@@ -1,5 +1,6 @@
 using System;
 using nanoFramework.TestFramework;
+using TimeCore.Diagnostics;
 using TimeCore.Extras;
 
 namespace TimeCore.UnitTests
@@ -32,11 +33,12 @@ namespace TimeCore.UnitTests
         {
             SoftRig rig = new SoftRig();
             IntervalTimer timer = Create(rig);
-            long expired = rig.System.Timers.ExpiredCount;
+            TimerCounts counts = new TimerCounts(rig.Rig.System);
+            rig.Rig.System.Attach(counts);
             timer.Start(100 * Us, 100 * Us);
 
             rig.Rig.Time.Advance(1000 * Us);
-            Assert.AreEqual(1L, rig.System.Timers.ExpiredCount - expired);
+            Assert.AreEqual(1L, counts.Expired);
             rig.RunThread();
 
             Assert.AreEqual("9,", rig.Log);

@@ -1,3 +1,4 @@
+using TimeCore.Diagnostics;
 using nanoFramework.TestFramework;
 using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
@@ -77,10 +78,11 @@ namespace TimeCore.UnitTests
 
             sleeper.Sleep(100 * Ms);
             sleeper.ReleaseHold();
-            long expired = rig.System.Timers.ExpiredCount;
+            TimerCounts counts = new TimerCounts(rig.System);
+            rig.System.Attach(counts);
             new Sleeper(rig.System).SleepUntil(200 * Ms);
 
-            Assert.AreEqual(1L, rig.System.Timers.ExpiredCount - expired);
+            Assert.AreEqual(1L, counts.Expired);
         }
 
         [TestMethod]

@@ -2,6 +2,7 @@ using System;
 using nanoFramework.TestFramework;
 using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
+using TimeCore.Wheel;
 
 namespace TimeCore.UnitTests
 {

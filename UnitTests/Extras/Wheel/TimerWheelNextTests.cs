@@ -1,3 +1,4 @@
+using TimeCore.Wheel;
 using nanoFramework.TestFramework;
 using TimeCore.Extras;
 

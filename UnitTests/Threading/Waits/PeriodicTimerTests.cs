@@ -251,10 +251,10 @@ namespace TimeCore.UnitTests
         {
             WaitRig rig = new WaitRig();
             PeriodicTimer timer = new PeriodicTimer(WaitRig.Ms(100));
-            long expired = rig.Hardware.System.Timers.ExpiredCount;
+            long events = rig.Hardware.System.Loop.EventCount;
             rig.PassTo(10000);
 
-            Assert.AreEqual(1L, rig.Hardware.System.Timers.ExpiredCount - expired);
+            Assert.AreEqual(1L, rig.Hardware.System.Loop.EventCount - events);
             Assert.IsTrue(timer.TryWait(0));
         }
 

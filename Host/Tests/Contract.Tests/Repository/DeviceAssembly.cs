@@ -15,6 +15,7 @@ internal sealed record DeviceAssembly(
 {
     private const string Core = "TimeCore";
     private const string Extras = "TimeCore.Extras";
+    private const string Wheel = "TimeCore.Wheel";
     private const string Threading = "TimeCore.Threading";
     private const string Diagnostics = "TimeCore.Diagnostics";
     private const string PerCpu = "TimeCore.PerCpu";
@@ -43,6 +44,7 @@ internal sealed record DeviceAssembly(
     [
         Make("TimeCore/Core", Core, []),
         Make("TimeCore/Extras", Extras, [Core]),
+        Make("TimeCore/Wheel", Wheel, [Core, Extras]),
         Make("TimeCore/Diagnostics", Diagnostics, [Core, Extras]),
         Make("TimeCore/Threading", Threading, [Core]),
         Make("TimeCore/PerCpu", PerCpu, [Core, Extras]),
@@ -59,16 +61,18 @@ internal sealed record DeviceAssembly(
         Make("Board/Stm32.Native", BoardStm32Native, [Core, Stm32Native, Board, BoardStm32]),
         Make("Board/Generic", BoardGeneric, [Core, Common, Board]),
         Make("Firmware/App", App, [Core, Extras, Diagnostics]),
-        Make("Firmware/Benchmarks", Benchmarks, [Core, Extras, Diagnostics, App]),
-        MakeProgram("Esp32", Extras, Diagnostics, App, Benchmarks, BoardEsp32),
-        MakeProgram("Stm32", Extras, Diagnostics, App, Benchmarks, BoardStm32),
+        Make("Firmware/Benchmarks", Benchmarks, [Core, Extras, Wheel, Diagnostics, App]),
+        MakeProgram("Esp32", Extras, Wheel, Diagnostics, App, Benchmarks, BoardEsp32),
+        MakeProgram("Stm32", Extras, Wheel, Diagnostics, App, Benchmarks, BoardStm32),
         MakeProgram(
-            "Stm32.Native", Extras, Diagnostics, App, Benchmarks, BoardStm32, BoardStm32Native),
-        MakeProgram("Generic", Extras, Diagnostics, App, Benchmarks, BoardGeneric),
+            "Stm32.Native", Extras, Wheel, Diagnostics, App, Benchmarks, BoardStm32,
+            BoardStm32Native),
+        MakeProgram("Generic", Extras, Wheel, Diagnostics, App, Benchmarks, BoardGeneric),
         MakeProgram("Blink.Esp32", BoardEsp32),
         MakeProgram("Blink.Stm32", BoardStm32),
         MakeTest("Core", [Core, Extras, Diagnostics], [], "UnitTests.Virtual", "NFUnitTest"),
-        MakeTest("Extras", [Core, Extras, Diagnostics, PerCpu, Alarms], [], "UnitTests.Extras"),
+        MakeTest(
+            "Extras", [Core, Extras, Wheel, Diagnostics, PerCpu, Alarms], [], "UnitTests.Extras"),
         MakeTest("Threading", [Core, Extras, Threading], [], "UnitTests.Threading"),
         MakeTest(
             "Esp32",

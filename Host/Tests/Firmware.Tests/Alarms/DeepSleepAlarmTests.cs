@@ -13,7 +13,7 @@ public sealed class DeepSleepAlarmTests
     [InlineData(0.2, 1)]
     [InlineData(60, 60)]
     [InlineData(86400, 86400)]
-    public void SuspendFor_SomeTime_BootsAfterItForTheAlarm(double seconds, double expected)
+    public void SwitchOffFor_SomeTime_BootsAfterItForTheAlarm(double seconds, double expected)
     {
         var rebooting = new RebootingBoard(Options());
         List<WakeCause> causes = [];
@@ -24,7 +24,7 @@ public sealed class DeepSleepAlarmTests
             causes.Add(alarm.Cause);
             if (boot == 0)
             {
-                alarm.SuspendFor((long)(seconds * Second));
+                alarm.SwitchOffFor((long)(seconds * Second));
             }
         }, 2);
 

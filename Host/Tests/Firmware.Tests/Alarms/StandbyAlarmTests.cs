@@ -17,7 +17,7 @@ public sealed class StandbyAlarmTests
     [InlineData("stm32f769i", 2.0)]
     [InlineData("palthree", 3600.4)]
     [InlineData("nucleo-f091rc", 0.1)]
-    public void SuspendFor_SomeSeconds_BootsInTimeAndNotASecondLater(string board, double seconds)
+    public void SwitchOffFor_SomeSeconds_BootsInTimeAndNotASecondLater(string board, double seconds)
     {
         var rebooting = new RebootingBoard(Options(board));
         List<WakeCause> causes = [];
@@ -28,7 +28,7 @@ public sealed class StandbyAlarmTests
             causes.Add(alarm.Cause);
             if (boot == 0)
             {
-                alarm.SuspendFor((long)(seconds * Second));
+                alarm.SwitchOffFor((long)(seconds * Second));
             }
         }, 2);
 
@@ -45,7 +45,7 @@ public sealed class StandbyAlarmTests
     [InlineData(31, 27)]
     [InlineData(31, 1)]
     [InlineData(15, 20)]
-    public void SuspendFor_Days_BootsInThatManyDays(int day, int days)
+    public void SwitchOffFor_Days_BootsInThatManyDays(int day, int days)
     {
         MachineOptions options = Options("stm32f769i");
         options.Retained.UtcTicks = new DateTime(2026, 1, day, 23, 59, 58).Ticks;
@@ -55,7 +55,7 @@ public sealed class StandbyAlarmTests
         {
             if (boot == 0)
             {
-                Open().SuspendFor(days * 24L * 3600 * Second);
+                Open().SwitchOffFor(days * 24L * 3600 * Second);
             }
         }, 2);
 
@@ -63,7 +63,7 @@ public sealed class StandbyAlarmTests
     }
 
     [Fact]
-    public void SuspendFor_Longer_WakesAtTheReach()
+    public void SwitchOffFor_Longer_WakesAtTheReach()
     {
         var rebooting = new RebootingBoard(Options("palthree"));
 
@@ -71,7 +71,7 @@ public sealed class StandbyAlarmTests
         {
             if (boot == 0)
             {
-                Open().SuspendFor(KTime.Never);
+                Open().SwitchOffFor(KTime.Never);
             }
         }, 2);
 
@@ -86,7 +86,7 @@ public sealed class StandbyAlarmTests
         new RebootingBoard(options).Run((boot, _) =>
         {
             causes.Add(Open().Cause);
-            Open().SuspendFor(100 * Second);
+            Open().SwitchOffFor(100 * Second);
         }, 1);
 
         // Somebody pressed reset in the middle of it.
@@ -108,7 +108,7 @@ public sealed class StandbyAlarmTests
             causes.Add(Open().Cause);
             if (boot == 0)
             {
-                Open().SuspendFor(5 * Second);
+                Open().SwitchOffFor(5 * Second);
             }
         }, 2);
 
@@ -172,7 +172,7 @@ public sealed class StandbyAlarmTests
             if (boot == 0)
             {
                 registers.Write(0, before);
-                alarm.SuspendFor(5 * Second);
+                alarm.SwitchOffFor(5 * Second);
             }
 
             registers.Read(0, after);

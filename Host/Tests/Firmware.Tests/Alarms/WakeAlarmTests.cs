@@ -5,7 +5,7 @@ using Xunit;
 
 namespace TimeCore.Host.Firmware.Tests.Alarms;
 
-/// <summary>The seam of suspends: what reaches a driver, and what is refused before.</summary>
+/// <summary>Alarms that switch a chip off: what reaches a driver, what is refused before.</summary>
 public sealed class WakeAlarmTests
 {
     [Theory]
@@ -17,11 +17,11 @@ public sealed class WakeAlarmTests
     [InlineData(100, 100)]
     [InlineData(101, 100)]
     [InlineData(long.MaxValue, 100)]
-    public void SuspendFor_AnyDelta_PowersDownForOneWithinTheRange(long deltaNs, long expectedNs)
+    public void SwitchOffFor_AnyDelta_PowersDownForOneWithinTheRange(long deltaNs, long expectedNs)
     {
         var alarm = new ListedAlarm(10, 100);
 
-        alarm.SuspendFor(deltaNs);
+        alarm.SwitchOffFor(deltaNs);
 
         Assert.Equal([expectedNs], alarm.Deltas);
     }

@@ -79,7 +79,7 @@ public class GenericBoardTests
         {
             var board = new GenericBoard(4);
             TimeSystem system = board.CreateTimeSystem(new TimeSystemOptions());
-            Assert.IsType<NullMarker>(system.Marker);
+            Assert.IsType<TimeCore.Marker>(system.Marker);
             Systems.RunWorkload(system, 2);
         });
 
@@ -102,7 +102,7 @@ public class GenericBoardTests
     public void OpenMarker_NoPin_SaysNothing()
     {
         var run = new BoardRun(Options() with { HasPins = false });
-        run.Run(() => Assert.IsType<NullMarker>(
+        run.Run(() => Assert.IsType<TimeCore.Marker>(
             new GenericBoard().OpenMarker(GenericBoard.NoPin)));
 
         Assert.Empty(run.Lines);

@@ -1,5 +1,6 @@
 using System.Linq;
 using TimeCore.Diagnostics;
+using TimeCore.Extras;
 using TimeCore.Host.Firmware.Tests.Running;
 using TimeCore.Host.VirtualBoard;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;

@@ -19,10 +19,16 @@ internal sealed class MeasuredRun : IPowerSink, ISampleSink
     private readonly EdgeExtractor _recorded = new(100_000);
     private readonly List<PowerSegment> _segments = [];
 
-    public MeasuredRun(MachineOptions machine, MeasureIdleOptions options)
+    private TimerCounts? _listener;
+
+    /// <summary>Runs it.</summary>
+    /// <param name="machine">The board.</param>
+    /// <param name="options">What is measured.</param>
+    /// <param name="listens">Whether expiries are counted; that costs the firmware time.</param>
+    public MeasuredRun(MachineOptions machine, MeasureIdleOptions options, bool listens = false)
     {
         Run = new BoardRun(machine);
-        Run.OnEdge = () => Counts.Add(Counted.Of(System));
+        Run.OnEdge = () => Counts.Add(Counted.Of(System, _listener));
         Run.Machine.Power.AddSink(this);
         if (machine.Board.Module != null)
         {
@@ -32,6 +38,12 @@ internal sealed class MeasuredRun : IPowerSink, ISampleSink
         Run.Run(() =>
         {
             System = CreateSystem(machine.Board.Name, new TimeSystemOptions());
+            if (listens)
+            {
+                _listener = new TimerCounts(System);
+                System.Attach(_listener);
+            }
+
             MeasureIdle.Run(System, options);
         });
         Hash = Convert.ToHexString(_hash.GetHashAndReset());
@@ -132,13 +144,13 @@ internal sealed class MeasuredRun : IPowerSink, ISampleSink
 internal sealed record Counted(
     long Events, long Ticks, long Refusals, long Expired, long Wakeups, long Sleeps, long Polls)
 {
-    public static Counted Of(TimeSystem? system)
+    public static Counted Of(TimeSystem? system, TimerCounts? counts)
     {
         TimerStats? stats = system == null ? null : new TimerStats(system);
         return stats == null
             ? new Counted(0, 0, 0, 0, 0, 0, 0)
             : new Counted(
-                stats.Events, stats.Ticks, stats.Refusals, stats.Expired, stats.Wakeups,
+                stats.Events, stats.Ticks, stats.Refusals, counts?.Expired ?? 0, stats.Wakeups,
                 stats.Sleeps, stats.Polls);
     }
 

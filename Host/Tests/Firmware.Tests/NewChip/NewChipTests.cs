@@ -42,7 +42,7 @@ public sealed class NewChipTests
             {
                 TimeSystem system = FlashedBoard.CreateSystem(
                     TernTable.Tern, new TimeSystemOptions());
-                Blink.Run(system, new NullMarker());
+                Blink.Run(system, new TimeCore.Marker());
             },
             10 * Second);
 

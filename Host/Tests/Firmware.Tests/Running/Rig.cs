@@ -25,7 +25,7 @@ internal sealed class Rig
             Parker = Parker,
             Services = Services,
             Log = new ConsoleLog(Services, 921600),
-            Marker = new NullMarker(),
+            Marker = new TimeCore.Marker(),
             PollNs = PollNs,
             TickHzMax = 100,
         };

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using TimeCore.Diagnostics;
 using TimeCore.Host.Firmware.Tests.Costs;
 using TimeCore.Host.Firmware.Tests.Running;
 using TimeCore.Host.Meter.Boards;

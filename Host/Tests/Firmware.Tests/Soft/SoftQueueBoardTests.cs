@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using TimeCore.Extras;
 using TimeCore.Host.Firmware.Tests.Running;
+using TimeCore.Wheel;
 using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 
 namespace TimeCore.Host.Firmware.Tests.Soft;

@@ -1,6 +1,7 @@
 using TimeCore.Boards;
 using TimeCore.Diagnostics;
 using TimeCore.Extras;
+using TimeCore.Wheel;
 
 namespace TimeCore.Host.Firmware.Tests.Start;
 

@@ -99,7 +99,7 @@ public sealed class Stm32BoardTests
             if (boot == 0)
             {
                 store.Write(5, [7, 9]);
-                alarm.SuspendFor(30 * Second);
+                alarm.SwitchOffFor(30 * Second);
             }
 
             cause = alarm.Cause;

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Extras
 {
     /// <summary>Somebody who needs the chip awake: while it is held, no thread is frozen.</summary>
     /// <remarks>

@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore.Drivers.Common
+namespace TimeCore.Extras
 {
     /// <summary>Keeps the chip out of light sleep while the network is on; says so once.</summary>
     /// <remarks>

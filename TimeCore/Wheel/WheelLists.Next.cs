@@ -1,4 +1,4 @@
-namespace TimeCore.Extras
+namespace TimeCore.Wheel
 {
     /// <content>When the next timer expires: by bits, and a list only if its first has gone.</content>
     /// <remarks>Lock: the gate is held around all of it.</remarks>

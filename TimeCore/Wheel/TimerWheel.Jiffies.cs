@@ -1,4 +1,4 @@
-namespace TimeCore.Extras
+namespace TimeCore.Wheel
 {
     /// <content>Times in jiffies.</content>
     public sealed partial class TimerWheel

@@ -1,4 +1,4 @@
-namespace TimeCore.Extras
+namespace TimeCore.Wheel
 {
     /// <summary>The lists of a wheel, and the bits that tell which of them are not empty.</summary>
     /// <remarks>Lock: the gate is held around all of it.</remarks>

@@ -1,6 +1,7 @@
 using System;
+using TimeCore.Extras;
 
-namespace TimeCore.Extras
+namespace TimeCore.Wheel
 {
     /// <summary>
     /// A timer of a jiffy's resolution; at the same time its own node in a list of the wheel.

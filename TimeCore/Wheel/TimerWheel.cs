@@ -1,6 +1,7 @@
 using System;
+using TimeCore.Extras;
 
-namespace TimeCore.Extras
+namespace TimeCore.Wheel
 {
     /// <summary>
     /// Timers that expire at a tick: cheap to start, cheap to cancel, exact to the jiffy.
