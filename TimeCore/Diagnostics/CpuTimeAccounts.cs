@@ -1,7 +1,7 @@
 namespace TimeCore.Diagnostics
 {
     /// <summary>All accounts of <see cref="CpuTimes"/>.</summary>
-    /// <remarks>Lock: whoever charges holds the gate.</remarks>
+    /// <remarks>Lock: the gate is held.</remarks>
     internal sealed class CpuTimeAccounts
     {
         internal const string Timer = "timer";

@@ -192,7 +192,7 @@ namespace TimeCore.Diagnostics
         {
             if (point < ProbePoint.IdleEnter && point != ProbePoint.Run)
             {
-                // Whoever was told pays for it like for any other.
+                // The account that has the CPU does not pay for it.
                 _skips++;
                 return;
             }
@@ -399,7 +399,7 @@ namespace TimeCore.Diagnostics
             _sinceNs = _startNs;
         }
 
-        /// <summary>Makes what comes next the core's, or the threads'; what was before is not.</summary>
+        /// <summary>Charges what was before to neither core nor threads.</summary>
         /// <returns>What those two have had so far.</returns>
         internal long PrepareLocked()
         {

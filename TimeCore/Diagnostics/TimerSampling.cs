@@ -83,8 +83,8 @@ namespace TimeCore.Diagnostics
 
         /// <inheritdoc/>
         /// <remarks>
-        /// Cost: a look along the lines, so keep the table short. Lock: takes the gate, which whoever
-        /// starts a timer holds already.
+        /// Cost: a look along the lines, so keep the table short. Lock: takes the gate, which is
+        /// held already at the start of a timer.
         /// </remarks>
         public override void On(ProbePoint point, HrTimer timer, long timeNs)
         {

@@ -45,7 +45,10 @@ namespace TimeCore.PerCpu
         /// <summary>Makes a global device known; refuses one that is.</summary>
         internal void Attach(ClockEventDevice device, long tickPeriodNs)
         {
-            device.AttachLocked(_core, _clock, tickPeriodNs);
+            lock (_core.Gate)
+            {
+                device.AttachLocked(_core, _clock, tickPeriodNs);
+            }
         }
 
         /// <summary>Whether a device is better than the one in use.</summary>

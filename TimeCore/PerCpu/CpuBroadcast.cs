@@ -79,9 +79,9 @@ namespace TimeCore.PerCpu
             }
         }
 
-        internal override void Print(Log log)
+        internal override string[] List()
         {
-            _devices.Print(_cpu, log);
+            return _devices.ListOf(_cpu);
         }
 
         /// <summary>Has a device forget what it was to raise: it is in use no more.</summary>

@@ -136,26 +136,26 @@ namespace TimeCore.PerCpu
             return best;
         }
 
-        /// <summary>Prints what a CPU's devices do, and the global ones.</summary>
-        internal void Print(Cpu cpu, Log log)
+        /// <summary>Lines of what a CPU's devices do, and the global ones.</summary>
+        /// <remarks>The tick device's line first, since a list names that device itself.</remarks>
+        internal string[] ListOf(Cpu cpu)
         {
             ClockEventDevice tick = cpu.System.TickDevice.Device;
+            string own = "";
+            string others = "";
             for (DeviceEntry entry = _first; entry != null; entry = entry.Next)
             {
                 if (entry.Device == tick)
                 {
-                    log.WriteLine("  .jobs: " + entry);
+                    own = "  .jobs: " + entry + "\n";
+                }
+                else if (entry.Cpu == null || entry.Cpu == cpu)
+                {
+                    others += "device: " + entry.Device.Name + "\n  .jobs: " + entry + "\n";
                 }
             }
 
-            for (DeviceEntry entry = _first; entry != null; entry = entry.Next)
-            {
-                if (entry.Device != tick && (entry.Cpu == null || entry.Cpu == cpu))
-                {
-                    log.WriteLine("device: " + entry.Device.Name);
-                    log.WriteLine("  .jobs: " + entry);
-                }
-            }
+            return (own + others).Trim('\n').Split('\n');
         }
 
         private DeviceJobs JobsOfLocal(ClockEventDevice device, Cpu cpu)

@@ -8,7 +8,7 @@ namespace TimeCore.PerCpu
     /// </summary>
     /// <remarks>
     /// Each CPU runs its own loop on a thread of its own: <see cref="Cpu.Run"/>. Managed code of
-    /// nanoFramework runs on one CPU, whatever the chip has; a program for that loads none of this.
+    /// nanoFramework runs on one CPU, whatever the chip has; a program for that does not load it.
     /// Lock order: the registry's, the gates in the order of the CPUs, the broadcast's, the leaves.
     /// Source: Linux per-CPU bases of kernel/time; design only, no code taken.
     /// </remarks>
@@ -61,7 +61,10 @@ namespace TimeCore.PerCpu
                 broadcast.Belong(cpu, Devices);
                 Adopt(cpu, platforms[i].IdleStates);
                 _cpus[i] = cpu;
-                system.Core.AttachLocked(new CpuProbe(cpu, Jiffies));
+                lock (system.Core.Gate)
+                {
+                    system.Core.AttachLocked(new CpuProbe(cpu, Jiffies));
+                }
             }
         }
 

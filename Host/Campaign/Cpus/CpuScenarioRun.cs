@@ -239,7 +239,7 @@ internal sealed class CpuScenarioRun
 
     private void CheckJiffies()
     {
-        // All have been woken to be stopped, and whoever wakes first catches up.
+        // All have been woken to be stopped, and the first CPU to wake catches up.
         long periods = (_stoppedNs - KTime.NsPerMs) * _scenario.Options.TickHz / KTime.NsPerSec;
         if (_set.Jiffies.Count < periods - 1)
         {

@@ -19,6 +19,7 @@ internal sealed class DeviceCompiler
     [
         ("TimeCore", "TimeCore/Core"),
         ("TimeCore.Extras", "TimeCore/Extras"),
+        ("TimeCore.Wheel", "TimeCore/Wheel"),
         ("TimeCore.Alarms", "Alarms/Common"),
         ("TimeCore.Diagnostics", "TimeCore/Diagnostics"),
         ("TimeCore.PerCpu", "TimeCore/PerCpu"),

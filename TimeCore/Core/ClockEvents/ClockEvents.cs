@@ -97,9 +97,10 @@ namespace TimeCore
             }
         }
 
-        /// <summary>Prints, below the tick device, what it does and which others there are.</summary>
-        internal virtual void Print(Log log)
+        /// <summary>Lines for lists: what the tick device does, and which others there are.</summary>
+        internal virtual string[] List()
         {
+            return null;
         }
 
         /// <summary>Serves the event of <see cref="Device"/>, if it has come.</summary>

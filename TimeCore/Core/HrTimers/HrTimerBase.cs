@@ -305,11 +305,7 @@ namespace TimeCore
         internal bool RunDue(HrTimer timer, long dueNs, long eventNs, long nextTickNs)
         {
             LastEventNs = eventNs;
-            if (eventNs < PauseEndNs)
-            {
-                dueNs = -1;
-            }
-
+            dueNs = eventNs < PauseEndNs ? -1 : dueNs;
             _dueNs = dueNs;
             bool isArmed = true;
             HrTimerRestart restart = HrTimerRestart.NoRestart;

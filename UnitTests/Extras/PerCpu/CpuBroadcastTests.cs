@@ -83,7 +83,7 @@ namespace TimeCore.UnitTests
             rig.Be(0);
             rig.Cpu(0).System.Tick.StopTick();
 
-            // The event comes to the host; its parker ends, whoever parks there.
+            // The event comes to the host; its parker ends.
             rig.Deep[0].Enter(KTime.NsPerSec);
 
             Assert.AreEqual(nowNs + 30 * Ms, rig.Time.NowNs);
