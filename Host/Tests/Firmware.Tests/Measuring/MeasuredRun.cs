@@ -144,7 +144,7 @@ internal sealed class MeasuredRun : IPowerSink, ISampleSink
 internal sealed record Counted(
     long Events, long Ticks, long Refusals, long Expired, long Wakeups, long Sleeps, long Polls)
 {
-    public static Counted Of(TimeSystem? system, TimerCounts? counts)
+    public static Counted Of(TimeSystem? system, TimerCounts? counts = null)
     {
         TimerStats? stats = system == null ? null : new TimerStats(system);
         return stats == null
