@@ -81,6 +81,23 @@ namespace TimeCore.Alarms
             PowerDown(deltaNs);
         }
 
+        /// <summary>As the other, with a span in steps of 100 ns.</summary>
+        /// <param name="time">From now; what is out of the chip's range is cut to it.</param>
+        /// <exception cref="InvalidOperationException">As the other.</exception>
+        public void SwitchOffFor(TimeSpan time)
+        {
+            long ticks = time.Ticks;
+            if (ticks < 0)
+            {
+                ticks = 0;
+            }
+
+            SwitchOffFor(
+                ticks < KTime.Never / KTime.NsPerTimeSpanTick
+                    ? ticks * KTime.NsPerTimeSpanTick
+                    : KTime.Never);
+        }
+
         /// <summary>Sets the alarm and switches the chip off.</summary>
         /// <param name="deltaNs">Nanoseconds, within the range.</param>
         protected abstract void PowerDown(long deltaNs);

@@ -30,7 +30,7 @@ namespace TimeCore.Boards
         {
             if (markerPin < NoPin)
             {
-                throw new ArgumentOutOfRangeException(nameof(markerPin));
+                throw new ArgumentOutOfRangeException(nameof(markerPin), "A pin, or NoPin.");
             }
 
             _markerPin = markerPin;
@@ -71,19 +71,19 @@ namespace TimeCore.Boards
             EventParker parker = new EventParker(_services, PollMs);
             IdleState wait = CreateWait(parker);
             IdleState sleep = CreateSleep();
-            TimePlatform platform = new TimePlatform();
-            platform.BoardName = Name;
-            platform.Source = CreateClockSource();
-            platform.Parker = parker;
-            platform.Services = _services;
-            platform.Log = new ConsoleLog(_services, ConsoleBaud);
-            platform.Marker = OpenMarker(_markerPin);
-            platform.IdleStates = sleep == null
-                ? new IdleState[] { wait }
-                : new IdleState[] { wait, sleep };
-            platform.PollNs = PollMs * KTime.NsPerMs;
-            platform.TickHzMax = TickHzMax;
-
+            TimePlatform platform = new TimePlatform(
+                boardName: Name,
+                source: CreateClockSource(),
+                parker: parker,
+                services: _services,
+                log: new ConsoleLog(_services, ConsoleBaud),
+                marker: OpenMarker(_markerPin),
+                idleStates: sleep == null
+                    ? new IdleState[] { wait }
+                    : new IdleState[] { wait, sleep },
+                pollNs: PollMs * KTime.NsPerMs,
+                tickHzMax: TickHzMax,
+                broadcast: null);
             TimeSystem system = new TimeSystem(options, platform);
             system.ClockEvents.Register(CreateClockEvent());
             return system;

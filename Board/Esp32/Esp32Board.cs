@@ -35,9 +35,6 @@ namespace TimeCore.Boards
         /// <summary>The shortest light sleep that pays, in nanoseconds.</summary>
         protected abstract long SleepMinNs { get; }
 
-        /// <summary>The bare chip's supply current in light sleep, in microamperes.</summary>
-        protected abstract int SleepUa { get; }
-
         /// <summary>FreeRTOS runs at 100 Hz.</summary>
         /// <remarks>Source: nf-interpreter targets/ESP32, CONFIG_FREERTOS_HZ at its default.</remarks>
         protected override int PollMs => 10;
@@ -84,7 +81,6 @@ namespace TimeCore.Boards
                 : new LightSleepState();
             sleep.ExitLatencyNs = SleepExitNs;
             sleep.TargetResidencyNs = SleepMinNs;
-            sleep.CurrentUa = SleepUa;
             return sleep;
         }
     }

@@ -36,9 +36,6 @@ namespace TimeCore.Boards
         /// <inheritdoc/>
         protected override long SleepMinNs => 3 * KTime.NsPerMs;
 
-        /// <inheritdoc/>
-        protected override int SleepUa => 130;
-
         /// <summary>Starts the board with the options as they are by themselves.</summary>
         /// <returns>Its time system; light sleep is off until the program allows it.</returns>
         /// <exception cref="InvalidOperationException">A board has been started already.</exception>

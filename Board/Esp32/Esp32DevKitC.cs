@@ -37,9 +37,6 @@ namespace TimeCore.Boards
         /// <inheritdoc/>
         protected override long SleepMinNs => 5 * KTime.NsPerMs;
 
-        /// <inheritdoc/>
-        protected override int SleepUa => 800;
-
         /// <summary>Starts the board with the options as they are by themselves.</summary>
         /// <returns>Its time system; light sleep is off until the program allows it.</returns>
         /// <exception cref="InvalidOperationException">A board has been started already.</exception>

@@ -29,7 +29,7 @@ namespace TimeCore.Drivers.Common
 
             if (baud < 1)
             {
-                throw new ArgumentOutOfRangeException(nameof(baud));
+                throw new ArgumentOutOfRangeException(nameof(baud), "1 or more.");
             }
 
             _services = services;

@@ -41,7 +41,7 @@ namespace TimeCore.Drivers.Common
 
             if (stepMs < 1)
             {
-                throw new ArgumentOutOfRangeException(nameof(stepMs));
+                throw new ArgumentOutOfRangeException(nameof(stepMs), "1 or more.");
             }
 
             _services = services;

@@ -22,7 +22,7 @@ namespace TimeCore.Drivers.Common
                 100,
                 64,
                 CountsPerSecond,
-                ClockSourceFlags.Continuous | ClockSourceFlags.StopsInSleep)
+                ClockSourceFeatures.Continuous | ClockSourceFeatures.StopsInSleep)
         {
             if (services == null)
             {

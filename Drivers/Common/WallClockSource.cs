@@ -38,7 +38,7 @@ namespace TimeCore.Drivers.Common
                 200,
                 64,
                 CountsPerSecond,
-                ClockSourceFlags.Continuous | ClockSourceFlags.StopsInSleep)
+                ClockSourceFeatures.Continuous | ClockSourceFeatures.StopsInSleep)
         {
             if (services == null)
             {
@@ -47,7 +47,7 @@ namespace TimeCore.Drivers.Common
 
             if (stepMs < 1 || stepMs > StepMsMax)
             {
-                throw new ArgumentOutOfRangeException(nameof(stepMs));
+                throw new ArgumentOutOfRangeException(nameof(stepMs), "1 to 1000.");
             }
 
             _services = services;

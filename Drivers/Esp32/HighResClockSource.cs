@@ -13,7 +13,7 @@ namespace TimeCore.Drivers.Esp32
 
         /// <summary>Creates the source.</summary>
         public HighResClockSource()
-            : base("esp_timer", 300, 64, CountsPerSecond, ClockSourceFlags.Continuous)
+            : base("esp_timer", 300, 64, CountsPerSecond, ClockSourceFeatures.Continuous)
         {
         }
 

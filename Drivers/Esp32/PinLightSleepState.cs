@@ -39,14 +39,14 @@ namespace TimeCore.Drivers.Esp32
         {
             if (pin < 0 || pin > PinMax)
             {
-                throw new ArgumentOutOfRangeException(nameof(pin));
+                throw new ArgumentOutOfRangeException(nameof(pin), "A GPIO number of this chip.");
             }
 
             EspNativeError error = Sleep.EnableWakeupByPin(
                 (Sleep.WakeupGpioPin)(1UL << pin), isHigh ? 1 : 0);
             if (error != EspNativeError.OK)
             {
-                throw new ArgumentException("pin");
+                throw new ArgumentException("This pin cannot wake the chip.", nameof(pin));
             }
         }
 

@@ -20,7 +20,7 @@ namespace TimeCore.Drivers.Stm32.Native
                 300,
                 Bits,
                 Interop.CounterHz(),
-                ClockSourceFlags.Continuous | ClockSourceFlags.StopsInSleep)
+                ClockSourceFeatures.Continuous | ClockSourceFeatures.StopsInSleep)
         {
         }
 

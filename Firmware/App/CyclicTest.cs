@@ -34,9 +34,9 @@ namespace TimeCore.Firmware
                 throw new ArgumentNullException(system == null ? nameof(system) : nameof(options));
             }
 
-            Require(options.IntervalMs >= 1, "IntervalMs");
-            Require(options.Loops >= 1, "Loops");
-            Require(options.SlackMs >= 0, "SlackMs");
+            Require(options.IntervalMs, 1, nameof(options.IntervalMs));
+            Require(options.Loops, 1, nameof(options.Loops));
+            Require(options.SlackMs, 0, nameof(options.SlackMs));
             _system = system;
             _options = options;
             _intervalNs = options.IntervalMs * KTime.NsPerMs;
@@ -74,11 +74,11 @@ namespace TimeCore.Firmware
             new CyclicReport(_system.Log, _options).Print(Rounds);
         }
 
-        private static void Require(bool isInRange, string option)
+        private static void Require(int value, int least, string option)
         {
-            if (!isInRange)
+            if (value < least)
             {
-                throw new ArgumentOutOfRangeException(option);
+                throw new ArgumentOutOfRangeException(option, least + " or more.");
             }
         }
 

@@ -65,17 +65,20 @@ namespace TimeCore.Firmware
 
             if (options.PhaseSeconds < 1)
             {
-                throw new ArgumentOutOfRangeException("PhaseSeconds");
+                throw new ArgumentOutOfRangeException(
+                    nameof(options.PhaseSeconds), "1 or more.");
             }
 
             if (options.SettleSeconds < 0)
             {
-                throw new ArgumentOutOfRangeException("SettleSeconds");
+                throw new ArgumentOutOfRangeException(
+                    nameof(options.SettleSeconds), "0 or more.");
             }
 
             if (options.Passes < 1 || options.Passes > PassesMax)
             {
-                throw new ArgumentOutOfRangeException("Passes");
+                throw new ArgumentOutOfRangeException(
+                    nameof(options.Passes), "1 to " + PassesMax + ".");
             }
 
             new MeasureIdle(system, options).RunPasses();

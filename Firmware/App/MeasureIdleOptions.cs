@@ -4,21 +4,21 @@ namespace TimeCore.Firmware
     public sealed class MeasureIdleOptions
     {
         /// <summary>Seconds of each phase that are measured, one repetition each; 10 or more.</summary>
-        public int PhaseSeconds = 10;
+        public int PhaseSeconds { get; set; } = 10;
 
         /// <summary>
         /// Seconds at the start of each phase that are not; a board may still be settling.
         /// </summary>
-        public int SettleSeconds = 1;
+        public int SettleSeconds { get; set; } = 1;
 
         /// <summary>
         /// Times the four phases are run, 1 to 15; every other pass in reverse order.
         /// </summary>
-        public int Passes = 2;
+        public int Passes { get; set; } = 2;
 
         /// <summary>
         /// Whether somebody forbids light sleep, such as a held button; null if nobody can.
         /// </summary>
-        public SleepVeto SleepVeto;
+        public SleepVeto SleepVeto { get; set; }
     }
 }

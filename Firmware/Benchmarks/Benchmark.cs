@@ -19,6 +19,7 @@ namespace TimeCore.Firmware
         /// <summary>By then the core has changed to the mode that the board allows.</summary>
         private const int SettleTicks = 5;
 
+        private const int RoundsMax = 99;
         private const int FewArmed = 10;
         private const int ManyArmed = 1000;
 
@@ -53,21 +54,26 @@ namespace TimeCore.Firmware
                 throw new ArgumentNullException(system == null ? nameof(system) : nameof(options));
             }
 
-            Require(options.Rounds >= 1 && options.Rounds <= 99, "Rounds");
-            Require(options.ClockSteps >= 1, "ClockSteps");
-            Require(options.RoundMs >= 1, "RoundMs");
-            Require(options.RoundLimitMs >= 1, "RoundLimitMs");
-            Require(options.ArmedMax >= 1, "ArmedMax");
-            Require(options.LateLoops >= 1, "LateLoops");
-            Require(options.PeriodicSeconds >= 1, "PeriodicSeconds");
+            if (options.Rounds > RoundsMax)
+            {
+                throw new ArgumentOutOfRangeException(nameof(options.Rounds), RoundsMax + " at most.");
+            }
+
+            Require(options.Rounds, 1, nameof(options.Rounds));
+            Require(options.ClockSteps, 1, nameof(options.ClockSteps));
+            Require(options.RoundMs, 1, nameof(options.RoundMs));
+            Require(options.RoundLimitMs, 1, nameof(options.RoundLimitMs));
+            Require(options.ArmedMax, 1, nameof(options.ArmedMax));
+            Require(options.LateLoops, 1, nameof(options.LateLoops));
+            Require(options.PeriodicSeconds, 1, nameof(options.PeriodicSeconds));
             new Benchmark(system, options).RunAll();
         }
 
-        private static void Require(bool isInRange, string option)
+        private static void Require(int value, int least, string option)
         {
-            if (!isInRange)
+            if (value < least)
             {
-                throw new ArgumentOutOfRangeException(option);
+                throw new ArgumentOutOfRangeException(option, least + " or more.");
             }
         }
 

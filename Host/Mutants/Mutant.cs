@@ -7,7 +7,7 @@ namespace TimeCore.Host.Mutants;
 
 /// <summary>A small edit of the device's sources that a test must notice.</summary>
 /// <param name="Name">What is broken, in lower case with dashes.</param>
-/// <param name="Rules">The rules it breaks: R1 to R95, D1 to D14, or "own".</param>
+/// <param name="Rules">The rules it breaks: R1 to R95, D1 to D14, N1 to N17, or "own".</param>
 /// <param name="File">The source, from the root of the repository.</param>
 /// <param name="Old">Consecutive lines of it; blanks around a line do not matter.</param>
 /// <param name="New">What stands there instead.</param>

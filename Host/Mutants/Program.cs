@@ -25,7 +25,7 @@ internal static class Program
             Description = "Mutants to try, or how their names begin. All if there are none.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        Option<string> rule = new("--rule") { Description = "Only those of a rule, as R38." };
+        Option<string> rule = new("--rule") { Description = "Only those of a rule, as R38 or N7." };
         Option<int> workers = new("--workers")
         {
             Description = "Processes that share them.",

@@ -252,7 +252,7 @@ namespace TimeCore
         /// <summary>Gives tick and device back to those who need them while threads run.</summary>
         private void LeaveIdle()
         {
-            _tick.SetStopped(_tick.Options.FullNoHz);
+            _tick.SetStopped(_tick.Options.StaysStopped);
             if (_broadcast.IsEntered)
             {
                 lock (_gate)

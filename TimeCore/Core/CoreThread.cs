@@ -11,7 +11,7 @@ namespace TimeCore
     /// <see cref="Gate"/> is the one lock: it guards the tree, the devices, the tick, the holds and the
     /// inhibitors. No callback runs under it. A method whose name ends in Locked needs it.
     /// </remarks>
-    public sealed class CoreThread
+    internal sealed class CoreThread
     {
         /// <summary>Guards everything that application threads and the core thread share.</summary>
         internal readonly object Gate = new object();

@@ -5,42 +5,53 @@ namespace TimeCore
     /// <summary>
     /// What a board hands to the core: its clock, its waits, its marker, its services.
     /// </summary>
-    /// <remarks>A bag of parts, filled at set-up and not changed after.</remarks>
+    /// <remarks>A bag of parts, made at set-up and not changed after.</remarks>
     public sealed class TimePlatform
     {
-        /// <summary>The board's name, for lists.</summary>
-        public string BoardName;
+        internal string BoardName;
+        internal ClockSource Source;
+        internal Parker Parker;
+        internal SystemServices Services;
+        internal Log Log;
+        internal Marker Marker;
+        internal IdleState[] IdleStates;
+        internal ClockEvents Broadcast;
+        internal long PollNs;
+        internal int TickHzMax;
 
-        /// <summary>The best clock source of the board.</summary>
-        public ClockSource Source;
-
-        /// <summary>How the core thread waits.</summary>
-        public Parker Parker;
-
-        /// <summary>The base library's services.</summary>
-        public SystemServices Services;
-
-        /// <summary>Where the firmware writes its lines.</summary>
-        public Log Log;
-
-        /// <summary>The pin that shows idle; a plain marker where there is none.</summary>
-        public Marker Marker;
-
-        /// <summary>Idle states other than polling, the shallowest first.</summary>
-        public IdleState[] IdleStates;
-
-        /// <summary>
-        /// What wakes the tick device's CPU where that device stops; null where none is needed.
-        /// </summary>
-        public ClockEvents Broadcast;
-
-        /// <summary>
+        /// <summary>Takes the parts; name them at the call, they are many.</summary>
+        /// <param name="boardName">The board's name, for lists.</param>
+        /// <param name="source">The best clock source of the board.</param>
+        /// <param name="parker">How the core thread waits.</param>
+        /// <param name="services">The base library's services.</param>
+        /// <param name="log">Where the firmware writes its lines.</param>
+        /// <param name="marker">The pin that shows idle; a plain one where there is none.</param>
+        /// <param name="idleStates">Idle states other than polling, the shallowest first.</param>
+        /// <param name="pollNs">
         /// The step in which the platform notices that something is due, in nanoseconds.
-        /// </summary>
-        public long PollNs;
-
-        /// <summary>The fastest tick that leaves the CPU time for anything else, in hertz.</summary>
-        public int TickHzMax;
+        /// </param>
+        /// <param name="tickHzMax">
+        /// The fastest tick that leaves the CPU time for anything else, in hertz.
+        /// </param>
+        /// <param name="broadcast">
+        /// What wakes the tick device's CPU where that device stops; null where none is needed.
+        /// </param>
+        /// <remarks>What is missing is named by the system that is made of it.</remarks>
+        public TimePlatform(
+            string boardName, ClockSource source, Parker parker, SystemServices services, Log log,
+            Marker marker, IdleState[] idleStates, long pollNs, int tickHzMax, ClockEvents broadcast)
+        {
+            BoardName = boardName;
+            Source = source;
+            Parker = parker;
+            Services = services;
+            Log = log;
+            Marker = marker;
+            IdleStates = idleStates;
+            PollNs = pollNs;
+            TickHzMax = tickHzMax;
+            Broadcast = broadcast;
+        }
 
         /// <summary>The clock, where several CPUs share one; null for one of its own.</summary>
         internal Timekeeper Clock;
@@ -51,21 +62,21 @@ namespace TimeCore
         /// </exception>
         internal void Check()
         {
-            Require(Source != null, "Source");
-            Require(Parker != null, "Parker");
-            Require(Services != null, "Services");
-            Require(Log != null, "Log");
-            Require(Marker != null, "Marker");
-            Require(IdleStates != null, "IdleStates");
-            Require(PollNs > 0, "PollNs");
-            Require(TickHzMax > 0, "TickHzMax");
+            Require(Source != null, nameof(Source));
+            Require(Parker != null, nameof(Parker));
+            Require(Services != null, nameof(Services));
+            Require(Log != null, nameof(Log));
+            Require(Marker != null, nameof(Marker));
+            Require(IdleStates != null, nameof(IdleStates));
+            Require(PollNs > 0, nameof(PollNs));
+            Require(TickHzMax > 0, nameof(TickHzMax));
         }
 
         private static void Require(bool isSet, string part)
         {
             if (!isSet)
             {
-                throw new ArgumentException("TimePlatform lacks " + part);
+                throw new ArgumentException("TimePlatform lacks " + part, part);
             }
         }
     }

@@ -57,7 +57,7 @@ namespace TimeCore
         {
             if (options == null || platform == null)
             {
-                throw new ArgumentNullException(options == null ? "options" : "platform");
+                throw new ArgumentNullException(options == null ? nameof(options) : nameof(platform));
             }
 
             platform.Check();
@@ -69,7 +69,8 @@ namespace TimeCore
             Timekeeper clock = Clock = platform.Clock ?? new Timekeeper(platform.Source);
             PollState poll = new PollState(clock, core, platform.Parker);
             IdleGovernor governor = new IdleGovernor(platform.IdleStates, poll);
-            TickOptions.Check(options.TickHz, platform.TickHzMax, platform.Source);
+            TickOptions.Check(
+                options.TickHz, platform.TickHzMax, platform.Source, nameof(options.TickHz));
             TickDevice tickDevice = TickDevice = new TickDevice(options.TickHz);
             TickOptions = new TickOptions(core, tickDevice, clock, options, platform.TickHzMax);
             ClockEvents events = ClockEvents = platform.Broadcast ?? new ClockEvents();

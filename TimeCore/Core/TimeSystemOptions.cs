@@ -5,24 +5,55 @@ namespace TimeCore
     /// </summary>
     public sealed class TimeSystemOptions
     {
+        private int _tickHz = 100;
+        private bool _highRes = true;
+        private bool _noHz = true;
+        private bool _fullNoHz;
+        private bool _allowLightSleep;
+        private long _awakeAfterBootNs = 10 * KTime.NsPerSec;
+
         /// <summary>Ticks in a second, 1 up to what the board can keep.</summary>
-        public int TickHz = 100;
+        public int TickHz
+        {
+            get => _tickHz;
+            set => _tickHz = value;
+        }
 
         /// <summary>Whether timers are finer than a tick, where clock and device allow.</summary>
-        public bool HighRes = true;
+        public bool HighRes
+        {
+            get => _highRes;
+            set => _highRes = value;
+        }
 
         /// <summary>Whether the tick stops in idle.</summary>
-        public bool NoHz = true;
+        public bool NoHz
+        {
+            get => _noHz;
+            set => _noHz = value;
+        }
 
         /// <summary>Whether it stays stopped while threads are runnable, too.</summary>
-        public bool FullNoHz;
+        public bool FullNoHz
+        {
+            get => _fullNoHz;
+            set => _fullNoHz = value;
+        }
 
         /// <summary>Whether the chip may enter light sleep, which freezes all threads.</summary>
-        public bool AllowLightSleep;
+        public bool AllowLightSleep
+        {
+            get => _allowLightSleep;
+            set => _allowLightSleep = value;
+        }
 
         /// <summary>
         /// No light sleep for so long after boot, so that a board can be flashed again.
         /// </summary>
-        public long AwakeAfterBootNs = 10 * KTime.NsPerSec;
+        public long AwakeAfterBootNs
+        {
+            get => _awakeAfterBootNs;
+            set => _awakeAfterBootNs = value;
+        }
     }
 }

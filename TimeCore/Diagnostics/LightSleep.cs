@@ -1,3 +1,6 @@
+using System;
+using TimeCore.Extras;
+
 namespace TimeCore.Diagnostics
 {
     /// <summary>One light sleep on demand, for a program that measures its board.</summary>
@@ -30,6 +33,16 @@ namespace TimeCore.Diagnostics
                     ? deepest.Enter(deltaNs)
                     : IdleResult.Refused;
             }
+        }
+
+        /// <summary>As the other, with a span in steps of 100 ns.</summary>
+        /// <param name="system">The time system, suspended.</param>
+        /// <param name="time">How long to sleep.</param>
+        /// <returns>As the other.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">The span is negative.</exception>
+        public static IdleResult Enter(TimeSystem system, TimeSpan time)
+        {
+            return Enter(system, TimeSpanExtensions.ToNs(time, nameof(time)));
         }
 
         private static IdleState Find(TimeSystem system)

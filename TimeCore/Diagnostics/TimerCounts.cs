@@ -37,7 +37,7 @@ namespace TimeCore.Diagnostics
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             _system = system;

@@ -56,7 +56,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig();
             rig.Source = new VirtualClockSource(
-                rig.Time, 16, 84000000, ClockSourceFlags.Continuous);
+                rig.Time, 16, 84000000, ClockSourceFeatures.Continuous);
 
             Assert.AreEqual("TickHz", RefusedParameter(rig, 1000));
         }
@@ -74,17 +74,17 @@ namespace TimeCore.UnitTests
                 TimePlatform platform = rig.CreatePlatform();
                 Remove(platform, part);
 
-                string message = "";
+                string name = "";
                 try
                 {
                     new TimeSystem(rig.Options, platform);
                 }
                 catch (ArgumentException refused)
                 {
-                    message = refused.Message;
+                    name = refused.ParamName;
                 }
 
-                Assert.EndsWith(names[part], message);
+                Assert.AreEqual(names[part], name);
             }
         }
 

@@ -6,7 +6,7 @@ namespace TimeCore.Host.Benchmarks.Operations;
 internal sealed class StopwatchSource : ClockSource
 {
     public StopwatchSource()
-        : base("stopwatch", 300, 64, Stopwatch.Frequency, ClockSourceFlags.Continuous)
+        : base("stopwatch", 300, 64, Stopwatch.Frequency, ClockSourceFeatures.Continuous)
     {
     }
 

@@ -13,6 +13,7 @@ internal sealed class DeviceCompiler
 {
     private const string CoreTests = "NFUnitTest";
     private const string ExtrasTests = "UnitTests.Extras";
+    private const string ThreadingTests = "UnitTests.Threading";
 
     /// <summary>Assemblies and their folders, each after those it references.</summary>
     private static readonly (string Name, string Folder)[] _assemblies =
@@ -25,6 +26,8 @@ internal sealed class DeviceCompiler
         ("TimeCore.PerCpu", "TimeCore/PerCpu"),
         (CoreTests, "UnitTests/Core"),
         (ExtrasTests, "UnitTests/Extras"),
+        ("TimeCore.Threading", "TimeCore/Threading"),
+        (ThreadingTests, "UnitTests/Threading"),
     ];
 
     private static readonly CSharpParseOptions _language = new(LanguageVersion.CSharp9);
@@ -55,7 +58,7 @@ internal sealed class DeviceCompiler
     }
 
     /// <summary>The assemblies that hold tests.</summary>
-    public static string[] TestAssemblies => [CoreTests, ExtrasTests];
+    public static string[] TestAssemblies => [CoreTests, ExtrasTests, ThreadingTests];
 
     /// <summary>The assemblies with an edit in one of them.</summary>
     /// <param name="mutant">The edit, or null for none.</param>

@@ -75,8 +75,8 @@ public sealed class SizeTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(21060, 0)]
-    [InlineData(21061, 1)]
+    [InlineData(21952, 0)]
+    [InlineData(21953, 1)]
     public void CheckLimits_AtTheLimit_NamesWhatIsLarger(long bytes, int findings) =>
         Assert.Equal(findings, PeSizes.CheckLimits(new Dictionary<string, long>
         {
@@ -84,8 +84,8 @@ public sealed class SizeTests(ITestOutputHelper output)
         }).Count);
 
     [Theory]
-    [InlineData(33088, 0)]
-    [InlineData(33089, 1)]
+    [InlineData(34240, 0)]
+    [InlineData(34241, 1)]
     public void CheckLimits_BlinkWithAllThatItLoads_HasOneLimit(long bytes, int findings)
     {
         List<string> loaded = PeSizes.LoadedBy("TimeCore.Firmware.Blink.Esp32");

@@ -85,6 +85,16 @@ public sealed class StructureTests
             .Select(row => $"{row}: nobody writes it any more."));
     }
 
+    // docs/decisions/0011: what a program sets is a property.
+    [Fact]
+    public void Fields_OfPublicTypes_CannotBeWritten() => Findings.AssertNone(DeviceBuild.Assemblies
+        .SelectMany(module => module.GetTypes())
+        .Where(type => type.IsPublic && !type.IsEnum)
+        .SelectMany(type => type.Fields)
+        .Where(field => (field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly)
+            && !field.IsInitOnly && !field.IsLiteral)
+        .Select(field => $"{field.FullName}: make it a property, or readonly."));
+
     [Fact]
     public void Gate_MethodsThatNeedIt_AreCalledWithItHeld() =>
         Findings.AssertNone(GateChecks.Check(Ours()));

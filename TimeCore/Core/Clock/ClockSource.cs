@@ -28,7 +28,7 @@ namespace TimeCore
         public readonly string Name;
 
         /// <summary>What it promises.</summary>
-        public readonly ClockSourceFlags Flags;
+        public readonly ClockSourceFeatures Features;
 
         /// <summary>Cycles in a second.</summary>
         public readonly long FrequencyHz;
@@ -63,33 +63,33 @@ namespace TimeCore
         /// <param name="rating">1 (fit for nothing else) to 499 (perfect).</param>
         /// <param name="bits">Width of the counter, 2 to 64.</param>
         /// <param name="frequencyHz">Cycles in a second, 1 to 10^10.</param>
-        /// <param name="flags">What it promises.</param>
+        /// <param name="features">What it promises.</param>
         /// <exception cref="ArgumentException">The name is empty or too long.</exception>
         /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
         protected ClockSource(
-            string name, int rating, int bits, long frequencyHz, ClockSourceFlags flags)
+            string name, int rating, int bits, long frequencyHz, ClockSourceFeatures features)
         {
             if (name == null || name.Length == 0 || name.Length > 31)
             {
-                throw new ArgumentException("name");
+                throw new ArgumentException("A name has 1 to 31 characters.", nameof(name));
             }
 
             if (bits < 2 || bits > 64)
             {
-                throw new ArgumentOutOfRangeException("bits");
+                throw new ArgumentOutOfRangeException(nameof(bits), "2 to 64.");
             }
 
             if (frequencyHz < 1 || frequencyHz > 10000000000)
             {
-                throw new ArgumentOutOfRangeException("frequencyHz");
+                throw new ArgumentOutOfRangeException(nameof(frequencyHz), "1 to 10^10.");
             }
 
             Name = name;
             RatingField = rating;
-            Flags = flags;
+            Features = features;
             IsValid =
-                (flags & (ClockSourceFlags.Continuous | ClockSourceFlags.MustVerify))
-                == ClockSourceFlags.Continuous;
+                (features & (ClockSourceFeatures.Continuous | ClockSourceFeatures.MustVerify))
+                == ClockSourceFeatures.Continuous;
             FrequencyHz = frequencyHz;
             SignBit = 1L << (bits - 1);
             Mask = (SignBit << 1) - 1;

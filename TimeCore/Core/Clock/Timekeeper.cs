@@ -35,7 +35,7 @@ namespace TimeCore
         {
             if (source == null)
             {
-                throw new ArgumentNullException("source");
+                throw new ArgumentNullException(nameof(source));
             }
 
             _epoch.Source = source;

@@ -45,12 +45,12 @@ namespace TimeCore
         {
             if (frequencyHz < 1 || frequencyHz > 10000000000)
             {
-                throw new ArgumentOutOfRangeException("frequencyHz");
+                throw new ArgumentOutOfRangeException(nameof(frequencyHz), "1 to 10^10.");
             }
 
             if (minDeltaCycles < 1 || maxDeltaCycles < minDeltaCycles)
             {
-                throw new ArgumentOutOfRangeException("minDeltaCycles");
+                throw new ArgumentOutOfRangeException(nameof(minDeltaCycles), "1 to maxDeltaCycles.");
             }
 
             FrequencyHz = frequencyHz;

@@ -55,15 +55,15 @@ namespace TimeCore
         private long _minDeltaNsMax;
 
         /// <summary>Describes the device; <see cref="SetRange"/> must follow.</summary>
-        /// <param name="name">A short name without spaces.</param>
+        /// <param name="name">A short name without spaces, 1 to 31 characters.</param>
         /// <param name="rating">1 (fit for nothing else) to 499 (perfect).</param>
         /// <param name="features">What it can do.</param>
-        /// <exception cref="ArgumentException">The name is missing.</exception>
+        /// <exception cref="ArgumentException">The name is empty or too long.</exception>
         protected ClockEventDevice(string name, int rating, ClockEventFeatures features)
         {
-            if (name == null || name.Length == 0)
+            if (name == null || name.Length == 0 || name.Length > 31)
             {
-                throw new ArgumentException("name");
+                throw new ArgumentException("A name has 1 to 31 characters.", nameof(name));
             }
 
             Name = name;

@@ -7,7 +7,7 @@ namespace TimeCore
     /// </summary>
     /// <remarks>
     /// One-shot mode only. Where the idle state wakes by its own timer, as light sleep on ESP32 does,
-    /// that is all. A board with several devices gives <see cref="TimePlatform.Broadcast"/> a kind
+    /// that is all. A board with several devices gives <see cref="TimePlatform"/> a kind
     /// that chooses between them, and passes the events of one that works in every idle state on.
     /// Source: Linux kernel/time/clockevents.c; tick-broadcast.c, tick_broadcast_oneshot_control;
     /// design only, no code taken.
@@ -43,7 +43,7 @@ namespace TimeCore
         {
             if (device == null)
             {
-                throw new ArgumentNullException("device");
+                throw new ArgumentNullException(nameof(device));
             }
 
             CoreThread core = Tick.Options.Core;

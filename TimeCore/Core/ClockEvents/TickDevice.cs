@@ -6,7 +6,7 @@ namespace TimeCore
     /// reads it.
     /// Source: Linux kernel/time/tick-common.c, tick-oneshot.c; design only, no code taken.
     /// </remarks>
-    public sealed class TickDevice
+    internal sealed class TickDevice
     {
         /// <summary>The device; null until the first one is registered.</summary>
         internal ClockEventDevice Device;

@@ -15,20 +15,8 @@ namespace TimeCore
         /// <summary>What runs at expiry.</summary>
         internal readonly HrTimerCallback Callback;
 
-        /// <summary>Anything the callback wants to find again.</summary>
-        public object State;
-
-        /// <summary>
-        /// How late the callback may come without harm, in nanoseconds, zero or more.
-        /// </summary>
-        /// <remarks>
-        /// From its expiry on it may run, by expiry plus slack it has run, but for what the platform
-        /// itself is late. Where the platform wakes in coarse steps, the last stretch before an expiry
-        /// is polled at full power; a slack of at least the idle state's exit latency makes that
-        /// unnecessary. What goes beyond is spent waiting for another timer's event, so that one
-        /// wake-up serves both. Change it while the timer is not started.
-        /// </remarks>
-        public long SlackNs;
+        /// <summary><see cref="SlackNs"/> for the core itself.</summary>
+        internal long LateNs;
 
         /// <summary>When the caller wants it to run: from here on it may.</summary>
         internal long SoftExpiresNs;
@@ -46,6 +34,8 @@ namespace TimeCore
 
         internal bool IsRed;
 
+        private object _state;
+
         /// <summary>Creates a timer that is not started.</summary>
         /// <param name="callback">What runs at expiry.</param>
         /// <exception cref="ArgumentNullException">No callback was given.</exception>
@@ -53,11 +43,34 @@ namespace TimeCore
         {
             if (callback == null)
             {
-                throw new ArgumentNullException("callback");
+                throw new ArgumentNullException(nameof(callback));
             }
 
             Callback = callback;
             Parent = this;
+        }
+
+        /// <summary>Anything the callback wants to find again.</summary>
+        public object State
+        {
+            get => _state;
+            set => _state = value;
+        }
+
+        /// <summary>
+        /// How late the callback may come without harm, in nanoseconds, zero or more.
+        /// </summary>
+        /// <remarks>
+        /// From its expiry on it may run, by expiry plus slack it has run, but for what the platform
+        /// itself is late. Where the platform wakes in coarse steps, the last stretch before an expiry
+        /// is polled at full power; a slack of at least the idle state's exit latency makes that
+        /// unnecessary. What goes beyond is spent waiting for another timer's event, so that one
+        /// wake-up serves both. Change it while the timer is not started.
+        /// </remarks>
+        public long SlackNs
+        {
+            get => LateNs;
+            set => LateNs = value;
         }
 
         /// <summary>The absolute time it expires at, or expired at last, in nanoseconds.</summary>

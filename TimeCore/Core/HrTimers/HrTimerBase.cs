@@ -69,7 +69,7 @@ namespace TimeCore
         {
             if (timer == null || expiresNs < 0)
             {
-                Refuse(timer);
+                Refuse(timer, expiresNs);
             }
 
             lock (_gate)
@@ -120,7 +120,7 @@ namespace TimeCore
         {
             if (timer == null)
             {
-                Refuse(timer);
+                Refuse(timer, 0);
             }
 
             lock (_gate)
@@ -366,8 +366,8 @@ namespace TimeCore
             HrTimer first = Queue.First;
             if (first != null
                 && (first.HardExpiresNs <= dueNs
-                    || (first.SoftExpiresNs <= dueNs && first.SlackNs != 0
-                        && first.HardExpiresNs - Queue.SpareNs(first.SlackNs) <= dueNs)))
+                    || (first.SoftExpiresNs <= dueNs && first.LateNs != 0
+                        && first.HardExpiresNs - Queue.SpareNs(first.LateNs) <= dueNs)))
             {
                 _isExpiring = true;
                 _isWatched = true;
@@ -417,14 +417,15 @@ namespace TimeCore
             _isWatched = true;
         }
 
-        private static void Refuse(HrTimer timer)
+        /// <summary>Throws for the argument that is at fault.</summary>
+        private static void Refuse(HrTimer timer, long expiresNs)
         {
             if (timer == null)
             {
-                throw new ArgumentNullException("timer");
+                throw new ArgumentNullException(nameof(timer));
             }
 
-            throw new ArgumentOutOfRangeException("expiresNs");
+            throw new ArgumentOutOfRangeException(nameof(expiresNs), "Zero or more.");
         }
     }
 }

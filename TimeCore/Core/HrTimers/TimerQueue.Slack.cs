@@ -38,7 +38,7 @@ namespace TimeCore
             for (int looked = 0; keyNs < deadlineNs; looked++)
             {
                 // A crowd is not worth the walk: be punctual for all of it.
-                long slackNs = looked < DeadlineLooksMax ? timer.SlackNs : 0;
+                long slackNs = looked < DeadlineLooksMax ? timer.LateNs : 0;
                 if (slackNs < WakeLatencyNs && keyNs + slackNs < deadlineNs)
                 {
                     deadlineNs = keyNs + slackNs;

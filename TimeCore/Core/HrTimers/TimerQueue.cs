@@ -34,9 +34,9 @@ namespace TimeCore
         internal bool Insert(HrTimer timer, long keyNs)
         {
             Debug.Assert(timer.Parent == timer, "A timer was put into the tree twice.");
-            if (timer.SlackNs != 0 && timer.SlackNs > WakeLatencyNs)
+            if (timer.LateNs != 0 && timer.LateNs > WakeLatencyNs)
             {
-                keyNs = KTime.AddSafe(keyNs, SpareNs(timer.SlackNs));
+                keyNs = KTime.AddSafe(keyNs, SpareNs(timer.LateNs));
             }
 
             HrTimer parent = null;

@@ -9,7 +9,7 @@ namespace TimeCore
     /// Context: the core thread only. Allocates: nothing.
     /// Source: Linux drivers/cpuidle/governors/ladder.c and menu.c; design only, no code taken.
     /// </remarks>
-    public sealed class IdleGovernor
+    internal sealed class IdleGovernor
     {
         /// <summary>How long the chosen state is to last, in nanoseconds.</summary>
         internal long ChosenNs;
@@ -36,12 +36,12 @@ namespace TimeCore
             {
                 if (state == null)
                 {
-                    throw new ArgumentNullException("states");
+                    throw new ArgumentNullException(nameof(states));
                 }
 
-                if (state.ExitLatencyNs > WakeLatencyNs)
+                if (state.ExitNs > WakeLatencyNs)
                 {
-                    WakeLatencyNs = state.ExitLatencyNs;
+                    WakeLatencyNs = state.ExitNs;
                 }
             }
         }
@@ -71,7 +71,7 @@ namespace TimeCore
             for (int i = States.Length - 1; i >= 0; i--)
             {
                 IdleState state = States[i];
-                if (state.ExitLatencyNs > _latencyMaxNs
+                if (state.ExitNs > _latencyMaxNs
                     || (state.Kind == IdleKind.Freeze && !mayFreeze))
                 {
                     continue;
@@ -80,7 +80,7 @@ namespace TimeCore
                 long deltaNs = nextNs - nowNs;
                 long inTimeNs = deadlineNs == KTime.Never
                     ? KTime.Never
-                    : deadlineNs - state.ExitLatencyNs - nowNs;
+                    : deadlineNs - state.ExitNs - nowNs;
                 if (inTimeNs < deltaNs)
                 {
                     deltaNs = inTimeNs;

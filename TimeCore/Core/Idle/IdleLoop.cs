@@ -216,7 +216,7 @@ namespace TimeCore
             return _allowLightSleep && Inhibitors == null && nowNs >= _awakeUntilNs
                 && !_isDebugged
                 && _tickDevice.Mode != TickMode.Periodic
-                && (_clock.Source.Flags & ClockSourceFlags.StopsInSleep) == 0;
+                && (_clock.Source.Features & ClockSourceFeatures.StopsInSleep) == 0;
         }
 
         /// <summary>Ends a wait in the books: the core is up.</summary>
@@ -292,7 +292,7 @@ namespace TimeCore
             }
 
             NextNs = first.HardExpiresNs;
-            long untilNs = _timers.Queue.DeadlineNs() - _state.ExitLatencyNs;
+            long untilNs = _timers.Queue.DeadlineNs() - _state.ExitNs;
             _forNs = (untilNs < NextNs ? untilNs : NextNs) - NowNs;
             return _state.IsFitFor(_forNs);
         }

@@ -19,18 +19,6 @@ namespace TimeCore
         /// <summary>How it spends the time, and so what ends it.</summary>
         public readonly IdleKind Kind;
 
-        /// <summary>From the wished end of the state to code running again, in nanoseconds.</summary>
-        public long ExitLatencyNs;
-
-        /// <summary>Shorter than this it does not pay, in nanoseconds.</summary>
-        public long TargetResidencyNs;
-
-        /// <summary>The step its length is rounded down to, in nanoseconds; 1 for none.</summary>
-        public long StepNs = 1;
-
-        /// <summary>Supply current of the bare chip in it, in microamperes; 0 if unknown.</summary>
-        public int CurrentUa;
-
         /// <summary>
         /// Stays up to this length the hardware refused as too short, in nanoseconds.
         /// </summary>
@@ -39,6 +27,11 @@ namespace TimeCore
         /// <summary>Not asked before this moment, because it has refused.</summary>
         internal long BackOffUntilNs;
 
+        /// <summary><see cref="ExitLatencyNs"/> for the core itself.</summary>
+        internal long ExitNs;
+
+        private long _residencyNs;
+        private long _stepNs = 1;
         private long _learnedMinNs;
         private long _backOffNs;
 
@@ -50,11 +43,33 @@ namespace TimeCore
         {
             if (name == null)
             {
-                throw new ArgumentNullException("name");
+                throw new ArgumentNullException(nameof(name));
             }
 
             Name = name;
             Kind = kind;
+        }
+
+        /// <summary>From the wished end of the state to code running again, in nanoseconds.</summary>
+        /// <remarks>The board's, before the system is made.</remarks>
+        public long ExitLatencyNs
+        {
+            get => ExitNs;
+            set => ExitNs = value;
+        }
+
+        /// <summary>Shorter than this it does not pay, in nanoseconds.</summary>
+        public long TargetResidencyNs
+        {
+            get => _residencyNs;
+            set => _residencyNs = value;
+        }
+
+        /// <summary>The step its length is rounded down to, in nanoseconds; 1 for none.</summary>
+        public long StepNs
+        {
+            get => _stepNs;
+            set => _stepNs = value;
         }
 
         /// <summary>Spends time in the state.</summary>
@@ -71,7 +86,7 @@ namespace TimeCore
         /// </summary>
         internal bool IsFitFor(long deltaNs)
         {
-            return deltaNs >= _learnedMinNs && deltaNs >= TargetResidencyNs && deltaNs >= StepNs;
+            return deltaNs >= _learnedMinNs && deltaNs >= _residencyNs && deltaNs >= _stepNs;
         }
 
         /// <summary>Learns from an answer.</summary>

@@ -6,7 +6,7 @@ namespace TimeCore
     /// <remarks>
     /// The CPU is busy in it and the marker stays HIGH. Other threads get their quantum.
     /// </remarks>
-    public sealed class PollState : IdleState
+    internal sealed class PollState : IdleState
     {
         /// <summary>
         /// So many reads last longer than any stretch that is polled; then look again.

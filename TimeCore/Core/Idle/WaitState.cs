@@ -17,7 +17,7 @@ namespace TimeCore
         {
             if (parker == null)
             {
-                throw new ArgumentNullException("parker");
+                throw new ArgumentNullException(nameof(parker));
             }
 
             _parker = parker;

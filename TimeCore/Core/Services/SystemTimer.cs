@@ -1,3 +1,5 @@
+using System;
+
 namespace TimeCore
 {
     /// <summary>A timer of the base library, in milliseconds.</summary>
@@ -5,7 +7,7 @@ namespace TimeCore
     /// All of them share one thread and one callback at a time: a slow callback delays the rest. Late
     /// periods are skipped. One more callback may run after <see cref="Dispose"/>.
     /// </remarks>
-    public abstract class SystemTimer
+    public abstract class SystemTimer : IDisposable
     {
         /// <summary>Arms, re-arms or stops the timer.</summary>
         /// <param name="dueMs">Milliseconds to the first callback; -1 stops the timer.</param>

@@ -1,7 +1,7 @@
 namespace TimeCore
 {
     /// <summary>Whether the tick runs, and why it does not.</summary>
-    public enum TickState
+    internal enum TickState
     {
         /// <summary>It runs.</summary>
         Running = 0,

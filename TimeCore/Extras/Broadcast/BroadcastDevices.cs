@@ -5,7 +5,7 @@ namespace TimeCore.Extras
     /// idle state, or never worked at all.
     /// </summary>
     /// <remarks>
-    /// For a board with more than one device: set <see cref="TimePlatform.Broadcast"/>. The better one
+    /// For a board with more than one device: give it to the <see cref="TimePlatform"/>. The better one
     /// drives the tick. What it replaces is offered again, as is a device that was not good enough:
     /// the best of those that work in every idle state broadcasts. A tick device that can do nothing,
     /// a placeholder, is served every tick.

@@ -31,7 +31,7 @@ namespace TimeCore.Extras
         {
             if (idle == null || reason == null)
             {
-                throw new ArgumentNullException(idle == null ? "idle" : "reason");
+                throw new ArgumentNullException(idle == null ? nameof(idle) : nameof(reason));
             }
 
             _idle = idle;

@@ -9,7 +9,7 @@ namespace TimeCore.Extras
     /// says so here. Users are counted: each connection may have its own.
     /// Context: any thread.
     /// </remarks>
-    public sealed class NetworkInhibitor
+    public sealed class NetworkInhibitor : IDisposable
     {
         private readonly object _gate = new object();
         private readonly Log _log;
@@ -33,7 +33,7 @@ namespace TimeCore.Extras
 
         /// <summary>Says that the radio is about to be switched on.</summary>
         /// <remarks>When it returns, no light sleep is entered until the last user has gone.</remarks>
-        public void Begin()
+        public void Acquire()
         {
             bool isFirst;
             lock (_gate)
@@ -51,20 +51,30 @@ namespace TimeCore.Extras
         }
 
         /// <summary>Says that the radio is off, as far as this user is concerned.</summary>
-        /// <exception cref="InvalidOperationException">Nobody has begun.</exception>
-        public void End()
+        /// <exception cref="InvalidOperationException">Nobody has acquired it.</exception>
+        public void Release()
         {
             lock (_gate)
             {
                 if (_users == 0)
                 {
-                    throw new InvalidOperationException("The network ended that nobody began.");
+                    throw new InvalidOperationException("More users have gone than came.");
                 }
 
                 if (--_users == 0)
                 {
                     _inhibitor.Release();
                 }
+            }
+        }
+
+        /// <summary>Says that the radio is off for all users; it may be acquired again.</summary>
+        public void Dispose()
+        {
+            lock (_gate)
+            {
+                _users = 0;
+                _inhibitor.Release();
             }
         }
     }

@@ -105,9 +105,9 @@ namespace TimeCore.Extras
             for (int i = 0; i < _sources.Count; i++)
             {
                 ClockSource source = _sources.At(i);
-                const ClockSourceFlags Wanted = ClockSourceFlags.Continuous
-                    | ClockSourceFlags.MustVerify | ClockSourceFlags.StopsInSleep;
-                if ((source.Flags & Wanted) == ClockSourceFlags.Continuous
+                const ClockSourceFeatures Wanted = ClockSourceFeatures.Continuous
+                    | ClockSourceFeatures.MustVerify | ClockSourceFeatures.StopsInSleep;
+                if ((source.Features & Wanted) == ClockSourceFeatures.Continuous
                     && source.MaxIdleNs >= 2 * IntervalNs)
                 {
                     return source;
@@ -119,7 +119,7 @@ namespace TimeCore.Extras
 
         private static bool IsWatched(ClockSource source)
         {
-            return (source.Flags & ClockSourceFlags.MustVerify) != 0 && source.RatingField != 0
+            return (source.Features & ClockSourceFeatures.MustVerify) != 0 && source.RatingField != 0
                 && source.MaxIdleNs >= 2 * IntervalNs;
         }
 
@@ -150,7 +150,7 @@ namespace TimeCore.Extras
             }
 
             return !source.IsValid
-                && (source.Flags & ClockSourceFlags.Continuous) != 0
+                && (source.Features & ClockSourceFeatures.Continuous) != 0
                 && _sources.Change(source, source.RatingField, true);
         }
 

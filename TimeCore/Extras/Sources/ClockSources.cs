@@ -135,7 +135,7 @@ namespace TimeCore.Extras
         {
             if (name != null && name.Length > NameLengthMax)
             {
-                throw new ArgumentException("name");
+                throw new ArgumentException("31 characters at most.", nameof(name));
             }
 
             lock (_gate)

@@ -23,7 +23,7 @@ namespace TimeCore.Extras
                 1,
                 32,
                 TickHz(system),
-                ClockSourceFlags.None)
+                ClockSourceFeatures.None)
         {
             _tickDevice = system.TickDevice;
         }

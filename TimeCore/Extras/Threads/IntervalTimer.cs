@@ -77,7 +77,7 @@ namespace TimeCore.Extras
         /// <remarks>As <see cref="HrTimer.SlackNs"/>: set it while the timer is not started.</remarks>
         public long SlackNs
         {
-            get => _timer.SlackNs;
+            get => _timer.LateNs;
             set
             {
                 if (value < 0)
@@ -85,7 +85,7 @@ namespace TimeCore.Extras
                     throw new ArgumentOutOfRangeException(nameof(value), "Zero or more.");
                 }
 
-                _timer.SlackNs = value;
+                _timer.LateNs = value;
             }
         }
 

@@ -59,8 +59,8 @@ namespace TimeCore.Extras
         /// <remarks>As <see cref="HrTimer.SlackNs"/>.</remarks>
         public long SlackNs
         {
-            get => _timer.SlackNs;
-            set => _timer.SlackNs = value;
+            get => _timer.LateNs;
+            set => _timer.LateNs = value;
         }
 
         /// <summary>What was left of the last sleep when it was interrupted, in nanoseconds.</summary>
@@ -135,7 +135,7 @@ namespace TimeCore.Extras
                 throw new InvalidOperationException("Make the sleeper with a WallClock.");
             }
 
-            _realTimer.Timer.SlackNs = _timer.SlackNs;
+            _realTimer.Timer.LateNs = _timer.LateNs;
             return Sleep(_realTimer.Timer, realNs, _wall.ReadRealNs());
         }
 

@@ -20,7 +20,7 @@ namespace TimeCore.Extras
         /// </remarks>
         public static void SetHz(this TickOptions options, int hz)
         {
-            TickOptions.Check(hz, options.HzMax, options.Clock.Source);
+            TickOptions.Check(hz, options.HzMax, options.Clock.Source, nameof(hz));
             JiffyCounter counter =
                 new NextJiffyCounter(options.Core, options.Clock, KTime.NsPerSec / hz);
             CoreThread core = options.Core;

@@ -33,12 +33,7 @@ namespace TimeCore.Extras
         /// <exception cref="ArgumentOutOfRangeException">The span is zero or less.</exception>
         public static long Forward(this HrTimerBase timers, HrTimer timer, TimeSpan interval)
         {
-            if (interval.Ticks <= 0)
-            {
-                throw new ArgumentOutOfRangeException(nameof(interval), "More than zero.");
-            }
-
-            return timers.Forward(timer, timers.EventNs, ToNs(interval, nameof(interval)));
+            return timers.Forward(timer, timers.EventNs, IntervalNs(interval));
         }
 
         /// <summary>The time left until a timer expires; negative once that has passed.</summary>
@@ -154,6 +149,50 @@ namespace TimeCore.Extras
             return timer.StartRelative(ToNs(delay, nameof(delay)));
         }
 
+        /// <summary>In its callback, moves a timer's expiry behind now by intervals.</summary>
+        /// <param name="timer">The timer.</param>
+        /// <param name="interval">More than zero.</param>
+        /// <returns>The intervals it was moved by.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">The span is zero or less.</exception>
+        public static long Forward(this RealTimer timer, TimeSpan interval)
+        {
+            return timer.Forward(IntervalNs(interval));
+        }
+
+        /// <summary>The time left until a timer expires; negative once that has passed.</summary>
+        /// <param name="timer">The timer.</param>
+        /// <returns>The time.</returns>
+        public static TimeSpan Remaining(this RealTimer timer)
+        {
+            return ToSpan(timer.RemainingNs());
+        }
+
+        /// <summary>Corrects an offset by running faster or slower, 500 µs a second.</summary>
+        /// <param name="clock">The wall clock.</param>
+        /// <param name="offset">To gain, negative to lose; less than 512 ms either way.</param>
+        /// <returns>What was left of the earlier one.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">The offset is too large.</exception>
+        public static TimeSpan Slew(this ClockDiscipline clock, TimeSpan offset)
+        {
+            const long Most = ClockDiscipline.SlewNsMax / KTime.NsPerTimeSpanTick;
+            long ticks = offset.Ticks;
+            if (ticks <= -Most || ticks >= Most)
+            {
+                throw new ArgumentOutOfRangeException(nameof(offset), "Below 512 ms: set it.");
+            }
+
+            return ToSpan(clock.Slew(ticks * KTime.NsPerTimeSpanTick));
+        }
+
+        /// <summary>No light sleep for so long after boot.</summary>
+        /// <param name="options">Options, before a board is asked for a system.</param>
+        /// <param name="time">Zero or more.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The span is negative.</exception>
+        public static void SetAwakeAfterBoot(this TimeSystemOptions options, TimeSpan time)
+        {
+            options.AwakeAfterBootNs = ToNs(time, nameof(time));
+        }
+
         /// <summary>Nanoseconds of an argument.</summary>
         internal static long ToNs(TimeSpan span, string name)
         {
@@ -164,6 +203,16 @@ namespace TimeCore.Extras
             }
 
             return ticks > TicksMax ? KTime.Never : ticks * KTime.NsPerTimeSpanTick;
+        }
+
+        private static long IntervalNs(TimeSpan interval)
+        {
+            if (interval.Ticks <= 0)
+            {
+                throw new ArgumentOutOfRangeException(nameof(interval), "More than zero.");
+            }
+
+            return ToNs(interval, nameof(interval));
         }
 
         private static TimeSpan ToSpan(long ns)

@@ -4,7 +4,7 @@ namespace TimeCore.Extras
     internal sealed class HaltedClockSource : ClockSource
     {
         internal HaltedClockSource()
-            : base("halted", 1, 64, KTime.NsPerSec, ClockSourceFlags.Continuous)
+            : base("halted", 1, 64, KTime.NsPerSec, ClockSourceFeatures.Continuous)
         {
         }
 

@@ -76,7 +76,7 @@ namespace TimeCore.Extras
             _sleepClock.Adopt(_halted, 0);
             bool isWrapped = _source.Mask > 0
                 && toldNs > _source.ToNsRare(_source.Mask >> 1, _source.Mult);
-            if (isWrapped || (_source.Flags & ClockSourceFlags.StopsInSleep) != 0)
+            if (isWrapped || (_source.Features & ClockSourceFeatures.StopsInSleep) != 0)
             {
                 if (toldNs < 0)
                 {

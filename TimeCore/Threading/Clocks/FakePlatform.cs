@@ -97,16 +97,17 @@ namespace TimeCore.Threading
         /// <summary>Makes the system, timers finer than a tick, and takes its tick out.</summary>
         internal TimeSystem CreateSystem()
         {
-            TimePlatform platform = new TimePlatform();
-            platform.BoardName = "fake clock";
-            platform.Source = new FakeSource(this);
-            platform.Parker = new FakeParker();
-            platform.Services = this;
-            platform.Log = new FakeLog(this);
-            platform.Marker = new Marker();
-            platform.IdleStates = new IdleState[0];
-            platform.PollNs = 1;
-            platform.TickHzMax = TickHz;
+            TimePlatform platform = new TimePlatform(
+                boardName: "fake clock",
+                source: new FakeSource(this),
+                parker: new FakeParker(),
+                services: this,
+                log: new FakeLog(this),
+                marker: new Marker(),
+                idleStates: new IdleState[0],
+                pollNs: 1,
+                tickHzMax: TickHz,
+                broadcast: null);
             _system = new TimeSystem(new TimeSystemOptions { AwakeAfterBootNs = 0 }, platform);
             _system.ClockEvents.Register(new FakeClockEvent());
             PassTicks();
@@ -163,7 +164,7 @@ namespace TimeCore.Threading
             private readonly FakePlatform _platform;
 
             internal FakeSource(FakePlatform platform)
-                : base("fake", 400, 64, KTime.NsPerSec, ClockSourceFlags.Continuous)
+                : base("fake", 400, 64, KTime.NsPerSec, ClockSourceFeatures.Continuous)
             {
                 _platform = platform;
             }

@@ -140,7 +140,7 @@ namespace TimeCore.Threading
                     _toleranceNs = toleranceNs;
                     if (_isArmed && _timer.IsStarted)
                     {
-                        _timer.SlackNs = toleranceNs;
+                        _timer.LateNs = toleranceNs;
                         _thread.Timers.StartLocked(_timer, _timer.SoftExpiresNs);
                     }
                 }
@@ -374,7 +374,7 @@ namespace TimeCore.Threading
             _isArmed = true;
             _intervalNs = intervalNs;
             _start = _thread.NextStartLocked();
-            _timer.SlackNs = SlackNs();
+            _timer.LateNs = SlackNs();
             _thread.Timers.StartLocked(_timer, expiresNs);
         }
 

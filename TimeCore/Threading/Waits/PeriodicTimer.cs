@@ -235,7 +235,7 @@ namespace TimeCore.Threading
         private void ArmLocked(long expiresNs)
         {
             _isArmed = true;
-            _timer.SlackNs = SlackNs();
+            _timer.LateNs = SlackNs();
             _thread.Timers.StartLocked(_timer, expiresNs);
         }
 

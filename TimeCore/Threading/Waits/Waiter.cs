@@ -38,7 +38,7 @@ namespace TimeCore.Threading
             if (timeoutNs >= 0)
             {
                 _isTimed = true;
-                _timeout.SlackNs = slackNs;
+                _timeout.LateNs = slackNs;
                 _system.Timers.StartLocked(
                     _timeout, KTime.AddSafe(_system.Clock.ReadNs(), timeoutNs));
             }

@@ -90,15 +90,15 @@ namespace TimeCore.UnitTests
         }
 
         // R7, R8: only what counts by itself, and need not be verified, may carry high resolution.
-        [DataRow((int)ClockSourceFlags.None, false)]
-        [DataRow((int)ClockSourceFlags.Continuous, true)]
-        [DataRow((int)(ClockSourceFlags.Continuous | ClockSourceFlags.MustVerify), false)]
-        [DataRow((int)ClockSourceFlags.MustVerify, false)]
-        [DataRow((int)(ClockSourceFlags.Continuous | ClockSourceFlags.StopsInSleep), true)]
+        [DataRow((int)ClockSourceFeatures.None, false)]
+        [DataRow((int)ClockSourceFeatures.Continuous, true)]
+        [DataRow((int)(ClockSourceFeatures.Continuous | ClockSourceFeatures.MustVerify), false)]
+        [DataRow((int)ClockSourceFeatures.MustVerify, false)]
+        [DataRow((int)(ClockSourceFeatures.Continuous | ClockSourceFeatures.StopsInSleep), true)]
         public void IsValidForHighRes_ByFlags_NeedsContinuousAndVerified(int flags, bool isValid)
         {
             VirtualClockSource source = new VirtualClockSource(
-                new VirtualTime(), 32, 1000000, (ClockSourceFlags)flags);
+                new VirtualTime(), 32, 1000000, (ClockSourceFeatures)flags);
 
             Assert.AreEqual(isValid, source.IsValidForHighRes);
         }
@@ -145,13 +145,13 @@ namespace TimeCore.UnitTests
         private static VirtualClockSource Create(int bits, long frequencyHz)
         {
             return new VirtualClockSource(
-                new VirtualTime(), bits, frequencyHz, ClockSourceFlags.Continuous);
+                new VirtualTime(), bits, frequencyHz, ClockSourceFeatures.Continuous);
         }
 
         private sealed class NamedSource : ClockSource
         {
             public NamedSource(string name)
-                : base(name, 1, 32, 1000000, ClockSourceFlags.Continuous)
+                : base(name, 1, 32, 1000000, ClockSourceFeatures.Continuous)
             {
             }
 

@@ -248,7 +248,7 @@ namespace TimeCore.UnitTests
 
         private static VirtualClockSource Create(VirtualTime time, int bits, long frequencyHz)
         {
-            return new VirtualClockSource(time, bits, frequencyHz, ClockSourceFlags.Continuous);
+            return new VirtualClockSource(time, bits, frequencyHz, ClockSourceFeatures.Continuous);
         }
 
         /// <summary>A counter of 8 bits whose register shows more.</summary>
@@ -257,7 +257,7 @@ namespace TimeCore.UnitTests
             public long Cycles;
 
             public NoisySource()
-                : base("noisy", 1, 8, 1000000, ClockSourceFlags.Continuous)
+                : base("noisy", 1, 8, 1000000, ClockSourceFeatures.Continuous)
             {
             }
 
@@ -274,7 +274,7 @@ namespace TimeCore.UnitTests
             private long _cycles;
 
             public OvertakingSource()
-                : base("overtaking", 1, 8, 1000000, ClockSourceFlags.Continuous)
+                : base("overtaking", 1, 8, 1000000, ClockSourceFeatures.Continuous)
             {
             }
 

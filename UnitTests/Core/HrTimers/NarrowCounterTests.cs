@@ -19,7 +19,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig();
             rig.Source = new VirtualClockSource(
-                rig.Time, bits, frequencyHz, ClockSourceFlags.Continuous);
+                rig.Time, bits, frequencyHz, ClockSourceFeatures.Continuous);
             rig.Source.OffsetCycles = rig.Source.Mask - 2;
             rig.Options.TickHz = tickHz;
             rig.Build();

@@ -76,7 +76,8 @@ namespace TimeCore.UnitTests
         {
             AssertNoSleepAfter(rig =>
             {
-                ClockSourceFlags flags = ClockSourceFlags.Continuous | ClockSourceFlags.StopsInSleep;
+                ClockSourceFeatures flags =
+                    ClockSourceFeatures.Continuous | ClockSourceFeatures.StopsInSleep;
                 rig.System.Clock.Adopt(
                     new VirtualClockSource(rig.Time, 64, KTime.NsPerSec, flags), 0);
                 rig.System.TickOptions.ChooseLocked();

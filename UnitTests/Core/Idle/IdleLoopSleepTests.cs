@@ -144,7 +144,7 @@ namespace TimeCore.UnitTests
             VirtualRig rig = Rig();
             rig.Source = new VirtualClockSource(
                 rig.Time, 64, KTime.NsPerSec,
-                ClockSourceFlags.Continuous | ClockSourceFlags.StopsInSleep);
+                ClockSourceFeatures.Continuous | ClockSourceFeatures.StopsInSleep);
             rig.BuildToFirstTick();
 
             rig.RunFor(KTime.NsPerSec);

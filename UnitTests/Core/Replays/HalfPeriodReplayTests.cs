@@ -79,7 +79,7 @@ namespace TimeCore.UnitTests
         {
             VirtualTime time = new VirtualTime();
             VirtualClockSource source = new VirtualClockSource(
-                time, bits, KTime.NsPerSec, ClockSourceFlags.Continuous);
+                time, bits, KTime.NsPerSec, ClockSourceFeatures.Continuous);
             Timekeeper clock = new Timekeeper(source);
             long half = 1L << (bits - 1);
             for (long i = 0; i < 2 * halves; i++)

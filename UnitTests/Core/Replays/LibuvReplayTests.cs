@@ -118,7 +118,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig();
             rig.Source = new VirtualClockSource(
-                rig.Time, 32, frequencyHz, ClockSourceFlags.Continuous);
+                rig.Time, 32, frequencyHz, ClockSourceFeatures.Continuous);
             rig.Build().GoHighRes();
             TimerLog log = new TimerLog(rig);
             rig.Time.Spend(3333333);

@@ -156,7 +156,7 @@ namespace TimeCore.UnitTests
             {
                 _stepUs = 1L << (bits - 2);
                 _clock = new Timekeeper(new VirtualClockSource(
-                    _time, bits, 1000000, ClockSourceFlags.Continuous));
+                    _time, bits, 1000000, ClockSourceFeatures.Continuous));
             }
 
             internal long Now()
@@ -186,7 +186,7 @@ namespace TimeCore.UnitTests
             internal RiotTimers(int bits)
             {
                 _rig.Source = new VirtualClockSource(
-                    _rig.Time, bits, 1000000, ClockSourceFlags.Continuous);
+                    _rig.Time, bits, 1000000, ClockSourceFeatures.Continuous);
                 _rig.BuildToFirstTick();
                 _log = new TimerLog(_rig);
                 _timer = _log.Create("a");

@@ -11,8 +11,8 @@ namespace TimeCore.UnitTests
         private const int OneShot = (int)ClockEventFeatures.OneShot;
         private const int Both = OneShot | (int)ClockEventFeatures.Periodic;
         private const int PeriodicOnly = (int)ClockEventFeatures.Periodic;
-        private const int Continuous = (int)ClockSourceFlags.Continuous;
-        private const int Unverified = Continuous | (int)ClockSourceFlags.MustVerify;
+        private const int Continuous = (int)ClockSourceFeatures.Continuous;
+        private const int Unverified = Continuous | (int)ClockSourceFeatures.MustVerify;
         private const int Periodic = (int)TickMode.Periodic;
         private const int LowRes = (int)TickMode.LowRes;
         private const int HighRes = (int)TickMode.HighRes;
@@ -40,7 +40,7 @@ namespace TimeCore.UnitTests
             VirtualRig rig = Rig(highRes, noHz);
             rig.Device = new VirtualClockEvent(rig.Time, (ClockEventFeatures)features, 300);
             rig.Source = new VirtualClockSource(
-                rig.Time, 64, KTime.NsPerSec, (ClockSourceFlags)flags);
+                rig.Time, 64, KTime.NsPerSec, (ClockSourceFeatures)flags);
 
             rig.BuildToFirstTick();
 

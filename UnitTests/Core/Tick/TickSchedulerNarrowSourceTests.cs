@@ -201,7 +201,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig();
             rig.Source = new VirtualClockSource(
-                rig.Time, bits, frequencyHz, ClockSourceFlags.Continuous);
+                rig.Time, bits, frequencyHz, ClockSourceFeatures.Continuous);
             return rig;
         }
     }

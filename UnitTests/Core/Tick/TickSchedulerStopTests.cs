@@ -145,7 +145,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig();
             rig.Options.TickHz = 250;
-            rig.Source = new VirtualClockSource(rig.Time, 64, 1000, ClockSourceFlags.Continuous);
+            rig.Source = new VirtualClockSource(rig.Time, 64, 1000, ClockSourceFeatures.Continuous);
             rig.BuildToFirstTick();
             rig.Time.Spend(KTime.Never - 3600 * KTime.NsPerSec - rig.Time.NowNs);
             rig.Serve();

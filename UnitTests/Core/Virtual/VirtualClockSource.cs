@@ -15,12 +15,12 @@ namespace TimeCore.UnitTests.Virtual
 
         /// <summary>A 64-bit counter of nanoseconds.</summary>
         public VirtualClockSource(VirtualTime time)
-            : this(time, 64, KTime.NsPerSec, ClockSourceFlags.Continuous)
+            : this(time, 64, KTime.NsPerSec, ClockSourceFeatures.Continuous)
         {
         }
 
         public VirtualClockSource(
-            VirtualTime time, int bits, long frequencyHz, ClockSourceFlags flags)
+            VirtualTime time, int bits, long frequencyHz, ClockSourceFeatures flags)
             : base("virtual", 300, bits, frequencyHz, flags)
         {
             _time = time;

@@ -49,20 +49,19 @@ namespace TimeCore.UnitTests.Virtual
         /// <summary>The parts as they are now.</summary>
         public TimePlatform CreatePlatform()
         {
-            TimePlatform platform = new TimePlatform();
-            platform.BoardName = "virtual rig";
-            platform.Source = Source;
-            platform.Parker = Parker;
-            platform.Services = Services;
-            platform.Log = Log;
-            platform.Marker = Marker;
-            platform.IdleStates = HasLightSleep
-                ? new IdleState[] { Wait, Sleep }
-                : new IdleState[] { Wait };
-            platform.Broadcast = Broadcast;
-            platform.PollNs = KTime.NsPerMs;
-            platform.TickHzMax = 10000;
-            return platform;
+            return new TimePlatform(
+                boardName: "virtual rig",
+                source: Source,
+                parker: Parker,
+                services: Services,
+                log: Log,
+                marker: Marker,
+                idleStates: HasLightSleep
+                    ? new IdleState[] { Wait, Sleep }
+                    : new IdleState[] { Wait },
+                pollNs: KTime.NsPerMs,
+                tickHzMax: 10000,
+                broadcast: Broadcast);
         }
 
         /// <summary>Wires the parts and registers the device.</summary>

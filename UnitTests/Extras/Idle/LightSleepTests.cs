@@ -1,3 +1,4 @@
+using System;
 using nanoFramework.TestFramework;
 using TimeCore.Diagnostics;
 using TimeCore.Extras;
@@ -32,6 +33,23 @@ namespace TimeCore.UnitTests
             Assert.AreEqual((int)(sleeps ? IdleResult.Entered : IdleResult.Refused), (int)result);
             Assert.AreEqual(sleeps ? 1 : 0, rig.Sleep.EnterCount);
             Assert.AreEqual(sleeps ? 100 * Ms : 0L, rig.Time.NowNs - startNs);
+        }
+
+        [TestMethod]
+        public void Enter_ForASpan_SleepsSoLong()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Options.AllowLightSleep = true;
+            rig.BuildToFirstTick();
+            long startNs = rig.Time.NowNs;
+
+            IdleResult result = LightSleep.Enter(rig.System, new TimeSpan(1000003));
+
+            Assert.AreEqual((int)IdleResult.Entered, (int)result);
+            Assert.AreEqual(100000300L, rig.Time.NowNs - startNs);
+            Assert.ThrowsException(
+                typeof(ArgumentOutOfRangeException),
+                () => LightSleep.Enter(rig.System, new TimeSpan(-1)));
         }
     }
 }

@@ -93,7 +93,7 @@ namespace TimeCore.UnitTests
         public void Sleep_OfEachLength_IsNotShorter(long ns)
         {
             VirtualRig rig = new VirtualRig();
-            rig.Source = new VirtualClockSource(rig.Time, 32, 32768, ClockSourceFlags.Continuous);
+            rig.Source = new VirtualClockSource(rig.Time, 32, 32768, ClockSourceFeatures.Continuous);
             rig.BuildToFirstTick().BeApplication();
             rig.Time.Spend(12345);
             Sleeper sleeper = new Sleeper(rig.System);

@@ -8,7 +8,7 @@ namespace TimeCore.UnitTests
     [TestClass]
     public class ClockSourceOverrideTests
     {
-        private const ClockSourceFlags Good = ClockSourceFlags.Continuous;
+        private const ClockSourceFeatures Good = ClockSourceFeatures.Continuous;
 
         // R5: the name beats the rating.
         [TestMethod]

@@ -32,7 +32,7 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Pass_SourceNotContinuous_StaysInvalid()
         {
-            WatchRig rig = new WatchRig(ClockSourceFlags.MustVerify);
+            WatchRig rig = new WatchRig(ClockSourceFeatures.MustVerify);
 
             rig.Advance(10 * Sec);
 
@@ -95,7 +95,7 @@ namespace TimeCore.UnitTests
         public void Pass_JudgeStopsInSleep_DoesNotJudge()
         {
             WatchRig rig = new WatchRig(
-                RatedSource.Verify, ClockSourceFlags.Continuous | ClockSourceFlags.StopsInSleep);
+                RatedSource.Verify, ClockSourceFeatures.Continuous | ClockSourceFeatures.StopsInSleep);
             rig.Watched.DriftNsPerSec = Sec;
 
             rig.Advance(10 * Sec);
@@ -207,12 +207,12 @@ namespace TimeCore.UnitTests
             public readonly ClockSourceWatchdog Watchdog;
             public readonly RatedSource Watched;
 
-            public WatchRig(ClockSourceFlags flags)
-                : this(flags, ClockSourceFlags.Continuous)
+            public WatchRig(ClockSourceFeatures flags)
+                : this(flags, ClockSourceFeatures.Continuous)
             {
             }
 
-            public WatchRig(ClockSourceFlags flags, ClockSourceFlags judgeFlags)
+            public WatchRig(ClockSourceFeatures flags, ClockSourceFeatures judgeFlags)
             {
                 Rig.Source = new VirtualClockSource(Rig.Time, 64, Sec, judgeFlags);
                 Rig.Build().GoHighRes();

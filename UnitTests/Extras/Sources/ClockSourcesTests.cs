@@ -10,7 +10,7 @@ namespace TimeCore.UnitTests
     public class ClockSourcesTests
     {
         private const long Sec = KTime.NsPerSec;
-        private const ClockSourceFlags Good = ClockSourceFlags.Continuous;
+        private const ClockSourceFeatures Good = ClockSourceFeatures.Continuous;
 
         // R4: the best first; among equals the earlier one.
         [TestMethod]

@@ -5,8 +5,8 @@ namespace TimeCore.UnitTests
     /// <summary>A counter with a name and a rating that may be wrong, as sources are.</summary>
     public sealed class RatedSource : ClockSource
     {
-        public const ClockSourceFlags Verify =
-            ClockSourceFlags.Continuous | ClockSourceFlags.MustVerify;
+        public const ClockSourceFeatures Verify =
+            ClockSourceFeatures.Continuous | ClockSourceFeatures.MustVerify;
 
         /// <summary>Nanoseconds it is off, and how many more it gets off in a second.</summary>
         public long OffNs;
@@ -20,13 +20,13 @@ namespace TimeCore.UnitTests
         private readonly long _bornNs;
 
         /// <summary>A counter of 64 bits.</summary>
-        public RatedSource(VirtualTime time, string name, int rating, ClockSourceFlags flags)
+        public RatedSource(VirtualTime time, string name, int rating, ClockSourceFeatures flags)
             : this(time, name, rating, 64, flags)
         {
         }
 
         public RatedSource(
-            VirtualTime time, string name, int rating, int bits, ClockSourceFlags flags)
+            VirtualTime time, string name, int rating, int bits, ClockSourceFeatures flags)
             : base(name, rating, bits, 1000000, flags)
         {
             _time = time;

@@ -133,6 +133,51 @@ namespace TimeCore.UnitTests
         }
 
         [TestMethod]
+        public void Forward_OfARealTimer_MovesBehindNow()
+        {
+            VirtualRig rig = Rig();
+            long intervals = 0;
+            RealTimer timer = null;
+            timer = new RealTimer(new WallClock(rig.System), false, t =>
+            {
+                intervals = timer.Forward(TimeSpan.FromMilliseconds(20));
+                return HrTimerRestart.Restart;
+            });
+            timer.StartRelative(TimeSpan.FromMilliseconds(20));
+            long firstNs = timer.ExpiresNs;
+            Assert.AreEqual(200000L, timer.Remaining().Ticks);
+            rig.RunFor(30 * KTime.NsPerMs);
+
+            Assert.AreEqual(1L, intervals);
+            Assert.AreEqual(firstNs + 20 * KTime.NsPerMs, timer.ExpiresNs);
+        }
+
+        [TestMethod]
+        public void Slew_ByASpan_AnswersWhatWasLeft()
+        {
+            VirtualRig rig = Rig();
+            WallClock wall = new WallClock(rig.System);
+
+            Assert.AreEqual(0L, wall.Slew(TimeSpan.FromMilliseconds(-511)).Ticks);
+            Assert.AreEqual(-5110000L, wall.Slew(new TimeSpan(5119999)).Ticks);
+            Assert.AreEqual(511999900L, wall.Slew(0));
+            Refuses("offset", () => wall.Slew(TimeSpan.FromMilliseconds(512)));
+            Refuses("offset", () => wall.Slew(TimeSpan.FromMilliseconds(-512)));
+            Refuses("offset", () => wall.Slew(TimeSpan.MaxValue));
+            Refuses("offset", () => wall.Slew(TimeSpan.MinValue));
+        }
+
+        [TestMethod]
+        public void SetAwakeAfterBoot_ToASpan_IsItInNanoseconds()
+        {
+            TimeSystemOptions options = new TimeSystemOptions();
+            options.SetAwakeAfterBoot(_short);
+
+            Assert.AreEqual(1234500L, options.AwakeAfterBootNs);
+            Refuses("time", () => options.SetAwakeAfterBoot(_negative));
+        }
+
+        [TestMethod]
         public void Spans_Negative_AreRefusedByName()
         {
             VirtualRig rig = Rig();

@@ -194,7 +194,7 @@ namespace TimeCore.UnitTests
         /// <summary>The clock five minutes after a slew began.</summary>
         private static long SlewedNs(long frequencyHz, long deltaNs)
         {
-            WallRig rig = WallRig.Create(64, frequencyHz, ClockSourceFlags.Continuous);
+            WallRig rig = WallRig.Create(64, frequencyHz, ClockSourceFeatures.Continuous);
             if (deltaNs != 0)
             {
                 rig.Wall.Slew(deltaNs);

@@ -47,7 +47,7 @@ namespace TimeCore.UnitTests
         public void Resume_SourceStandsInSleep_AsksTheBaseLibrary()
         {
             WallRig rig = WallRig.Create(
-                64, Sec, ClockSourceFlags.Continuous | ClockSourceFlags.StopsInSleep);
+                64, Sec, ClockSourceFeatures.Continuous | ClockSourceFeatures.StopsInSleep);
             rig.Advance(1234567);
             long monotonicNs = rig.System.Clock.ReadNs();
 
@@ -64,7 +64,7 @@ namespace TimeCore.UnitTests
         public void Resume_BaseLibrarySetBackMeanwhile_AddsNothing()
         {
             WallRig rig = WallRig.Create(
-                64, Sec, ClockSourceFlags.Continuous | ClockSourceFlags.StopsInSleep);
+                64, Sec, ClockSourceFeatures.Continuous | ClockSourceFeatures.StopsInSleep);
             long realNs = rig.Wall.ReadRealNs();
             rig.Rig.Services.UtcAtBootNs -= 3600 * Sec;
             rig.Wall.Suspend();
@@ -98,7 +98,7 @@ namespace TimeCore.UnitTests
         [TestMethod]
         public void Resume_CounterHasWrapped_AsksTheBaseLibrary()
         {
-            WallRig rig = WallRig.Create(16, 32768, ClockSourceFlags.Continuous);
+            WallRig rig = WallRig.Create(16, 32768, ClockSourceFeatures.Continuous);
 
             long sleptNs = Sleep(rig, OddNs, 0);
 

@@ -27,11 +27,11 @@ namespace TimeCore.UnitTests
         /// <summary>In high resolution, with no timer started but those of a test.</summary>
         public static WallRig Create()
         {
-            return Create(64, Sec, ClockSourceFlags.Continuous);
+            return Create(64, Sec, ClockSourceFeatures.Continuous);
         }
 
         /// <summary>The same, on a given source.</summary>
-        public static WallRig Create(int bits, long frequencyHz, ClockSourceFlags flags)
+        public static WallRig Create(int bits, long frequencyHz, ClockSourceFeatures flags)
         {
             WallRig rig = new WallRig();
             rig.Rig.Source = new VirtualClockSource(rig.Rig.Time, bits, frequencyHz, flags);

@@ -114,7 +114,7 @@ namespace TimeCore.UnitTests
         {
             VirtualRig hardware = new VirtualRig();
             hardware.Source = new VirtualClockSource(
-                hardware.Time, 64, 1000000, ClockSourceFlags.Continuous);
+                hardware.Time, 64, 1000000, ClockSourceFeatures.Continuous);
             hardware.BuildToFirstTick().BeApplication();
             Stopwatch watch = new Stopwatch(new SystemClock(hardware.System));
             watch.Start();

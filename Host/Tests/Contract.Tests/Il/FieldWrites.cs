@@ -9,11 +9,8 @@ namespace TimeCore.Host.Contract.Il;
 /// <remarks>A type writes its own, those of what is nested in it, and those it inherits.</remarks>
 internal static class FieldWrites
 {
-    /// <summary>What callers set up before use: whole types, and fields of a timer.</summary>
-    private static readonly string[] _setUp =
-    [
-        "TimePlatform", "TimeSystemOptions", "IdleState", "HrTimer.State", "HrTimer.SlackNs",
-    ];
+    /// <summary>What callers set up before use, and the core reads without a call.</summary>
+    private static readonly string[] _setUp = ["HrTimer.LateNs"];
 
     /// <summary>Names every field that another type writes.</summary>
     /// <returns>As "Type.Field: Writer", sorted.</returns>
@@ -35,7 +32,6 @@ internal static class FieldWrites
 
                 TypeDefinition owner = TypeGraph.OwnerOf(field.DeclaringType);
                 if (owner.FullName != writer.FullName && !Inherits(writer, owner)
-                    && !_setUp.Contains(owner.Name)
                     && !_setUp.Contains($"{owner.Name}.{field.Name}"))
                 {
                     found.Add($"{owner.Name}.{field.Name}: {writer.Name}");

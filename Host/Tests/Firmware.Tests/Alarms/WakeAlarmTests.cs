@@ -27,6 +27,20 @@ public sealed class WakeAlarmTests
     }
 
     [Theory]
+    [InlineData(long.MinValue, 1000)]
+    [InlineData(-1, 1000)]
+    [InlineData(25, 2500)]
+    [InlineData(long.MaxValue, 9000)]
+    public void SwitchOffFor_AnySpan_PowersDownForOneWithinTheRange(long ticks, long expectedNs)
+    {
+        var alarm = new ListedAlarm(1000, 9000);
+
+        alarm.SwitchOffFor(new TimeSpan(ticks));
+
+        Assert.Equal([expectedNs], alarm.Deltas);
+    }
+
+    [Theory]
     [InlineData(0, 100, "minDeltaNs")]
     [InlineData(10, 9, "maxDeltaNs")]
     public void WakeAlarm_EmptyRange_NamesTheBound(long minNs, long maxNs, string parameter) =>

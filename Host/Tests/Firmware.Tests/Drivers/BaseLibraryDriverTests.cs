@@ -36,7 +36,7 @@ public class BaseLibraryDriverTests
         TimeSystem system = run.RunSystem(30 * Second, () =>
         {
             var rig = new Rig();
-            rig.Platform.Source = new TickCountClockSource(rig.Services);
+            rig.Source = new TickCountClockSource(rig.Services);
             TimeSystem built = rig.Build();
             beat = new Metronome(built, 200 * Ms);
             return built;
@@ -95,7 +95,7 @@ public class BaseLibraryDriverTests
         run.RunSystem(6 * Second, () =>
         {
             var rig = new Rig();
-            rig.Platform.Log = new ConsoleLog(rig.Services, Baud);
+            rig.Log = new ConsoleLog(rig.Services, Baud);
             TimeSystem system = rig.Build();
             var beat = new Metronome(system, 200 * Ms);
             beat.OnEach = count =>

@@ -24,7 +24,8 @@ public class HighResTests
             var source = new HighResClockSource();
             Assert.Equal(1000000, source.FrequencyHz);
             Assert.True(source.IsValidForHighRes);
-            Assert.Equal((ClockSourceFlags)0, source.Flags & ClockSourceFlags.StopsInSleep);
+            Assert.Equal(
+                ClockSourceFeatures.None, source.Features & ClockSourceFeatures.StopsInSleep);
 
             long startUs = source.ReadCycles();
             long startNs = run.Board.NowNs;

@@ -143,7 +143,7 @@ public class WallClockSourceTests(ITestOutputHelper output)
         var wall = new WallClockSource(clocks, 1);
         var uptime = new TickCountClockSource(clocks);
 
-        Assert.Equal(uptime.Flags, wall.Flags);
+        Assert.Equal(uptime.Features, wall.Features);
         Assert.True(wall.IsValidForHighRes);
         Assert.True(wall.Rating > uptime.Rating);
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using TimeCore.Diagnostics;
 using TimeCore.Drivers.Common;
 using TimeCore.Extras;
 using TimeCore.Firmware;
@@ -140,14 +141,14 @@ public sealed class BenchTests
         {
             TimeSystem system = Systems.Sleepy();
             var network = new NetworkInhibitor(system);
-            network.Begin();
-            network.Begin();
+            network.Acquire();
+            network.Acquire();
             var beat = new Metronome(system, 500 * Ms);
             beat.OnEach = count =>
             {
                 if (count is 10 or 20)
                 {
-                    network.End();
+                    network.Release();
                     endedNs = run.Board.NowNs;
                 }
             };
@@ -160,15 +161,45 @@ public sealed class BenchTests
     }
 
     [Fact]
-    public void NetworkInhibitor_EndTooOften_Throws()
+    public void NetworkInhibitor_ReleaseTooOften_Throws()
     {
         new BoardRun().Run(() =>
         {
             var network = new NetworkInhibitor(Systems.Sleepy());
-            network.Begin();
-            network.End();
-            Assert.Throws<InvalidOperationException>(network.End);
+            network.Acquire();
+            network.Release();
+            Assert.Throws<InvalidOperationException>(network.Release);
         });
+    }
+
+    [Fact]
+    public void NetworkInhibitor_Disposed_EndsItForAllUsersAndMayBeAcquiredAgain()
+    {
+        var run = new BoardRun();
+        run.Run(() =>
+        {
+            TimeSystem system = Systems.Sleepy();
+            NetworkInhibitor network;
+            using (network = new NetworkInhibitor(system))
+            {
+                network.Acquire();
+                network.Acquire();
+                Assert.Equal("inhibitors held: 1", Held(run, system));
+            }
+
+            Assert.Equal("inhibitors held: 0", Held(run, system));
+            Assert.Throws<InvalidOperationException>(network.Release);
+            network.Acquire();
+            network.Dispose();
+            network.Dispose();
+            Assert.Equal("inhibitors held: 0", Held(run, system));
+        });
+    }
+
+    private static string Held(BoardRun run, TimeSystem system)
+    {
+        TimerList.Print(system);
+        return run.Lines.Last(line => line.StartsWith("inhibitors held"));
     }
 
     private static void MeasureWithVeto(string board)

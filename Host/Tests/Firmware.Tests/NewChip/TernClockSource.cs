@@ -9,7 +9,7 @@ public sealed class TernClockSource : ClockSource
 
     /// <summary>Creates the source.</summary>
     public TernClockSource()
-        : base("tern", 300, Bits, TernCounter.Hz, ClockSourceFlags.Continuous)
+        : base("tern", 300, Bits, TernCounter.Hz, ClockSourceFeatures.Continuous)
     {
     }
 

@@ -18,17 +18,8 @@ internal sealed class Rig
         {
             ExitLatencyNs = KTime.NsPerMs, TargetResidencyNs = 5 * KTime.NsPerMs,
         };
-        Platform = new TimePlatform
-        {
-            BoardName = "a board wired by hand",
-            Source = new HighResClockSource(),
-            Parker = Parker,
-            Services = Services,
-            Log = new ConsoleLog(Services, 921600),
-            Marker = new TimeCore.Marker(),
-            PollNs = PollNs,
-            TickHzMax = 100,
-        };
+        Source = new HighResClockSource();
+        Log = new ConsoleLog(Services, 921600);
     }
 
     public RecordingServices Services { get; }
@@ -37,7 +28,9 @@ internal sealed class Rig
 
     public LightSleepState Sleep { get; }
 
-    public TimePlatform Platform { get; }
+    public ClockSource Source { get; set; }
+
+    public Log Log { get; set; }
 
     public TimeSystemOptions Options { get; } = new()
     {
@@ -49,8 +42,18 @@ internal sealed class Rig
     public TimeSystem Build(Func<SystemServices, ClockEventDevice>? device = null)
     {
         var wait = new WaitState(Parker) { ExitLatencyNs = 2 * PollNs, StepNs = PollNs };
-        Platform.IdleStates = [wait, Sleep];
-        var system = new TimeSystem(Options, Platform);
+        var platform = new TimePlatform(
+            boardName: "a board wired by hand",
+            source: Source,
+            parker: Parker,
+            services: Services,
+            log: Log,
+            marker: new TimeCore.Marker(),
+            idleStates: [wait, Sleep],
+            pollNs: PollNs,
+            tickHzMax: 100,
+            broadcast: null);
+        var system = new TimeSystem(Options, platform);
         system.ClockEvents.Register(
             device == null ? new HighResClockEvent() : device(Services));
         return system;

@@ -12,7 +12,7 @@ internal sealed class TroubledClockSource : ClockSource
     private long _offsetUs;
 
     public TroubledClockSource(BoardRun run, IEnumerable<Trouble> troubles)
-        : base("troubled", 300, 64, 1000000, ClockSourceFlags.Continuous)
+        : base("troubled", 300, 64, 1000000, ClockSourceFeatures.Continuous)
     {
         _run = run;
         _troubles = new Queue<Trouble>(troubles);

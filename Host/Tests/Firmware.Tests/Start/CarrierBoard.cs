@@ -26,7 +26,4 @@ public sealed class CarrierBoard : Esp32Board
 
     /// <inheritdoc/>
     protected override long SleepMinNs => 5 * KTime.NsPerMs;
-
-    /// <inheritdoc/>
-    protected override int SleepUa => 800;
 }

@@ -315,7 +315,7 @@ public sealed class NativeBoardTests
 
     /// <summary>The counter as it would be on a timer that STOP leaves running.</summary>
     private sealed class SteadySource()
-        : ClockSource("steady", 300, 32, 100000, ClockSourceFlags.Continuous)
+        : ClockSource("steady", 300, 32, 100000, ClockSourceFeatures.Continuous)
     {
         public override long ReadCycles() => NativeTimer.Current.ReadCounter();
     }

@@ -4,7 +4,7 @@ namespace TimeCore
 {
     /// <summary>What a <see cref="ClockSource"/> promises.</summary>
     [Flags]
-    public enum ClockSourceFlags
+    public enum ClockSourceFeatures
     {
         /// <summary>Nothing: it counts when somebody makes it count.</summary>
         None = 0,
