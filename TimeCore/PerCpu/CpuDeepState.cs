@@ -31,7 +31,6 @@ namespace TimeCore.PerCpu
             ExitLatencyNs = inner.ExitLatencyNs;
             TargetResidencyNs = inner.TargetResidencyNs;
             StepNs = inner.StepNs;
-            CurrentUa = inner.CurrentUa;
         }
 
         /// <inheritdoc/>

@@ -136,18 +136,17 @@ internal sealed class CpuScenarioRun
     {
         var parker = new EventParker(_services, StepMs);
         var wait = new WaitState(parker) { StepNs = StepMs * KTime.NsPerMs };
-        return new TimePlatform
-        {
-            BoardName = "virtual CPU",
-            Source = source,
-            Parker = parker,
-            Services = _services,
-            Log = new NoLog(),
-            Marker = new TimeCore.Marker(),
-            IdleStates = [_scenario.SleepsDeep ? new CpuDeepState(wait) : wait],
-            PollNs = StepMs * KTime.NsPerMs,
-            TickHzMax = 100,
-        };
+        return new TimePlatform(
+            boardName: "virtual CPU",
+            source: source,
+            parker: parker,
+            services: _services,
+            log: new NoLog(),
+            marker: new TimeCore.Marker(),
+            idleStates: [_scenario.SleepsDeep ? new CpuDeepState(wait) : wait],
+            pollNs: StepMs * KTime.NsPerMs,
+            tickHzMax: 100,
+            broadcast: null);
     }
 
     private void RunCpu(Cpu cpu)

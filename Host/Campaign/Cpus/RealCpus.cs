@@ -168,22 +168,21 @@ internal sealed class RealCpus
     {
         var parker = new RealParker();
         var wait = new WaitState(parker);
-        return new TimePlatform
-        {
-            BoardName = "thread",
-            Source = source,
-            Parker = parker,
-            Services = new RealServices(),
-            Log = new NoLog(),
-            Marker = new TimeCore.Marker(),
-            IdleStates = [sleepsDeep ? new CpuDeepState(wait) : wait],
-            PollNs = KTime.NsPerMs,
-            TickHzMax = 1000,
-        };
+        return new TimePlatform(
+            boardName: "thread",
+            source: source,
+            parker: parker,
+            services: new RealServices(),
+            log: new NoLog(),
+            marker: new TimeCore.Marker(),
+            idleStates: [sleepsDeep ? new CpuDeepState(wait) : wait],
+            pollNs: KTime.NsPerMs,
+            tickHzMax: 1000,
+            broadcast: null);
     }
 
     private sealed class RealClockSource()
-        : ClockSource("stopwatch", 300, 64, Stopwatch.Frequency, ClockSourceFlags.Continuous)
+        : ClockSource("stopwatch", 300, 64, Stopwatch.Frequency, ClockSourceFeatures.Continuous)
     {
         public override long ReadCycles() => Stopwatch.GetTimestamp();
     }

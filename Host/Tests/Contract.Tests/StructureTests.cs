@@ -36,6 +36,7 @@ public sealed class StructureTests
         ["RealTimer.Next: WallClock"] = "a node of the clock's list",
         ["SoftTimer.Next: SoftQueue"] = "a node of the queue's list",
         ["SoftTimer.Prev: SoftQueue"] = "the same",
+        ["TimePlatform.*: CpuSet"] = "CPUs share a clock, and each has its own broadcast",
         ["TimeSystem.Default: Board"] = "what types that are told no system use",
         ["WheelTimer.*: TimerWheel"] = "a node of the wheel's lists",
         ["WheelTimer.*: WheelLists"] = "the same",

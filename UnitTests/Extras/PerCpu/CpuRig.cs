@@ -39,17 +39,17 @@ namespace TimeCore.UnitTests
                 VirtualParker parker = new VirtualParker(Time);
                 Parkers[i] = parker;
                 Deep[i] = new CpuDeepState(new WaitState(parker));
-                TimePlatform platform = new TimePlatform();
-                platform.BoardName = "cpu" + i;
-                platform.Source = source;
-                platform.Parker = parker;
-                platform.Services = Services;
-                platform.Log = Log;
-                platform.Marker = new VirtualMarker(Time);
-                platform.IdleStates = new IdleState[] { Deep[i] };
-                platform.PollNs = KTime.NsPerMs;
-                platform.TickHzMax = 10000;
-                platforms[i] = platform;
+                platforms[i] = new TimePlatform(
+                    boardName: "cpu" + i,
+                    source: source,
+                    parker: parker,
+                    services: Services,
+                    log: Log,
+                    marker: new VirtualMarker(Time),
+                    idleStates: new IdleState[] { Deep[i] },
+                    pollNs: KTime.NsPerMs,
+                    tickHzMax: 10000,
+                    broadcast: null);
             }
 
             Set = new CpuSet(Options, platforms);
