@@ -55,12 +55,12 @@ namespace TimeCore.Firmware
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             if (seconds < 1)
             {
-                throw new ArgumentOutOfRangeException("seconds");
+                throw new ArgumentOutOfRangeException(nameof(seconds), "1 or more.");
             }
 
             return new AwakeTime(system, seconds * KTime.NsPerSec);

@@ -67,12 +67,12 @@ namespace TimeCore.Diagnostics
         {
             if (system == null)
             {
-                throw new ArgumentNullException("system");
+                throw new ArgumentNullException(nameof(system));
             }
 
             if (capacity < 1 || capacity > 1024)
             {
-                throw new ArgumentOutOfRangeException("capacity");
+                throw new ArgumentOutOfRangeException(nameof(capacity), "1 to 1024.");
             }
 
             _system = system;
@@ -252,7 +252,7 @@ namespace TimeCore.Diagnostics
         {
             if (log == null)
             {
-                throw new ArgumentNullException("log");
+                throw new ArgumentNullException(nameof(log));
             }
 
             log.WriteLine("CPU times of " + _system.BoardName + ": " + TotalNs / KTime.NsPerUs

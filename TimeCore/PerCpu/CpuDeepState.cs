@@ -24,7 +24,7 @@ namespace TimeCore.PerCpu
         {
             if (inner.Kind != IdleKind.Wait)
             {
-                throw new ArgumentException("inner");
+                throw new ArgumentException("A wait: other CPUs go on.", nameof(inner));
             }
 
             _inner = inner;

@@ -36,12 +36,12 @@ namespace TimeCore.PerCpu
         {
             if (device == null || cpu == null)
             {
-                throw new ArgumentNullException(device == null ? "device" : "cpu");
+                throw new ArgumentNullException(device == null ? nameof(device) : nameof(cpu));
             }
 
             if ((device.Features & ClockEventFeatures.Global) != 0)
             {
-                throw new ArgumentException("device");
+                throw new ArgumentException("Global: it serves no CPU alone.", nameof(device));
             }
 
             cpu.RequireOnline();
@@ -66,12 +66,12 @@ namespace TimeCore.PerCpu
         {
             if (device == null)
             {
-                throw new ArgumentNullException("device");
+                throw new ArgumentNullException(nameof(device));
             }
 
             if ((device.Features & ClockEventFeatures.Global) == 0 || !device.IsOneShot)
             {
-                throw new ArgumentException("device");
+                throw new ArgumentException("It must be global, and know one-shots.", nameof(device));
             }
 
             lock (_lock)

@@ -42,12 +42,12 @@ namespace TimeCore.PerCpu
         {
             if (set == null || cpu == null)
             {
-                throw new ArgumentNullException(set == null ? "set" : "cpu");
+                throw new ArgumentNullException(set == null ? nameof(set) : nameof(cpu));
             }
 
             if (capacity < 1 || capacity > 1024)
             {
-                throw new ArgumentOutOfRangeException("capacity");
+                throw new ArgumentOutOfRangeException(nameof(capacity), "1 to 1024.");
             }
 
             _device = set.Devices.ProfilingDevice(cpu);
@@ -82,7 +82,7 @@ namespace TimeCore.PerCpu
         {
             if (hz < 1 || hz > 100000)
             {
-                throw new ArgumentOutOfRangeException("hz");
+                throw new ArgumentOutOfRangeException(nameof(hz), "1 to 100000.");
             }
 
             lock (_cpu.Gate)
@@ -152,7 +152,7 @@ namespace TimeCore.PerCpu
         {
             if (log == null)
             {
-                throw new ArgumentNullException("log");
+                throw new ArgumentNullException(nameof(log));
             }
 
             log.WriteLine("Samples of CPU " + _cpu.Index + ": " + _samples);

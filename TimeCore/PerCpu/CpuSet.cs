@@ -42,7 +42,7 @@ namespace TimeCore.PerCpu
         {
             if (options == null || platforms == null)
             {
-                throw new ArgumentNullException(options == null ? "options" : "platforms");
+                throw new ArgumentNullException(options == null ? nameof(options) : nameof(platforms));
             }
 
             Check(platforms);
@@ -211,21 +211,23 @@ namespace TimeCore.PerCpu
         {
             if (platforms.Length == 0)
             {
-                throw new ArgumentException("platforms");
+                throw new ArgumentException("One for each CPU.", nameof(platforms));
             }
 
             for (int i = 1; i < platforms.Length; i++)
             {
                 if (platforms[i].Source != platforms[0].Source)
                 {
-                    throw new ArgumentException("CPU " + i + " has another source than CPU 0.");
+                    throw new ArgumentException(
+                        "CPU " + i + " has another source than CPU 0.", nameof(platforms));
                 }
 
                 for (int j = 0; j < i; j++)
                 {
                     if (platforms[i].Parker == platforms[j].Parker)
                     {
-                        throw new ArgumentException("CPU " + i + " has the parker of CPU " + j + ".");
+                        throw new ArgumentException(
+                            "CPU " + i + " has the parker of CPU " + j + ".", nameof(platforms));
                     }
                 }
             }

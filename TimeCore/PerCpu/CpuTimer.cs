@@ -26,7 +26,7 @@ namespace TimeCore.PerCpu
         {
             if (set == null)
             {
-                throw new ArgumentNullException("set");
+                throw new ArgumentNullException(nameof(set));
             }
 
             _set = set;
@@ -64,7 +64,7 @@ namespace TimeCore.PerCpu
         {
             if (cpu == null)
             {
-                throw new ArgumentNullException("cpu");
+                throw new ArgumentNullException(nameof(cpu));
             }
 
             return Put(cpu, expiresNs);
@@ -77,6 +77,18 @@ namespace TimeCore.PerCpu
         public bool StartRelative(long deltaNs)
         {
             return Start(KTime.AddSafe(_set.Clock.ReadNs(), deltaNs < 0 ? 0 : deltaNs));
+        }
+
+        /// <summary>Starts it a while from now.</summary>
+        /// <param name="delay">The while; negative counts as none.</param>
+        /// <returns>True if it was started before.</returns>
+        /// <remarks>As <see cref="StartRelative(long)"/>.</remarks>
+        public bool StartRelative(TimeSpan delay)
+        {
+            long ticks = delay.Ticks < 0 ? 0 : delay.Ticks;
+            return StartRelative(ticks > KTime.Never / KTime.NsPerTimeSpanTick
+                ? KTime.Never
+                : ticks * KTime.NsPerTimeSpanTick);
         }
 
         /// <summary>Cancels it unless its callback is running.</summary>
@@ -126,7 +138,7 @@ namespace TimeCore.PerCpu
         {
             if (expiresNs < 0)
             {
-                throw new ArgumentOutOfRangeException("expiresNs");
+                throw new ArgumentOutOfRangeException(nameof(expiresNs), "Zero or more.");
             }
 
             for (;;)

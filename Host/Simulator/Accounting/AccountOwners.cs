@@ -1,4 +1,5 @@
 using System;
+using System.Reflection;
 using TimeCore.Firmware;
 using TimeCore.Host.VirtualBoard;
 
@@ -19,6 +20,9 @@ internal sealed class AccountOwners : CauseOwners
     private const string Core = "core";
 
     private static readonly string[] s_accounting = ["CpuTime", "ProbePair."];
+
+    private static readonly FieldInfo s_state = typeof(HrTimer)
+        .GetField("_state", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     private readonly Func<AwakeTime?> _program;
     private readonly Func<TimeSystem?> _system;
@@ -90,8 +94,9 @@ internal sealed class AccountOwners : CauseOwners
 
     private bool IsQueueBusy() => _program() is { } program && program.Queue.IsHeld;
 
+    // Not by the property, whose code the board would run.
     private static string Text(string kind, HrTimer? timer) =>
-        $"{kind} {timer?.State ?? "timer"}";
+        $"{kind} {(timer == null ? null : s_state.GetValue(timer)) ?? "timer"}";
 
     private static bool IsOf(WovenMethod method, string type) =>
         method.Member.StartsWith(type + ".", StringComparison.Ordinal);

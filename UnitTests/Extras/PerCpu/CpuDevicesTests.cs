@@ -37,6 +37,7 @@ namespace TimeCore.UnitTests
 
             Assert.AreEqual((int)OfATick, (int)rig.Set.Devices.JobsOf(better));
             Assert.AreEqual((int)DeviceJobs.Profiling, (int)rig.Set.Devices.JobsOf(old));
+            Assert.AreEqual((int)ClockEventMode.Unused, (int)old.Mode);
             Assert.AreEqual((int)TickMode.HighRes, (int)rig.Cpu(1).System.Tick.Mode);
         }
 

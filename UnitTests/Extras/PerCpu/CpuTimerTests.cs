@@ -39,6 +39,20 @@ namespace TimeCore.UnitTests
         }
 
         [TestMethod]
+        public void StartRelative_BySpan_IsAsByNanoseconds()
+        {
+            CpuRig rig = new CpuRig().GoHighRes();
+            CpuTimer timer = Timer(rig);
+
+            timer.StartRelative(new TimeSpan(20000));
+            long expiresNs = timer.ExpiresNs;
+            timer.StartRelative(TimeSpan.MaxValue);
+
+            Assert.AreEqual(rig.Time.NowNs + 2 * Ms, expiresNs);
+            Assert.AreEqual(KTime.Never, timer.ExpiresNs);
+        }
+
+        [TestMethod]
         public void Start_AllAsleep_WakesTheCpuThatItIsOn()
         {
             CpuRig rig = new CpuRig().GoHighRes();
