@@ -27,6 +27,9 @@ internal sealed class AccountOwners : CauseOwners
     private readonly Func<AwakeTime?> _program;
     private readonly Func<TimeSystem?> _system;
 
+    /// <summary>Whom the core has given the CPU to.</summary>
+    private string _given = Core;
+
     /// <param name="system">The system, once there is one.</param>
     /// <param name="program">The program, once there is one.</param>
     public AccountOwners(Func<TimeSystem?> system, Func<AwakeTime?> program)
@@ -70,11 +73,18 @@ internal sealed class AccountOwners : CauseOwners
         {
             "CpuTimes.On" or "ProbePair.On" when method.Member == "IdleLoop.Enter" =>
                 owner == Core ? Idle : Core,
-            "CpuTimes.EnterThreads" => IsQueueBusy() ? "queue" : "threads",
-            "CpuTimes.EnterPoll" => "poll",
-            "CpuTimes.EnterCore" => Accounting,
+            "CpuTimes.EnterThreads" => Give(IsQueueBusy() ? "queue" : "threads", null),
+            "CpuTimes.EnterPoll" => Give("poll", null),
+            "CpuTimes.EnterCore" => Give(Core, Accounting),
             _ => owner,
         };
+
+    // What the runtime dispatches is the time of whom it interrupts: the page says so.
+    private string Give(string owner, string? own)
+    {
+        _given = owner;
+        return own ?? owner;
+    }
 
     private string OfCallee(WovenMethod method, WovenMethod caller, string owner)
     {
@@ -89,7 +99,7 @@ internal sealed class AccountOwners : CauseOwners
         }
 
         // A thread begins: the program's own, or the runtime's with a driver's event.
-        return caller.Assembly != "" ? owner : method.IsProgram ? "threads" : Core;
+        return caller.Assembly != "" ? owner : method.IsProgram ? "threads" : _given;
     }
 
     private bool IsQueueBusy() => _program() is { } program && program.Queue.IsHeld;
