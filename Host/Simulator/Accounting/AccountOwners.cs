@@ -67,6 +67,8 @@ internal sealed class AccountOwners : CauseOwners
         };
     }
 
+    public override string OfRuntime() => _given;
+
     /// <summary>What accounting is told marks where the CPU passes to somebody else.</summary>
     public override string After(WovenMethod called, WovenMethod method, string owner) =>
         called.Member switch

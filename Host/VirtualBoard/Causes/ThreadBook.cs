@@ -112,7 +112,7 @@ internal sealed class ThreadBook : CodeBook
         Cause cause = new(
             CauseKind.Call, call.Name, call.Kind, caller.Method, caller.InWorkload)
         {
-            Owner = Top.Owner,
+            Owner = _frames.Count > 0 ? Top.Owner : _causes.Owners?.OfRuntime() ?? "",
         };
         _causes.Take(cause, atNs, ns);
         _causes.Count(cause, _machine.NowNs, 1, ns);
