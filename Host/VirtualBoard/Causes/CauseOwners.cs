@@ -11,7 +11,7 @@ public abstract class CauseOwners
     /// <param name="owner">Whose time the caller's is.</param>
     public abstract string Of(WovenMethod method, WovenMethod caller, string owner);
 
-    /// <summary>Whose time the runtime takes outside of all methods: a switch, a dispatch.</summary>
+    /// <summary>Whose time the runtime takes outside of all methods, for a switch.</summary>
     public abstract string OfRuntime();
 
     /// <summary>Whose time a method takes from here on, a call of it having returned.</summary>
