@@ -115,7 +115,7 @@ namespace TimeCore.Alarms
             return false;
         }
 
-        /// <summary>Sets an alarm, or stops it, and declares it if nobody has.</summary>
+        /// <summary>Sets an alarm, or stops it, and declares it if it is not declared.</summary>
         /// <param name="id">The application's number for it.</param>
         /// <param name="realNs">
         /// Its time of day in nanoseconds since 1970; <see cref="KTime.Never"/> stops it.
@@ -232,7 +232,7 @@ namespace TimeCore.Alarms
             _store.Write(0, _data);
         }
 
-        /// <summary>A number out of the bytes, the low one first.</summary>
+        /// <summary>Reads a number from the bytes, the low one first.</summary>
         private long Read(int position, int bytes)
         {
             long value = 0;
@@ -252,7 +252,7 @@ namespace TimeCore.Alarms
             }
         }
 
-        /// <summary>What is written behind the entries: a CRC-16 of polynomial 0x1021.</summary>
+        /// <summary>Computes what is written behind the entries: a CRC-16, polynomial 0x1021.</summary>
         private int Check()
         {
             int check = 0xFFFF;

@@ -15,7 +15,7 @@ namespace TimeCore.Alarms.Esp32
         /// <summary>Shorter, the boot costs more than the sleep saves; an assumption.</summary>
         private const long DeltaNsMin = KTime.NsPerSec;
 
-        /// <summary>The chip could count for decades; nobody asks for more than a year.</summary>
+        /// <summary>The chip could count for decades; a year is enough.</summary>
         private const long DeltaNsMax = 366L * 24 * 3600 * KTime.NsPerSec;
 
         private readonly WakeCause _cause;

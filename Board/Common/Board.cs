@@ -120,7 +120,7 @@ namespace TimeCore.Boards
             return MarkerPins.Open(_services, pin);
         }
 
-        /// <summary>Finds out the steps of the platform where nobody states them.</summary>
+        /// <summary>Finds out the steps of the platform where the board does not state them.</summary>
         protected virtual void FindSteps()
         {
         }

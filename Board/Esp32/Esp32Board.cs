@@ -29,7 +29,7 @@ namespace TimeCore.Boards
         /// <summary>The GPIO number of the BOOT button.</summary>
         protected abstract int BootPin { get; }
 
-        /// <summary>From the wished end of a light sleep to code running, in nanoseconds.</summary>
+        /// <summary>From the requested end of a light sleep to code running, in ns.</summary>
         protected abstract long SleepExitNs { get; }
 
         /// <summary>The shortest light sleep that pays, in nanoseconds.</summary>

@@ -95,8 +95,8 @@ namespace TimeCore.Drivers.Common
                 _hasPaid = false;
                 _lift.Set();
 
-                // An unpark ends a wait too; the core looks again at what it stands for. A time that is
-                // over means that somebody else computes: then the lead is needed now.
+                // An unpark also ends a wait: the core looks again. If the time is over, another
+                // thread computes, and the core needs its lead now.
                 for (int i = 0; i < WaitsMax && !_hasPaid && _event.Wait(_stepMs); i++)
                 {
                 }

@@ -51,8 +51,8 @@ namespace TimeCore.Drivers.Common
             _event = services.CreateEvent();
             ClockMs = StepMsMax;
 
-            // The first one begins in the middle of a step. Of the others the shortest counts: another
-            // thread may have run in the middle of a longer one.
+            // The first wait begins in the middle of a step. Of the others the shortest counts:
+            // during a longer one another thread may have run.
             CountStep();
             for (int i = 0; i < Tries; i++)
             {
@@ -68,8 +68,8 @@ namespace TimeCore.Drivers.Common
                 return;
             }
 
-            // It must never be 11 where the step is 10: a wait cut to elevens would end at twenty. What
-            // each wait takes on top of its step counts once in a wait of several steps.
+            // A wait of several steps divides the overhead of one wait by their number. The result
+            // must never be 11 where the step is 10: a wait of 11 would end at 20.
             int severalMs = LearnWaitMs(SeveralSteps * waitMs - waitMs / 2 - 1);
             WaitMs = (severalMs + SeveralSteps / 2) / SeveralSteps;
         }
@@ -78,7 +78,7 @@ namespace TimeCore.Drivers.Common
         /// <param name="timeoutMs">How long to wait for nothing, in milliseconds.</param>
         /// <returns>The middle one of their lengths in milliseconds.</returns>
         /// <remarks>
-        /// A thread that runs in between makes one longer, and the next one shorter by as much.
+        /// A thread that runs in between makes one longer, and the next one shorter by the same time.
         /// </remarks>
         private int LearnWaitMs(int timeoutMs)
         {

@@ -61,7 +61,7 @@ namespace TimeCore.Drivers.Esp32
                 return result;
             }
 
-            // A sleep that a press ended was one. Only if the next is over at once the pin is held.
+            // A press ended this sleep. If the next one ends at once, the pin is still held.
             _hasPinEnded = Sleep.GetWakeupCause() == Sleep.WakeupCause.Ext0;
             return mayBeHeld && _hasPinEnded && HighResTimer.GetCurrent() - startUs < HeldUsMax
                 ? IdleResult.Refused

@@ -16,7 +16,7 @@ namespace TimeCore.Drivers.Stm32.Native
         /// <summary>Marks events of ours among those of other users of CustomEvent.</summary>
         internal const int EventTag = 0x7C0E;
 
-        /// <summary>The system timer's count: 32 bits, wraps.</summary>
+        /// <summary>Returns the system timer's count: 32 bits, wraps.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern uint ReadCounter();
 
@@ -28,7 +28,7 @@ namespace TimeCore.Drivers.Stm32.Native
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern void Arm(uint deltaCounts);
 
-        /// <summary>How often the runtime has waited by the native part's wait.</summary>
+        /// <summary>Returns how often the runtime has waited by the native part's wait.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern uint Count();
     }

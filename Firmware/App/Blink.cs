@@ -6,7 +6,7 @@ namespace TimeCore.Firmware
         private const long HalfPeriodNs = 500 * KTime.NsPerMs;
         private const long SlackNs = 20 * KTime.NsPerMs;
 
-        /// <summary>Blinks until somebody stops the system.</summary>
+        /// <summary>Blinks until the system is stopped.</summary>
         /// <param name="system">The board's time system; the calling thread becomes its core.</param>
         /// <param name="led">The pin.</param>
         public static void Run(TimeSystem system, Marker led)

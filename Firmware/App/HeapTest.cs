@@ -16,7 +16,7 @@ namespace TimeCore.Firmware
         private const int TimerCount = 100;
         private const int PassEvery = 16;
 
-        /// <summary>By then the runtime has made what it makes once, and keeps.</summary>
+        /// <summary>After these the runtime has made what it makes once and keeps.</summary>
         private const int WarmUpOperations = 10000;
 
         private const long ReachNs = 20 * KTime.NsPerMs;

@@ -12,7 +12,7 @@ namespace TimeCore.Firmware
     /// passes of a phase. A frame before each phase tells which one it is; the last frame but one tells
     /// what the device counted. So one recording says everything, and no log is needed.
     /// Phase C is left out, and the log says why, where the board has no light sleep, where a debugger
-    /// is attached and where somebody vetoes it. After the END frame the chip stays awake.
+    /// is attached and where a veto forbids it. After the END frame the chip stays awake.
     /// </remarks>
     public sealed class MeasureIdle
     {
@@ -148,6 +148,15 @@ namespace TimeCore.Firmware
                 Calibrate();
             }
 
+            TickAligner aligner = new TickAligner(_system);
+            if (phase == MeasurePhase.Ticking)
+            {
+                // Before the frame: the ticks that it takes are no part of the phase.
+                _system.Resume();
+                aligner.Align();
+                _system.Suspend();
+            }
+
             _frames.Send(phase, pass);
             _counters[index].Begin(new TimerStats(_system));
             if (phase == MeasurePhase.System)
@@ -159,7 +168,7 @@ namespace TimeCore.Firmware
                 _system.Resume();
                 if (phase == MeasurePhase.Ticking)
                 {
-                    new TickAligner(_system).Align();
+                    aligner.Await();
                 }
 
                 _coreWork.Run(seconds);

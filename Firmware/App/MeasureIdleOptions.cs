@@ -17,7 +17,7 @@ namespace TimeCore.Firmware
         public int Passes { get; set; } = 2;
 
         /// <summary>
-        /// Whether somebody forbids light sleep, such as a held button; null if nobody can.
+        /// Tells whether something, such as a held button, forbids light sleep; null if nothing can.
         /// </summary>
         public SleepVeto SleepVeto { get; set; }
     }

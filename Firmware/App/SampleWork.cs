@@ -14,7 +14,7 @@ namespace TimeCore.Firmware
         /// <summary>Times something was done.</summary>
         internal int Done;
 
-        /// <summary>The last report; kept so that nobody can say it was not computed.</summary>
+        /// <summary>The last report; kept so that the compiler cannot drop its computation.</summary>
         internal int LastReport;
 
         /// <summary>Takes a sample and smooths it.</summary>

@@ -2,18 +2,26 @@ using TimeCore.Extras;
 
 namespace TimeCore.Firmware
 {
-    /// <summary>Puts the tick in the middle between two looks of the platform.</summary>
+    /// <summary>Puts the tick three quarters of the way from one look of the platform to the next.
+    /// </summary>
     /// <remarks>
     /// The runtime looks for events on the grid of its own tick. A tick of ours that falls due just
     /// after such a look is served at the next one, and there the tick after it is due, or nearly so:
-    /// if the core reads the clock after that moment it serves two ticks at a time, for ever. In the
-    /// middle there is half a step for what comes before that reading. The two grids move against
-    /// each other in light sleep, where the runtime's stands still, so this is done before each phase.
+    /// if the core reads the clock after that moment it serves two ticks at a time, for ever. At three
+    /// quarters what is served at a look is done before the next tick is due. The two grids move
+    /// against each other in light sleep, where the runtime's stands still, so this is done before each
+    /// phase; and what starts afterwards lies as the ticks do, so that it shares their events.
     /// Source: nf-interpreter targets/ESP32/_nanoCLR/targetPAL_Events.cpp, vTaskDelay(1).
     /// </remarks>
     internal sealed class TickAligner
     {
         private const int TriesMax = 3;
+
+        /// <summary>
+        /// The share of a step that a tick may be off: what a rate in whole hertz can be set to. With
+        /// more, the passes of a phase would serve the same timers in other company.
+        /// </summary>
+        private const int TolerancePerStep = 20;
 
         /// <summary>More readings than a step of the uptime lasts; then it stands still.</summary>
         private const int ReadsMax = 1000000;
@@ -28,17 +36,19 @@ namespace TimeCore.Firmware
             _clock = system.Clock;
         }
 
-        /// <summary>Moves the ticks if they lie near a look of the platform.</summary>
+        /// <summary>Moves the ticks unless they lie there already.</summary>
         /// <remarks>
-        /// Context: the core thread, outside the loop. Busy for some steps of the platform. A tick that
-        /// is longer than a step needs none of it: the next one is never due at the look after it.
+        /// Context: the core thread, outside the loop. Busy for some ticks, so call it before anything
+        /// is counted. A tick that is longer than a step needs none of it: the next one is never due at
+        /// the look after it.
         /// </remarks>
         internal void Align()
         {
             for (int tries = 0; tries < TriesMax; tries++)
             {
                 long shiftNs = FindShiftNs();
-                if (shiftNs < _stepNs / 4 || shiftNs > _stepNs - _stepNs / 4)
+                long toleranceNs = _stepNs / TolerancePerStep;
+                if (shiftNs <= toleranceNs || shiftNs >= _stepNs - toleranceNs)
                 {
                     return;
                 }
@@ -47,17 +57,29 @@ namespace TimeCore.Firmware
             }
         }
 
+        /// <summary>Waits for the place of a tick: what starts then lies as the ticks do.</summary>
+        internal void Await()
+        {
+            RunUntil(FindLookNs() + PlaceNs());
+        }
+
+        /// <summary>Where the ticks belong, from a look on.</summary>
+        private long PlaceNs()
+        {
+            return 3 * _stepNs / 4;
+        }
+
         /// <summary>By how much the ticks must be later, modulo a step.</summary>
         private long FindShiftNs()
         {
-            long edgeNs = FindLookNs();
+            long lookNs = FindLookNs();
             if (_stepNs < _system.Tick.PeriodNs)
             {
                 return 0;
             }
 
-            long tickNs = FindTickNs(edgeNs);
-            long shiftNs = (edgeNs + _stepNs / 2 - tickNs) % _stepNs;
+            long tickNs = FindTickNs(lookNs);
+            long shiftNs = (lookNs + PlaceNs() - tickNs) % _stepNs;
             return shiftNs < 0 ? shiftNs + _stepNs : shiftNs;
         }
 

@@ -29,7 +29,7 @@ namespace TimeCore.Firmware
         /// <summary>Timeouts armed at each sample, and cancelled at the next.</summary>
         internal const int Timeouts = 2;
 
-        /// <summary>A timeout that nobody waits for.</summary>
+        /// <summary>A timeout that no thread waits for.</summary>
         internal const int TimeoutMs = 1000;
 
         /// <summary>A timeout that does expire, once a second.</summary>

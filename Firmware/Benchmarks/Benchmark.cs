@@ -16,7 +16,7 @@ namespace TimeCore.Firmware
         /// <summary>No kind of timer takes more blocks of the heap than so many.</summary>
         private const int BlocksPerTimerMax = 20;
 
-        /// <summary>By then the core has changed to the mode that the board allows.</summary>
+        /// <summary>After this the core runs in the mode that the board allows.</summary>
         private const int SettleTicks = 5;
 
         private const int RoundsMax = 99;
@@ -65,6 +65,7 @@ namespace TimeCore.Firmware
             Require(options.RoundLimitMs, 1, nameof(options.RoundLimitMs));
             Require(options.ArmedMax, 1, nameof(options.ArmedMax));
             Require(options.LateLoops, 1, nameof(options.LateLoops));
+            Require(options.Bursts, 1, nameof(options.Bursts));
             Require(options.PeriodicSeconds, 1, nameof(options.PeriodicSeconds));
             new Benchmark(system, options).RunAll();
         }
@@ -190,7 +191,7 @@ namespace TimeCore.Firmware
             group.Disarm();
         }
 
-        /// <summary>Whether the heap can take so many timers; yes where nobody can tell.</summary>
+        /// <summary>Whether the heap can take so many timers; yes where that is unknown.</summary>
         private bool HasRoomFor(int armed)
         {
             long bytes = _blockBytes * BlocksPerTimerMax * armed;

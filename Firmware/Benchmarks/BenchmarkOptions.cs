@@ -23,6 +23,9 @@ namespace TimeCore.Firmware
         /// <summary>Expiries of each timer beside a busy thread, 1 or more.</summary>
         public int LateLoops { get; set; } = 50;
 
+        /// <summary>Times that threads compute beside a timer of 10 ms, 1 or more.</summary>
+        public int Bursts { get; set; } = 10;
+
         /// <summary>Seconds that each timer of 1 ms runs, 1 or more.</summary>
         public int PeriodicSeconds { get; set; } = 5;
     }

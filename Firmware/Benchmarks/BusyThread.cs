@@ -30,17 +30,36 @@ namespace TimeCore.Firmware
             _isOver = true;
         }
 
+        /// <summary>Computes for so long, on the calling thread.</summary>
+        /// <returns>What was computed.</returns>
+        internal static int Compute(SystemServices services, int ms)
+        {
+            int result = 0;
+            long endMs = services.TickCountMs() + ms;
+            while (services.TickCountMs() < endMs)
+            {
+                result = Turn(result);
+            }
+
+            return result;
+        }
+
+        private static int Turn(int result)
+        {
+            for (int i = 0; i < TurnsBetweenLooks; i++)
+            {
+                result = result * 5 + i;
+            }
+
+            return result;
+        }
+
         private void Compute()
         {
             while (!_isOver)
             {
-                for (int i = 0; i < TurnsBetweenLooks; i++)
-                {
-                    _result = _result * 5 + i;
-                }
-
                 // A look at a clock, as busy code takes now and then; a model can only stop it there.
-                _result += (int)_services.TickCountMs();
+                _result = Turn(_result) + (int)_services.TickCountMs();
             }
         }
     }

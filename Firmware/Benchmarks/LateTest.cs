@@ -1,3 +1,5 @@
+using System.Threading;
+
 namespace TimeCore.Firmware
 {
     /// <summary>How late timers come: beside a busy thread, and every millisecond.</summary>
@@ -27,11 +29,34 @@ namespace TimeCore.Firmware
         internal void Run()
         {
             CyclicTestOptions options = new CyclicTestOptions();
+            RunBursts("one computing thread", 1);
+            RunBursts("three computing threads", 3);
             _report.PrintProgress("late beside a busy thread");
             RunBusy("hard", new HrCyclicTimer("hard", _system, options, 0, null));
             RunBusy("system timer", new SystemCyclicTimer("system timer", _system, options));
             _report.PrintProgress("timers of 1 ms");
             RunPeriodic();
+        }
+
+        /// <summary>A timer every 10 ms while threads wait, compute and wait again.</summary>
+        private void RunBursts(string beside, int threads)
+        {
+            _report.PrintProgress("late beside " + beside);
+            LatenessTest test = new LatenessTest(_system, threads, ThreadPriority.Normal);
+            test.Run(_options.Bursts);
+            string name = "late beside " + beside;
+            long mostNs = test.WithinNs(100);
+            _report.PrintFigures(
+                name + ",1",
+                test.MeanNs() + "," + test.LeastNs() + "," + mostNs + "," + test.Count,
+                "ns late");
+            long withinNs = test.WithinNs(99);
+            _report.PrintFigures(
+                "99 % of " + name + ",1",
+                withinNs + "," + withinNs + "," + withinNs + "," + test.Count,
+                "ns within");
+            _report.PrintProgress(name + ": 99 % within " + withinNs / KTime.NsPerUs + " us, most "
+                + mostNs / KTime.NsPerUs + ", " + test.Count + " expiries");
         }
 
         /// <summary>A timer every 21 ms while another thread computes.</summary>

@@ -88,7 +88,7 @@ namespace TimeCore.Firmware
             };
         }
 
-        /// <summary>Gives the CPU away where nobody wants it, or to who does.</summary>
+        /// <summary>Yields the CPU, to a thread that wants it or to none.</summary>
         private long RunYields(int turns)
         {
             SystemServices services = _services;

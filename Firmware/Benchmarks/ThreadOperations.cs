@@ -67,7 +67,7 @@ namespace TimeCore.Firmware
         /// <summary>The worker's body.</summary>
         private void Drive()
         {
-            // By then every thread that this start made runnable has had its turn.
+            // After this every thread that this start made runnable has had its turn.
             _services.Sleep(0);
             long startNs = Clock.ReadNs();
             if (_operation == IdleAt)

@@ -46,7 +46,7 @@ internal sealed record Scenario
     /// <summary>The boundary that time crosses in this run; null for none.</summary>
     public string? Boundary { get; init; }
 
-    /// <summary>That boundary, by the device's clock.</summary>
+    /// <summary>The boundary by the device's clock.</summary>
     public long BoundaryNs { get; init; } = KTime.Never;
 
     /// <summary>So long nobody looks at anything, right after boot.</summary>

@@ -239,7 +239,7 @@ internal sealed class ScenarioRun : ITraceSink
         }
     }
 
-    /// <summary>Monotonic time never goes back, whatever the wall clock does.</summary>
+    /// <summary>Monotonic time never goes back, even if the wall clock does.</summary>
     private void WatchClocks()
     {
         while (true)

@@ -19,7 +19,7 @@ internal sealed class Watch(
     /// <summary>Times it ran.</summary>
     public int Runs { get; private set; }
 
-    /// <summary>Of the bound, the largest share that was used.</summary>
+    /// <summary>The largest share of the bound that was used.</summary>
     public double WorstShare => boundNs == KTime.Never ? 0 : (double)WorstNs / boundNs;
 
     /// <summary>Called before it is started: it may run at once.</summary>

@@ -4,10 +4,10 @@ using System.Linq;
 
 namespace TimeCore.Host.Mutants;
 
-/// <summary>A rule that TimeCore keeps, as docs/semantics.md tells it.</summary>
+/// <summary>A rule that TimeCore keeps, as docs/results/rules.md tells it.</summary>
 /// <param name="Names">Its numbers: R1 to R95, D1 to D14, or "own".</param>
 /// <param name="Mark">"today" for current Linux, "more" for what goes beyond it, or empty.</param>
-/// <param name="Table">The table of the page that it stands in.</param>
+/// <param name="Table">The section of the page that it stands in.</param>
 /// <param name="Says">The rule in our words.</param>
 /// <param name="Where">The source that keeps it, or why none does.</param>
 /// <param name="Tests">Tests as Class.Method.</param>
@@ -19,10 +19,13 @@ internal sealed record Rule(
     string Where,
     IReadOnlyList<string> Tests)
 {
+    /// <summary>The name of a rule that Linux does not need.</summary>
+    public const string Own = "own";
+
     /// <summary>Nothing keeps it, and the page says why.</summary>
     public bool IsNotOffered => Says.StartsWith("not offered", System.StringComparison.Ordinal);
 
-    /// <summary>As tables show it.</summary>
+    /// <summary>As the page shows it.</summary>
     public string Title => string.Join(", ", Names) + (Mark == "" ? "" : $" *{Mark}*");
 }
 

@@ -5,77 +5,70 @@ using System.Text.RegularExpressions;
 
 namespace TimeCore.Host.Mutants;
 
-/// <summary>Writes the tables of docs/semantics.md, and the list of tests and mutants.</summary>
+/// <summary>Writes docs/results/rules.md, and reads which of its sections a page links.</summary>
 internal static partial class RulePages
 {
-    /// <summary>The page of rules, from the root of the repository.</summary>
+    /// <summary>The page that says how to read the rules.</summary>
     public const string Page = "docs/semantics.md";
 
-    /// <summary>The page that names each rule's tests and mutants.</summary>
-    public const string Evidence = "docs/results/rules.md";
+    /// <summary>The page of rules: where each lives, its tests and mutants.</summary>
+    public const string Rules = "docs/results/rules.md";
 
-    /// <summary>Fills the tables of the page.</summary>
-    /// <param name="page">The page as it is; text between tables stays.</param>
-    /// <param name="rules">The rules.</param>
-    /// <returns>The page as it must be, lines ended by LF.</returns>
-    public static string Fill(string page, IReadOnlyList<Rule> rules) =>
-        Table().Replace(page.ReplaceLineEndings("\n"), match =>
-        {
-            string name = match.Groups[1].Value;
-            return $"<!-- rules: {name} -->\n{ToTable(rules.Where(rule => rule.Table == name))}"
-                + "<!-- end -->";
-        });
+    /// <summary>The sections of the page of rules that a text links, by their anchors.</summary>
+    /// <param name="text">The text.</param>
+    public static List<string> AnchorsIn(string text) =>
+        Link().Matches(text).Select(match => match.Groups[1].Value).ToList();
 
-    /// <summary>The tables that the page has.</summary>
-    /// <param name="page">The page.</param>
-    public static List<string> TablesOf(string page) =>
-        Table().Matches(page).Select(match => match.Groups[1].Value).ToList();
+    /// <summary>The anchor of a section: its title in lower case, blanks as dashes.</summary>
+    /// <param name="title">The section's title.</param>
+    public static string AnchorOf(string title) =>
+        NoAnchor().Replace(title.ToLowerInvariant(), "").Replace(' ', '-');
 
-    /// <summary>Lists what holds each rule.</summary>
+    /// <summary>Lists the rules, a section for each table, and what holds each.</summary>
     /// <param name="rules">The rules.</param>
     /// <param name="mutants">The mutants.</param>
     /// <returns>The page, lines ended by LF.</returns>
-    public static string ListEvidence(
-        IReadOnlyList<Rule> rules, IReadOnlyList<Mutant> mutants)
+    public static string List(IReadOnlyList<Rule> rules, IReadOnlyList<Mutant> mutants)
     {
-        StringBuilder text = new("# What holds each rule\n\n");
-        text.Append("For each rule of [semantics.md](../semantics.md): its tests as\n")
-            .Append("`Class.Method`, and the edits that break it (mutants), each of which a test\n")
-            .Append("notices.\n\n")
+        StringBuilder text = new("# The rules, and what holds each\n\n");
+        text.Append("[semantics.md](../semantics.md) says how to read this page.\n\n")
             .Append("<!-- printed by: UPDATE_RULES=1 dotnet test Host/Tests/Mutants.Tests -->\n\n");
-        foreach (Rule rule in rules.Where(rule => !rule.IsNotOffered))
+        foreach (IGrouping<string, Rule> table in rules.GroupBy(rule => rule.Table))
         {
-            text.Append("**").Append(rule.Title).Append("** ").Append(rule.Says).Append("\n\n");
-            Append(text, rule.Tests.Select(test => $"`{test}`"));
-            Append(text, mutants
-                .Where(mutant => mutant.Rules.Any(
-                    name => name != "own" && rule.Names.Contains(name)))
-                .Select(mutant => $"mutant `{mutant.Name}`"));
-            text.Append('\n');
+            text.Append("## ").Append(table.Key).Append("\n\n");
+            foreach (Rule rule in table)
+            {
+                text.Append("**").Append(rule.Title).Append("** ").Append(rule.Says).Append("\n\n");
+                Append(text, rule, mutants.Where(mutant => Breaks(mutant, rule)));
+            }
         }
 
         return text.ToString().TrimEnd() + "\n";
     }
 
-    private static void Append(StringBuilder text, IEnumerable<string> lines)
-    {
-        foreach (string line in lines)
-        {
-            text.Append("- ").Append(line).Append('\n');
-        }
-    }
+    // A rule of our own has no number: its mutants are those that one of its tests notices.
+    private static bool Breaks(Mutant mutant, Rule rule) =>
+        rule.Names.Contains(Rule.Own)
+            ? mutant.Tests.Intersect(rule.Tests).Any()
+            : mutant.Rules.Intersect(rule.Names).Any();
 
-    private static string ToTable(IEnumerable<Rule> rules)
+    private static void Append(StringBuilder text, Rule rule, IEnumerable<Mutant> mutants)
     {
-        StringBuilder text = new("| rule | in our words | where |\n|---|---|---|\n");
-        foreach (Rule rule in rules)
+        List<string> lines = [];
+        if (rule.Where != "")
         {
-            text.Append($"| {rule.Title} | {rule.Says} | {rule.Where} |\n");
+            lines.Add($"in {rule.Where}");
         }
 
-        return text.ToString();
+        lines.AddRange(rule.Tests.Select(test => $"`{test}`"));
+        lines.AddRange(mutants.Select(mutant => $"mutant `{mutant.Name}`"));
+        lines.ForEach(line => text.Append("- ").Append(line).Append('\n'));
+        text.Append(lines.Count == 0 ? "" : "\n");
     }
 
-    [GeneratedRegex("<!-- rules: ([^>]+) -->\n(?:\\|.*\n)*<!-- end -->")]
-    private static partial Regex Table();
+    [GeneratedRegex(@"\]\(results/rules\.md#([^)]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"[^a-z0-9 -]")]
+    private static partial Regex NoAnchor();
 }

@@ -9,7 +9,7 @@ internal static class PlainText
 {
     private const char Instead = '?';
 
-    /// <summary>The text with a question mark for each control character.</summary>
+    /// <summary>Returns the text with a question mark for each control character.</summary>
     public static string Of(string text)
     {
         return text.Any(char.IsControl)
@@ -23,7 +23,8 @@ internal static class PlainText
             : text;
     }
 
-    /// <summary>The same for each text of a list; the list itself where all are plain.</summary>
+    /// <summary>Returns the same for each text of a list; the list itself where all are plain.
+    /// </summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> texts)
     {
         return texts.Any(text => text.Any(char.IsControl)) ? texts.Select(Of).ToArray() : texts;

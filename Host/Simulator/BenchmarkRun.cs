@@ -56,7 +56,8 @@ public static class BenchmarkRun
     {
         return new BenchmarkOptions
         {
-            Rounds = 3, RoundMs = 2, RoundLimitMs = 50, LateLoops = 20, PeriodicSeconds = 1,
+            Rounds = 3, RoundMs = 2, RoundLimitMs = 50, LateLoops = 20, Bursts = 4,
+            PeriodicSeconds = 1,
         };
     }
 }

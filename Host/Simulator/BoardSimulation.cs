@@ -73,7 +73,11 @@ public sealed class BoardSimulation : ISimulation
         recordingPart?.Finish();
         tracePart.Finish();
         logPart.Finish();
-        var files = new SimulationFiles(recording, [trace, log]) { EndS = endS, Marker = marker };
+        var files = new SimulationFiles(recording, [trace, log])
+        {
+            EndS = endS, Marker = marker,
+            Lateness = request.TellsLateness ? Lateness.Of(request) : [],
+        };
         return request.Explain ? Explain(request, files, board.ExactCharge) : files;
     }
 

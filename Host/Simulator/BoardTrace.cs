@@ -90,7 +90,7 @@ internal sealed class BoardTrace : ITraceSink
         Change(atNs, _marker, high ? 1u : 0u);
     }
 
-    /// <summary>The marker from the run's beginning, as no meter could see it.</summary>
+    /// <summary>Returns the marker from the run's beginning, as no meter could see it.</summary>
     public EdgeTrace MarkerUntil(long endNs)
     {
         return new EdgeTrace(_edgesUs, _isFirstHigh, endNs / 1e3);

@@ -18,6 +18,9 @@ public sealed record SimulationFiles(string? Recording, IReadOnlyList<string> Ot
     /// <summary>What each phase's current is spent on; null where nobody asked.</summary>
     public IReadOnlyList<PhaseExplanation>? Explanation { get; init; }
 
+    /// <summary>How late a hard timer comes beside threads that compute.</summary>
+    public IReadOnlyList<Lateness> Lateness { get; init; } = [];
+
     /// <summary>The board's time at the end, in s; 0 if it was not told.</summary>
     public double EndS { get; init; }
 

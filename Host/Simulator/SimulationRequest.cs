@@ -42,6 +42,9 @@ public sealed record SimulationRequest
     /// <summary>Say what the mean current of each phase is spent on.</summary>
     public bool Explain { get; init; }
 
+    /// <summary>Say how late a hard timer comes beside threads that compute.</summary>
+    public bool TellsLateness { get; init; }
+
     /// <summary>Names of faults to force.</summary>
     public required IReadOnlyList<string> Faults { get; init; }
 

@@ -19,10 +19,11 @@ internal static class WhatIf
     /// <summary>All of them, as a user types them.</summary>
     public static readonly string[] Words = { IdleWaits, Native, BootEndsSleep };
 
-    /// <summary>Whether it asks for another image, and so for several runs side by side.</summary>
+    /// <summary>Tells whether it asks for another image, and so for several runs side by side.
+    /// </summary>
     public static bool IsOfImage(string? word) => word is IdleWaits or Native;
 
-    /// <summary>Why a question cannot be asked of a board; null if it can.</summary>
+    /// <summary>Tells why a question cannot be asked of a board; null if it can.</summary>
     public static string? WhyNot(string word, BoardFacts board)
     {
         if (IsOfImage(word))

@@ -10,7 +10,7 @@ public static class BasicBlocks
     /// <param name="body">A method body.</param>
     /// <returns>
     /// The method's entry, every target of a branch or switch, every start of a guarded region and
-    /// of a handler, and whatever follows an instruction that may go elsewhere.
+    /// of a handler, and each instruction after one that may go elsewhere.
     /// </returns>
     public static HashSet<Instruction> FindHeads(MethodBody body)
     {

@@ -109,7 +109,7 @@ internal sealed class ChargeWriter
     private Instruction InsertTold(
         Instruction next, MethodReference tell, params IEnumerable<Instruction> arguments)
     {
-        // Not the next instruction itself: what jumps there is turned to its charge later.
+        // Not the next instruction itself: a jump to it is turned to its charge later.
         Instruction untold = _il.Create(OpCodes.Nop);
         Instruction first = _il.Create(OpCodes.Ldloc, _book);
         Insert(

@@ -24,7 +24,7 @@ public sealed class InstructionCosts
         _dispatch = dispatch ?? DispatchOf;
     }
 
-    /// <summary>Costs of one instruction, whatever comes before and after it.</summary>
+    /// <summary>Costs of one instruction; its neighbours do not matter.</summary>
     /// <param name="instruction">An instruction of <paramref name="body"/>.</param>
     /// <param name="body">The method body, with branch targets and exception handlers.</param>
     /// <returns>Tenths of a unit, 0 or more.</returns>

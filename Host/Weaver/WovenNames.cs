@@ -40,7 +40,7 @@ internal sealed class WovenNames
     /// <summary>The field that counts the operations of a thread.</summary>
     public FieldReference Units { get; }
 
-    /// <summary>The field that says who is told.</summary>
+    /// <summary>The field that holds the listener.</summary>
     public FieldReference Book { get; }
 
     /// <summary>Tells that a method begins.</summary>
@@ -58,12 +58,12 @@ internal sealed class WovenNames
     /// <summary>Lets the board look up.</summary>
     public MethodReference Breathe { get; }
 
-    /// <summary>Whether a method is one of the monitor's plain ways to take a lock.</summary>
+    /// <summary>Tells whether a method is one of the monitor's plain ways to take a lock.</summary>
     /// <param name="method">Any method.</param>
     public static bool IsLockEnter(MethodReference method) =>
         method.DeclaringType.FullName == MonitorType && method.Name == "Enter";
 
-    /// <summary>Whether a method gives a monitor's lock back.</summary>
+    /// <summary>Tells whether a method gives a monitor's lock back.</summary>
     /// <param name="method">Any method.</param>
     public static bool IsLockExit(MethodReference method) =>
         method.DeclaringType.FullName == MonitorType && method.Name == "Exit";

@@ -22,7 +22,7 @@ public static class WovenCode
     [ThreadStatic]
     public static long Units;
 
-    /// <summary>Who takes the locks of this thread; null for the real monitor.</summary>
+    /// <summary>What takes the locks of this thread; null for the real monitor.</summary>
     [ThreadStatic]
     public static LockHook? Hook;
 

@@ -12,7 +12,7 @@ namespace TimeCore
     /// </remarks>
     internal sealed class CoreLoop
     {
-        /// <summary>Rounds without room for anybody else before a pause is forced.</summary>
+        /// <summary>Rounds without room for other threads before the core pauses.</summary>
         private const int RoundsMax = 3;
 
         /// <summary>The longest pause that is forced on timers whose callbacks take too long.</summary>
@@ -56,7 +56,7 @@ namespace TimeCore
             _stepNs = stepNs;
         }
 
-        /// <summary>Passes until somebody stops it.</summary>
+        /// <summary>Runs passes until <see cref="Stop"/>.</summary>
         internal void Run()
         {
             _core.Become();
@@ -82,7 +82,7 @@ namespace TimeCore
 
                 while (!_isStopping && _idle.Idle())
                 {
-                    // It slept. What fell due is served at once, and then straight to the next sleep.
+                    // The chip slept. Serve what fell due, then go straight to the next sleep.
                     long nowNs = _idle.NowNs;
                     if (_idle.Taken != null)
                     {
@@ -96,7 +96,7 @@ namespace TimeCore
                 }
             }
 
-            // What comes now is not idle, and only the device wakes a caller of RunOnce.
+            // The time from here on is not idle, and only the device wakes a caller of RunOnce.
             _isStopping = false;
             if (_idle.IdleSinceNs >= 0)
             {
@@ -131,7 +131,7 @@ namespace TimeCore
                 _broadcast.Serve(nowNs);
             }
 
-            // While the device is shut nobody tells it, and what is due may lie before its event.
+            // While the device is shut it has no news, and a timer may be due before its event.
             if (device.IsPending || nowNs >= device.NextEventNs || _broadcast.IsEntered)
             {
                 Handle(nowNs);
@@ -167,7 +167,7 @@ namespace TimeCore
                     dueNs = eventNs - 1;
                 }
 
-                // From one sleep that stops the device to the next nobody needs it.
+                // Nothing needs the device from one sleep that stops it to the next.
                 long nextTickNs = _broadcast.IsEntered && _broadcast.Device == null
                     ? -1
                     : _tick.NextTickNs;
@@ -215,9 +215,9 @@ namespace TimeCore
         {
             if (_tick.TickState != TickState.Running)
             {
-                // A thread that was woken for one callback gives its hold back, and that ends the park:
-                // then the tick may rest. Where the chip may sleep, a park would cost the next sleep,
-                // and between two sleeps no event would end it: there one yield must do.
+                // A callback woke a thread. It releases its hold when it is done, and that ends the
+                // park, so the tick may stay stopped. Where the chip may sleep, one yield must do:
+                // a park would cost the next sleep, and no event would end it.
                 if (_broadcast.IsEntered || _idle.AllowLightSleep)
                 {
                     _idle.Parker.Yield();
@@ -249,7 +249,7 @@ namespace TimeCore
             }
         }
 
-        /// <summary>Gives tick and device back to those who need them while threads run.</summary>
+        /// <summary>Restarts tick and device while threads run.</summary>
         private void LeaveIdle()
         {
             _tick.SetStopped(_tick.Options.StaysStopped);
@@ -262,7 +262,7 @@ namespace TimeCore
             }
         }
 
-        /// <summary>The time until something is due: zero if it is.</summary>
+        /// <summary>Returns the time until something is due: zero if it is.</summary>
         internal long UntilNextNs()
         {
             ClockEventDevice device = _tickDevice.Device;

@@ -7,7 +7,7 @@ namespace TimeCore
     /// The thread that runs ticks and callbacks: how it is woken, and what guards its data.
     /// </summary>
     /// <remarks>
-    /// Every part of the core holds this object, and so none has to hold another one only to wake it.
+    /// Every part of the core holds this object, so none has to hold another only to wake it.
     /// <see cref="Gate"/> is the one lock: it guards the tree, the devices, the tick, the holds and the
     /// inhibitors. No callback runs under it. A method whose name ends in Locked needs it.
     /// </remarks>
@@ -16,7 +16,7 @@ namespace TimeCore
         /// <summary>Guards everything that application threads and the core thread share.</summary>
         internal readonly object Gate = new object();
 
-        /// <summary>Somebody asked for a look at the timers since the last one.</summary>
+        /// <summary>A look at the timers was requested since the last one.</summary>
         internal bool IsWakeRequested;
 
         /// <summary>Until then the last sleep's plan holds for the next; 0 if there is none.</summary>
@@ -26,7 +26,7 @@ namespace TimeCore
         /// </remarks>
         internal long PlanHoldsUntilNs;
 
-        /// <summary>Who listens; null for nobody.</summary>
+        /// <summary>The probe that listens, or null.</summary>
         internal TimerProbe Probe;
 
         /// <summary>Exceptions that left callbacks, of timers, ticks and queues.</summary>
@@ -80,7 +80,7 @@ namespace TimeCore
             _services.SetPriority(priority);
         }
 
-        /// <summary>Whether the caller is the core thread.</summary>
+        /// <summary>Tells whether the caller is the core thread.</summary>
         internal bool IsCurrent()
         {
             return _services.CurrentThreadId() == _threadId;

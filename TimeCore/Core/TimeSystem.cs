@@ -78,8 +78,9 @@ namespace TimeCore
             Tick = new TickScheduler(core, clock, Timers, tickDevice, TickOptions);
             events.Connect(tickDevice, Tick);
 
-            // Two polls for a late event, and one more because the parker and the platform's clock both
-            // round down: a timeout that comes with the event would end the wait after it as well.
+            // Two polls cover a late event. One more, because the parker and the platform's clock
+            // both round down: if timeout and event came together, the timeout would also end the
+            // next wait.
             Idle = new IdleLoop(
                 core, clock, tickDevice, events, Timers, Tick, governor,
                 platform.Parker, platform.Marker, platform.Services, 3 * platform.PollNs,
@@ -90,11 +91,11 @@ namespace TimeCore
             platform.Log.Attach(Idle, clock);
         }
 
-        /// <summary>The system of types that are told none; null until a board is started.</summary>
+        /// <summary>The system for types that name none; null until a board is started.</summary>
         /// <remarks>
         /// Context: set-up. A board's Start sets it, or a program that makes its system itself.
         /// </remarks>
-        public static TimeSystem Default;
+        public static TimeSystem Default { get; set; }
 
         /// <summary>Runs the core loop on the calling thread until <see cref="Stop"/>.</summary>
         /// <exception cref="InvalidOperationException">No clock event device is registered.</exception>

@@ -6,7 +6,7 @@ namespace TimeCore.Diagnostics
     /// <remarks>
     /// Attach it with <see cref="TimerProbes.Attach"/>; it counts from then on. So only a program that
     /// wants these figures pays for them, at each start, cancel, expiry. Idle is a stopped tick while
-    /// no thread is runnable. Anybody may read; a 64-bit field is read whole.
+    /// no thread is runnable. Any thread may read; a 64-bit field is read whole.
     /// Source: Linux kernel/time/timer_list.c, idle_calls to idle_sleeptime; design only, no code
     /// taken.
     /// </remarks>

@@ -24,7 +24,7 @@ namespace TimeCore.Diagnostics
             Print(system, null);
         }
 
-        /// <summary>Prints the list, and what a probe has counted besides.</summary>
+        /// <summary>Prints the list, and the counts of a probe.</summary>
         /// <param name="system">The time system.</param>
         /// <param name="counts">A probe that was attached to it, or null.</param>
         /// <exception cref="ArgumentNullException">No system was given.</exception>

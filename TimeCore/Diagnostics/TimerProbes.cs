@@ -5,7 +5,7 @@ namespace TimeCore.Diagnostics
     {
         /// <summary>Lets a probe listen from now on.</summary>
         /// <param name="system">The time system.</param>
-        /// <param name="probe">A probe that listens to nobody yet.</param>
+        /// <param name="probe">A probe that is not attached yet.</param>
         /// <remarks>
         /// Context: any, as a rule at set-up. Lock: takes the gate. It listens for good, unless it
         /// takes itself off.

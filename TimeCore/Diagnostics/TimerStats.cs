@@ -5,7 +5,7 @@ namespace TimeCore.Diagnostics
     /// <summary>What the core has counted since boot.</summary>
     /// <remarks>
     /// A view: each part of the core counts for itself, under the gate or on the core thread alone, and
-    /// counting allocates nothing. Anybody may read; a 64-bit field is read whole. What costs too much
+    /// counting allocates nothing. Any thread reads; a 64-bit field is read whole. What costs too much
     /// to be counted always, <see cref="TimerCounts"/> counts on demand.
     /// </remarks>
     public sealed class TimerStats

@@ -45,7 +45,7 @@ namespace TimeCore.Diagnostics
             _state = new object[capacity];
         }
 
-        /// <summary>Entries that were written over before anybody printed them.</summary>
+        /// <summary>Entries that were overwritten before they were printed.</summary>
         public int Lost => _next > _mask + 1 ? _next - _mask - 1 : 0;
 
         /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace TimeCore.Wheel
         /// <summary>
         /// Moves an expiry to a whole second, so that many timeouts share one wake-up.
         /// </summary>
-        /// <param name="expiresJiffies">The jiffy wished for.</param>
+        /// <param name="expiresJiffies">The requested jiffy.</param>
         /// <param name="cpu">The CPU's number: each rounds to three jiffies before the last.</param>
         /// <returns>
         /// The second before if less than a quarter of one is cut off, else the second after; the
@@ -39,7 +39,9 @@ namespace TimeCore.Wheel
             return (ms * KTime.NsPerMs + _tick.PeriodNs - 1) / _tick.PeriodNs;
         }
 
-        /// <summary>What <see cref="RoundJiffies"/> answers, from all it depends on.</summary>
+        /// <summary>
+        /// Computes what <see cref="RoundJiffies"/> answers.
+        /// </summary>
         internal static long Round(long expiresJiffies, int skewJiffies, long hz, long nowJiffies)
         {
             long skewed = expiresJiffies + skewJiffies;

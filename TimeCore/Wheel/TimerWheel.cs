@@ -10,7 +10,7 @@ namespace TimeCore.Wheel
     /// A cascading wheel in its small size. 64 lists hold the next 64 jiffies, one list each; four rows
     /// of 16 lists hold what lies further away, ever more coarsely, and are dealt out to finer lists as
     /// their time comes. A bit a list tells which are not empty. Beyond 2^22 jiffies a timer goes round
-    /// the last row until its time comes; its expiry is exact all the same.
+    /// the last row until its time comes; its expiry is exact even so.
     /// <para>
     /// Jiffies are 64 bits wide and start at 0, not five minutes before a wrap of 32 bits as in Linux:
     /// there is no wrap to find early. The wheel of today's Linux, which rounds expiries up, is not

@@ -21,7 +21,7 @@ namespace TimeCore.Wheel
         public object State { get; set; }
 
         /// <summary>
-        /// True if nobody need wake for it: in idle it waits for a tick that another needs.
+        /// True if it wakes nothing: in idle it waits for a tick that something else needs.
         /// </summary>
         /// <remarks>MUST NOT change while the timer is started.</remarks>
         public bool IsDeferrable

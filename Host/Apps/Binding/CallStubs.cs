@@ -28,7 +28,7 @@ internal sealed class CallStubs
             module.ImportReference(typeof(object)));
     }
 
-    /// <summary>A method with the stack of a call.</summary>
+    /// <summary>Returns a method with the stack of a call.</summary>
     public MethodDefinition Of(MethodReference called, bool isNew, UnmodelledMember member)
     {
         MethodDefinition stub = Begin(isNew ? called.DeclaringType : called.ReturnType);
@@ -48,7 +48,7 @@ internal sealed class CallStubs
         return stub;
     }
 
-    /// <summary>A method with the stack of an access to a field.</summary>
+    /// <summary>Returns a method with the stack of an access to a field.</summary>
     public MethodDefinition Of(FieldReference field, Code code, UnmodelledMember member)
     {
         bool isAddress = code is Code.Ldflda or Code.Ldsflda;

@@ -18,7 +18,7 @@ internal static class DeviceNames
         .Select(type => type.GetCustomAttribute<StandsForAttribute>()?.TypeName ?? "")
         .ToHashSet();
 
-    /// <summary>The device's name of a type of the PC.</summary>
+    /// <summary>Returns the device's name of a type of the PC.</summary>
     public static string Of(Type type)
     {
         if (type.IsByRef)
@@ -41,7 +41,7 @@ internal static class DeviceNames
             ?? (s_replaced.Contains(name) ? "PC " + name : name);
     }
 
-    /// <summary>The name of a type that an assembly for the device refers to.</summary>
+    /// <summary>Returns the name of a type that an assembly for the device refers to.</summary>
     public static string Of(TypeReference type) => type switch
     {
         ByReferenceType reference => Of(reference.ElementType) + "&",
@@ -52,7 +52,7 @@ internal static class DeviceNames
         _ => type.FullName,
     };
 
-    /// <summary>Whether a method has these parameters and this result.</summary>
+    /// <summary>Tells whether a method has these parameters and this result.</summary>
     public static bool Match(MethodReference device, MethodBase pc, bool withThis)
     {
         ParameterInfo[] parameters = pc.GetParameters();

@@ -56,7 +56,7 @@ internal sealed class HandlerGuards
         {
             if (instruction.OpCode.Code == Code.Leave)
             {
-                // In its own place, so that whatever jumps to the leave comes through here.
+                // In its own place, so that every jump to the leave comes through here.
                 Instruction leave = il.Create(OpCodes.Leave, (Instruction)instruction.Operand);
                 instruction.OpCode = OpCodes.Call;
                 instruction.Operand = _abortAgain;

@@ -29,7 +29,7 @@ internal static class MemberNames
         return $"{type}.{name}({parameters})";
     }
 
-    /// <summary>Whether a library's name means the PC's library of that name.</summary>
+    /// <summary>Tells whether a library's name means the PC's library of that name.</summary>
     public static bool IsOurs(this AssemblyNameReference library) =>
         library.Name == StandIns.CoreLibrary && library.Version.Major >= PcMajor;
 }

@@ -145,14 +145,39 @@ internal sealed class ModuleRewriter
 
     private void AnswerNative(MethodDefinition method)
     {
-        UnmodelledMember unmodelled = new(
-            _module.Assembly.Name.Name, MemberNames.Of(method), MemberNames.Of(method));
-        Unmodelled.Add((method, unmodelled));
         method.PInvokeInfo = null;
         method.IsPInvokeImpl = false;
         method.ImplAttributes = MethodImplAttributes.IL | MethodImplAttributes.Managed;
         method.Body = new MethodBody(method);
+        if (StandIns.AnswerOf(method) is MethodInfo answer)
+        {
+            WriteAnswer(method, answer);
+            return;
+        }
+
+        UnmodelledMember unmodelled = new(
+            _module.Assembly.Name.Name, MemberNames.Of(method), MemberNames.Of(method));
+        Unmodelled.Add((method, unmodelled));
         _stubs.WriteBody(method, unmodelled);
+    }
+
+    private void WriteAnswer(MethodDefinition method, MethodInfo answer)
+    {
+        ILProcessor il = method.Body.GetILProcessor();
+        il.Emit(OpCodes.Call, _module.ImportReference(
+            typeof(NativeAnswers).GetMethod(nameof(NativeAnswers.Charge))));
+        if (method.HasThis)
+        {
+            il.Emit(OpCodes.Ldarg_0);
+        }
+
+        foreach (ParameterDefinition parameter in method.Parameters)
+        {
+            il.Emit(OpCodes.Ldarg, parameter);
+        }
+
+        il.Emit(OpCodes.Call, _module.ImportReference(answer));
+        il.Emit(OpCodes.Ret);
     }
 
     private static void Prepare(TypeDefinition type)

@@ -82,11 +82,11 @@ internal static class PcTypes
 
     private static readonly Dictionary<string, Type> s_types = Find();
 
-    /// <summary>The PC's type of a name; null where it may not serve.</summary>
+    /// <summary>Returns the PC's type of a name; null where it may not serve.</summary>
     /// <param name="name">Full name, parts of nested ones joined by <c>/</c>.</param>
     public static Type? Of(string name) => s_types.GetValueOrDefault(name);
 
-    /// <summary>Whether a member of them may not serve.</summary>
+    /// <summary>Tells whether a member of them may not serve.</summary>
     /// <param name="member">Its name for readers.</param>
     public static bool Refuses(string member) => s_refused.Contains(member);
 

@@ -25,12 +25,17 @@ internal static class StandIns
     [
         CoreLibrary, "System.Device.Gpio", "nanoFramework.Hardware.Esp32",
         "nanoFramework.Hardware.Stm32", "nanoFramework.Runtime.Native",
-        "nanoFramework.Runtime.Events",
+        "nanoFramework.Runtime.Events", "System.Device.I2c",
+        "System.IO.Ports", "System.Device.Spi", "System.Device.Adc", "System.Device.Pwm",
     ];
 
     private static readonly Dictionary<string, Type> s_types = FindTypes();
 
-    private static readonly Dictionary<string, MethodInfo[]> s_members = FindMembers();
+    private static readonly Dictionary<string, MethodInfo[]> s_members =
+        FindMembers(type => type.GetCustomAttribute<MembersOfAttribute>()?.TypeName);
+
+    private static readonly Dictionary<string, MethodInfo[]> s_natives =
+        FindMembers(type => type.GetCustomAttribute<NativesOfAttribute>()?.TypeName);
 
     /// <summary>Whether a library is answered for here, whatever lies beside the program.</summary>
     public static bool Has(string assembly) => s_libraries.Contains(assembly);
@@ -51,6 +56,23 @@ internal static class StandIns
             candidate.Name == method.Name
             && method.HasThis == candidate.IsDefined(typeof(OfInstanceAttribute))
             && DeviceNames.Match(method, candidate, method.HasThis));
+    }
+
+    /// <summary>What answers a native method of a library beside the program.</summary>
+    /// <returns>Null: nobody does. An instance is the first argument.</returns>
+    public static MethodInfo? AnswerOf(MethodDefinition native)
+    {
+        string type = native.DeclaringType.FullName;
+        IEnumerable<MethodInfo> candidates = type is "System.Math" or "System.MathInternal"
+            ? typeof(Math).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            : s_natives.GetValueOrDefault(type, []);
+        int before = native.HasThis ? 1 : 0;
+        string[] wanted = native.Parameters.Select(one => DeviceNames.Of(one.ParameterType))
+            .ToArray();
+        return candidates.FirstOrDefault(answer => answer.Name == native.Name
+            && answer.GetParameters().Skip(before)
+                .Select(one => DeviceNames.Of(one.ParameterType)).SequenceEqual(wanted)
+            && DeviceNames.Of(answer.ReturnType) == DeviceNames.Of(native.ReturnType));
     }
 
     /// <summary>The method that makes an object where the type has no such constructor.</summary>
@@ -117,13 +139,13 @@ internal static class StandIns
         return types;
     }
 
-    private static Dictionary<string, MethodInfo[]> FindMembers()
+    private static Dictionary<string, MethodInfo[]> FindMembers(Func<Type, string?> nameOf)
     {
         return typeof(Machine).Assembly.GetExportedTypes()
-            .Select(type => (type.GetCustomAttribute<MembersOfAttribute>()?.TypeName, type))
-            .Where(pair => pair.TypeName != null)
+            .Select(type => (Name: nameOf(type), type))
+            .Where(pair => pair.Name != null)
             .ToDictionary(
-                pair => pair.TypeName!,
+                pair => pair.Name!,
                 pair => pair.type.GetMethods(BindingFlags.Public | BindingFlags.Static));
     }
 }

@@ -10,7 +10,7 @@ namespace TimeCore.Host.Apps.Loading;
 /// <summary>One loading of a program: its statics are its own, and go with it.</summary>
 internal sealed class AppContext : AssemblyLoadContext
 {
-    /// <summary>What a rewritten program may refer to besides itself.</summary>
+    /// <summary>What else a rewritten program may refer to.</summary>
     private static readonly HashSet<string> s_ours = new[]
     {
         typeof(object), typeof(System.Collections.ArrayList), typeof(Woven.WovenCode),

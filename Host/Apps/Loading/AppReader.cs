@@ -116,7 +116,7 @@ internal sealed class AppReader
         };
     }
 
-    // Whatever a library needs starts before it, as on the device.
+    // What a library needs starts before it, as on the device.
     private void Order(ModuleDefinition module)
     {
         foreach (AssemblyNameReference reference in module.AssemblyReferences)

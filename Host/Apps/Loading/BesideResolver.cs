@@ -46,7 +46,7 @@ internal sealed class BesideResolver : IAssemblyResolver
         }
     }
 
-    /// <summary>The library that a module refers to.</summary>
+    /// <summary>Returns the library that a module refers to.</summary>
     /// <exception cref="MeterException">It does not lie beside the program.</exception>
     public ModuleDefinition Find(AssemblyNameReference name, ModuleDefinition wantedBy)
     {

@@ -11,7 +11,7 @@ namespace TimeCore.Host.Apps.Loading;
 /// </summary>
 internal static class Dispatching
 {
-    /// <summary>The way of one call.</summary>
+    /// <summary>Returns the way of one call.</summary>
     public static CallDispatch Of(MethodReference method)
     {
         TypeReference type = method.DeclaringType.GetElementType();

@@ -27,7 +27,7 @@ internal sealed class Reach
             .ToLookup(FormOf);
     }
 
-    /// <summary>All methods that can come to run.</summary>
+    /// <summary>Returns all methods that can come to run.</summary>
     /// <param name="main">Where the program begins.</param>
     public HashSet<MethodDefinition> From(MethodDefinition main)
     {

@@ -16,20 +16,32 @@ internal sealed class AppBench
 
     private readonly AppImage _image;
     private readonly AppRequest _request;
-    private readonly VirtualEsp32 _board;
+    private readonly AppTrace? _trace;
+    private readonly Wiring _wiring = new();
+    private readonly Retained _retained;
+    private readonly BootTimeline _timeline;
+    private readonly Progress _progress;
+    private readonly bool _explains;
+    private readonly long _zeroNs;
+    private readonly long _endNs;
     private readonly ConsoleLines _console;
     private readonly List<ConsoleLine> _notes = [];
     private readonly SortedDictionary<int, int> _pinEdges = [];
+    private readonly SortedDictionary<int, int> _stimulusEdges = [];
     private readonly AppMeasurement _boot;
     private readonly AppMeasurement _whole;
     private readonly AppMeasurement[] _windows;
-    private readonly CauseBook? _causes;
+    private readonly List<BootNote> _boots = [];
     private readonly long _limitNs;
     private AppEnd _end = AppEnd.TimeOver;
     private double? _overS;
     private Exception? _failure;
     private StallNote? _stall;
     private long _idleSinceNs;
+    private long _overNs;
+    private VirtualEsp32 _board;
+    private CauseBook? _causes;
+    private CauseBook? _bootCauses;
 
     /// <param name="image">The program.</param>
     /// <param name="request">How to run it.</param>
@@ -41,53 +53,50 @@ internal sealed class AppBench
     {
         _image = image;
         _request = request;
-        _board = new VirtualEsp32(OptionsOf(request));
-        long bootNs = _board.Options.BootNs;
-        _limitNs = (long)(request.Seconds * KTime.NsPerSec);
-        _console = new ConsoleLines(bootNs, request.Console);
-        _boot = new AppMeasurement(0, bootNs, bootNs);
-        _whole = new AppMeasurement(bootNs, KTime.AddSafe(bootNs, _limitNs), bootNs);
-        _windows = request.Windows.Select(window => new AppMeasurement(
-            bootNs + (long)(window.FromS * KTime.NsPerSec),
-            bootNs + (long)(window.ToS * KTime.NsPerSec),
-            bootNs)).ToArray();
-        Machine machine = _board.Machine;
-        machine.Power.AddSink(new Measurements([_boot, _whole, .. _windows]));
-        machine.Trace = new TraceFan(trace, NoteState);
-        machine.PinDriven = (atNs, pin, high) =>
+        _trace = trace;
+        _explains = request.Explain || follows;
+        request.Wire?.Invoke(_wiring);
+        _retained = new Retained
         {
-            _pinEdges[pin] = _pinEdges.GetValueOrDefault(pin) + 1;
-            trace?.PinDriven(atNs, pin, high);
+            // Nobody has set the clock: NI targetHAL_Time.cpp of both families.
+            UtcTicks = request.Board.IdleIsBusy
+                ? new System.DateTime(1980, 1, 1).Ticks
+                : System.DateTime.UnixEpoch.Ticks,
         };
-        machine.Console = _console.Take;
-        machine.Log = NoteLine;
+        MachineOptions options = OptionsOf();
+        _zeroNs = options.BootNs;
+        _limitNs = (long)(request.Seconds * KTime.NsPerSec);
+        _endNs = Moments.Add(_zeroNs, _limitNs);
+        _console = new ConsoleLines(_zeroNs, request.Console);
+        _boot = new AppMeasurement(0, _zeroNs, _zeroNs);
+        _whole = new AppMeasurement(_zeroNs, _endNs, _zeroNs);
+        _windows = request.Windows.Select(window => new AppMeasurement(
+            _zeroNs + (long)(window.FromS * KTime.NsPerSec),
+            _zeroNs + (long)(window.ToS * KTime.NsPerSec),
+            _zeroNs)).ToArray();
+        List<IPowerSink> sinks = [new Measurements([_boot, _whole, .. _windows])];
         if (samples != null)
         {
-            _board.Record(samples, MeterClockPpm);
+            sinks.Add(new VirtualPpk2(samples, options, MeterClockPpm));
         }
 
-        if (request.Explain || follows)
-        {
-            _causes = _board.Explain([new CauseWindow(bootNs, KTime.Never, 0)]);
-        }
-
-        var progress = new Progress(request, bootNs);
-        machine.Probe = () => progress.Show(machine.NowNs);
-        machine.Stop.AtLimit = Inspect;
+        _timeline = new BootTimeline(sinks);
+        _progress = new Progress(request, _zeroNs);
+        _board = Reset();
     }
 
-    /// <summary>The board's time at the end, in ns since reset.</summary>
-    public long EndNs => _board.NowNs;
+    /// <summary>The board's time at the end, in ns since the first reset.</summary>
+    public long EndNs => _overNs;
 
-    /// <summary>Runs it, in a loading of its own.</summary>
+    /// <summary>Runs it, each boot in a loading of its own.</summary>
     public AppResult Run()
     {
-        var context = new Loading.AppContext(_image);
         try
         {
-            _board.Machine.FindType = context.FindType;
-            RunOutcome outcome = _board.Run(() => RunProgram(context), _limitNs);
-            _end = EndOf(outcome);
+            while (RunBoot() && SleepAndBoot())
+            {
+                _board = Reset();
+            }
         }
         catch (OverdueException e)
         {
@@ -95,8 +104,9 @@ internal sealed class AppBench
         }
         finally
         {
-            _console.Complete(_board.NowNs);
-            context.Unload();
+            _overNs = Math.Max(_overNs, _timeline.ResetNs + _board.NowNs);
+            _console.Complete(_timeline.ResetNs + _board.NowNs);
+            _timeline.Finish();
         }
 
         return new AppResult
@@ -104,6 +114,7 @@ internal sealed class AppBench
             Whole = _whole,
             Windows = _windows,
             Boot = _boot,
+            Boots = _boots,
             Console = _console.Lines,
             End = _end,
             OverS = _overS,
@@ -112,28 +123,181 @@ internal sealed class AppBench
             Refusal = _board.Machine.Refusal,
             Stall = _stall,
             PinEdges = _pinEdges,
+            StimulusEdges = _stimulusEdges,
+            Transfers = _wiring.Transfers,
+            Pwm = _board.Machine.Pwm.Outputs,
+            BusTotals = _wiring.Totals,
             Causes = _request.Explain ? _causes!.SumsOf(0) : null,
             Counters = _board.Counters,
         };
     }
 
-    private static MachineOptions OptionsOf(AppRequest request)
+    private MachineOptions OptionsOf()
     {
-        return new MachineOptions
+        AppRequest request = _request;
+        var options = new MachineOptions
         {
             Board = request.Board,
             Supply = request.Supply == "devkit" ? SupplyKind.DevKit : SupplyKind.Module,
             Seed = (ulong)request.Seed,
             Faults = FaultSet.Parse(request.Faults),
             MarkerPin = request.MarkerPin,
-            Retained = new Retained
-            {
-                // Nobody has set the clock: NI targetHAL_Time.cpp of both families.
-                UtcTicks = request.Board.IdleIsBusy
-                    ? new System.DateTime(1980, 1, 1).Ticks
-                    : System.DateTime.UnixEpoch.Ticks,
-            },
+            DeepSleepUa = request.DeepSleepUa,
+            Wiring = _wiring,
+            Retained = _retained,
         };
+        return request.BootS is double seconds
+            ? options with { BootNs = (long)(seconds * KTime.NsPerSec) }
+            : options;
+    }
+
+    // The board after a reset, with all that watches it.
+    private VirtualEsp32 Reset()
+    {
+        _board = new VirtualEsp32(OptionsOf());
+        Machine machine = _board.Machine;
+        machine.Power.AddSink(_timeline);
+        machine.Trace = new TraceFan(_trace, NoteState, _timeline);
+        machine.PinDriven = (atNs, pin, high) => NotePin(_pinEdges, atNs, pin, high);
+        machine.PinFed = (atNs, pin, high) => NotePin(_stimulusEdges, atNs, pin, high);
+        machine.Console = (atNs, text) => _console.Take(atNs + _timeline.ResetNs, text);
+        machine.Log = NoteLine;
+        if (_explains)
+        {
+            long fromNs = _timeline.ResetNs == 0 ? _zeroNs : 0;
+            _bootCauses = _board.Explain(
+                [new CauseWindow(fromNs, _endNs - _timeline.ResetNs, 0)]);
+        }
+
+        machine.Probe = () => _progress.Show(_timeline.ResetNs + machine.NowNs);
+        machine.Stop.AtLimit = Inspect;
+        return _board;
+    }
+
+    /// <returns>Whether the chip went off and may boot again.</returns>
+    private bool RunBoot()
+    {
+        long leftNs = _endNs - _timeline.ResetNs - _board.Options.BootNs;
+        var context = new Loading.AppContext(_image);
+        try
+        {
+            _board.Machine.FindType = context.FindType;
+            RunOutcome outcome = _board.Run(() => RunProgram(context), leftNs);
+            _end = EndOf(outcome);
+            return outcome == RunOutcome.PoweredDown && _end == AppEnd.SwitchedOff;
+        }
+        finally
+        {
+            if (_causes == null)
+            {
+                _causes = _bootCauses;
+            }
+            else
+            {
+                _causes.Add(_bootCauses!);
+            }
+
+            context.Unload();
+        }
+    }
+
+    /// <returns>Whether the chip boots again before the time is over.</returns>
+    private bool SleepAndBoot()
+    {
+        PowerDown down = _board.Machine.PowerDown;
+        long offNs = _timeline.ResetNs + _board.NowNs;
+        long wakeNs = Moments.Add(offNs, _retained.WakeAfterNs);
+        _retained.Reason = _retained.WakeAfterNs == 0 ? BootReason.PowerOn : BootReason.Alarm;
+        if (_retained.WakeAfterNs > 0)
+        {
+            wakeNs = Sleep(down, offNs, wakeNs);
+        }
+        else
+        {
+            _wiring.ResetAt(wakeNs - _zeroNs);
+        }
+
+        _retained.UtcTicks += (wakeNs - offNs) / KTime.NsPerTimeSpanTick;
+        _retained.WakeAfterNs = KTime.Never;
+        _overNs = wakeNs;
+        if (wakeNs + _board.Options.BootNs >= _endNs)
+        {
+            _end = AppEnd.TimeOver;
+            double bootUa = _board.Machine.Power.MicroampsOf(PowerState.Boot);
+            if (wakeNs < _endNs)
+            {
+                _timeline.AddWhole(
+                    new PowerSegment(wakeNs, _endNs, PowerState.Boot, false, bootUa));
+                _overNs = _endNs;
+            }
+
+            return false;
+        }
+
+        _boots.Add(new BootNote(
+            (wakeNs - _zeroNs) / 1e9, (wakeNs - offNs) / 1e9, _retained.Reason));
+        _timeline.ResetNs = wakeNs;
+        return true;
+    }
+
+    private long Sleep(PowerDown down, long offNs, long wakeNs)
+    {
+        double sleepUa = _board.Machine.Power.MicroampsOf(PowerState.DeepSleep);
+        bool isPin = false;
+        bool Ends(int pin, bool high)
+        {
+            bool ends = pin < 64 && (down.WakePins >> pin & 1) != 0 && high == down.WakeHigh
+                && (high || !down.IsMulti || AreAllLow(down.WakePins));
+            isPin |= ends;
+            return ends;
+        }
+
+        void Pass(long fromNs, long toNs, double loadUa)
+        {
+            if (toNs > fromNs)
+            {
+                _timeline.AddWhole(new PowerSegment(
+                    fromNs + _zeroNs,
+                    toNs + _zeroNs,
+                    PowerState.DeepSleep,
+                    false,
+                    sleepUa + loadUa));
+                _trace?.StateEntered(fromNs + _zeroNs, PowerState.DeepSleep);
+                _causes?.Add(
+                    Cause.Of(CauseKind.DeepSleep), toNs - fromNs, sleepUa * (toNs - fromNs) * 1e-9);
+                _causes?.AddLoads(toNs - fromNs, loadUa);
+            }
+        }
+
+        bool isForEver = wakeNs == KTime.Never;
+        long woke = _wiring.PassOff(
+            offNs - _zeroNs, Math.Min(wakeNs, _endNs) - _zeroNs, Ends, Pass) + _zeroNs;
+        if (isPin)
+        {
+            _retained.Reason = BootReason.Pin;
+            _retained.WakePins = down.WakePins;
+            _retained.IsMulti = down.IsMulti;
+        }
+        else if (isForEver)
+        {
+            _notes.Add(new ConsoleLine(
+                (offNs - _zeroNs) / 1e9,
+                down.WakePins == 0
+                    ? "it went to sleep and nothing was set to wake it: it sleeps for ever"
+                    : "it went to sleep and no pin woke it by the end of the time"));
+        }
+
+        return woke;
+    }
+
+    private bool AreAllLow(ulong pins) => Enumerable.Range(0, 64)
+        .Where(pin => (pins >> pin & 1) != 0)
+        .All(pin => _wiring.LevelOf(pin) == false);
+
+    private void NotePin(SortedDictionary<int, int> edges, long atNs, int pin, bool high)
+    {
+        edges[pin] = edges.GetValueOrDefault(pin) + 1;
+        _trace?.PinDriven(atNs + _timeline.ResetNs, pin, high);
     }
 
     private AppEnd EndOf(RunOutcome outcome)
@@ -153,7 +317,7 @@ internal sealed class AppBench
             return AppEnd.Returned;
         }
 
-        if (outcome == RunOutcome.PoweredDown || _board.NowNs < _board.Options.BootNs + _limitNs)
+        if (outcome == RunOutcome.PoweredDown || _timeline.ResetNs + _board.NowNs < _endNs)
         {
             return AppEnd.SwitchedOff;
         }
@@ -203,7 +367,7 @@ internal sealed class AppBench
     {
         if (state == PowerState.Wait)
         {
-            _idleSinceNs = atNs;
+            _idleSinceNs = atNs - _timeline.ResetNs;
         }
     }
 
@@ -245,7 +409,7 @@ internal sealed class AppBench
         return $"{thread.Name} waits for {thread.WaitsFor}{where}";
     }
 
-    private double Seconds(long atNs) => (atNs - _board.Options.BootNs) / 1e9;
+    private double Seconds(long atNs) => (atNs + _timeline.ResetNs - _zeroNs) / 1e9;
 
     private sealed class Progress(AppRequest request, long bootNs)
     {

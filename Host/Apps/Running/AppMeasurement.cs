@@ -41,14 +41,15 @@ public sealed class AppMeasurement
 
     /// <summary>Share of the time that it waited or slept, 0 to 1.</summary>
     public double IdleShare =>
-        (ShareIn(PowerState.Wait) + ShareIn(PowerState.LightSleep) + ShareIn(PowerState.Off));
+        ShareIn(PowerState.Wait) + ShareIn(PowerState.LightSleep) + ShareIn(PowerState.DeepSleep)
+        + ShareIn(PowerState.Off);
 
     private long AwakeSinceNs { get; set; } = -1;
 
-    /// <summary>Share of the time in one state, 0 to 1.</summary>
+    /// <summary>Returns the share of the time in one state, 0 to 1.</summary>
     public double ShareIn(PowerState state) => _ns[(int)state] / 1e9 / Seconds;
 
-    /// <summary>Charge of one state, in µC.</summary>
+    /// <summary>Returns the charge of one state, in µC.</summary>
     public double MicrocoulombsIn(PowerState state) => _microcoulombs[(int)state];
 
     internal void Add(PowerSegment segment, PowerState before)
@@ -81,7 +82,8 @@ public sealed class AppMeasurement
     }
 
     private static bool IsIdle(PowerState state) =>
-        state is PowerState.Wait or PowerState.LightSleep or PowerState.Off;
+        state is PowerState.Wait or PowerState.LightSleep or PowerState.DeepSleep
+            or PowerState.Off;
 }
 
 /// <summary>Measures several stretches of one run.</summary>

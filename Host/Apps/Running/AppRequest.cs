@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using TimeCore.Host.Meter.Boards;
+using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Apps.Running;
 
@@ -28,11 +29,20 @@ public sealed record AppRequest
     /// <summary>Names of faults to force.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
-    /// <summary>Stretches to measure besides the whole, in seconds from Main's beginning.</summary>
+    /// <summary>Stretches that are also measured, in seconds from Main's beginning.</summary>
     public IReadOnlyList<AppWindow> Windows { get; init; } = [];
 
     /// <summary>The pin that the meter's D0 is wired to.</summary>
     public required int MarkerPin { get; init; }
+
+    /// <summary>What the supply feeds in deep sleep, in µA; null: the board's facts.</summary>
+    public double? DeepSleepUa { get; init; }
+
+    /// <summary>From reset to Main, in s; null: the model's assumption.</summary>
+    public double? BootS { get; init; }
+
+    /// <summary>Connects what is outside to the board; called once a run. May be null.</summary>
+    public Action<Wiring>? Wire { get; init; }
 
     /// <summary>Say which method of the program each part of the current is spent on.</summary>
     public bool Explain { get; init; }

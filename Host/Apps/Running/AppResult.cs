@@ -17,6 +17,9 @@ public sealed record AppResult
     /// <summary>From reset to Main's first instruction; never in a measurement.</summary>
     public required AppMeasurement Boot { get; init; }
 
+    /// <summary>The boots after the first: after a deep sleep, a Standby, a reboot.</summary>
+    public IReadOnlyList<BootNote> Boots { get; init; } = [];
+
     /// <summary>What the program printed, line by line, with its seconds.</summary>
     public required IReadOnlyList<ConsoleLine> Console { get; init; }
 
@@ -41,6 +44,18 @@ public sealed record AppResult
 
     /// <summary>Edges of each pin that it drove.</summary>
     public required IReadOnlyDictionary<int, int> PinEdges { get; init; }
+
+    /// <summary>Edges of each pin that somebody outside brought about.</summary>
+    public required IReadOnlyDictionary<int, int> StimulusEdges { get; init; }
+
+    /// <summary>The first transfers on its buses, in order.</summary>
+    public required IReadOnlyList<BusTransfer> Transfers { get; init; }
+
+    /// <summary>What the pulse-width outputs put out at the end, by pin.</summary>
+    public required IReadOnlyDictionary<int, PwmOutput> Pwm { get; init; }
+
+    /// <summary>All transfers, by bus and device.</summary>
+    public required IReadOnlyDictionary<string, BusTotal> BusTotals { get; init; }
 
     /// <summary>What the current was spent on; null where nobody asked.</summary>
     public IReadOnlyDictionary<Cause, CauseSum>? Causes { get; init; }

@@ -20,10 +20,15 @@ public static class AppRun
     public static AppResult Run(AppImage image, AppRequest request)
     {
         AppResult result = request.Folder == null
-            ? new AppBench(image, request, null, null, follows: false).Run()
+            ? new AppBench(image, request, null, null, FollowsAtOnce(request)).Run()
             : RunAndWrite(image, request, request.Folder);
-        return result.Stall == null || request.Explain ? result : Named(image, request, result);
+        return result.Stall == null || request.Explain || FollowsAtOnce(request)
+            ? result
+            : Named(image, request, result);
     }
+
+    // A device of the user's is to see one run, not two.
+    private static bool FollowsAtOnce(AppRequest request) => request.Wire != null;
 
     // Where threads wait, only a book of the methods tells, and keeping it takes time: the same
     // run once more, for nobody else to see.
@@ -50,7 +55,7 @@ public static class AppRun
             : new Ppk2Writer(recordingPart.Stream, Describe(image, request)))
         using (WriteBehind? behind = writer == null ? null : new WriteBehind(writer))
         {
-            var bench = new AppBench(image, request, behind, trace, follows: false);
+            var bench = new AppBench(image, request, behind, trace, FollowsAtOnce(request));
             result = bench.Run();
             behind?.Complete();
             trace.Write(vcdPart.Stream, bench.EndNs);

@@ -19,7 +19,7 @@ internal sealed class AppTrace : ITraceSink
     private readonly SortedSet<int> _pins = [];
     private bool _isAlarmHigh;
 
-    /// <summary>A pin was driven.</summary>
+    /// <summary>A pin was driven, by the program or from outside.</summary>
     public void PinDriven(long atNs, int pin, bool high)
     {
         _pins.Add(pin);
@@ -70,18 +70,21 @@ internal sealed class AppTrace : ITraceSink
 }
 
 /// <summary>Tells a trace, and somebody who asks for states alone.</summary>
-internal sealed class TraceFan(ITraceSink? trace, Action<long, PowerState> state) : ITraceSink
+internal sealed class TraceFan(
+    ITraceSink? trace, Action<long, PowerState> state, BootTimeline timeline) : ITraceSink
 {
-    public void MarkerChanged(long atNs, bool high) => trace?.MarkerChanged(atNs, high);
+    public void MarkerChanged(long atNs, bool high) => trace?.MarkerChanged(On(atNs), high);
 
     public void StateEntered(long atNs, PowerState entered)
     {
-        state(atNs, entered);
-        trace?.StateEntered(atNs, entered);
+        state(On(atNs), entered);
+        trace?.StateEntered(On(atNs), entered);
     }
 
     public void AlarmProgrammed(long atNs, long expiresNs) =>
-        trace?.AlarmProgrammed(atNs, expiresNs);
+        trace?.AlarmProgrammed(On(atNs), On(expiresNs));
 
-    public void AlarmFired(long atNs) => trace?.AlarmFired(atNs);
+    public void AlarmFired(long atNs) => trace?.AlarmFired(On(atNs));
+
+    private long On(long atNs) => Moments.Add(atNs, timeline.ResetNs);
 }

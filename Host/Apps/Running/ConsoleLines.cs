@@ -50,7 +50,7 @@ internal sealed class ConsoleLines
         _shown?.Invoke(FormattableString.Invariant($"{atS,12:F6} {text}"));
     }
 
-    /// <summary>Whether a line of the machine's log is the one that the program just printed.
+    /// <summary>Tells whether a line of the machine's log is the one that the program just printed.
     /// </summary>
     public bool IsOwn(string line) => line == _last;
 }

@@ -35,7 +35,7 @@ internal static class LimitCatalog
 
     private static readonly Lazy<string> _folder = new(ScratchFolder.Make);
 
-    /// <summary>All limits; who reads a recording stands behind who makes it.</summary>
+    /// <summary>All limits; one that reads a recording comes after the one that makes it.</summary>
     public static IReadOnlyList<Limit> All { get; } =
     [
         new("Limits.SimulateQuick", "`tickmeter simulate --quick`", () =>

@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace TimeCore.Host.Benchmarks.Recordings;
 
-/// <summary>Unpacks a recording and does nothing with it: what nobody who reads it is spared.
+/// <summary>Unpacks a recording and does nothing with it: the least that a reader must do.
 /// </summary>
 internal static class Inflating
 {

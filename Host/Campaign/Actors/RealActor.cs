@@ -34,9 +34,15 @@ internal sealed class RealActor
         {
             _watch.Ran();
         }
-        else if (_run.Wall.JumpCount == _jumps && _run.Wall.ReadRealNs() < _timer.ExpiresNs)
+        else
         {
-            _run.Report($"a timer of the time of day was early, due at {_timer.ExpiresNs} ns");
+            // Read before the jumps are counted: another thread may set the clock between the two.
+            long realNs = _run.Wall.ReadRealNs();
+            if (_run.Wall.JumpCount == _jumps && realNs < _timer.ExpiresNs)
+            {
+                _run.Report($"a timer of the time of day was {_timer.ExpiresNs - realNs} ns early, "
+                    + $"due at {_timer.ExpiresNs} ns");
+            }
         }
 
         _run.CountRealTimer();

@@ -18,7 +18,7 @@ internal sealed record AppCause(
 {
     private const string Ours = "TimeCore";
 
-    /// <summary>All of them, the most expensive first.</summary>
+    /// <summary>Returns all of them, the most expensive first.</summary>
     /// <param name="run">A run that was explained.</param>
     public static IReadOnlyList<AppCause> Of(AppResult run)
     {
@@ -46,6 +46,7 @@ internal sealed record AppCause(
                 cause.Caller == "" ? "" : OwnerOf(cause.Caller),
                 meanUa,
                 calls),
+            CauseKind.Load => new AppCause("load: " + cause.Name, "load", "", meanUa, calls),
             _ => new AppCause(CauseLabels.Of(cause), "platform", "", meanUa, calls),
         };
     }

@@ -35,11 +35,7 @@ internal static class AppJson
             json.Object("whole", run.Whole, stretch => WriteStretch(json, stretch));
             json.Objects("windows", run.Windows, stretch => WriteStretch(json, stretch));
             json.Objects("limits", limits, limit => WriteLimit(json, limit));
-            json.Objects("pins", run.PinEdges, pin =>
-            {
-                json.WriteNumber("gpio", pin.Key);
-                json.WriteNumber("edges", pin.Value);
-            });
+            WriteAround(json, run);
             WriteLines(json, "console", run.Console);
             WriteLines(json, "notes", run.Notes);
             json.Objects("not_modelled", image.Unmodelled, member =>
@@ -57,6 +53,41 @@ internal static class AppJson
                 json.WriteNumber("calls", cause.Calls);
             });
             WriteStrings(json, "files", files);
+        });
+    }
+
+    private static void WriteAround(Utf8JsonWriter json, AppResult run)
+    {
+        json.Objects("boots", run.Boots, boot =>
+        {
+            json.Number("at_s", boot.AtS);
+            json.Number("off_s", boot.OffS);
+            json.WriteString("reason", boot.Reason switch
+            {
+                BootReason.Alarm => "timer",
+                BootReason.Pin => "pin",
+                _ => "reboot",
+            });
+        });
+        WriteEdges(json, "pins", run.PinEdges);
+        WriteEdges(json, "stimulus", run.StimulusEdges);
+        json.Objects("buses", run.BusTotals, bus =>
+        {
+            json.WriteString("device", bus.Key);
+            json.WriteNumber("transfers", bus.Value.Transfers);
+            json.WriteNumber("bytes_written", bus.Value.Written);
+            json.WriteNumber("bytes_read", bus.Value.Read);
+            json.WriteNumber("not_answered", bus.Value.Unanswered);
+        });
+    }
+
+    private static void WriteEdges(
+        Utf8JsonWriter json, string name, IReadOnlyDictionary<int, int> edges)
+    {
+        json.Objects(name, edges, pin =>
+        {
+            json.WriteNumber("gpio", pin.Key);
+            json.WriteNumber("edges", pin.Value);
         });
     }
 

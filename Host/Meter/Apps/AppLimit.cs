@@ -15,7 +15,7 @@ internal sealed record AppLimit(
     /// <summary>It is within the limit.</summary>
     public bool Holds => Value <= Most;
 
-    /// <summary>A sentence.</summary>
+    /// <summary>Returns a sentence.</summary>
     public override string ToString()
     {
         string value = Value.ToString("0.####", CultureInfo.InvariantCulture);

@@ -111,13 +111,40 @@ internal sealed class AppText
             WriteMeasurement("", window);
         }
 
-        if (_run.PinEdges.Count > 0)
+        if (_run.Boots.Count > 0)
         {
-            _out.WriteLine("pin edges: " + string.Join(
-                ", ", _run.PinEdges.Select(pin => Line($"GPIO {pin.Key}: {pin.Value}"))));
+            double offS = _run.Boots.Sum(boot => boot.OffS);
+            _out.WriteLine(Line(
+                $"boots after the first: {_run.Boots.Count}, off for {offS:0.###} s before them; ")
+                + "their charge is in the run");
+        }
+
+        WriteEdges("pin edges", _run.PinEdges);
+        WriteEdges("from outside", _run.StimulusEdges);
+        foreach ((int pin, PwmOutput output) in _run.Pwm)
+        {
+            _out.WriteLine(Line(
+                $"PWM on GPIO {pin}: {output.Hertz} Hz, {output.TenThousandths / 100.0:0.##} % ")
+                + (output.IsOn ? "at the end" : "before it stopped"));
+        }
+
+        foreach ((string name, BusTotal total) in _run.BusTotals)
+        {
+            _out.WriteLine(Line(
+                $"{name}: {total.Transfers} transfers, {total.Written} bytes written, ")
+                + Line($"{total.Read} read, {total.Unanswered} not answered"));
         }
 
         _out.WriteLine();
+    }
+
+    private void WriteEdges(string title, IReadOnlyDictionary<int, int> edges)
+    {
+        if (edges.Count > 0)
+        {
+            _out.WriteLine(title + ": " + string.Join(
+                ", ", edges.Select(pin => Line($"GPIO {pin.Key}: {pin.Value}"))));
+        }
     }
 
     private void WriteMeasurement(string name, AppMeasurement stretch)

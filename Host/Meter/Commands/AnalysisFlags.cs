@@ -52,7 +52,7 @@ internal sealed class AnalysisFlags
         return flags;
     }
 
-    /// <summary>What the user said.</summary>
+    /// <summary>Tells what the user said.</summary>
     public AnalysisOptions Read(ParseResult result)
     {
         var options = new AnalysisOptions

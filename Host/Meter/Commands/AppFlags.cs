@@ -5,11 +5,13 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Linq;
 using TimeCore.Host.Apps.Loading;
+using TimeCore.Host.Apps.Outside;
 using TimeCore.Host.Apps.Running;
 using TimeCore.Host.Meter.Apps;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Report;
 using TimeCore.Host.Meter.Simulation;
+using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Meter.Commands;
 
@@ -17,6 +19,7 @@ namespace TimeCore.Host.Meter.Commands;
 internal sealed class AppFlags
 {
     private const double DefaultSeconds = 60;
+    private const double BootMsMax = 60_000;
 
     private readonly Terminal _terminal;
     private readonly Option<string?> _app = new("--app");
@@ -29,6 +32,11 @@ internal sealed class AppFlags
     private readonly Option<bool> _untilReturn = new("--until-return");
     private readonly Option<bool> _strict = new("--strict");
     private readonly Option<bool> _noRecording = new("--no-recording");
+    private readonly Option<string?> _stimulus = new("--stimulus");
+    private readonly Option<string[]> _loads = new("--load");
+    private readonly Option<string[]> _devices = new("--device");
+    private readonly Option<double?> _deepSleepUa = CommandNumber.Fraction("--deep-sleep-ua");
+    private readonly Option<double?> _bootMs = CommandNumber.Fraction("--boot-ms");
 
     public AppFlags(Terminal terminal)
     {
@@ -49,13 +57,28 @@ internal sealed class AppFlags
         _untilReturn.Description = "With --app: stop when Main has returned";
         _strict.Description =
             "With --app: refuse a program that can reach a call which is not modelled";
+        _stimulus.Description = "With --app: what happens to the board's pins, a line each, as "
+            + "'at 1.5 s: GPIO 35 HIGH for 100 ms, bounce 3 ms' (docs/your-firmware.md)";
+        _stimulus.HelpName = "file";
+        _loads.Description = "With --app: what the supply feeds beside the board, as 'sensor 0.6 "
+            + "mA while GPIO 4 is HIGH' or 'sensor 8 mA for 12 ms after each I2C write to 0x40'; "
+            + "may be given again";
+        _loads.HelpName = "sentence";
+        _devices.Description = "With --app: a device on a bus, as i2c:1:0x48=lm75:21.5 (a "
+            + "thermometer, °C) or i2c:1:0x3c=ssd1306 (a display); may be given again";
+        _devices.HelpName = "place=device";
+        _deepSleepUa.Description = "With --app: what the supply feeds in deep sleep, in µA "
+            + "[default: the board's, docs/boards.md]";
+        _bootMs.Description =
+            "With --app: from reset to Main, in ms [default: 300, an assumption]";
         _noRecording.Description = "With --app: leave no files";
     }
 
     private IReadOnlyList<Option> Others =>
     [
         _seconds, _windows, _maxMeanMa, _maxWakeUps, _maxChargeUc, _failOnStall, _strict,
-        _noRecording, _untilReturn,
+        _noRecording, _untilReturn, _stimulus,
+        _loads, _devices, _deepSleepUa, _bootMs,
     ];
 
     /// <summary>Gives the command these options.</summary>
@@ -99,13 +122,15 @@ internal sealed class AppFlags
         _maxMeanMa.Validators.Add(result => CheckPositive(result, double.MaxValue));
         _maxWakeUps.Validators.Add(result => CheckPositive(result, double.MaxValue));
         _maxChargeUc.Validators.Add(result => CheckPositive(result, double.MaxValue));
+        _deepSleepUa.Validators.Add(result => CheckPositive(result, double.MaxValue));
+        _bootMs.Validators.Add(result => CheckPositive(result, BootMsMax));
         _windows.Validators.Add(CheckWindows);
     }
 
-    /// <summary>The program's file; null for our own firmware.</summary>
+    /// <summary>Returns the program's file; null for our own firmware.</summary>
     public string? Path(ParseResult result) => result.GetValue(_app);
 
-    /// <summary>The program's file; null for our own firmware.</summary>
+    /// <summary>Returns the program's file; null for our own firmware.</summary>
     public string? Path(SymbolResult result) => result.GetValue(_app);
 
     /// <summary>Runs the program and tells what it came to.</summary>
@@ -137,6 +162,22 @@ internal sealed class AppFlags
         return CodeOf(run, limits, result.GetValue(_failOnStall));
     }
 
+    private Action<Wiring>? WireOf(ParseResult result)
+    {
+        IReadOnlyList<PinStimulus> stimuli =
+            result.GetValue(_stimulus) is string path ? StimulusFile.Read(path) : [];
+        List<Load> loads = (result.GetValue(_loads) ?? []).Select(LoadText.Parse).ToList();
+        List<DeviceText> devices =
+            (result.GetValue(_devices) ?? []).Select(DeviceText.Parse).ToList();
+        DeviceText.CheckPlaces(devices);
+        return stimuli.Count + loads.Count + devices.Count == 0 ? null : wiring =>
+        {
+            stimuli.ToList().ForEach(wiring.Add);
+            loads.ForEach(wiring.Add);
+            devices.ForEach(device => device.AddTo(wiring));
+        };
+    }
+
     private AppRequest RequestOf(ParseResult result, AppSetting setting)
     {
         return new AppRequest
@@ -153,6 +194,9 @@ internal sealed class AppFlags
                 .ToList(),
             MarkerPin = FlashedBoard.Create(setting.Board).MarkerPin,
             Progress = _terminal.ShowProgress,
+            Wire = WireOf(result),
+            DeepSleepUa = result.GetValue(_deepSleepUa),
+            BootS = result.GetValue(_bootMs) / 1e3,
         };
     }
 

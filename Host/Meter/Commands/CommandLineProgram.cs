@@ -37,7 +37,7 @@ public static class CommandLineProgram
         }
     }
 
-    /// <summary>All commands and their options.</summary>
+    /// <summary>Returns all commands and their options.</summary>
     internal static RootCommand CreateRoot(ISimulation simulation, Terminal terminal)
     {
         var root = new RootCommand("Shows what stopping the scheduler tick saves.")

@@ -24,7 +24,7 @@ internal static class CommandNumber
             && double.IsFinite(value);
     }
 
-    /// <summary>How a number should have been written; empty where nobody can tell.</summary>
+    /// <summary>Tells how a number should have been written; empty where nobody can tell.</summary>
     /// <param name="word">A number with commas, or anything else.</param>
     /// <returns>A sentence that begins with a space.</returns>
     public static string Spelling(string word)

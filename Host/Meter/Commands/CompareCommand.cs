@@ -109,7 +109,7 @@ internal sealed class CompareCommand
         return recordings;
     }
 
-    // A path that exists is a path, whatever it contains.
+    // A path that exists is a path, even with a '=' in it.
     private static (string? Name, string Path) Split(string word)
     {
         int equals = word.IndexOf('=');

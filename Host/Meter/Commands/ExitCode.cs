@@ -22,6 +22,6 @@ internal static class ExitCode
     /// </summary>
     public const int ProgramFailed = 3;
 
-    /// <summary>The gravest of several.</summary>
+    /// <summary>Returns the gravest of several.</summary>
     public static int Worst(params int[] codes) => codes.Max();
 }

@@ -7,7 +7,8 @@ namespace TimeCore.Host.Meter.Commands;
 /// <summary>Checks that a number on the command line lies within a range.</summary>
 internal static class NumberRange
 {
-    /// <summary>The check for an option; what is no number is refused by its parser.</summary>
+    /// <summary>Returns the check for an option; what is no number is refused by its parser.
+    /// </summary>
     /// <param name="least">Smallest value allowed.</param>
     /// <param name="most">Largest value allowed.</param>
     /// <param name="meaning">What the number is, for the error.</param>

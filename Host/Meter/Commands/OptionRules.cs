@@ -22,7 +22,8 @@ internal static class OptionRules
         };
     }
 
-    /// <summary>The number given; null for what is none: the parser says so itself.</summary>
+    /// <summary>Returns the number given; null for what is none: the parser says so itself.
+    /// </summary>
     public static int? Number(OptionResult result)
     {
         return result.Tokens.Count > 0
@@ -66,7 +67,7 @@ internal static class OptionRules
         };
     }
 
-    /// <summary>A list of words as a sentence has it.</summary>
+    /// <summary>Returns a list of words as a sentence has it.</summary>
     public static string Names(IEnumerable<string> names)
     {
         return string.Join(", ", names);

@@ -8,7 +8,7 @@ namespace TimeCore.Host.Meter.Commands;
 /// <summary>Names for files: each path's end, as long as it takes to tell them apart.</summary>
 internal static class PathLabels
 {
-    /// <summary>A name for each path, in the same order.</summary>
+    /// <summary>Returns a name for each path, in the same order.</summary>
     /// <param name="paths">The paths as they were typed.</param>
     /// <remarks>A file that was given twice is numbered from its second time on.</remarks>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> paths)

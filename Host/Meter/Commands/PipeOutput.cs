@@ -40,7 +40,7 @@ internal sealed class PipeOutput : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>The process's standard output.</summary>
+    /// <summary>Returns the process's standard output.</summary>
     public static Stream Open()
     {
         Stream console = Console.OpenStandardOutput();

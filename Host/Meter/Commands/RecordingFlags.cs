@@ -76,7 +76,7 @@ internal sealed class RecordingFlags
         return flags;
     }
 
-    /// <summary>What the user said.</summary>
+    /// <summary>Tells what the user said.</summary>
     public RecordingOptions Read(ParseResult result)
     {
         return new RecordingOptions
@@ -105,7 +105,7 @@ internal sealed class RecordingFlags
         };
     }
 
-    /// <summary>All files that are read.</summary>
+    /// <summary>Returns all files that are read.</summary>
     /// <param name="result">The command line.</param>
     /// <param name="recordings">The recordings themselves.</param>
     public IReadOnlyList<string> InputsOf(ParseResult result, IEnumerable<string> recordings)

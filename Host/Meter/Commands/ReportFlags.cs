@@ -41,7 +41,7 @@ internal sealed class ReportFlags
         }
     }
 
-    /// <summary>Where the result goes.</summary>
+    /// <summary>Tells where the result goes.</summary>
     /// <param name="result">The parsed command line.</param>
     /// <param name="files">Files to list in the report.</param>
     public ReportTargets Read(ParseResult result, IReadOnlyList<string> files)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using TimeCore.Host.Meter.Analysis;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Logs;
@@ -29,21 +30,34 @@ internal static class Reporter
             recording, options, terminal.ShowProgress);
         terminal.ShowProgress("");
         analysis = log == null ? analysis : LogJoin.Join(analysis, log);
-        ReportContent content =
-            ReportContent.Of(analysis, targets.Files) with { Explanation = targets.Explanation };
-        IReadOnlyList<string> files = Write(targets, content, out MeterException? failure);
+        ReportContent content = ReportContent.Of(analysis, targets.Files) with
+        {
+            Explanation = targets.Explanation, Lateness = targets.Lateness,
+        };
         if (targets.Json)
         {
-            JsonReport.Write(terminal.OutBytes, analysis, files);
-        }
-        else
-        {
-            var text = new TextReport(terminal.Out, new Style(terminal.Colored, terminal.Columns));
-            text.Write(analysis, files);
-            LogJoin.WriteAgreement(terminal.Out, analysis, log);
+            Written written = Write(targets, content);
+            JsonReport.Write(terminal.OutBytes, analysis, written.Files);
+            written.Check();
+            return analysis;
         }
 
-        return failure == null ? analysis : throw failure;
+        // On another core: what is printed does not wait for the page, and the page is not lost
+        // where nobody reads what is printed.
+        Task<Written> writing = Task.Run(() => Write(targets, content));
+        try
+        {
+            var text = new TextReport(terminal.Out, new Style(terminal.Colored, terminal.Columns));
+            text.Write(content);
+            text.WriteFiles(writing.GetAwaiter().GetResult().Files);
+            LogJoin.WriteAgreement(terminal.Out, analysis, log);
+        }
+        finally
+        {
+            writing.GetAwaiter().GetResult().Check();
+        }
+
+        return analysis;
     }
 
     /// <summary>Says so where nothing at all could be measured.</summary>
@@ -71,36 +85,43 @@ internal static class Reporter
         Terminal terminal, RecordingComparison comparison, ReportTargets targets)
     {
         ReportContent content = ReportContent.Of(comparison, targets.Files);
-        IReadOnlyList<string> files = Write(targets, content, out MeterException? failure);
+        Written written = Write(targets, content);
         if (targets.Json)
         {
-            JsonReport.Write(terminal.OutBytes, comparison, files);
+            JsonReport.Write(terminal.OutBytes, comparison, written.Files);
         }
         else
         {
             var style = new Style(terminal.Colored, terminal.Columns);
-            new TextReport(terminal.Out, style).Write(content, files);
+            var text = new TextReport(terminal.Out, style);
+            text.Write(content);
+            text.WriteFiles(written.Files);
         }
 
-        if (failure != null)
-        {
-            throw failure;
-        }
+        written.Check();
     }
 
-    // What was found is printed all the same: a full disk must not cost the whole analysis.
-    private static IReadOnlyList<string> Write(
-        ReportTargets targets, ReportContent content, out MeterException? failure)
+    // The findings are printed anyway: a full disk must not cost the whole analysis.
+    private static Written Write(ReportTargets targets, ReportContent content)
     {
         try
         {
-            failure = null;
-            return targets.Write(content);
+            return new Written(targets.Write(content), null);
         }
         catch (MeterException e)
         {
-            failure = e;
-            return targets.Files;
+            return new Written(targets.Files, e);
+        }
+    }
+
+    private sealed record Written(IReadOnlyList<string> Files, MeterException? Failure)
+    {
+        public void Check()
+        {
+            if (Failure != null)
+            {
+                throw Failure;
+            }
         }
     }
 }

@@ -185,6 +185,7 @@ internal sealed class SimulateCommand
             Seed = result.GetValue(_seed),
             WhatIfBootEndsSleep = result.GetValue(_whatIf) == WhatIf.BootEndsSleep,
             Explain = result.GetValue(_explain),
+            TellsLateness = true,
             Folder = OutputFolder.Make(result.GetValue(_out), DateTimeOffset.Now),
             Progress = _terminal.ShowProgress,
         };
@@ -199,6 +200,11 @@ internal sealed class SimulateCommand
         SimulationFiles files = Simulate(request);
         ReportTargets asked = _reports.Read(result, files.All);
         Report(request, files, asked);
+        if (!json)
+        {
+            WriteLateness(files.Lateness);
+        }
+
         if (files.Explanation != null && !json)
         {
             var style = new Style(_terminal.Colored, _terminal.Columns);
@@ -221,7 +227,22 @@ internal sealed class SimulateCommand
         {
             Page = asked.Page ?? Path.Combine(request.Folder, "report.html"),
             Explanation = ExplanationTable.Of(files.Explanation ?? []),
+            Lateness = files.Lateness.Count > 0 ? Lateness.TableOf(files.Lateness) : null,
         });
+    }
+
+    private void WriteLateness(IReadOnlyList<Lateness> rows)
+    {
+        if (rows.Count > 0)
+        {
+            _terminal.Out.WriteLine();
+            foreach (string line in Paragraph.Lines(Lateness.Title + ".", "", _terminal.Columns))
+            {
+                _terminal.Out.WriteLine(line);
+            }
+
+            TextTable.Write(_terminal.Out, Lateness.TableOf(rows), _terminal.Columns);
+        }
     }
 
     private SimulationFiles Simulate(SimulationRequest request)

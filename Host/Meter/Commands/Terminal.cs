@@ -27,10 +27,10 @@ public sealed record Terminal
     /// <summary>How long a line may be: as wide as the terminal, 100 at most.</summary>
     public int Columns { get; init; } = Paragraph.ColumnsMax;
 
-    /// <summary>True when somebody watches <see cref="Error"/>.</summary>
+    /// <summary>True when <see cref="Error"/> is a terminal.</summary>
     public bool ShowsProgress { get; init; }
 
-    /// <summary>The process's own streams.</summary>
+    /// <summary>Returns the process's own streams.</summary>
     /// <remarks>Colour needs a terminal and an unset or empty NO_COLOR.</remarks>
     public static Terminal OfProcess()
     {
@@ -49,7 +49,7 @@ public sealed record Terminal
         };
     }
 
-    /// <summary>Whether results may be coloured.</summary>
+    /// <summary>Tells whether results may be coloured.</summary>
     /// <param name="noColor">The variable NO_COLOR; null if unset.</param>
     /// <param name="isRedirected">True when nobody watches.</param>
     internal static bool MayColor(string? noColor, bool isRedirected)

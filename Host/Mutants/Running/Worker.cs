@@ -19,6 +19,7 @@ internal sealed class Worker
     private readonly Dictionary<string, Mutant> _mutants;
     private readonly TimeSpan _limit;
     private readonly HashSet<string> _sound = [];
+    private DeviceRun _unbroken;
 
     /// <param name="compiler">Has compiled what is not mutated.</param>
     /// <param name="mutants">The mutants it may be asked for.</param>
@@ -62,17 +63,18 @@ internal sealed class Worker
     {
         try
         {
-            string broken = mutant.Tests
-                .Where(test => !_sound.Contains(test))
-                .Select(test => RunTest(null, test)).FirstOrDefault(failure => failure != null);
+            // Loaded once: what is loaded is compiled to machine code anew.
+            _unbroken ??= new DeviceRun(_compiler.Compile(null));
+            string broken = FirstFailure(_unbroken, mutant.Tests.Where(t => !_sound.Contains(t)));
             if (broken != null)
             {
                 return new Verdict(mutant.Name, Outcome.Unusable, $"Without it: {broken}");
             }
 
             _sound.UnionWith(mutant.Tests);
-            string failure = mutant.Tests
-                .Select(test => RunTest(mutant, test)).FirstOrDefault(failure => failure != null);
+            DeviceRun run = new(_compiler.Compile(mutant));
+            string failure = FirstFailure(run, mutant.Tests);
+            run.Unload();
             return failure == null
                 ? new Verdict(mutant.Name, Outcome.Survived, string.Join(", ", mutant.Tests))
                 : new Verdict(mutant.Name, Outcome.Killed, failure);
@@ -83,11 +85,16 @@ internal sealed class Worker
         }
     }
 
-    private string RunTest(Mutant mutant, string test)
+    private static string FirstFailure(DeviceRun run, IEnumerable<string> tests)
     {
-        DeviceRun run = new(_compiler.Compile(mutant));
-        string failure = run.Run(test);
-        run.Unload();
-        return failure == null ? null : $"{test}: {failure}";
+        foreach (string test in tests)
+        {
+            if (run.Run(test) is string failure)
+            {
+                return $"{test}: {failure}";
+            }
+        }
+
+        return null;
     }
 }

@@ -18,11 +18,11 @@ public sealed record AnalysisOptions
     public double? Volts { get; init; }
 
     /// <summary>Least length of a block in s; null for one second.</summary>
-    /// <remarks>Phases of our own firmware are cut into their repetitions whatever this says.
+    /// <remarks>Phases of our own firmware are always cut into their repetitions.
     /// </remarks>
     public double? BlockS { get; init; }
 
-    /// <summary>True to measure the recording as a whole, whatever frames it carries.</summary>
+    /// <summary>True to measure the recording as a whole, even if it carries frames.</summary>
     public bool AsWhole { get; init; }
 
     /// <summary>Batteries to state lives for.</summary>

@@ -17,7 +17,7 @@ internal static class LevelWindows
     private const int LevelsMax = 12;
     private const int StampsMax = 100;
 
-    /// <summary>The windows in order of time; none where the line shows none.</summary>
+    /// <summary>Returns the windows in order of time; none where the line shows none.</summary>
     /// <param name="trace">The line.</param>
     /// <param name="fallsAreStamps">True where falls divide the windows.</param>
     public static IReadOnlyList<UserWindow> Of(EdgeTrace trace, bool fallsAreStamps)

@@ -12,7 +12,8 @@ internal static class LyingMarker
     // One step may hold the end of a wake-up; two in a row may not.
     private const int StepsMin = 2;
 
-    /// <summary>The phases of A, B and C in which a long HIGH at sleep level was found.</summary>
+    /// <summary>Returns the phases of A, B and C in which a long HIGH at sleep level was found.
+    /// </summary>
     /// <param name="blocks">All blocks.</param>
     /// <param name="awakeMicroamps">Current while surely awake, in µA.</param>
     public static HashSet<string> Find(

@@ -149,7 +149,7 @@ public sealed class RecordingAnalyzer
         return builder;
     }
 
-    // A level that divides the recording says nothing about who is awake.
+    // A level that divides the recording does not say when the device is awake.
     private static MarkerLine WithoutWakeUps(MarkerLine marker)
     {
         EdgeTrace trace = marker.Decoding.Trace;

@@ -8,7 +8,7 @@ internal static class SupplyVoltage
     // EEMBC's monitor feeds 3.0 V unless told otherwise.
     private const double AssumedVolts = 3;
 
-    /// <summary>The voltage, or null where nobody says and nothing needs it.</summary>
+    /// <summary>Returns the voltage, or null where nobody says and nothing needs it.</summary>
     /// <param name="asked">What the user says, or null.</param>
     /// <param name="metadata">What the recording says.</param>
     /// <remarks>

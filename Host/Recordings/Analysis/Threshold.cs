@@ -28,7 +28,7 @@ public sealed record Threshold(ThresholdQuantity Quantity, string? Name, double 
             : null;
     }
 
-    /// <summary>Where the threshold does not hold, one sentence each.</summary>
+    /// <summary>Tells where the threshold does not hold, one sentence each.</summary>
     /// <param name="phases">What was measured.</param>
     /// <remarks>What could not be measured does not hold: a gate must not open unseen.</remarks>
     /// <exception cref="MeterException">There is no phase or window of that name.</exception>

@@ -82,13 +82,13 @@ public sealed class BenchmarkLog
         return log;
     }
 
-    /// <summary>The figure of that name and count, or null.</summary>
+    /// <summary>Returns the figure of that name and count, or null.</summary>
     public BenchmarkFigure? Find(string name, int armed)
     {
         return _figures.Find(figure => figure.Name == name && figure.Armed == armed);
     }
 
-    /// <summary>A fact, or null.</summary>
+    /// <summary>Returns a fact, or null.</summary>
     public string? Fact(string key)
     {
         return _facts.Where(fact => fact.Key == key).Select(fact => fact.Value).FirstOrDefault();

@@ -6,7 +6,8 @@ namespace TimeCore.Host.Meter.Benchmarks;
 /// <summary>What has to be said of a benchmark before its figures.</summary>
 internal static class BenchmarkSentences
 {
-    /// <summary>All of it: what it is, what it was measured with, what is missing.</summary>
+    /// <summary>Returns all of it: what it is, what it was measured with, what is missing.
+    /// </summary>
     public static IEnumerable<string> Of(BenchmarkLog log, BenchmarkOrigin origin)
     {
         string board = log.Fact("board") ?? "a board that is not named";

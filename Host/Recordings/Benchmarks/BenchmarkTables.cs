@@ -11,7 +11,7 @@ internal static class BenchmarkTables
 {
     private const double NsPerUs = 1000;
 
-    /// <summary>All of them that have rows, each with its title.</summary>
+    /// <summary>Returns all of them that have rows, each with its title.</summary>
     public static IEnumerable<(string Title, MetricTable Table)> Of(BenchmarkLog log)
     {
         ILookup<string, BenchmarkFigure> byUnit = log.Figures.ToLookup(figure => figure.Unit);
@@ -26,6 +26,8 @@ internal static class BenchmarkTables
                 ByCount(byUnit[BenchmarkUnit.Percent], Hundredths)),
             ("Nanoseconds beside so many timers that wait", ByCount(ns[true], Whole)),
             ("Lateness in microseconds", OfLateness(byUnit[BenchmarkUnit.NsLate])),
+            ("Lateness that a share keeps within, in microseconds",
+                OfShares(byUnit[BenchmarkUnit.NsWithin])),
             ("Timers of 1 ms: expirations and overruns make up all periods",
                 OfFigures(byUnit[BenchmarkUnit.Count], "count")),
             ("Memory of one timer", OfMemory(byUnit[BenchmarkUnit.Bytes], log)),
@@ -53,6 +55,15 @@ internal static class BenchmarkTables
                 Numbers.Fixed(figure.Median / NsPerUs, 1),
                 Numbers.Fixed(figure.Least / NsPerUs, 1),
                 Numbers.Fixed(figure.Most / NsPerUs, 1),
+                figure.Repetitions.ToString(CultureInfo.InvariantCulture),
+            ])).ToList());
+    }
+
+    private static MetricTable OfShares(IEnumerable<BenchmarkFigure> figures)
+    {
+        return new MetricTable(["within", "expiries"], figures.Select(
+            figure => new MetricRow(figure.Name, [
+                Numbers.Fixed(figure.Median / NsPerUs, 1),
                 figure.Repetitions.ToString(CultureInfo.InvariantCulture),
             ])).ToList());
     }

@@ -9,6 +9,9 @@ internal static class BenchmarkUnit
     /// <summary>Nanoseconds that an expiry came after its moment.</summary>
     public const string NsLate = "ns late";
 
+    /// <summary>Nanoseconds after its moment by which a share of the expiries had come.</summary>
+    public const string NsWithin = "ns within";
+
     /// <summary>One figure as a share of another.</summary>
     public const string Percent = "percent";
 
@@ -19,5 +22,5 @@ internal static class BenchmarkUnit
     public const string Bytes = "bytes";
 
     /// <summary>All of them.</summary>
-    public static readonly string[] All = [Ns, NsLate, Percent, Count, Bytes];
+    public static readonly string[] All = [Ns, NsLate, NsWithin, Percent, Count, Bytes];
 }

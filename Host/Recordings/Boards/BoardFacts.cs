@@ -60,7 +60,7 @@ public sealed record BoardFacts
     /// <summary>What a dev board adds around the module; null where nobody knows.</summary>
     public required DevKitOverhead? DevKit { get; init; }
 
-    /// <summary>How often the platform looks for events by itself, whatever we do.</summary>
+    /// <summary>How often the platform looks for events by itself.</summary>
     public int PollHz => MsPerSecond / Platform.TickMs;
 
     /// <summary>The fastest tick it can keep; the board classes state the same.</summary>
@@ -82,7 +82,7 @@ public sealed record BoardFacts
     /// <summary>Whether its system's idle thread is a busy loop, as on stock STM32.</summary>
     public bool IdleIsBusy => !Platform.IdleWaits;
 
-    /// <summary>The board of that name, or null.</summary>
+    /// <summary>Returns the board of that name, or null.</summary>
     public static BoardFacts? Find(string? name)
     {
         foreach (BoardFacts board in All)
@@ -152,6 +152,9 @@ public sealed record StateCurrents
     /// </summary>
     public double WakePinUa { get; init; }
 
+    /// <summary>Deep sleep with the timer running; null where no source gives it.</summary>
+    public double? DeepSleepUa { get; init; }
+
     /// <summary>Entering and leaving light sleep; 0 where there is none.</summary>
     public double SleepEdgeUa { get; init; }
 
@@ -167,4 +170,7 @@ public sealed record DevKitOverhead
 
     /// <summary>More while the chip is awake.</summary>
     public required double AwakeUa { get; init; }
+
+    /// <summary>In deep sleep, where a measurement differs; null: as always.</summary>
+    public double? DeepSleepUa { get; init; }
 }

@@ -19,7 +19,7 @@ internal sealed record Target
 
     public required string Name { get; init; }
 
-    /// <summary>The target of a path.</summary>
+    /// <summary>Returns the target of a path.</summary>
     /// <exception cref="MeterException">Its ending names none.</exception>
     public static Target Of(string path)
     {
@@ -48,7 +48,7 @@ internal sealed record Target
             : new VcdSampleWriter(stream, metadata);
     }
 
-    /// <summary>What the format has no place for, as sentences.</summary>
+    /// <summary>Tells what the format has no place for, as sentences.</summary>
     public IReadOnlyList<string> Losses(RecordingMetadata metadata)
     {
         var losses = new List<string>();

@@ -7,7 +7,7 @@ namespace TimeCore.Host.Meter.Formats;
 /// </remarks>
 internal static class CurrentScale
 {
-    /// <summary>What a number is multiplied by to be in µA.</summary>
+    /// <summary>Tells what a number is multiplied by to be in µA.</summary>
     /// <param name="unit">A unit of current or voltage; "" where none is known.</param>
     /// <param name="options">Shunt and factor.</param>
     /// <param name="what">What has the unit, such as <c>column 'CH2'</c>.</param>

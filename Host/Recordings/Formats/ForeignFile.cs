@@ -61,7 +61,7 @@ internal static class ForeignFile
         }
     }
 
-    /// <summary>What to say of an archive that holds no recording.</summary>
+    /// <summary>Tells what to say of an archive that holds no recording.</summary>
     /// <param name="file">For messages.</param>
     /// <param name="archive">It.</param>
     public static MeterException OfArchive(string file, ZipArchive archive)

@@ -6,12 +6,12 @@ namespace TimeCore.Host.Meter.Formats;
 /// <summary>Turns what the base library throws on a damaged file into one line.</summary>
 internal static class InputGuard
 {
-    /// <summary>Runs a step of reading; whatever the input breaks names file and place.</summary>
+    /// <summary>Runs a step of reading; what the input breaks names file and place.</summary>
     /// <exception cref="MeterException">The input is damaged or cannot be read.</exception>
     public static T Run<T>(string file, string place, Func<T> step) =>
         Run(file, () => place, step);
 
-    /// <summary>The same for a step that is done often: its place is made only when needed.
+    /// <summary>Returns the same for a step that is done often: its place is made only when needed.
     /// </summary>
     /// <exception cref="MeterException">The input is damaged or cannot be read.</exception>
     public static T Run<T>(string file, Func<string> place, Func<T> step)

@@ -7,7 +7,7 @@ namespace TimeCore.Host.Meter.Formats;
 /// <summary>Chooses among the instruments of a file.</summary>
 internal static class InstrumentChoice
 {
-    /// <summary>The one that is asked for, or the only one.</summary>
+    /// <summary>Returns the one that is asked for, or the only one.</summary>
     /// <param name="file">For messages.</param>
     /// <param name="names">At least one.</param>
     /// <param name="asked">The user's choice, or null.</param>

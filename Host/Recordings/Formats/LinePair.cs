@@ -18,13 +18,13 @@ internal static class LinePair
     /// <summary>The line had both levels.</summary>
     public const int Both = 3;
 
-    /// <summary>Lowest line of a word.</summary>
+    /// <summary>Returns the lowest line of a word.</summary>
     public static int Of(int word, int line) => (word >> (2 * line)) & 3;
 
-    /// <summary>The letter of a pair, as the PPK2's app writes it.</summary>
+    /// <summary>Returns the letter of a pair, as the PPK2's app writes it.</summary>
     public static char Letter(int pair) => "-01X"[pair];
 
-    /// <summary>The pair of a letter, or -1.</summary>
+    /// <summary>Returns the pair of a letter, or -1.</summary>
     public static int OfLetter(byte letter)
     {
         return letter switch
@@ -37,7 +37,7 @@ internal static class LinePair
         };
     }
 
-    /// <summary>The pair of a word such as <c>true</c>, or of a number; or -1.</summary>
+    /// <summary>Returns the pair of a word such as <c>true</c>, or of a number; or -1.</summary>
     /// <remarks>A number is high from one half on: a logic level or a share of one.</remarks>
     public static int OfWord(ReadOnlySpan<byte> word, bool decimalComma)
     {

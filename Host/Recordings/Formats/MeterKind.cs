@@ -3,7 +3,7 @@ namespace TimeCore.Host.Meter.Formats;
 /// <summary>Which meter's habits a recording has.</summary>
 public enum MeterKind
 {
-    /// <summary>Not told by the format, nor by the user.</summary>
+    /// <summary>Neither the format nor the user says it.</summary>
     Unknown,
 
     /// <summary>

@@ -18,7 +18,8 @@ public static class MeterNames
     /// <summary>Those that a user can name.</summary>
     public static IReadOnlyList<string> Known { get; } = s_all.Select(one => one.Name).ToList();
 
-    /// <summary>The name of a meter; <c>unknown</c> or <c>joulescope</c> where no model is known.
+    /// <summary>
+    /// Returns the name of a meter; <c>unknown</c> or <c>joulescope</c> where no model is known.
     /// </summary>
     public static string Of(MeterKind kind)
     {
@@ -26,7 +27,8 @@ public static class MeterNames
             ?? kind.ToString().ToLowerInvariant();
     }
 
-    /// <summary>The meter of a name, those of <see cref="Of"/> included; null for anything else.
+    /// <summary>
+    /// Returns the meter of a name, those of <see cref="Of"/> included; null for anything else.
     /// </summary>
     public static MeterKind? Find(string? name)
     {

@@ -114,8 +114,9 @@ public abstract class Recording : IDisposable
     /// </summary>
     internal virtual LevelHistory? Levels => null;
 
-    /// <summary>The file's own changes, for callers that need no samples; null where it has
-    /// samples.</summary>
+    /// <summary>
+    /// Returns the file's own changes, for callers that need no samples; null where it has samples.
+    /// </summary>
     internal virtual IChangeSource? OpenChanges() => null;
 
     /// <summary>

@@ -4,7 +4,7 @@ using System.IO.Compression;
 
 namespace TimeCore.Host.Meter.Formats;
 
-/// <summary>Opens a recording in whatever format it has.</summary>
+/// <summary>Opens a recording in any known format.</summary>
 public static class RecordingFile
 {
     private const int StartBytes = 4096;

@@ -4,7 +4,7 @@ using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Logs;
 
-/// <summary>Opens what somebody captured from a serial line.</summary>
+/// <summary>Opens a text captured from a serial line.</summary>
 internal static class CapturedText
 {
     /// <summary>No line of ours is longer; what is, is cut.</summary>

@@ -6,7 +6,7 @@ public static class CalibrationSleep
     // The slow clock of an ESP32 may be off by some percent; a quarter is no clock error.
     private const double Tolerance = 0.25;
 
-    /// <summary>True when a LOW is as long as the calibration sleep can be.</summary>
+    /// <summary>Returns true when a LOW is as long as the calibration sleep can be.</summary>
     /// <param name="lengthUs">Its length in µs.</param>
     public static bool IsOne(double lengthUs)
     {

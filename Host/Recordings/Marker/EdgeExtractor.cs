@@ -70,7 +70,7 @@ internal sealed class EdgeExtractor : ISampleSink
         _exact = exact;
     }
 
-    /// <summary>The trace of a line, once the whole recording has passed.</summary>
+    /// <summary>Returns the trace of a line, once the whole recording has passed.</summary>
     public EdgeTrace Trace(int line)
     {
         EndLost();

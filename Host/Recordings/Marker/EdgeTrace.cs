@@ -58,29 +58,30 @@ public sealed class EdgeTrace
     /// <summary>Length of the recording in µs.</summary>
     public double EndUs => _boundariesUs[^1];
 
-    /// <summary>Where a segment begins, in µs.</summary>
+    /// <summary>Tells where a segment begins, in µs.</summary>
     public double StartUs(int segment) => _boundariesUs[segment];
 
-    /// <summary>Where a segment ends, in µs.</summary>
+    /// <summary>Tells where a segment ends, in µs.</summary>
     public double StopUs(int segment) => _boundariesUs[segment + 1];
 
-    /// <summary>How long a segment lasts, in µs.</summary>
+    /// <summary>Tells how long a segment lasts, in µs.</summary>
     public double LengthUs(int segment) => _boundariesUs[segment + 1] - _boundariesUs[segment];
 
-    /// <summary>How long a segment and the one after it last together, in µs.</summary>
+    /// <summary>Tells how long a segment and the one after it last together, in µs.</summary>
     public double PairUs(int segment) => _boundariesUs[segment + 2] - _boundariesUs[segment];
 
-    /// <summary>The level of a segment.</summary>
+    /// <summary>Returns the level of a segment.</summary>
     public bool IsHigh(int segment) => _firstHigh ^ ((segment & 1) != 0);
 
-    /// <summary>True when a segment begins with a fall; the first one begins with nothing.
+    /// <summary>Returns true when a segment begins with a fall; the first one begins with nothing.
     /// </summary>
     public bool IsFall(int segment) => segment > 0 && !IsHigh(segment);
 
-    /// <summary>The same line read with the opposite polarity.</summary>
+    /// <summary>Returns the same line read with the opposite polarity.</summary>
     public EdgeTrace Inverted() => new(this);
 
-    /// <summary>The segment that holds a moment; the first or last beyond the ends.</summary>
+    /// <summary>Returns the segment that holds a moment; the first or last beyond the ends.
+    /// </summary>
     /// <param name="timeUs">The moment in µs; an edge belongs to the segment it begins.</param>
     public int SegmentAt(double timeUs)
     {
@@ -89,7 +90,8 @@ public sealed class EdgeTrace
         return Math.Clamp(segment, 0, Count - 1);
     }
 
-    /// <summary>The segments that share a moment with a stretch, in order of time.</summary>
+    /// <summary>Returns the segments that share a moment with a stretch, in order of time.
+    /// </summary>
     public IEnumerable<int> SegmentsIn(TimeSpanUs span)
     {
         for (int i = SegmentAt(span.StartUs); i < Count && StartUs(i) < span.EndUs; i++)
@@ -98,7 +100,7 @@ public sealed class EdgeTrace
         }
     }
 
-    /// <summary>How long the line is HIGH within a stretch, in µs.</summary>
+    /// <summary>Tells how long the line is HIGH within a stretch, in µs.</summary>
     public double HighUs(TimeSpanUs span)
     {
         double highUs = 0;
@@ -111,7 +113,7 @@ public sealed class EdgeTrace
         return highUs;
     }
 
-    /// <summary>True when something in the stretch was not recorded.</summary>
+    /// <summary>Returns true when something in the stretch was not recorded.</summary>
     public bool TouchesLost(double startUs, double endUs)
     {
         int low = 0;

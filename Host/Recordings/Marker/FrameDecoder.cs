@@ -20,7 +20,7 @@ public static class FrameDecoder
     /// that says most.
     /// </summary>
     /// <param name="trace">The line as it was recorded.</param>
-    /// <returns>Frames, possibly none; never an exception, whatever the line does.</returns>
+    /// <returns>Frames, possibly none; never an exception, even on noise.</returns>
     /// <remarks>Cost: one step a segment, and one walk for each HIGH as long as a guard.</remarks>
     public static MarkerDecoding Decode(EdgeTrace trace)
     {

@@ -8,7 +8,8 @@ namespace TimeCore.Host.Meter.Marker;
 /// <summary>Finds a digital line by what the user calls it.</summary>
 internal static class LineNumber
 {
-    /// <summary>The line's number, 0 being the first; null if the user names none.</summary>
+    /// <summary>Returns the line's number, 0 being the first; null if the user names none.
+    /// </summary>
     /// <param name="name">Its name in the file, or D and its number.</param>
     /// <param name="recording">The recording.</param>
     /// <exception cref="MeterException">The recording has no such line.</exception>
@@ -52,7 +53,7 @@ internal static class LineNumber
         throw new MeterException(recording.File, "", $"there is no line {name}. {lines}");
     }
 
-    /// <summary>What the user calls a line.</summary>
+    /// <summary>Tells what the user calls a line.</summary>
     public static string Name(int line, RecordingMetadata metadata)
     {
         return line < metadata.Lines.Count ? metadata.Lines[line] : Plain(line);

@@ -20,7 +20,7 @@ public sealed record MarkerDecoding
     /// <summary>True when only the falls could be read: rises come late.</summary>
     public bool FallsOnly { get; init; }
 
-    /// <summary>A line that was not decoded, or for which frames do not count.</summary>
+    /// <summary>Returns a line that was not decoded, or for which frames do not count.</summary>
     public static MarkerDecoding OfNothing(EdgeTrace trace, bool inverted)
     {
         return new MarkerDecoding { Trace = trace, Frames = [], Inverted = inverted, Void = 0 };

@@ -42,7 +42,7 @@ internal static class MarkerProtocol
     /// <summary>Length of the light sleep before each C frame, in device µs.</summary>
     public const double CalibrationSleepUs = 2e6;
 
-    /// <summary>The check that goes with a phase and a pass.</summary>
+    /// <summary>Returns the check that goes with a phase and a pass.</summary>
     public static int Check(int phase, int pass)
     {
         return 15 - ((phase + 3 * pass) & 15);

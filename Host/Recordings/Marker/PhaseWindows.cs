@@ -13,8 +13,8 @@ public sealed class PhaseWindows
 {
     private const int PhasesPerPass = 4;
 
-    // Segments from one opening guard to the next when a frame is sent again; a summary has the
-    // counters' bits besides.
+    // Segments from one opening guard to the next when a frame is sent again; a summary also has
+    // the counters' bits.
     private const int FrameSegmentsMax = 40;
     private const int SummarySegmentsMax = 400;
     private const int BrokenTriesMax = 3;

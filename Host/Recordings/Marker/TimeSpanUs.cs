@@ -8,7 +8,7 @@ public readonly record struct TimeSpanUs(double StartUs, double EndUs)
     /// <summary>Its length in µs.</summary>
     public double LengthUs => EndUs - StartUs;
 
-    /// <summary>True when the two share a moment.</summary>
+    /// <summary>Returns true when the two share a moment.</summary>
     public bool Overlaps(double startUs, double endUs)
     {
         return StartUs < endUs && startUs < EndUs;

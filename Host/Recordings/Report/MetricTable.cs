@@ -13,7 +13,7 @@ internal sealed record MetricTable(IReadOnlyList<string> Heads, IReadOnlyList<Me
     // Sums are known better than means of short stretches.
     private const int FiguresOfSums = 5;
 
-    /// <summary>What was measured of each phase or window.</summary>
+    /// <summary>Tells what was measured of each phase or window.</summary>
     /// <param name="content">Each of its phases is a column.</param>
     public static MetricTable OfPhases(ReportContent content)
     {
@@ -66,7 +66,7 @@ internal sealed record MetricTable(IReadOnlyList<string> Heads, IReadOnlyList<Me
         ]));
     }
 
-    /// <summary>What each comparison says.</summary>
+    /// <summary>Tells what each comparison says.</summary>
     /// <param name="content">Each of its comparisons is a column, each battery a line.</param>
     public static MetricTable OfComparisons(ReportContent content)
     {

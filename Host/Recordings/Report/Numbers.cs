@@ -39,7 +39,7 @@ internal static class Numbers
             : DecimalsMax;
     }
 
-    /// <summary>A limit, rounded up so that it stays one, but not by much.</summary>
+    /// <summary>Returns a limit, rounded up so that it stays one, but not by much.</summary>
     public static string Limit(double value)
     {
         int decimals = DecimalsFor(value);

@@ -6,7 +6,7 @@ namespace TimeCore.Host.Meter.Report;
 /// <summary>The sentence that says where figures come from: a model or a meter.</summary>
 internal static class Origin
 {
-    /// <summary>The sentence; it begins with MODEL or RECORDING.</summary>
+    /// <summary>Returns the sentence; it begins with MODEL or RECORDING.</summary>
     public static string Of(RecordingAnalysis analysis)
     {
         RecordingMetadata metadata = analysis.Metadata;

@@ -74,14 +74,14 @@ internal static class OutputGuard
         }
     }
 
-    /// <summary>True for what a write throws when the place does not take it.</summary>
+    /// <summary>Returns true for what a write throws when the place does not take it.</summary>
     public static bool IsOfOutput(Exception e)
     {
         return e is IOException or UnauthorizedAccessException or ArgumentException
             or NotSupportedException;
     }
 
-    /// <summary>The reason in a few words.</summary>
+    /// <summary>Returns the reason in a few words.</summary>
     public static string Why(Exception e)
     {
         if (e is DirectoryNotFoundException)

@@ -9,7 +9,7 @@ internal static class Paragraph
     /// <summary>The widest line a report prints, however wide the terminal.</summary>
     public const int ColumnsMax = 100;
 
-    /// <summary>The lines as one text, with an end of line behind each.</summary>
+    /// <summary>Returns the lines as one text, with an end of line behind each.</summary>
     public static string Fill(string text) => string.Join('\n', Lines(text)) + "\n";
 
     /// <summary>Breaks at spaces; a word longer than a line stands alone.</summary>

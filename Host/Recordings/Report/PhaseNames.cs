@@ -17,13 +17,13 @@ internal static class PhaseNames
                 .Select(phase => $"{phase} {Words(phase)}"));
     }
 
-    /// <summary>The name of a phase with its words; of a window only its name.</summary>
+    /// <summary>Returns the name of a phase with its words; of a window only its name.</summary>
     public static string Title(PhaseResult phase)
     {
         return phase.Phase is MarkerPhase known ? Title(known) : phase.Name;
     }
 
-    /// <summary>The name of a phase with its words.</summary>
+    /// <summary>Returns the name of a phase with its words.</summary>
     public static string Title(MarkerPhase phase) => $"{phase}: {Words(phase)}";
 
     private static string Words(MarkerPhase phase)

@@ -170,14 +170,14 @@ internal sealed class RecordingOverview
         return line.Chatters ? null : line.EdgesUs.Count;
     }
 
-    /// <summary>Share of the time that a line is HIGH, 0 to 1.</summary>
+    /// <summary>Returns the share of the time that a line is HIGH, 0 to 1.</summary>
     public double HighShare(int number)
     {
         EdgeTrace trace = _edges.Trace(number);
         return trace.EndUs > 0 ? trace.HighUs(new TimeSpanUs(0, trace.EndUs)) / trace.EndUs : 0;
     }
 
-    /// <summary>The frames on the marker's line, such as S1 and End.</summary>
+    /// <summary>Returns the frames on the marker's line, such as S1 and End.</summary>
     public IReadOnlyList<string> Frames()
     {
         var names = new List<string>();

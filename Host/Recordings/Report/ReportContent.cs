@@ -37,6 +37,9 @@ internal sealed record ReportContent
     /// <summary>What a model's currents are spent on; null where nobody asked.</summary>
     public MetricTable? Explanation { get; init; }
 
+    /// <summary>How late a model's timers come; null where nobody measured it.</summary>
+    public MetricTable? Lateness { get; init; }
+
     /// <summary>Those that lives are stated for.</summary>
     public IReadOnlyList<Battery> Batteries => Recordings[0].Batteries;
 
@@ -51,7 +54,7 @@ internal sealed record ReportContent
         }
     }
 
-    /// <summary>What a page shows of one recording.</summary>
+    /// <summary>Tells what a page shows of one recording.</summary>
     /// <param name="analysis">The recording's analysis.</param>
     /// <param name="files">The files behind it.</param>
     public static ReportContent Of(RecordingAnalysis analysis, IReadOnlyList<string> files)
@@ -71,7 +74,7 @@ internal sealed record ReportContent
         };
     }
 
-    /// <summary>What a page shows of several recordings.</summary>
+    /// <summary>Tells what a page shows of several recordings.</summary>
     /// <param name="comparison">What they say about each other.</param>
     /// <param name="files">The files behind them.</param>
     public static ReportContent Of(RecordingComparison comparison, IReadOnlyList<string> files)

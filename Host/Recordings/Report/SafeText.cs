@@ -12,7 +12,7 @@ internal static class SafeText
 {
     private const char Replacement = '\ufffd';
 
-    /// <summary>The text with each character that XML forbids replaced by U+FFFD.</summary>
+    /// <summary>Returns the text with each character that XML forbids replaced by U+FFFD.</summary>
     /// <param name="text">Any text; null counts as empty.</param>
     public static string Of(string? text)
     {

@@ -22,13 +22,13 @@ internal sealed class TextReport
     /// <param name="files">The files behind it; listed at the end if there are several.</param>
     public void Write(RecordingAnalysis analysis, IReadOnlyList<string> files)
     {
-        Write(ReportContent.Of(analysis, files), files);
+        Write(ReportContent.Of(analysis, files));
+        WriteFiles(files);
     }
 
     /// <summary>Writes the report of one recording or of several compared.</summary>
     /// <param name="content">What to report.</param>
-    /// <param name="files">Files to list at the end if there are several.</param>
-    public void Write(ReportContent content, IReadOnlyList<string> files)
+    public void Write(ReportContent content)
     {
         foreach (string origin in content.Origins)
         {
@@ -48,7 +48,12 @@ internal sealed class TextReport
             _out.WriteLine();
             WriteParagraph($"Next: {content.NextStep}", "  ");
         }
+    }
 
+    /// <summary>Lists the files behind a report, if there are several.</summary>
+    /// <param name="files">The files.</param>
+    public void WriteFiles(IReadOnlyList<string> files)
+    {
         if (files.Count > 1)
         {
             _out.WriteLine();

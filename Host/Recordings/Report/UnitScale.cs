@@ -32,7 +32,7 @@ internal sealed record UnitScale(string Unit, double Factor)
     /// <summary>For energies in mJ.</summary>
     public static UnitScale OfMj(IEnumerable<double?> mj) => Of(s_energies, mj);
 
-    /// <summary>A figure with so many digits that matter.</summary>
+    /// <summary>Returns a figure with so many digits that matter.</summary>
     /// <param name="value">In the base unit, or null.</param>
     /// <param name="decimalsMax">No more decimals than this.</param>
     /// <param name="significant">Digits from the first that is not 0.</param>
@@ -45,7 +45,7 @@ internal sealed record UnitScale(string Unit, double Factor)
             : Numbers.Missing;
     }
 
-    /// <summary>A figure with half of its interval, which decides the digits.</summary>
+    /// <summary>Returns a figure with half of its interval, which decides the digits.</summary>
     /// <param name="value">In the base unit, or null.</param>
     /// <param name="interval">Its interval; null where none is known.</param>
     public string WithHalf(double? value, Interval? interval)

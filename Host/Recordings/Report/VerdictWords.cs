@@ -17,7 +17,7 @@ internal static class VerdictWords
         };
     }
 
-    /// <summary>What a verdict is limited by.</summary>
+    /// <summary>Tells what a verdict is limited by.</summary>
     public static string Of(ComparisonLimit limit)
     {
         return limit switch

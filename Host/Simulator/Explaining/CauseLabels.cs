@@ -20,6 +20,8 @@ internal static class CauseLabels
         [CauseKind.WakePin] = "light sleep: wake pin",
         [CauseKind.RefusedSleep] = "light sleep: refused",
         [CauseKind.Boot] = "platform: boot",
+        [CauseKind.DeepSleep] = "deep sleep",
+        [CauseKind.Load] = "load",
         [CauseKind.Collection] = "platform: collections",
         [CauseKind.Unknown] = "not told",
     };
@@ -51,7 +53,7 @@ internal static class CauseLabels
         ["Wheel"] = "timer wheel",
     };
 
-    /// <summary>The line's name for people.</summary>
+    /// <summary>Returns the line's name for people.</summary>
     public static string Of(Cause cause)
     {
         return cause.Kind switch
@@ -64,7 +66,7 @@ internal static class CauseLabels
         };
     }
 
-    /// <summary>The line's name for programs: its words, joined by one sign.</summary>
+    /// <summary>Returns the line's name for programs: its words, joined by one sign.</summary>
     public static string IdOf(string label)
     {
         string[] words = label.Replace("'s", "").Split(

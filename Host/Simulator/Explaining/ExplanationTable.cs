@@ -9,7 +9,7 @@ internal static class ExplanationTable
 {
     private const string Sum = "sum: the mean, µA";
 
-    /// <summary>A line a cause, a column a phase, µA of the mean.</summary>
+    /// <summary>Returns a line a cause, a column a phase, µA of the mean.</summary>
     /// <param name="phases">What was explained.</param>
     /// <returns>Null where there is no phase.</returns>
     public static MetricTable? Of(IReadOnlyList<PhaseExplanation> phases)

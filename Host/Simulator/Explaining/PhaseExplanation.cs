@@ -5,7 +5,7 @@ namespace TimeCore.Host.Meter.Simulation.Explaining;
 
 /// <summary>What the mean current of a phase is spent on, all its passes together.</summary>
 /// <remarks>
-/// Of the model, and exact: what flowed by the virtual board's own account, no meter in between.
+/// MODEL, and exact: the charge by the virtual board's own account, no meter in between.
 /// </remarks>
 public sealed record PhaseExplanation
 {

@@ -12,7 +12,8 @@ internal static class Yardstick
 
     private const int Turns = 1000;
 
-    /// <summary>Time to take the first timer out of a bare tree and to put it back.</summary>
+    /// <summary>Returns the time to take the first timer out of a bare tree and to put it back.
+    /// </summary>
     /// <param name="board">Whose speed counts.</param>
     /// <returns>
     /// Nanoseconds with a lock for each, on a virtual board; the benchmark's row of that name.

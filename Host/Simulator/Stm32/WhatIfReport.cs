@@ -105,7 +105,7 @@ internal static class WhatIfReport
     private static string Change(double? from, double? to) =>
         Numbers.Signed(100 * (to - from) / from, 1) + "%";
 
-    /// <summary>The phases that every image has.</summary>
+    /// <summary>Returns the phases that every image has.</summary>
     private static IEnumerable<string> PhasesOf(IReadOnlyList<ImageResult> images) =>
         images[0].Analysis.Phases.Select(phase => phase.Name)
             .Where(name => images.All(image => MeanOf(image, name) != null));

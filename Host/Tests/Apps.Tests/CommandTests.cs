@@ -127,8 +127,50 @@ public class CommandTests
         Assert.Contains("pin_5", File.ReadAllText(Path.Combine(folder, "trace.vcd")));
     }
 
+    [Fact]
+    public void App_WithWhatIsAroundIt_TellsWhatItDid()
+    {
+        using DeviceProgram program = DeviceProgram.OfMain(
+            "GpioPin button = new GpioController().OpenPin(25, PinMode.InputPullUp);"
+            + "button.ValueChanged += (s, e) => { };"
+            + "new I2cDevice(new I2cConnectionSettings(1, 0x48)).ReadByte();"
+            + "nanoFramework.Hardware.Esp32.Sleep.EnableWakeupByTimer(TimeSpan.FromSeconds(3));"
+            + "Thread.Sleep(2000); nanoFramework.Hardware.Esp32.Sleep.StartDeepSleep();");
+        string stimulus = Path.Combine(program.Folder("in"), "button.txt");
+        File.WriteAllText(stimulus, "at 1 s: GPIO 25 LOW for 100 ms # pressed\n");
+        string folder = program.Folder("out");
+
+        (int code, string text, _) = Run(
+            program, "--seconds", "5.2", "--supply", "module", "--stimulus", stimulus,
+            "--out", folder,
+            "--device", "i2c:1:0x48=lm75:20", "--load", "diode 2 mA always",
+            "--deep-sleep-ua", "500", "--boot-ms", "100");
+
+        Assert.Equal(0, code);
+        Assert.Contains("boots after the first: 1, off for 3 s", text);
+        Assert.Contains("from outside: GPIO 25: 2", text);
+        Assert.Contains("I2C1 0x48: 2 transfers, 0 bytes written, 2 read, 0 not answered", text);
+        Assert.Contains("pin_25", File.ReadAllText(Path.Combine(folder, "trace.vcd")));
+    }
+
+    [Theory]
+    [InlineData("--load", "sensor 0.6 mA", "the end stands where while or for or always")]
+    [InlineData("--device", "i2c:1:0x48=bme280", "no device that comes with the tool")]
+    [InlineData("--stimulus", "no-such-file.txt", "cannot be read")]
+    public void App_WithWhatCannotBeAroundIt_IsRefused(
+        string option, string value, string expected)
+    {
+        using DeviceProgram program = DeviceProgram.OfMain("");
+
+        (int code, _, string error) = Run(program, "--no-recording", option, value);
+
+        Assert.Equal(2, code);
+        Assert.Contains(expected, error);
+    }
+
     [Theory]
     [InlineData("--quick")]
+    [InlineData("--boot-ms=0")]
     [InlineData("--passes=2")]
     [InlineData("--window=5-1")]
     [InlineData("--seconds=-1")]

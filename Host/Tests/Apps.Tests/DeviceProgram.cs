@@ -26,7 +26,7 @@ internal sealed class DeviceProgram : IDisposable
 
     private const string Usings =
         "using System; using System.Collections; using System.Diagnostics; "
-        + "using System.Threading; using System.Device.Gpio;\n";
+        + "using System.Threading; using System.Device.Gpio; using System.Device.I2c;\n";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("apps-").FullName;
 
@@ -93,7 +93,11 @@ internal sealed class DeviceProgram : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>What the compiler of a device project gets.</summary>
-    internal static IEnumerable<string> ReferencePaths() => s_projects
+    internal static IEnumerable<string> ReferencePaths() =>
+        ListedPaths().Concat(IoLibraries.Paths);
+
+    /// <summary>What our own device projects get.</summary>
+    internal static IEnumerable<string> ListedPaths() => s_projects
         .SelectMany(project => File.ReadAllLines(ReferenceList(project)))
         .DistinctBy(path => System.IO.Path.GetFileName(path));
 

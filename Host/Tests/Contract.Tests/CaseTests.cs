@@ -9,10 +9,10 @@ using Xunit;
 
 namespace TimeCore.Host.Contract;
 
-/// <summary>Every case of docs/threading.md has a test, and the page names it.</summary>
+/// <summary>Every case of docs/results/timer-cases.md has a test, and the page names it.</summary>
 public sealed partial class CaseTests
 {
-    private const string Page = "docs/threading.md";
+    private const string Page = "docs/results/timer-cases.md";
 
     // Tokens, and what there is no sense in without tasks.
     private static readonly string[] _withoutTest = ["P22", "L10", "A1", "A2", "A3", "A4", "A5"];

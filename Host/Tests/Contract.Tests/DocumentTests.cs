@@ -128,6 +128,13 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Pages_HeadingsTheyLinkTo_Exist()
+    {
+        Findings.AssertNone(Pages().Append(Readme).Append("CONTRIBUTING.md")
+            .SelectMany(path => DocumentChecks.CheckAnchors(path, Repo.Read(path), ReadPage)));
+    }
+
+    [Fact]
     public void CheckTests_TestThatDoesNotExist_IsNamed() =>
         Assert.Single(DocumentChecks.CheckTests(
             "`ATests.There`, `ATests.Gone`", new HashSet<string> { "ATests.There" }));
@@ -138,6 +145,13 @@ public sealed class DocumentTests
             "docs/a/b.md",
             "[here](../there.md#part) [gone](gone.md) [out](https://example.org) [me](#me)",
             path => path == "docs/there.md"));
+
+    [Fact]
+    public void CheckAnchors_HeadingThatDoesNotExist_IsNamed() =>
+        Assert.Single(DocumentChecks.CheckAnchors(
+            "docs/a.md",
+            "## Here, `too`\n[a](#here-too) [b](b.md#there) [c](b.md#gone) [d](none.md#gone)",
+            path => path == "docs/b.md" ? "# There\n```\n# Gone\n```\n" : null));
 
     [Fact]
     public void CheckStops_FileAndMemberThatDoNotExist_AreNamed()
@@ -174,6 +188,11 @@ public sealed class DocumentTests
         Assert.Empty(WalkChecks.CheckPrograms(
             "```csharp\nclass A\n{\n    void F() { }\n}\n```\n", [file]));
     }
+
+    private static string? ReadPage(string path) =>
+        path.EndsWith(".md", StringComparison.Ordinal) && Repo.Exists(path)
+            ? Repo.Read(path)
+            : null;
 
     private static IEnumerable<string> Pages() =>
         Repo.Files("docs").Where(path => path.EndsWith(".md", StringComparison.Ordinal));

@@ -37,7 +37,6 @@ public sealed class StructureTests
         ["SoftTimer.Next: SoftQueue"] = "a node of the queue's list",
         ["SoftTimer.Prev: SoftQueue"] = "the same",
         ["TimePlatform.*: CpuSet"] = "CPUs share a clock, and each has its own broadcast",
-        ["TimeSystem.Default: Board"] = "what types that are told no system use",
         ["WheelTimer.*: TimerWheel"] = "a node of the wheel's lists",
         ["WheelTimer.*: WheelLists"] = "the same",
     };

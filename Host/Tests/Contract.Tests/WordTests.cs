@@ -14,7 +14,7 @@ public sealed class WordTests
     private const int ReadmeLinesMax = 150;
 
     // The aim is 18,000; until then the limit is what there is, so that it only falls.
-    private const int PageWordsMax = 38_000;
+    private const int PageWordsMax = 19_700;
 
     [Fact]
     public void Readme_IsReadInOneSitting() =>
@@ -28,6 +28,14 @@ public sealed class WordTests
             .Sum(path => WordChecks.Count(Repo.Read(path)));
 
         Assert.True(words <= PageWordsMax, $"docs/ has {words} words; {PageWordsMax} are allowed.");
+    }
+
+    [Fact]
+    public void Pages_FirstSentence_SaysWhoNeedsThem()
+    {
+        List<string> silent = Pages().Where(path => !IsRecord(path))
+            .Where(path => !WordChecks.SaysWhoNeedsIt(Repo.Read(path))).ToList();
+        Assert.Empty(silent);
     }
 
     [Fact]
@@ -70,6 +78,12 @@ public sealed class WordTests
     [Fact]
     public void CheckPhrases_PhraseThatStops_IsNamed() =>
         Assert.Single(WordChecks.CheckPhrases("p", "Whoever reads this; dearth is a word."));
+
+    [Theory]
+    [InlineData("# A page\n\nFor readers of pages.\n", true)]
+    [InlineData("# A page\n\nThis page is good.\n\nFor readers.\n", false)]
+    public void SaysWhoNeedsIt_FirstParagraph_Counts(string page, bool says) =>
+        Assert.Equal(says, WordChecks.SaysWhoNeedsIt(page));
 
     [Fact]
     public void CheckRows_LongRow_IsNamed() =>

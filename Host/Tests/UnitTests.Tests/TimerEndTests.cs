@@ -8,7 +8,7 @@ using Timer = TimeCore.Threading.Timer;
 namespace TimeCore.Host.UnitTests;
 
 /// <summary>
-/// What needs the PC's events or its collector; T70 to T74 of docs/threading.md.
+/// What needs the PC's events or its collector; T70 to T74 of docs/results/timer-cases.md.
 /// </summary>
 [Collection(DefaultSystem.Name)]
 public sealed class TimerEndTests

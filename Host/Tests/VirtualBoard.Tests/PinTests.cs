@@ -52,18 +52,18 @@ public class PinTests
     [Fact]
     public void Toggle_MissedByFault_LeavesTheLevelInverted()
     {
-        Run((_, _) =>
+        Run((machine, _) =>
         {
             GpioPin pin = new GpioController().OpenPin(4, PinMode.Output);
             int high = 0;
             for (int i = 0; i < 100; i++)
             {
                 pin.Toggle();
-                high += (int)pin.Read();
+                high += machine.Pins.LevelOf(4) ? 1 : 0;
             }
 
             Assert.Equal(51, high);
-            Assert.Equal(PinValue.High, pin.Read());
+            Assert.True(machine.Pins.LevelOf(4));
         }, Options("esp32", "marker-toggle-missed=100"));
     }
 

@@ -38,12 +38,12 @@ public sealed class CauseBook : IPowerSink
     /// <summary>Who tells whose time it is; null where nobody asked.</summary>
     internal CauseOwners? Owners { get; }
 
-    /// <summary>What each cause has come to in the stretches of one group.</summary>
+    /// <summary>Tells what each cause has come to in the stretches of one group.</summary>
     /// <param name="group">One of the windows' groups.</param>
     public IReadOnlyDictionary<Cause, CauseSum> SumsOf(int group) => _sums[group];
 
     /// <summary>
-    /// What flowed in the stretches of one group, whatever for, in microcoulombs.
+    /// The charge of the stretches of one group, for all causes, in microcoulombs.
     /// </summary>
     /// <param name="group">One of the windows' groups.</param>
     public double MicrocoulombsOf(int group) => _microcoulombs[group];
@@ -80,10 +80,37 @@ public sealed class CauseBook : IPowerSink
     {
     }
 
-    /// <summary>Notes who is about to take time; the notes lie end to end.</summary>
+    /// <summary>Notes which cause is about to take time; the notes lie end to end.</summary>
     internal void Take(Cause cause, double fromNs, double ns)
     {
         _notes.Add(new Note(cause, fromNs, ns));
+    }
+
+    /// <summary>Adds what is known as a whole, such as the time while the chip is off.</summary>
+    internal void Add(Cause cause, double ns, double microcoulombs)
+    {
+        SumOf(0, cause).Add(ns, microcoulombs);
+    }
+
+    /// <summary>Adds what loads have drawn while the chip was off.</summary>
+    internal void AddLoads(double ns, double microamps)
+    {
+        if (microamps > 0)
+        {
+            Add(new Cause(CauseKind.Load, "in deep sleep", CallKind.None, "", false),
+                ns, microamps * ns * 1e-9);
+        }
+    }
+
+    /// <summary>Adds the sums of another boot to those of this one.</summary>
+    internal void Add(CauseBook other)
+    {
+        foreach ((Cause cause, CauseSum sum) in other._sums[0])
+        {
+            CauseSum mine = SumOf(0, cause);
+            mine.Add(sum.Ns, sum.Microcoulombs);
+            mine.Count(sum.Calls, sum.InclusiveNs);
+        }
     }
 
     /// <summary>Counts calls, and what they took with all that they called.</summary>
@@ -106,7 +133,12 @@ public sealed class CauseBook : IPowerSink
         // A board that warms up draws a little less than its table says: so does every cause.
         double scale = segment.State == PowerState.Off
             ? 0
-            : segment.Microamps / (stateUa + pullDownUa);
+            : (segment.Microamps - _power.LoadUa) / (stateUa + pullDownUa);
+        foreach (Load load in _power.Loads)
+        {
+            SumOf(window.Group, Cause.Of(load)).Add(ns, load.Microamps * ns * 1e-9);
+        }
+
         AddTo(window, CauseKind.Floor, ns, _floorUa * scale);
         AddTo(window, CauseKind.PullDown, segment.MarkerHigh ? ns : 0, pullDownUa * scale);
         double aboveUa = (stateUa - _floorUa) * scale;

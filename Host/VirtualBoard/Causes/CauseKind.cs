@@ -38,6 +38,12 @@ public enum CauseKind
     /// <summary>From reset to the first managed instruction.</summary>
     Boot,
 
+    /// <summary>The chip is off until a timer or a pin boots it.</summary>
+    DeepSleep,
+
+    /// <summary>Something beside the board.</summary>
+    Load,
+
     /// <summary>A collection stops the world.</summary>
     Collection,
 

@@ -58,7 +58,7 @@ internal sealed class CauseNotes
         OfThread?.Call(call, _machine.NowNs, ns);
     }
 
-    /// <summary>Notes what chip or platform take, whatever caused it.</summary>
+    /// <summary>Notes the time that chip or platform take, for any cause.</summary>
     public void Take(CauseKind kind, long fromNs, long ns)
     {
         _book?.Take(Cause.Of(kind), fromNs, ns);

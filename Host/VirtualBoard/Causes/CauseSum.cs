@@ -25,7 +25,7 @@ public sealed class CauseSum
         Microcoulombs += microcoulombs;
     }
 
-    internal void Count(int calls, double inclusiveNs)
+    internal void Count(long calls, double inclusiveNs)
     {
         Calls += calls;
         InclusiveNs += inclusiveNs;

@@ -19,7 +19,7 @@ public sealed record WovenMethod(string Assembly, string Folder, string Member)
             : throw new FormatException($"'{name}' is not assembly|folder|Type.Member.");
     }
 
-    /// <summary>It is of the program that runs on top of TimeCore.</summary>
+    /// <summary>True if it belongs to the program that runs on top of TimeCore.</summary>
     public bool IsProgram => Assembly.StartsWith("TimeCore.Firmware", StringComparison.Ordinal);
 
     /// <summary>It does no more than pass a call on to the runtime.</summary>

@@ -2,7 +2,7 @@ using nanoFramework.Runtime.Events;
 
 namespace TimeCore.Host.VirtualBoard;
 
-/// <summary>Who hears of the events that native code posts as custom ones.</summary>
+/// <summary>Receives the events that native code posts as custom ones.</summary>
 internal sealed class CustomEvents
 {
     /// <summary>The handlers of this board's program.</summary>

@@ -18,7 +18,7 @@ internal sealed class EventFaults
         _random = new SeededRandom(machine.Options.Seed, RandomUse.EventFaults);
     }
 
-    /// <summary>How much too early an alarm fires this time.</summary>
+    /// <summary>Tells how much too early an alarm fires this time.</summary>
     public long EarlyNs()
     {
         double earlyUs = _faults.ValueOr(FaultKind.EarlyEvents, 0);

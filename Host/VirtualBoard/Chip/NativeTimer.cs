@@ -33,7 +33,7 @@ public sealed class NativeTimer
         _alarm = new Alarm(this);
     }
 
-    /// <summary>That of the board whose thread this is.</summary>
+    /// <summary>The timer of the board whose thread this is.</summary>
     /// <exception cref="NotSupportedException">
     /// The image lacks it: what a native call answers there.
     /// </exception>
@@ -48,10 +48,10 @@ public sealed class NativeTimer
         }
     }
 
-    /// <summary>Who hears of custom events, ours among them.</summary>
+    /// <summary>Receives custom events, ours among them.</summary>
     internal CustomEvents Listeners { get; } = new();
 
-    /// <summary>The count now.</summary>
+    /// <summary>Returns the count now.</summary>
     public uint ReadCounter()
     {
         _machine.Enter(CallCosts.NativeCounterRead);
@@ -89,7 +89,7 @@ public sealed class NativeTimer
         _machine.Leave();
     }
 
-    /// <summary>How often the runtime has waited by the native part's wait.</summary>
+    /// <summary>Tells how often the runtime has waited by the native part's wait.</summary>
     public uint Count()
     {
         _machine.Enter(CallCosts.NativeCall);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Device.Gpio;
 
 namespace TimeCore.Host.VirtualBoard;
 
@@ -15,6 +16,7 @@ internal sealed class PinBank
     private readonly bool _floatsHigh;
     private readonly int _missEvery;
     private bool _padsFloat;
+    private bool _isAsleep;
     private long _toggles;
     private long _rises;
     private long _falls;
@@ -28,10 +30,21 @@ internal sealed class PinBank
     }
 
     /// <summary>The pins that the program has opened.</summary>
-    public Dictionary<int, System.Device.Gpio.GpioPin> Open { get; } = [];
+    public Dictionary<int, GpioPin> Open { get; } = [];
+
+    /// <summary>The callback of each pin, for these edges.</summary>
+    public Dictionary<int, (PinEventTypes Edges, PinChangeEventHandler Callback)> Callbacks
+    {
+        get;
+    } = [];
+
+    /// <summary>Pins that a device of the chip has, with its name.</summary>
+    public Dictionary<int, string> Reserved { get; } = [];
 
     /// <summary>Edges of the marker so far.</summary>
     public (long Rises, long Falls) MarkerEdges => (_rises, _falls);
+
+    private bool IsEsp32 => _machine.Options.Board.LightSleep != null;
 
     /// <summary>Lets the marker float, as it does until the program drives it.</summary>
     public void Start()
@@ -70,51 +83,98 @@ internal sealed class PinBank
         }
 
         this[number].High = high;
+        Tell(number);
         Update(number);
     }
 
-    public void SetMode(int number, bool output, bool pullUp)
+    /// <summary>Whether a program or a device of the chip has a pin already.</summary>
+    public bool IsTaken(int number) => Open.ContainsKey(number) || Reserved.ContainsKey(number);
+
+    /// <summary>Makes a pin what a mode says; the driver resets it first.</summary>
+    /// <remarks>Source: NI cpu_gpio.cpp:467-486.</remarks>
+    public void SetMode(int number, PinMode mode)
     {
-        if (output && this[number].High)
+        PinState pin = this[number];
+        if (mode >= PinMode.Output && pin.High)
         {
-            // The driver resets the pin: NI cpu_gpio.cpp:467-486.
-            this[number].High = false;
+            pin.High = false;
             _machine.PinDriven?.Invoke(_machine.NowNs, number, false);
         }
 
-        this[number].IsOutput = output;
-        this[number].HasPullUp = pullUp;
+        pin.Mode = mode;
+        Tell(number);
         Update(number);
     }
 
-    public bool Read(int number)
+    /// <summary>What the program reads.</summary>
+    /// <remarks>
+    /// An ESP32 opens an output as an output alone, and so reads LOW of it (NI cpu_gpio.cpp:540).
+    /// An STM32 reads what it drives.
+    /// </remarks>
+    public bool Read(int number) =>
+        (!this[number].IsOutput || !IsEsp32) && LevelOf(number);
+
+    /// <summary>The level at the pad.</summary>
+    public bool LevelOf(int number)
     {
         PinState pin = this[number];
-        if (pin.IsOutput)
+        if (pin.IsDriven)
         {
             return pin.High;
         }
 
-        return !IsGrounded(number) && (pin.HasPullUp || _floatsHigh);
+        // ESP32: 34 to 39 of the classic chip have no resistors; asking for one is no error.
+        bool hasPulls = PinTable.HasPulls(_machine.Options.Board.Name, number);
+        bool open = hasPulls && pin.HasPullDown
+            ? false
+            : (hasPulls && pin.HasPullUp) || _floatsHigh;
+        return !IsGrounded(number) && (pin.Outside ?? open);
     }
 
-    /// <summary>When a pin has a level next, now included.</summary>
+    /// <summary>Somebody outside holds a pin at a level, or lets go of it.</summary>
+    public void Feed(int number, bool? level)
+    {
+        bool before = LevelOf(number);
+        this[number].Outside = level;
+        bool after = LevelOf(number);
+        if (before == after)
+        {
+            return;
+        }
+
+        Tell(number);
+        _machine.PinFed?.Invoke(_machine.NowNs, number, after);
+        if (!_isAsleep)
+        {
+            this[number].Interrupt?.Edge();
+        }
+    }
+
+    /// <summary>Tells when a pin has a level next, now included.</summary>
     /// <returns>True time; <see cref="KTime.Never"/> if it never will.</returns>
     /// <remarks>The pin of a button, which the board pulls up, in light sleep too.</remarks>
     public long NextLevelNs(int number, bool high)
     {
+        MachineOptions options = _machine.Options;
+        if (number != options.GroundedPin && options.Wiring is Wiring wiring)
+        {
+            return (wiring.LevelOf(number) ?? true) == high
+                ? _machine.NowNs
+                : wiring.NextLevelNs(number, high);
+        }
+
         if (IsGrounded(number) != high)
         {
             return _machine.NowNs;
         }
 
-        MachineOptions options = _machine.Options;
         long nextNs = high ? options.GroundedUntilNs : options.GroundedFromNs;
         return number == options.GroundedPin && nextNs > _machine.NowNs ? nextNs : KTime.Never;
     }
 
     public void EnterSleep()
     {
+        _isAsleep = true;
         if (_machine.Options.Board.LightSleep is { PadsFloat: true })
         {
             _padsFloat = true;
@@ -124,12 +184,16 @@ internal sealed class PinBank
 
     public void LeaveSleep()
     {
+        _isAsleep = false;
         if (_padsFloat)
         {
             _padsFloat = false;
             Update(_machine.Options.MarkerPin);
         }
     }
+
+    private void Tell(int number) =>
+        _machine.Options.Wiring?.PinIs(number, LevelOf(number));
 
     private bool IsGrounded(int number)
     {
@@ -160,9 +224,31 @@ internal sealed class PinBank
 /// <summary>One pin.</summary>
 internal sealed class PinState
 {
-    public bool IsOutput { get; set; }
+    /// <summary>What it was made; null: nothing yet.</summary>
+    public PinMode? Mode { get; set; }
 
-    public bool HasPullUp { get; set; }
-
+    /// <summary>What the program has set an output to.</summary>
     public bool High { get; set; }
+
+    /// <summary>What somebody outside holds it at; null: nobody does.</summary>
+    public bool? Outside { get; set; }
+
+    /// <summary>Who watches it; null for nobody.</summary>
+    public PinInterrupt? Interrupt { get; set; }
+
+    public bool IsOutput => Mode >= PinMode.Output;
+
+    /// <summary>The chip drives it now, and not only allows a level.</summary>
+    public bool IsDriven => Mode switch
+    {
+        PinMode.Output => true,
+        PinMode.OutputOpenDrain or PinMode.OutputOpenDrainPullUp => !High,
+        PinMode.OutputOpenSource or PinMode.OutputOpenSourcePullDown => High,
+        _ => false,
+    };
+
+    public bool HasPullUp => Mode is PinMode.InputPullUp or PinMode.OutputOpenDrainPullUp;
+
+    public bool HasPullDown =>
+        Mode is PinMode.InputPullDown or PinMode.OutputOpenSourcePullDown;
 }

@@ -6,7 +6,7 @@ namespace TimeCore.Host.VirtualBoard;
 /// <summary>The part of a board that the STM32 package reaches.</summary>
 internal static class Stm32Chip
 {
-    /// <summary>The board's Standby.</summary>
+    /// <summary>Returns the board's Standby.</summary>
     /// <exception cref="NotSupportedException">
     /// It is no STM32, or its image lacks the package: what a native call answers there.
     /// </exception>

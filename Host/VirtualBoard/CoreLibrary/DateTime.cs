@@ -61,7 +61,7 @@ public readonly struct DateTime
     {
     }
 
-    /// <summary>The wall clock: 1970 plus the uptime until somebody sets it.</summary>
+    /// <summary>The wall clock: 1970 plus the uptime until it is set.</summary>
     public static DateTime UtcNow => new(Machine.Current.Runtime.UtcNowTicks());
 
     /// <summary>The day that the wall clock shows.</summary>

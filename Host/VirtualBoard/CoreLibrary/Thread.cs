@@ -113,7 +113,7 @@ public sealed class Thread
     public static void Sleep(TimeSpan timeout) =>
         Sleep((int)(timeout.Ticks / TimeSpan.TicksPerMillisecond));
 
-    /// <summary>Computes for a moment: a native call, whatever the number.</summary>
+    /// <summary>Computes for a moment: one native call for any number.</summary>
     public static void SpinWait(int iterations)
     {
         Machine machine = Machine.Current;

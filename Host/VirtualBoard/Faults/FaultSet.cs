@@ -70,7 +70,7 @@ public sealed class FaultSet
         return _values.ContainsKey(kind.Name);
     }
 
-    /// <summary>The value of a fault, or another if it is off.</summary>
+    /// <summary>Returns the value of a fault, or another if it is off.</summary>
     public double ValueOr(FaultKind kind, double otherwise)
     {
         return _values.TryGetValue(kind.Name, out double value) ? value : otherwise;

@@ -50,6 +50,10 @@ public sealed class Machine
         _lightSleep = LightSleepModel.From(this);
         PowerDown = new PowerDown(this);
         Pins = new PinBank(this);
+        Functions = new ChipFunctions(this);
+        I2c = new I2cBuses(this);
+        Spi = new SpiBuses(this);
+        Pwm = new PwmUnit();
         Runtime = new RuntimeServices(this);
         Stop = new StopControl(this);
         _lockHook = new MachineLockHook(this);
@@ -96,13 +100,17 @@ public sealed class Machine
     /// <summary>Sees each pin that the program drives to another level; may be null.</summary>
     public Action<long, int, bool>? PinDriven { get; set; }
 
+    /// <summary>Sees each pin that somebody outside brings to another level; may be null.
+    /// </summary>
+    public Action<long, int, bool>? PinFed { get; set; }
+
     /// <summary>What the program called that the model does not know; null so far.</summary>
     public CoreLibrary.NotModelledException? Refusal { get; set; }
 
     /// <summary>Finds a type of the program by its name; null where there is no program.</summary>
     internal Func<string, Type?>? FindType { get; set; }
 
-    /// <summary>Random numbers of the program: what it calls random comes of the seed.</summary>
+    /// <summary>Random numbers of the program: what it calls random follows the seed.</summary>
     internal SeededRandom Chance => _chance
         ??= new SeededRandom(Options.Seed, RandomUse.Program);
 
@@ -131,6 +139,17 @@ public sealed class Machine
     internal PowerDown PowerDown { get; }
 
     internal PinBank Pins { get; }
+
+    internal ChipFunctions Functions { get; }
+
+    internal I2cBuses I2c { get; }
+
+    internal SpiBuses Spi { get; }
+
+    /// <summary>Serial ports that an object of the program has.</summary>
+    internal System.Collections.Generic.HashSet<int> SerialPorts { get; } = [];
+
+    internal PwmUnit Pwm { get; }
 
     internal StopControl Stop { get; }
 
@@ -174,6 +193,7 @@ public sealed class Machine
         finally
         {
             Unwinder.EndOthers();
+            Options.Wiring?.Detach();
             Power.Close();
             Detach();
         }
@@ -236,6 +256,15 @@ public sealed class Machine
         Scheduler.ExpireDeadlines(nowMs);
     }
 
+    /// <summary>Blocks the calling thread for a while, to the nanosecond.</summary>
+    /// <remarks>For what a worker of the system does while other threads run.</remarks>
+    internal void SleepFor(long ns, string what)
+    {
+        VirtualThread me = Scheduler.Current;
+        Time.Schedule(new Alarm(() => Scheduler.MakeReady(me)), Moments.Add(NowNs, ns));
+        Scheduler.Block(what, KTime.Never);
+    }
+
     internal void Fail(Exception failure)
     {
         _failure ??= failure;
@@ -250,6 +279,7 @@ public sealed class Machine
     {
         Power.Enter(PowerState.Boot);
         Pins.Start();
+        Options.Wiring?.Attach(this);
         Causes.Take(CauseKind.Boot, NowNs, Options.BootNs);
         Time.Spend(Options.BootNs);
         Power.Enter(PowerState.Run);

@@ -35,10 +35,10 @@ public sealed record MachineOptions
     /// <summary>Whether pins can be opened; not so on the nanoCLR virtual device.</summary>
     public bool HasPins { get; init; } = true;
 
-    /// <summary>A pin that somebody has wired to the marker; -1 for none.</summary>
+    /// <summary>A pin that is wired to the marker; -1 for none.</summary>
     public int MarkerWiredTo { get; init; } = -1;
 
-    /// <summary>A pin that somebody connects to ground, such as a button; -1 for none.</summary>
+    /// <summary>A pin that a button connects to ground; -1 for none.</summary>
     public int GroundedPin { get; init; } = -1;
 
     /// <summary>When that begins, in nanoseconds since reset.</summary>
@@ -46,6 +46,13 @@ public sealed record MachineOptions
 
     /// <summary>When that ends, in nanoseconds since reset.</summary>
     public long GroundedUntilNs { get; init; } = long.MaxValue;
+
+    /// <summary>What it is connected to; null for nothing.</summary>
+    public Wiring? Wiring { get; init; }
+
+    /// <summary>What the supply feeds in deep sleep, in µA; null: what the board's facts say.
+    /// </summary>
+    public double? DeepSleepUa { get; init; }
 
     /// <summary>Nanoseconds from reset to the first managed instruction.</summary>
     public long BootNs { get; init; } = ClockTable.BootNs;

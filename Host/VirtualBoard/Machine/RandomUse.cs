@@ -11,4 +11,5 @@ internal static class RandomUse
     public const ulong MeterLoss = 6;
     public const ulong WallClock = 7;
     public const ulong Program = 8;
+    public const ulong Stimulus = 9;
 }

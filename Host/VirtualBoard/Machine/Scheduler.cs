@@ -198,13 +198,13 @@ internal sealed class Scheduler
         _waiting.Expire(nowMs, _makeReady);
     }
 
-    /// <summary>The threads that wait with a timeout.</summary>
+    /// <summary>Returns the threads that wait with a timeout.</summary>
     public IEnumerable<VirtualThread> TimedWaits()
     {
         return _waiting.Timed();
     }
 
-    /// <summary>The earliest deadline of a blocked thread, or never.</summary>
+    /// <summary>Returns the earliest deadline of a blocked thread, or never.</summary>
     public long EarliestDeadlineMs()
     {
         return _waiting.EarliestMs();

@@ -39,13 +39,13 @@ internal sealed class SeededRandom
         return (NextBits() >> 11) * (1.0 / (1UL << 53));
     }
 
-    /// <summary>True in so many percent of all calls.</summary>
+    /// <summary>Returns true in so many percent of all calls.</summary>
     public bool Chance(double percent)
     {
         return percent > 0 && NextShare() * 100 < percent;
     }
 
-    /// <summary>A normal deviate of mean 0 and deviation 1.</summary>
+    /// <summary>Returns a normal deviate of mean 0 and deviation 1.</summary>
     public double NextNormal()
     {
         double radius = Math.Sqrt(-2 * Math.Log(1 - NextShare()));

@@ -39,13 +39,13 @@ internal sealed class WaitList
         }
     }
 
-    /// <summary>Those that wait with a timeout.</summary>
+    /// <summary>Returns those that wait with a timeout.</summary>
     public IEnumerable<VirtualThread> Timed()
     {
         return _threads.Where(thread => thread.DeadlineMs != KTime.Never);
     }
 
-    /// <summary>The earliest deadline, or never.</summary>
+    /// <summary>Returns the earliest deadline, or never.</summary>
     public long EarliestMs()
     {
         long earliestMs = KTime.Never;

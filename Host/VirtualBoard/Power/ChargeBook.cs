@@ -36,25 +36,27 @@ public sealed class ChargeBook : IPowerSink
     {
     }
 
-    /// <summary>The charge of one state, in microcoulombs.</summary>
+    /// <summary>Returns the charge of one state, in microcoulombs.</summary>
     public double MicrocoulombsIn(PowerState state)
     {
         return _microcoulombs[Index(state, false)] + _microcoulombs[Index(state, true)];
     }
 
-    /// <summary>The charge of one state with the marker at one level, in microcoulombs.</summary>
+    /// <summary>Returns the charge of one state with the marker at one level, in microcoulombs.
+    /// </summary>
     public double MicrocoulombsIn(PowerState state, bool markerHigh)
     {
         return _microcoulombs[Index(state, markerHigh)];
     }
 
-    /// <summary>The time in one state, in nanoseconds.</summary>
+    /// <summary>Returns the time in one state, in nanoseconds.</summary>
     public long NsIn(PowerState state)
     {
         return _ns[Index(state, false)] + _ns[Index(state, true)];
     }
 
-    /// <summary>The time in one state with the marker at one level, in nanoseconds.</summary>
+    /// <summary>Returns the time in one state with the marker at one level, in nanoseconds.
+    /// </summary>
     public long NsIn(PowerState state, bool markerHigh)
     {
         return _ns[Index(state, markerHigh)];

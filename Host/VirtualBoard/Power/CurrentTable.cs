@@ -24,15 +24,22 @@ internal static class CurrentTable
             module.GatedUa + PollShareOf(options) * (module.RunUa - module.GatedUa);
         microamps[(int)PowerState.SleepEdge] = module.SleepEdgeUa;
         microamps[(int)PowerState.LightSleep] = module.LightSleepUa;
+        microamps[(int)PowerState.DeepSleep] = module.DeepSleepUa ?? double.NaN;
         if (options.Supply == SupplyKind.DevKit && board.DevKit != null)
         {
             AddOverhead(microamps, board.DevKit);
         }
 
+        if (options.DeepSleepUa is double deepSleepUa)
+        {
+            microamps[(int)PowerState.DeepSleep] = deepSleepUa;
+        }
+
         return microamps;
     }
 
-    /// <summary>Share of a wait that the platform's poll is busy; 1 for a busy loop.</summary>
+    /// <summary>Returns the share of a wait that the platform's poll is busy; 1 for a busy loop.
+    /// </summary>
     public static double PollShareOf(MachineOptions options)
     {
         PlatformProfile platform = options.Board.Platform;
@@ -52,5 +59,7 @@ internal static class CurrentTable
             bool awake = state != PowerState.LightSleep;
             microamps[(int)state] += overhead.AlwaysUa + (awake ? overhead.AwakeUa : 0);
         }
+
+        microamps[(int)PowerState.DeepSleep] += overhead.DeepSleepUa ?? overhead.AlwaysUa;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using TimeCore.Host.Meter.Boards;
 using TimeCore.UnitTests.Virtual;
 
@@ -14,6 +15,7 @@ public sealed class PowerModel
     private readonly double _warmUpShare;
     private readonly double _wakePinUa;
     private readonly List<IPowerSink> _sinks = [];
+    private readonly List<Load> _loads = [];
     private PowerState _state = PowerState.Off;
     private bool _markerHigh;
     private long _sinceNs;
@@ -54,12 +56,18 @@ public sealed class PowerModel
     /// <summary>What the marker adds while it is HIGH.</summary>
     internal double PullDownUa => _pullDownUa;
 
+    /// <summary>What draws current beside the board now.</summary>
+    internal IReadOnlyList<Load> Loads => _loads;
+
+    /// <summary>What they draw together.</summary>
+    internal double LoadUa { get; private set; }
+
     /// <summary>Told when the state changes; may be null.</summary>
     internal Action<long, PowerState>? Changed { get; set; }
 
     internal PowerState State => _state;
 
-    /// <summary>The steady current of a state, the marker LOW, warmed up.</summary>
+    /// <summary>Returns the steady current of a state, the marker LOW, warmed up.</summary>
     public double MicroampsOf(PowerState state)
     {
         return _microamps[(int)state];
@@ -101,6 +109,27 @@ public sealed class PowerModel
         return true;
     }
 
+    /// <summary>Switches something beside the board.</summary>
+    internal void SetLoad(Load load, bool isOn)
+    {
+        if (_loads.Contains(load) == isOn)
+        {
+            return;
+        }
+
+        Cut();
+        if (isOn)
+        {
+            _loads.Add(load);
+        }
+        else
+        {
+            _loads.Remove(load);
+        }
+
+        LoadUa = _loads.Sum(each => each.Microamps);
+    }
+
     internal void Close()
     {
         Enter(PowerState.Off);
@@ -137,6 +166,7 @@ public sealed class PowerModel
         // A floating pin that reads 1 feeds nothing: only a driven one does.
         double steady = _microamps[(int)_state] + (_markerHigh ? _pullDownUa : 0);
         double middleNs = fromNs + (toNs - fromNs) / 2.0;
-        return steady * (1 - _warmUpShare * Math.Exp(-middleNs / ClockTable.WarmUpNs));
+        double chipUa = steady * (1 - _warmUpShare * Math.Exp(-middleNs / ClockTable.WarmUpNs));
+        return chipUa + LoadUa;
     }
 }

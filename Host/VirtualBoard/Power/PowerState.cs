@@ -20,6 +20,9 @@ public enum PowerState
 
     /// <summary>Light sleep.</summary>
     LightSleep,
+
+    /// <summary>Off but for what boots the chip again: deep sleep, Standby.</summary>
+    DeepSleep,
 }
 
 /// <summary>Where the meter sits.</summary>

@@ -3,7 +3,7 @@ using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.VirtualBoard;
 
-/// <summary>A recording that somebody began too late.</summary>
+/// <summary>A recording that begins too late.</summary>
 internal sealed class LateSink(ISampleSink sink, long samples) : ISampleSink
 {
     private long _left = samples;

@@ -7,7 +7,7 @@ internal static class MeterFaults
 {
     private const double NsPerSample = MeterTable.SamplePeriodNs;
 
-    /// <summary>The sink that a meter with these faults writes to.</summary>
+    /// <summary>Returns the sink that a meter with these faults writes to.</summary>
     /// <param name="sink">Where the samples end up.</param>
     /// <param name="faults">The faults that are on.</param>
     public static ISampleSink Wrap(ISampleSink sink, FaultSet faults)

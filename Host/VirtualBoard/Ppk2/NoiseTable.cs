@@ -43,7 +43,7 @@ internal sealed class NoiseTable
         }
     }
 
-    /// <summary>One noise value of deviation 1.</summary>
+    /// <summary>Returns one noise value of deviation 1.</summary>
     public float Next()
     {
         return _unit[_random.Next(Size)];

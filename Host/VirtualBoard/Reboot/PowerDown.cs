@@ -27,6 +27,21 @@ internal sealed class PowerDown
     /// <summary>What the timer of a deep sleep is set to, in nanoseconds.</summary>
     public long TimerNs { get; set; } = KTime.Never;
 
+    /// <summary>Pins that end a deep sleep, as bits; 0 for none.</summary>
+    public ulong WakePins { get; set; }
+
+    /// <summary>Their level: any of them HIGH, else all of them LOW.</summary>
+    public bool WakeHigh { get; set; }
+
+    /// <summary>Whether more than one pin was asked for, which has a cause of its own.</summary>
+    public bool IsMulti { get; set; }
+
+    /// <summary>Resets the chip, or the runtime alone: it boots at once.</summary>
+    public void Reboot()
+    {
+        Enter(0);
+    }
+
     /// <summary>Switches off until the real-time clock shows the alarm.</summary>
     public void EnterStandby()
     {
@@ -43,7 +58,7 @@ internal sealed class PowerDown
         Enter(TimerNs);
     }
 
-    /// <summary>When day of the month, hour, minute and second come next.</summary>
+    /// <summary>Tells when day of the month, hour, minute and second come next.</summary>
     /// <remarks>A moment that is over, be it by a second, comes in another month.</remarks>
     private long NextMatch(long nowTicks)
     {

@@ -15,6 +15,12 @@ public sealed class Retained
     /// <summary>Why the board boots.</summary>
     public BootReason Reason { get; set; } = BootReason.PowerOn;
 
+    /// <summary>The pins that have booted the board, as bits; 0 for none.</summary>
+    public ulong WakePins { get; set; }
+
+    /// <summary>Several pins could have: ext1 of ESP32, not ext0.</summary>
+    public bool IsMulti { get; set; }
+
     /// <summary>
     /// Nanoseconds after the power-down at which the alarm boots the board; never by default.
     /// </summary>

@@ -31,14 +31,14 @@ internal sealed class ClrClock
     /// <summary>Nanoseconds since boot, less every light sleep.</summary>
     public long AwakeNs => _time.NowNs - _frozenNs;
 
-    /// <summary>True time of the first tick at or after a moment.</summary>
+    /// <summary>Returns true time of the first tick at or after a moment.</summary>
     public long TickAtOrAfterNs(long atNs)
     {
         long ticks = (atNs - _frozenNs + _tickNs - 1) / _tickNs;
         return ticks * _tickNs + _frozenNs;
     }
 
-    /// <summary>True time at which the clock shows a number of milliseconds.</summary>
+    /// <summary>Returns true time at which the clock shows a number of milliseconds.</summary>
     /// <param name="ms">A multiple of a tick.</param>
     public long AtNs(long ms)
     {

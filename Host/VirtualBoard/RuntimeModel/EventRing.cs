@@ -16,6 +16,7 @@ internal sealed class EventRing
     private readonly int _size;
     private readonly Queue<NativeEvent> _ring = new();
     private readonly Queue<NativeEvent> _application = new();
+    private readonly Queue<Action> _signals = new();
     private VirtualThread? _dispatcher;
     private bool _atRest = true;
 
@@ -26,7 +27,7 @@ internal sealed class EventRing
     }
 
     /// <summary>True when a native event waits for the CLR to look.</summary>
-    public bool Any => _ring.Count > 0;
+    public bool Any => _ring.Count > 0 || _signals.Count > 0;
 
     /// <summary>The program is over: what comes from now on reaches nobody.</summary>
     public bool IsDeaf { get; set; }
@@ -51,11 +52,24 @@ internal sealed class EventRing
         _ring.Enqueue(posted);
     }
 
+    /// <summary>Sets a flag that the CLR looks at between threads, as a native driver does.
+    /// </summary>
+    /// <param name="seen">What it then does; it costs no time.</param>
+    public void Signal(Action seen)
+    {
+        _signals.Enqueue(seen);
+    }
+
     /// <summary>
     /// Moves what the ring holds to the managed heap, as the CLR does between threads.
     /// </summary>
     public void Transfer()
     {
+        while (_signals.TryDequeue(out Action? seen))
+        {
+            seen();
+        }
+
         while (_ring.TryDequeue(out NativeEvent next))
         {
             _application.Enqueue(next);
@@ -93,9 +107,9 @@ internal sealed class EventRing
     {
         _machine.Enter(CallCosts.EventDispatch);
         _machine.Counters.EventsDispatched++;
-        Action? handler = next.Tag != 0
+        Action? handler = next.Handler ?? (next.Tag != 0
             ? () => _machine.Runtime.Native.Listeners.Deliver(next.Tag)
-            : _machine.EspTimers.HandlerOf(next.Handle);
+            : _machine.EspTimers.HandlerOf(next.Handle));
         _machine.Leave();
         try
         {

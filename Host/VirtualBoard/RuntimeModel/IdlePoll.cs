@@ -5,7 +5,7 @@ namespace TimeCore.Host.VirtualBoard;
 
 /// <summary>What the CLR does when no thread can run: it looks again at every tick.</summary>
 /// <remarks>
-/// The native wait is one tick (10 ms on ESP32, 1 ms on STM32), so whatever happens meanwhile is
+/// The native wait is one tick (10 ms on ESP32, 1 ms on STM32), so what happens meanwhile is
 /// seen at the next boundary. The last part of a timeout that is shorter than a tick rounds down
 /// to no delay at all: the CLR spins at full power to the boundary. Ticks that find nothing are
 /// skipped in one step, which is why an idle hour costs next to nothing here.

@@ -22,6 +22,9 @@ public sealed class RuntimeServices
         Native = new NativeTimer(machine);
     }
 
+    /// <summary>Called before a reboot.</summary>
+    internal event nanoFramework.Runtime.Native.RebootEventHandler? Rebooting;
+
     /// <summary>The native part of the image; only some STM32 images have one.</summary>
     internal NativeTimer Native { get; }
 
@@ -45,7 +48,7 @@ public sealed class RuntimeServices
         }
     }
 
-    /// <summary>The wall clock, in 100 ns since year 1; goes on in light sleep.</summary>
+    /// <summary>Returns the wall clock, in 100 ns since year 1; goes on in light sleep.</summary>
     public long UtcNowTicks()
     {
         _machine.Enter(CallCosts.UtcNow);
@@ -53,6 +56,15 @@ public sealed class RuntimeServices
         long ticks = UtcTicks + _wallClock.OffsetTicks;
         _machine.Leave();
         return ticks;
+    }
+
+    internal void TellReboot() => Rebooting?.Invoke();
+
+    /// <summary>Sets the wall clock, in 100 ns since year 1.</summary>
+    internal void SetUtc(long ticks)
+    {
+        Retained retained = _machine.Options.Retained;
+        retained.UtcTicks += ticks - (UtcTicks + _wallClock.OffsetTicks);
     }
 
     /// <summary><c>Thread.Sleep</c>.</summary>
@@ -100,7 +112,7 @@ public sealed class RuntimeServices
         return id;
     }
 
-    /// <summary>A stopped <c>System.Threading.Timer</c>.</summary>
+    /// <summary>Returns a stopped <c>System.Threading.Timer</c>.</summary>
     public ManagedTimer CreateTimer(TimerCallback callback)
     {
         _machine.Enter(CallCosts.TimerCreate);
@@ -110,7 +122,7 @@ public sealed class RuntimeServices
         return timer;
     }
 
-    /// <summary>An unset <c>AutoResetEvent</c>.</summary>
+    /// <summary>Returns an unset <c>AutoResetEvent</c>.</summary>
     public ManagedEvent CreateEvent()
     {
         _machine.Enter(CallCosts.ObjectCreate);

@@ -71,7 +71,8 @@ internal sealed class TimerService
         }
     }
 
-    /// <summary>When the next timer wants the CLR awake; never while the thread is busy.</summary>
+    /// <summary>Tells when the next timer wants the CLR awake; never while the thread is busy.
+    /// </summary>
     public long EarliestMs()
     {
         long earliestMs = KTime.Never;

@@ -2,7 +2,7 @@ using System;
 
 namespace TimeCore.Host.VirtualBoard;
 
-/// <summary>Somebody who sets the wall clock now and then, forward and back.</summary>
+/// <summary>Sets the wall clock now and then, forward and back.</summary>
 internal sealed class WallClockFaults
 {
     private const long IntervalNsMax = 2 * KTime.NsPerSec;

@@ -68,6 +68,20 @@ internal static class CallCosts
     /// <summary>A native call with one argument, as <see cref="NativeCall"/>.</summary>
     public static readonly RuntimeCall PinRead = new("pin read or mode", CallKind.Pin, 180);
 
+    /// <summary>
+    /// Assumption: a lock, two buffers and a native call; the bus's own time comes on top.
+    /// </summary>
+    public static readonly RuntimeCall I2cTransfer = new("I2C transfer", CallKind.Other, 400);
+
+    /// <summary>Assumption: as <see cref="I2cTransfer"/>.</summary>
+    public static readonly RuntimeCall SerialCall = new("serial call", CallKind.Other, 400);
+
+    /// <summary>Assumption: a native call and the conversion.</summary>
+    public static readonly RuntimeCall AdcRead = new("ADC read", CallKind.Other, 300);
+
+    /// <summary>Assumption: as <see cref="I2cTransfer"/>.</summary>
+    public static readonly RuntimeCall SpiTransfer = new("SPI transfer", CallKind.Other, 400);
+
     /// <summary>A native call with one argument, as <see cref="NativeCall"/>.</summary>
     public static readonly RuntimeCall WakeTimerSet =
         new("wake-up timer set", CallKind.WakeUpTimer, 180);

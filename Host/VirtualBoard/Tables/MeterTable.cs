@@ -1,3 +1,5 @@
+using TimeCore.Host.Meter.Formats;
+
 namespace TimeCore.Host.VirtualBoard;
 
 /// <summary>The Power Profiler Kit II, as far as it shapes a recording.</summary>
@@ -29,9 +31,8 @@ internal static class MeterTable
     /// <remarks>Assumption.</remarks>
     public const double NoiseQuarterSteps = 2;
 
-    /// <summary>Volts of a quarter of an ADC step across a shunt: 1.8 V over 163,840.</summary>
-    /// <remarks>The app multiplies what the ADC says by four before it scales it.</remarks>
-    public const double QuarterStepVolts = 1.8 / 163840;
+    /// <summary>Volts of a quarter of an ADC step across a shunt.</summary>
+    public const double QuarterStepVolts = Ppk2Format.StepVolts / 4;
 
     /// <summary>A range is left downwards below this share of the lower one's maximum.</summary>
     /// <remarks>Assumption.</remarks>
@@ -41,8 +42,10 @@ internal static class MeterTable
     /// <remarks>Assumption: 20 ms, a few late USB transfers.</remarks>
     public const int LostSamplesMax = 2000;
 
-    public static readonly double[] ShuntOhms = [1031.64, 101.65, 10.15, 0.94, 0.043];
+    /// <summary>The shunt of each range.</summary>
+    public static readonly double[] ShuntOhms = Ppk2Format.ShuntOhms;
 
-    /// <summary>Largest current of each range; from memory, not read in the source.</summary>
-    public static readonly double[] RangeUaMax = [50, 500, 5000, 60000, 1000000];
+    /// <summary>Largest current of each range: the ends that an analysis takes its limits by.
+    /// </summary>
+    public static readonly double[] RangeUaMax = Ppk2Format.RangeUaMax;
 }

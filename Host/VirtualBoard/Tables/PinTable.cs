@@ -33,6 +33,10 @@ internal static class PinTable
     public static bool Drives(string board, int pin) =>
         Has(board, pin) && !(board is "esp32" or "esp32-psram" && pin >= 34);
 
+    /// <summary>Whether a pin has resistors inside the chip.</summary>
+    /// <remarks>Not so 34 to 39 of the classic ESP32: IDF, API reference of GPIO.</remarks>
+    public static bool HasPulls(string board, int pin) => Drives(board, pin);
+
     /// <summary>How many can be opened.</summary>
     public static int CountOf(string board) =>
         s_pins.TryGetValue(board, out HashSet<int>? pins) ? pins.Count : 0;

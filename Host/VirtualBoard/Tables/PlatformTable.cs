@@ -10,7 +10,7 @@ namespace TimeCore.Host.VirtualBoard;
 /// </remarks>
 internal static class PlatformTable
 {
-    /// <summary>The native part's wait looks again after this time, whatever happens.</summary>
+    /// <summary>The native part's wait looks again after this time at the latest.</summary>
     /// <remarks>Source: Drivers/Stm32.Native/native/NativeTimer.h.</remarks>
     public const long WaitFallbackNs = 100 * KTime.NsPerMs;
 

@@ -6,7 +6,7 @@ namespace TimeCore
     [Flags]
     public enum ClockSourceFeatures
     {
-        /// <summary>Nothing: it counts when somebody makes it count.</summary>
+        /// <summary>Nothing: it counts when code makes it count.</summary>
         None = 0,
 
         /// <summary>It counts by itself, all the time the chip is awake.</summary>

@@ -2,7 +2,7 @@ namespace TimeCore
 {
     /// <summary>A moment that was once read in full, from which the present is counted.</summary>
     /// <remarks>
-    /// <see cref="Timekeeper"/> owns two and fills the one that nobody reads. The sequence is odd while
+    /// <see cref="Timekeeper"/> owns two and fills the one not in use. The sequence is odd while
     /// a fill is under way, so a reader that held the object for too long notices.
     /// </remarks>
     internal sealed class Epoch

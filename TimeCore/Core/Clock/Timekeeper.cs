@@ -138,7 +138,7 @@ namespace TimeCore
             _spare = epoch;
         }
 
-        /// <summary>The multiplier of a source at a corrected rate.</summary>
+        /// <summary>Returns the multiplier of a source at a corrected rate.</summary>
         internal static long Corrected(ClockSource source, int ppb)
         {
             return source.Mult + source.Mult * ppb / KTime.NsPerSec;

@@ -74,7 +74,7 @@ namespace TimeCore
                 MaxDeltaNs -= (overCycles * KTime.NsPerSec + frequencyHz - 1) / frequencyHz;
             }
 
-            // What the hardware cannot count it cannot be asked for, floor or not.
+            // The floor must not exceed what the hardware can count.
             if (MinDeltaNs > MaxDeltaNs)
             {
                 MinDeltaNs = MaxDeltaNs;

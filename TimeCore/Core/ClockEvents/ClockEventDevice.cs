@@ -99,8 +99,8 @@ namespace TimeCore
             if (expiresNs == KTime.Never || _mode != ClockEventMode.OneShot
                 || (_isArmed && expiresNs == NextEventNs && !force))
             {
-                // Shut, it arms nothing; periodic, it comes by itself. Remembered, so that the core
-                // notices a moment that passes without an event.
+                // A device that is shut arms nothing; a periodic one fires by itself. Keep the
+                // moment, so that the core notices when it passes without an event.
                 NextEventNs = expiresNs;
                 return true;
             }

@@ -7,7 +7,7 @@ namespace TimeCore
     /// </remarks>
     public enum ClockEventMode
     {
-        /// <summary>Known to nobody, or replaced.</summary>
+        /// <summary>Not registered, or replaced.</summary>
         Unused = 0,
 
         /// <summary>In use, but raises nothing; a next event is remembered, not armed.</summary>

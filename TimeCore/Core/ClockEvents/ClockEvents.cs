@@ -84,7 +84,7 @@ namespace TimeCore
 
         /// <summary>Arms the tick device again after sleeps that ended by themselves.</summary>
         /// <remarks>
-        /// Not after each of them: from one such sleep to the next nobody needs the device, and the
+        /// Not after each of them: from one such sleep to the next nothing needs the device, and the
         /// event would find its timer served.
         /// </remarks>
         internal void ExitLocked()

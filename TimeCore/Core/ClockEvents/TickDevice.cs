@@ -2,7 +2,7 @@ namespace TimeCore
 {
     /// <summary>The clock event device that drives the tick, and the mode it drives it in.</summary>
     /// <remarks>
-    /// Whether timers are finer than a tick is said here once, by <see cref="Mode"/>; everybody else
+    /// Whether timers are finer than a tick is said here once, by <see cref="Mode"/>; all others
     /// reads it.
     /// Source: Linux kernel/time/tick-common.c, tick-oneshot.c; design only, no code taken.
     /// </remarks>
@@ -11,7 +11,7 @@ namespace TimeCore
         /// <summary>The device; null until the first one is registered.</summary>
         internal ClockEventDevice Device;
 
-        /// <summary>Who makes the tick.</summary>
+        /// <summary>What makes the tick.</summary>
         internal TickMode Mode;
 
         /// <summary>The tick period in nanoseconds.</summary>

@@ -198,7 +198,7 @@ namespace TimeCore
             return intervals;
         }
 
-        /// <summary>The time left until a timer expires.</summary>
+        /// <summary>Returns the time left until a timer expires.</summary>
         /// <param name="timer">The timer, started or not.</param>
         /// <returns>Nanoseconds; negative once the expiry has passed.</returns>
         /// <remarks>
@@ -234,7 +234,8 @@ namespace TimeCore
                 probe.On(ProbePoint.Start, timer, expiresNs);
             }
 
-            // Behind the round under way, as a restart: or that need not end.
+            // A callback starts a timer in the past: sort it behind this round, or the round need
+            // not end.
             bool isFirst = Queue.Insert(
                 timer, _isExpiring && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs);
             if ((isFirst || wasFirst) && !_isExpiring)
@@ -356,13 +357,14 @@ namespace TimeCore
         {
             if (restart == HrTimerRestart.Restart && ran.Parent == ran)
             {
-                // Sorted behind this round even if its expiry is not, so that a timer which forgets
-                // to move on runs once a round and starves nobody.
+                // Sorted behind this round even if its expiry is not: a timer that does not move
+                // its expiry runs once a round and starves no other.
                 long expiresNs = ran.SoftExpiresNs;
                 Queue.Insert(ran, expiresNs <= dueNs ? dueNs + 1 : expiresNs);
             }
 
-            // One that waits for company has it now, unless it is sorted behind this pass: R54.
+            // A timer with slack left shares this wake-up, unless it is sorted behind this pass:
+            // R54.
             HrTimer first = Queue.First;
             if (first != null
                 && (first.HardExpiresNs <= dueNs
@@ -380,7 +382,7 @@ namespace TimeCore
             return null;
         }
 
-        /// <summary>Lets nothing run for a while: callbacks left no room to anybody else.</summary>
+        /// <summary>Runs no timer for a while: callbacks left no room for other threads.</summary>
         internal void PauseLocked(long endNs)
         {
             PauseEndNs = endNs;
@@ -411,7 +413,7 @@ namespace TimeCore
             }
         }
 
-        /// <summary>Starts and cancels are told to probes from now on.</summary>
+        /// <summary>Tells probes of starts and cancels from now on.</summary>
         internal void WatchLocked()
         {
             _isWatched = true;

@@ -4,7 +4,7 @@ namespace TimeCore
     public enum HrTimerRestart
     {
         /// <summary>
-        /// The timer is done, unless the callback or somebody else has started it again.
+        /// The timer is done, unless the callback or a thread has started it again.
         /// </summary>
         NoRestart = 0,
 

@@ -17,7 +17,9 @@ namespace TimeCore
             WakeLatencyNs = wakeLatencyNs;
         }
 
-        /// <summary>The moment by which the CPU must be awake for the timers that come first.</summary>
+        /// <summary>
+        /// Returns the moment by which the CPU must be awake for the timers that come first.
+        /// </summary>
         /// <returns>The earliest expiry plus slack, or <see cref="KTime.Never"/>.</returns>
         /// <remarks>
         /// A slack beyond what a wake-up is late is spent in the tree already. So only a timer with
@@ -51,7 +53,9 @@ namespace TimeCore
             return deadlineNs;
         }
 
-        /// <summary>What a late wake-up leaves of a slack, and less than overflows.</summary>
+        /// <summary>
+        /// Returns what a late wake-up leaves of a slack, and less than overflows.
+        /// </summary>
         internal long SpareNs(long slackNs)
         {
             return (slackNs < SlackNsMax ? slackNs : SlackNsMax) - WakeLatencyNs;

@@ -171,7 +171,7 @@ namespace TimeCore
             return false;
         }
 
-        /// <summary>The timer that expires next after a given one, or null.</summary>
+        /// <summary>Returns the timer that expires next after a given one, or null.</summary>
         internal HrTimer Next(HrTimer timer)
         {
             HrTimer node = timer.Right;

@@ -193,7 +193,7 @@ namespace TimeCore
             Debug.Assert(Holds >= 0, "A hold was released twice.");
         }
 
-        /// <summary>Forbids states that freeze threads while anybody is in the list.</summary>
+        /// <summary>Forbids states that freeze threads while the list has an inhibitor.</summary>
         /// <param name="first">The head of the list, or null.</param>
         /// <returns>The time now.</returns>
         internal long InhibitLocked(object first)
@@ -281,8 +281,8 @@ namespace TimeCore
             return false;
         }
 
-        /// <summary>Whether the plan of the last sleep holds for another, up to a new event.</summary>
-        /// <remarks>Nothing was said against it since, and nobody needs the tick.</remarks>
+        /// <summary>Tells whether the last sleep's plan holds for another, up to a new event.</summary>
+        /// <remarks>Nothing has dropped it since, and nothing needs the tick.</remarks>
         private bool PlanHoldsLocked()
         {
             HrTimer first = _timers.Queue.First;
@@ -356,7 +356,7 @@ namespace TimeCore
             Debug.Assert(Holds == 0, "All threads were to be frozen although one is runnable.");
             if (!again && _broadcast.Device == null)
             {
-                // Others know of the plan before it is entered.
+                // Other threads must see the plan before the sleep, to be able to drop it.
                 _core.KeepPlanLocked(_debuggerLookNs);
             }
 
@@ -399,7 +399,7 @@ namespace TimeCore
             {
                 PollCount++;
 
-                // Until the moment itself: to plan has taken time.
+                // Planning has taken time: subtract it.
                 _state.Enter(NowNs + _forNs - _clock.ReadNs());
                 return;
             }
@@ -414,7 +414,7 @@ namespace TimeCore
             long guardNs = _forNs + WaitSlackNs;
             if (Enter(guardNs < 0 ? KTime.Never : guardNs) == IdleResult.TimedOut)
             {
-                // The timeout guards against an event that never comes: so that one is lost.
+                // The event should have come three polls ago: it is lost, so serve what is due.
                 _tickDevice.Device.MarkPending();
             }
         }

@@ -24,7 +24,7 @@ namespace TimeCore
         /// </summary>
         public long LearnedMinNs => _learnedMinNs;
 
-        /// <summary>Not asked before this moment, because it has refused.</summary>
+        /// <summary>The core does not ask it before this moment: it has refused.</summary>
         internal long BackOffUntilNs;
 
         /// <summary><see cref="ExitLatencyNs"/> for the core itself.</summary>
@@ -50,7 +50,7 @@ namespace TimeCore
             Kind = kind;
         }
 
-        /// <summary>From the wished end of the state to code running again, in nanoseconds.</summary>
+        /// <summary>From the requested end of the state to code running, in nanoseconds.</summary>
         /// <remarks>The board's, before the system is made.</remarks>
         public long ExitLatencyNs
         {
@@ -101,12 +101,12 @@ namespace TimeCore
 
             if (result == IdleResult.TooShort)
             {
-                // Half as long again, at once: to creep up would mean a refusal at every step.
+                // Grow by half at once: small steps would mean a refusal at each.
                 _learnedMinNs = KTime.AddSafe(deltaNs, deltaNs / 2);
                 return;
             }
 
-            // Unasked, it would refuse at every pass, awake at full power.
+            // Without a back-off it would refuse at every pass, with the chip awake at full power.
             _backOffNs = _backOffNs == 0 ? BackOffNsMin : _backOffNs * 2;
             if (_backOffNs > BackOffNsMax)
             {

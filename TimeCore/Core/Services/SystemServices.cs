@@ -19,7 +19,7 @@ namespace TimeCore
         /// <remarks>Context: any. Cost: one native call.</remarks>
         public abstract long TickCountMs();
 
-        /// <summary>Reads the wall clock, which jumps whenever somebody sets it.</summary>
+        /// <summary>Reads the wall clock, which jumps when a program sets it.</summary>
         /// <returns>UTC in units of 100 ns since year 1.</returns>
         /// <remarks>Context: any. Cost: one native call.</remarks>
         public abstract long UtcNowTicks();
@@ -28,7 +28,7 @@ namespace TimeCore
         /// <param name="ms">
         /// Milliseconds; 0 lets another runnable thread run; -1 blocks for ever.
         /// </param>
-        /// <remarks>Context: any but the event-dispatch thread, which everybody shares.</remarks>
+        /// <remarks>Context: any but the event-dispatch thread, which all drivers share.</remarks>
         public abstract void Sleep(int ms);
 
         /// <summary>Starts a thread.</summary>
@@ -78,7 +78,7 @@ namespace TimeCore
         public abstract bool IsDebuggerAttached();
 
         /// <summary>Collects garbage, compacts the heap and measures what is free.</summary>
-        /// <returns>Free bytes of the managed heap; 0 where nobody can tell.</returns>
+        /// <returns>Free bytes of the managed heap; 0 where that is unknown.</returns>
         /// <remarks>Context: any thread that may block: it stops every other one meanwhile.</remarks>
         public abstract long FreeHeapBytes();
 

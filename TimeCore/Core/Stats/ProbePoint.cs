@@ -1,6 +1,6 @@
 namespace TimeCore
 {
-    /// <summary>Where a <see cref="TimerProbe"/> is told something.</summary>
+    /// <summary>The points at which the core calls a <see cref="TimerProbe"/>.</summary>
     public enum ProbePoint
     {
         /// <summary>A timer was started; the time is its expiry.</summary>

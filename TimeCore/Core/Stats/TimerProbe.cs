@@ -1,8 +1,8 @@
 namespace TimeCore
 {
-    /// <summary>Is told what happens to timers, tick and idle: for traces and statistics.</summary>
+    /// <summary>Receives what happens to timers, tick and idle: for traces, statistics.</summary>
     /// <remarks>
-    /// Where nobody listens, a site costs two field reads. Source: Linux tracepoints
+    /// Without a listener, a site costs two field reads. Source: Linux tracepoints
     /// timer:hrtimer_start and its kin; design only, no code taken.
     /// </remarks>
     public abstract class TimerProbe

@@ -19,10 +19,10 @@ namespace TimeCore
         /// <summary>The moment up to which periods are counted: a tick's.</summary>
         internal long LastUpdateNs;
 
-        /// <summary>By then the clock's counter must be read, or it wraps unnoticed.</summary>
+        /// <summary>By this moment the core must read the counter, or it wraps unnoticed.</summary>
         internal long ReachEndNs;
 
-        /// <summary>From here on it is better read: half of its reach is used up.</summary>
+        /// <summary>The moment at which half of the counter's reach is used up.</summary>
         internal long RefreshAtNs;
 
         /// <summary>Ticks served; one that caught up several jiffies counts once.</summary>
@@ -99,7 +99,7 @@ namespace TimeCore
 
         /// <summary>One tick, or what several missed ones leave to do.</summary>
         /// <param name="nowNs">The time now.</param>
-        /// <param name="work">Who works at ticks; null for nobody.</param>
+        /// <param name="work">The work at ticks, or null.</param>
         internal void RunTick(long nowNs, TickWork work)
         {
             Update(nowNs);

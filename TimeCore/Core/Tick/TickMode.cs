@@ -1,6 +1,6 @@
 namespace TimeCore
 {
-    /// <summary>Who makes the tick.</summary>
+    /// <summary>What makes the tick.</summary>
     /// <remarks>
     /// The best that options, device and clock source allow, looked at after each change of these.
     /// </remarks>

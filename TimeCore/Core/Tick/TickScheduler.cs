@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace TimeCore
 {
-    /// <summary>The periodic tick: runs, stops while nobody needs it, and runs again.</summary>
+    /// <summary>The periodic tick: runs, stops while nothing needs it, and runs again.</summary>
     /// <remarks>
     /// Ticks lie on a grid that starts when the first device is registered, and stay on it through
     /// every change of mode and every idle period. In high resolution the tick is a timer like any
@@ -48,14 +48,14 @@ namespace TimeCore
             Options = options;
             Counter = new JiffyCounter(core, clock, tickDevice.PeriodNs);
 
-            // Jiffies are caught up from the clock, so nobody need be awake for a tick to the moment.
+            // Jiffies are caught up from the clock, so no tick needs the chip awake to the moment.
             Timer = new HrTimer(OnTickTimer) { SlackNs = timers.Queue.WakeLatencyNs, State = "tick" };
         }
 
         /// <summary>True while the tick is stopped.</summary>
         public bool IsStopped => TickState != TickState.Running;
 
-        /// <summary>Who works at ticks; null for nobody. Set at set-up.</summary>
+        /// <summary>The work at ticks, or null. Set at set-up.</summary>
         public TickWork Work
         {
             get => _work;
@@ -88,7 +88,7 @@ namespace TimeCore
             }
         }
 
-        /// <summary>Who makes the tick now.</summary>
+        /// <summary>What makes the tick now.</summary>
         public TickMode Mode => _tickDevice.Mode;
 
         /// <summary>Tells the count of jiffies at a moment, counted or not.</summary>
@@ -106,7 +106,7 @@ namespace TimeCore
             return _timers.ArmLocked(NextTickNs, force);
         }
 
-        /// <summary>Stops the tick for as long as nobody needs one, or keeps it stopped.</summary>
+        /// <summary>Stops the tick for as long as nothing needs one, or keeps it stopped.</summary>
         /// <returns>True if work is due now: then <see cref="RunWork"/>, without the gate.</returns>
         /// <remarks>
         /// Cost: at first one programming; again, after an event, it only moves the end.
@@ -125,7 +125,7 @@ namespace TimeCore
             bool isResting = _work == null && mode == TickMode.HighRes;
             if (TickState == TickState.Resting && isResting && nowNs < counter.RefreshAtNs)
             {
-                // Nobody has anything to do at a tick, so the end of the idle period stays as it is.
+                // Nothing needs a tick, so the end of the idle period stays as it is.
                 return false;
             }
 
@@ -223,6 +223,11 @@ namespace TimeCore
                     SettleMode();
                 }
             }
+            else
+            {
+                // It has passed. The next stop or restart places another; before that none is needed.
+                NextTickNs = KTime.Never;
+            }
 
             return nowNs;
         }
@@ -286,9 +291,9 @@ namespace TimeCore
             return HrTimerRestart.Restart;
         }
 
-        /// <summary>Tick periods until the next one that somebody needs.</summary>
+        /// <summary>Counts the tick periods until the next tick that something needs.</summary>
         /// <returns>
-        /// 0 or less if it is due, <see cref="TickWork.NeverJiffies"/> if nobody does.
+        /// 0 or less if it is due, <see cref="TickWork.NeverJiffies"/> if nothing does.
         /// </returns>
         private long DeltaJiffiesLocked(long nowNs)
         {
@@ -327,11 +332,11 @@ namespace TimeCore
             return timerJiffies < deltaJiffies ? timerJiffies : deltaJiffies;
         }
 
-        /// <summary>Moves the tick to the first one that somebody needs.</summary>
+        /// <summary>Moves the tick to the first one that something needs.</summary>
         private void MoveTickLocked(long nowNs, long deltaJiffies)
         {
-            // Somebody must look at the counter before it has wrapped twice over, and a period must be
-            // left, or a tick would be asked for that has passed.
+            // The core must read the counter before it has wrapped twice. At least a period must be
+            // left, or the tick would lie in the past.
             JiffyCounter counter = Counter;
             long lastNs = counter.LastUpdateNs;
             long periodNs = counter.PeriodNs;

@@ -6,11 +6,11 @@ namespace TimeCore
         /// <summary>It runs.</summary>
         Running = 0,
 
-        /// <summary>It is stopped until the first one that somebody needs.</summary>
+        /// <summary>It is stopped until the first one that something needs.</summary>
         Stopped = 1,
 
         /// <summary>
-        /// The same, and until the end of the counter's reach nobody has anything to do at a tick.
+        /// The same, and nothing needs a tick until the end of the counter's reach.
         /// </summary>
         Resting = 2,
     }

@@ -6,7 +6,7 @@ namespace TimeCore.Extras
     /// <summary>A hardware timer that can raise an event every period by itself.</summary>
     /// <remarks>
     /// What comes from the hardware's own period costs no programming; a tick that is to stop needs
-    /// one-shots. A driver derives from it and overrides <see cref="SetPeriodic"/> besides.
+    /// one-shots. A driver derives from it and also overrides <see cref="SetPeriodic"/>.
     /// Source: Linux kernel/time/tick-common.c, tick_setup_periodic; design only, no code taken.
     /// </remarks>
     public abstract class PeriodicClockEvent : ClockEventDevice
@@ -14,7 +14,7 @@ namespace TimeCore.Extras
         /// <summary>Describes the device; <c>SetRange</c> must follow.</summary>
         /// <param name="name">A short name without spaces.</param>
         /// <param name="rating">1 (fit for nothing else) to 499 (perfect).</param>
-        /// <param name="features">What it can do besides.</param>
+        /// <param name="features">What else it can do.</param>
         /// <exception cref="ArgumentException">The name is missing.</exception>
         protected PeriodicClockEvent(string name, int rating, ClockEventFeatures features)
             : base(name, rating, features)

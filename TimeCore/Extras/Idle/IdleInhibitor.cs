@@ -2,7 +2,7 @@ using System;
 
 namespace TimeCore.Extras
 {
-    /// <summary>Somebody who needs the chip awake: while it is held, no thread is frozen.</summary>
+    /// <summary>Keeps the chip awake: while it is held, no light sleep freezes threads.</summary>
     /// <remarks>
     /// For work under way that light sleep would cut off: a network connection, a
     /// transfer, a line being printed. Waits stay allowed. Not for a thread that is runnable: that
@@ -10,7 +10,7 @@ namespace TimeCore.Extras
     /// </remarks>
     public sealed class IdleInhibitor : IDisposable
     {
-        /// <summary>Who or what it is, for lists.</summary>
+        /// <summary>Why it is held, for lists.</summary>
         public readonly string Reason;
 
         /// <summary>The next in the list of those that are held.</summary>

@@ -45,7 +45,7 @@ namespace TimeCore.Extras
             system.Core.Wake();
         }
 
-        /// <summary>Who or what needs it, for lists.</summary>
+        /// <summary>What needs it, for lists.</summary>
         public string Reason { get; }
 
         /// <summary>The limit in nanoseconds.</summary>

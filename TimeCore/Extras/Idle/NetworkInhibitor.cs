@@ -17,7 +17,7 @@ namespace TimeCore.Extras
         private int _users;
         private bool _hasTold;
 
-        /// <summary>Creates it; nobody uses the network yet.</summary>
+        /// <summary>Creates it; the network is not in use yet.</summary>
         /// <param name="system">The time system it holds awake.</param>
         /// <exception cref="ArgumentNullException">No system was given.</exception>
         public NetworkInhibitor(TimeSystem system)

@@ -7,7 +7,7 @@ namespace TimeCore.Extras
     /// </summary>
     /// <remarks>
     /// A system has two: one for its <c>TimerWheel</c> and one for its <see cref="SoftTimer"/>s.
-    /// A callback that blocks delays the others of its queue, and nobody else's.
+    /// A callback that blocks delays the others of its queue, and no other queue.
     /// <para>
     /// While anything is pending or running the queue holds the core awake
     /// (<see cref="IdleLoop.TakeHold"/>): its thread runs before the next light sleep.
@@ -192,14 +192,15 @@ namespace TimeCore.Extras
             system.Core.Yield();
             if (tries > 0)
             {
-                // Held: a light sleep that begins when the callback has ended would stretch this one.
+                // Take a hold: the callback has ended, and a light sleep now would stretch this
+                // wait.
                 system.Idle.TakeHold();
                 system.Services.Sleep(AwaitMs);
                 system.Idle.ReleaseHold();
             }
         }
 
-        /// <summary>The thread.</summary>
+        /// <summary>Runs callbacks on the queue's thread.</summary>
         private void Run()
         {
             ThreadId = System.Services.CurrentThreadId();

@@ -166,8 +166,9 @@ namespace TimeCore.Extras
             else if (Timer.IsStarted
                 && _queue.Timers.TryCancelLocked(Timer) == CancelResult.Running)
             {
-                // Started again while the core was still at its last expiry: the core programs the
-                // device when it has done.
+                // The core is still in the last expiry, and another thread has started the timer
+                // again meanwhile. Take it out of the tree; the core programs the device at its
+                // end.
                 _queue.Timers.Queue.Remove(Timer);
             }
 
@@ -194,13 +195,13 @@ namespace TimeCore.Extras
             }
         }
 
-        /// <summary>Expires: from the core's timers to the queue's end.</summary>
+        /// <summary>Moves the timer from the core's timers to the queue's end.</summary>
         private HrTimerRestart OnExpired(HrTimer timer)
         {
             lock (_gate)
             {
-                // Not if it was cancelled or started anew while the core was on its way here. What the
-                // callback under way has started, by whichever call, counts.
+                // Between the expiry and this lock another thread may have cancelled or restarted
+                // the timer: then this expiry is void. A start by the running callback counts.
                 if (!timer.IsStarted && (_isArmed || _queue.Running == this) && !_isPending)
                 {
                     _isArmed = false;

@@ -16,10 +16,10 @@ namespace TimeCore.Extras
         /// <summary>From one comparison to the next, in nanoseconds.</summary>
         public const long IntervalNs = KTime.NsPerSec / 2;
 
-        /// <summary>So much off, or more, is out.</summary>
+        /// <summary>A source that is off by this much or more is out.</summary>
         private const long DriftNsMax = KTime.NsPerSec / 16;
 
-        /// <summary>Readings of the judge around that of a source may be so far apart.</summary>
+        /// <summary>How far apart the judge's readings around that of a source may be.</summary>
         private const long ReadNsMax = KTime.NsPerMs;
 
         private const int ReadTriesMax = 3;

@@ -52,7 +52,7 @@ namespace TimeCore.Extras
         /// <summary>Tells a source of the list.</summary>
         /// <param name="index">0 for the best rated, up to <see cref="Count"/> less one.</param>
         /// <returns>The source.</returns>
-        /// <remarks>Context: any, while nobody changes the list. Lock: none.</remarks>
+        /// <remarks>Context: any, while no thread changes the list. Lock: none.</remarks>
         public ClockSource At(int index)
         {
             return (ClockSource)_list[index];

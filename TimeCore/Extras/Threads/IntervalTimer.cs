@@ -27,7 +27,7 @@ namespace TimeCore.Extras
         private bool _isArmed;
         private bool _isDue;
 
-        /// <summary>Creates a timer that tells nobody: it only knows its time.</summary>
+        /// <summary>Creates a timer that notifies nothing: it only knows its time.</summary>
         /// <param name="system">The system whose clock it goes by.</param>
         /// <exception cref="ArgumentNullException">No system was given.</exception>
         /// <remarks>It is never started in the core, so it costs no event at all.</remarks>
@@ -236,7 +236,8 @@ namespace TimeCore.Extras
         {
             lock (_gate)
             {
-                // Stopped or started anew while the core was on its way here: then it means nothing.
+                // Between the expiry and this lock another thread may have stopped or restarted it:
+                // then this expiry is void.
                 if (_isArmed && !timer.IsStarted)
                 {
                     _isDue = true;

@@ -98,7 +98,7 @@ namespace TimeCore.Extras
                 return true;
             }
 
-            // The time may have run out while the thread waited for its turn: then it was slept.
+            // The time may have run out while the thread waited for its turn: then nothing is left.
             long leftNs = expiresNs - System.Clock.ReadNs();
             _remainingNs = leftNs < 0 ? 0 : leftNs;
             return leftNs <= 0;
@@ -225,9 +225,10 @@ namespace TimeCore.Extras
         {
             _wake.Wait(-1);
 
-            // A thread that has slept stands first for several turns; it gives them up, so that timers
-            // are served after its first one, whatever it computes. Not where the core sleeps between
-            // events: there its one yield must let this thread run to its next wait.
+            // A thread that has slept stands first for several turns. It gives them up, so that
+            // timers are served after its first turn, even if it computes. With light sleep it
+            // keeps them: there the one yield of the core must let this thread run to its next
+            // wait.
             if (!System.Idle.AllowLightSleep)
             {
                 System.Services.Sleep(0);
@@ -293,7 +294,8 @@ namespace TimeCore.Extras
         {
             lock (_gate)
             {
-                // Started again already: that sleep was interrupted before this callback came here.
+                // Between the expiry and this lock the sleep may have been interrupted and a new
+                // one begun: the timer is started again, and this expiry is void.
                 if (!timer.IsStarted)
                 {
                     WakeLocked(timer);

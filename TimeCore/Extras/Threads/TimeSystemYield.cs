@@ -20,7 +20,7 @@ namespace TimeCore.Extras
                 return false;
             }
 
-            // A core that waits is not told of the time while somebody computes.
+            // A core that waits does not notice the time while a thread computes.
             system.Core.Wake();
             system.Services.Sleep(0);
             return true;

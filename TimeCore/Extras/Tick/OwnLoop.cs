@@ -34,7 +34,7 @@ namespace TimeCore.Extras
             return loop.UntilNextNs();
         }
 
-        /// <summary>Stops the tick for as long as nobody needs one.</summary>
+        /// <summary>Stops the tick for as long as nothing needs one.</summary>
         /// <param name="tick">The tick.</param>
         /// <returns>True if the tick is stopped now.</returns>
         /// <remarks>

@@ -36,7 +36,9 @@ namespace TimeCore.Extras
             return timers.Forward(timer, timers.EventNs, IntervalNs(interval));
         }
 
-        /// <summary>The time left until a timer expires; negative once that has passed.</summary>
+        /// <summary>
+        /// Returns the time left until a timer expires; negative once that has passed.
+        /// </summary>
         /// <param name="timers">The timers of a system.</param>
         /// <param name="timer">The timer, started or not.</param>
         /// <returns>The time.</returns>
@@ -74,7 +76,7 @@ namespace TimeCore.Extras
             return sleeper.Sleep(ToNs(time, nameof(time)));
         }
 
-        /// <summary>What was left of the last sleep when it was interrupted.</summary>
+        /// <summary>Returns what was left of the last sleep when it was interrupted.</summary>
         /// <param name="sleeper">The thread's place.</param>
         /// <returns>The time.</returns>
         public static TimeSpan Remaining(this Sleeper sleeper)
@@ -122,7 +124,7 @@ namespace TimeCore.Extras
             return ToSpan(timer.Start(dueNs, ToNs(interval, nameof(interval))));
         }
 
-        /// <summary>The time to the next expiry; zero if it is stopped.</summary>
+        /// <summary>Returns the time to the next expiry; zero if it is stopped.</summary>
         /// <param name="timer">The timer.</param>
         /// <returns>The time.</returns>
         public static TimeSpan Remaining(this IntervalTimer timer)

@@ -8,7 +8,7 @@ namespace TimeCore.Extras
         /// <summary>The largest correction of the frequency, in parts per billion: 500 ppm.</summary>
         public const int FrequencyPpbMax = 500000;
 
-        /// <summary>An offset of so much or more is set, not slewed.</summary>
+        /// <summary>An offset of this much or more is set, not slewed.</summary>
         public const long SlewNsMax = 512 * KTime.NsPerMs;
 
         /// <summary>How fast an offset is slewed away, in parts per billion: 500 µs a second.</summary>
@@ -161,12 +161,18 @@ namespace TimeCore.Extras
                 long mult = Timekeeper.Corrected(_clock.Source, _frequencyPpb + _slewPpb);
                 long forNs = excess == 0 ? KTime.NsPerSec : DivideUp(_slewLeftNs, mult, excess);
                 _clock.Adopt(_clock.Source, _frequencyPpb + _slewPpb);
-                _timers.SetExpiry(timer, nowNs + (forNs < KTime.NsPerSec ? forNs : KTime.NsPerSec));
+                if (!timer.IsStarted)
+                {
+                    // Else another thread has asked anew meanwhile, and another run is due.
+                    forNs = forNs < KTime.NsPerSec ? forNs : KTime.NsPerSec;
+                    _timers.SetExpiry(timer, nowNs + forNs);
+                }
+
                 return ppb == 0 || excess == 0 ? HrTimerRestart.NoRestart : HrTimerRestart.Restart;
             }
         }
 
-        /// <summary>How long the clock takes to gain so much.</summary>
+        /// <summary>Computes how long the clock takes to gain an offset.</summary>
         private static long DivideUp(long leftNs, long mult, long excess)
         {
             if (excess < 0)

@@ -89,7 +89,7 @@ namespace TimeCore.Extras
             return _timers.Cancel(Timer);
         }
 
-        /// <summary>The time left until it expires, as its clock is now.</summary>
+        /// <summary>Returns the time left until it expires, as its clock is now.</summary>
         /// <returns>Nanoseconds; negative once the expiry has passed.</returns>
         /// <remarks>Context: any. Lock: none. Cost: one clock read.</remarks>
         public long RemainingNs()
@@ -163,13 +163,14 @@ namespace TimeCore.Extras
                 restart = _callback(timer);
             }
 
-            // Otherwise too early after all: the clock was set back while this event was on its way.
+            // Otherwise this event is early: the clock was set back between the expiry and here.
             lock (_gate)
             {
                 if (restart == HrTimerRestart.Restart && !timer.IsStarted)
                 {
-                    // Started here, not by the answer: a set of the clock that came between the two
-                    // would find it in no tree, and leave it at the old moment.
+                    // Start it here, under the gate. After the callback has returned, another
+                    // thread could set the clock before the core restarts the timer, find it in no
+                    // tree, and leave it at the old moment.
                     _timers.StartLocked(timer, MonotonicNs());
                 }
             }

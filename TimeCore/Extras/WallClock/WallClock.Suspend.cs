@@ -3,7 +3,7 @@ namespace TimeCore.Extras
     /// <content>Suspend and resume.</content>
     public sealed partial class WallClock
     {
-        /// <summary>A difference that is no error of a clock but somebody who set it.</summary>
+        /// <summary>From this difference on the clock was set; less is an error of its rate.</summary>
         private const long JumpNsMin = KTime.NsPerSec;
 
         /// <summary>Times that the base library's time of day was found to have jumped.</summary>
@@ -26,7 +26,7 @@ namespace TimeCore.Extras
         {
             if (_clock.Source == _halted)
             {
-                // Once more would take the halted counter for the one to go on with.
+                // A second suspend would take the halted counter for the source to resume with.
                 return;
             }
 

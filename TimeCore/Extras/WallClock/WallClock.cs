@@ -51,7 +51,7 @@ namespace TimeCore.Extras
 
         /// <summary>Reads the time since boot, suspends included.</summary>
         /// <returns>Nanoseconds, never less than before.</returns>
-        /// <remarks>As <see cref="ReadRealNs"/>, but nobody can set it.</remarks>
+        /// <remarks>As <see cref="ReadRealNs"/>, but it cannot be set.</remarks>
         public long ReadBootNs()
         {
             return _clock.ReadNs() + BootOffsetNs;
@@ -111,7 +111,7 @@ namespace TimeCore.Extras
             }
         }
 
-        /// <summary>Makes a timer known, for good.</summary>
+        /// <summary>Registers a timer for as long as the clock exists.</summary>
         internal void Add(RealTimer timer)
         {
             lock (_gate)

@@ -8,7 +8,7 @@ namespace TimeCore.Threading
     /// A class that needs time takes a Clock: <see cref="System"/> on the board, a
     /// <see cref="FakeClock"/> in a test. A class of your own may derive from it, to show another time
     /// of day for one; its timers are the default system's.
-    /// Source: .NET, System.TimeProvider; docs/threading.md has every case.
+    /// Source: .NET, System.TimeProvider; docs/results/timer-cases.md has every case.
     /// </remarks>
     public abstract class Clock
     {
@@ -16,7 +16,7 @@ namespace TimeCore.Threading
         /// <exception cref="InvalidOperationException">The board has not been started.</exception>
         public static Clock System => SystemClock.Default();
 
-        /// <summary>The time of day; it jumps when somebody sets it. For durations take
+        /// <summary>The time of day; it jumps when a program sets it. For durations take
         /// <see cref="GetTimestamp"/>.</summary>
         public abstract DateTime UtcNow { get; }
 
@@ -31,7 +31,7 @@ namespace TimeCore.Threading
         /// <remarks>Context: any. Allocates: nothing.</remarks>
         public abstract long GetTimestamp();
 
-        /// <summary>The time since a reading of <see cref="GetTimestamp"/>.</summary>
+        /// <summary>Returns the time since a reading of <see cref="GetTimestamp"/>.</summary>
         /// <param name="startingTimestamp">The reading.</param>
         /// <returns>The time, cut to 100 ns.</returns>
         /// <exception cref="InvalidOperationException">The frequency is zero or less.</exception>
@@ -40,7 +40,9 @@ namespace TimeCore.Threading
             return GetElapsedTime(startingTimestamp, GetTimestamp());
         }
 
-        /// <summary>The time from one reading of <see cref="GetTimestamp"/> to another.</summary>
+        /// <summary>
+        /// Returns the time from one reading of <see cref="GetTimestamp"/> to another.
+        /// </summary>
         /// <param name="startingTimestamp">The first reading.</param>
         /// <param name="endingTimestamp">The second; the time is negative if it lies before.</param>
         /// <returns>The time, cut to 100 ns.</returns>

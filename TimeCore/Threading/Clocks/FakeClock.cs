@@ -21,7 +21,7 @@ namespace TimeCore.Threading
         private long _utcAtStartTicks;
         private bool _isAdvancing;
 
-        /// <summary>Creates a clock that shows 2000-01-01; nobody can wait on it.</summary>
+        /// <summary>Creates a clock that shows 2000-01-01; no thread can wait on it.</summary>
         public FakeClock()
             : this(null)
         {

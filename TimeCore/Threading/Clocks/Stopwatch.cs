@@ -5,7 +5,7 @@ namespace TimeCore.Threading
     /// <summary>Measures durations on monotonic time, light sleep included.</summary>
     /// <remarks>
     /// Setting the time of day changes nothing. Reading allocates nothing. For one thread at a time.
-    /// Source: .NET, System.Diagnostics.Stopwatch; docs/threading.md has every case.
+    /// Source: .NET, System.Diagnostics.Stopwatch; docs/results/timer-cases.md has every case.
     /// </remarks>
     public sealed class Stopwatch
     {

@@ -43,7 +43,9 @@ namespace TimeCore.Threading
             return _system.Clock.ReadNs();
         }
 
-        /// <summary>The clock of the default system; made when it is first asked for.</summary>
+        /// <summary>
+        /// Returns the clock of the default system; made when it is first asked for.
+        /// </summary>
         internal static SystemClock Default()
         {
             TimeSystem system = TimeSystem.Default;
@@ -59,7 +61,8 @@ namespace TimeCore.Threading
                 return clock;
             }
 
-            // One even if two threads ask first: a second one would be a second thread of callbacks.
+            // Two threads may ask first at once: a second clock would mean a second callback
+            // thread.
             lock (system.Core.Gate)
             {
                 clock = _default;

@@ -9,7 +9,7 @@ namespace TimeCore.Threading
     /// </remarks>
     internal sealed class CallbackThread
     {
-        /// <summary>A callback that keeps others waiting for longer is told to the log.</summary>
+        /// <summary>A callback that keeps others waiting for longer is logged.</summary>
         private const long WatchNs = KTime.NsPerSec;
 
         internal readonly TimeSystem System;
@@ -46,7 +46,7 @@ namespace TimeCore.Threading
         /// <summary>True while a callback waits for the thread.</summary>
         internal bool HasPending => _first != null;
 
-        /// <summary>The first point of a grid after a moment.</summary>
+        /// <summary>Returns the first point of a grid after a moment.</summary>
         /// <param name="dueNs">The last point; not after the moment.</param>
         /// <param name="nowNs">The moment.</param>
         /// <param name="periodNs">The distance of the points, more than zero.</param>
@@ -58,7 +58,7 @@ namespace TimeCore.Threading
             return lateNs < periodNs ? 1 : lateNs / periodNs + 1;
         }
 
-        /// <summary>How late a timer may come of which nobody has said it.</summary>
+        /// <summary>Returns the slack of a timer whose tolerance is not set.</summary>
         /// <remarks>
         /// What the core needs not to poll at full power, but no more than a quarter of the interval.
         /// </remarks>
@@ -75,7 +75,7 @@ namespace TimeCore.Threading
             return ++_starts;
         }
 
-        /// <summary>The place where the calling thread waits.</summary>
+        /// <summary>Returns the place where the calling thread waits.</summary>
         /// <exception cref="InvalidOperationException">It is the core thread.</exception>
         /// <remarks>Allocates: at the first call of each thread.</remarks>
         internal Waiter WaiterOfCaller()
@@ -295,7 +295,7 @@ namespace TimeCore.Threading
             }
         }
 
-        /// <summary>Sees to it that a callback which never returns is told to somebody.</summary>
+        /// <summary>Makes sure that a callback which never returns is logged.</summary>
         private void WatchLocked()
         {
             if (!_watch.IsStarted && _running != null)

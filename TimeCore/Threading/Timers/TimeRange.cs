@@ -28,14 +28,14 @@ namespace TimeCore.Threading
             return ms < 0 ? Infinite : ms * KTime.NsPerMs;
         }
 
-        /// <summary>A span, from an argument; nothing is cut off.</summary>
+        /// <summary>Converts a time span to nanoseconds; nothing is cut off.</summary>
         internal static long ToNs(TimeSpan span, string name)
         {
             long ticks = span.Ticks;
             return ticks == long.MaxValue ? Infinite : WaitNs(ticks, name);
         }
 
-        /// <summary>A span that has an end or is −1 ms, from an argument.</summary>
+        /// <summary>Converts a span that has an end or is −1 ms to nanoseconds.</summary>
         internal static long WaitNs(long ticks, string name)
         {
             if (ticks == -TimeSpan.TicksPerMillisecond)
@@ -51,7 +51,7 @@ namespace TimeCore.Threading
             return ticks * KTime.NsPerTimeSpanTick;
         }
 
-        /// <summary>A tolerance, from an argument.</summary>
+        /// <summary>Converts a tolerance to nanoseconds.</summary>
         internal static long SlackNs(TimeSpan span, string name)
         {
             long ticks = span.Ticks;

@@ -11,14 +11,15 @@ namespace TimeCore.Threading
     /// board's Start at the beginning of Main. Callbacks run one at a time on one thread of all timers
     /// and may block; then the others wait, and each comes once when it is its turn, the earliest due
     /// first. A period has no drift: points of its grid that pass meanwhile are left out and
-    /// counted. An exception ends the callback, is told to the log and counted, and the timer goes on.
+    /// counted. An exception ends the callback, is logged and counted, and the timer goes on.
     /// A started timer is held; one that is stopped or disposed can be collected.
     /// <para>
     /// Times are never early, and late by <see cref="Tolerance"/> at most, but for what the platform
     /// and other callbacks take. Setting the time of day changes nothing. All members may be called
     /// from any thread, callbacks included.
     /// </para>
-    /// Source: .NET, System.Threading.Timer, and nanoFramework's; docs/threading.md has every case.
+    /// Source: .NET, System.Threading.Timer, and nanoFramework's. Every case:
+    /// docs/results/timer-cases.md.
     /// </remarks>
     public sealed class Timer : IDisposable
     {
@@ -258,7 +259,7 @@ namespace TimeCore.Threading
             return true;
         }
 
-        /// <summary>Whether its callback goes before that of another.</summary>
+        /// <summary>Tells whether its callback goes before that of another.</summary>
         internal bool IsBefore(Timer other)
         {
             long aheadNs = other._timer.SoftExpiresNs - _timer.SoftExpiresNs;
@@ -364,7 +365,7 @@ namespace TimeCore.Threading
             if (_timer.IsStarted
                 && _thread.Timers.TryCancelLocked(_timer) == CancelResult.Running)
             {
-                // Started again while the core was still at its last expiry.
+                // The core is still in the last expiry, and the timer was started again meanwhile.
                 _thread.Timers.Queue.Remove(_timer);
             }
         }
@@ -387,7 +388,8 @@ namespace TimeCore.Threading
         {
             lock (_gate)
             {
-                // Stopped or started anew while the core was on its way here: then it means nothing.
+                // Between the expiry and this lock another thread may have stopped or restarted it:
+                // then this expiry is void.
                 if (!_isArmed || timer.IsStarted)
                 {
                     return HrTimerRestart.NoRestart;

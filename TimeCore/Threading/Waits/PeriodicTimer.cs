@@ -8,7 +8,7 @@ namespace TimeCore.Threading
     /// one, and an untaken tick starts no other. There is no token and no async: the wait blocks its
     /// thread, and <see cref="Dispose"/> ends it. A thread that was woken holds the chip awake until it
     /// waits again, see <see cref="Delay"/>.
-    /// Source: .NET, System.Threading.PeriodicTimer; docs/threading.md has every case.
+    /// Source: .NET, System.Threading.PeriodicTimer; docs/results/timer-cases.md has every case.
     /// </remarks>
     public sealed class PeriodicTimer : IDisposable
     {
@@ -133,7 +133,7 @@ namespace TimeCore.Threading
         }
 
         /// <summary>Ends the timer: a wait under way, and every later one, answers false.</summary>
-        /// <remarks>A tick that nobody has taken is void. May be called again. Context: any.</remarks>
+        /// <remarks>An untaken tick is void. May be called again. Context: any.</remarks>
         public void Dispose()
         {
             lock (_gate)

@@ -95,7 +95,7 @@ namespace TimeCore.Threading
         {
             lock (_gate)
             {
-                // Taken back or started again: that wait was over before this callback came here.
+                // Between the expiry and this lock the wait may have ended, or another begun.
                 if (_isTimed && !timer.IsStarted)
                 {
                     _isTimed = false;

@@ -82,6 +82,36 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(1L, counts.IdlePeriods);
         }
 
+        // Awake now, and allowed to sleep soon: a park would last longer than the work.
+        [TestMethod]
+        public void Hold_TakenWhereTheChipMaySleep_IsGivenAYieldNotAPark()
+        {
+            VirtualRig rig = Rig();
+            rig.System.Idle.StayAwakeUntil(KTime.NsPerSec);
+            HrTimer timer = new HrTimer(t =>
+            {
+                rig.System.Idle.TakeHold();
+                return HrTimerRestart.NoRestart;
+            });
+            rig.System.Timers.StartRelative(timer, 300 * Ms);
+            int parksHeld = 0;
+            int released = 0;
+            rig.Parker.OnPark = () => parksHeld += rig.System.Idle.Holds > 0 ? 1 : 0;
+            rig.Parker.OnYield = () =>
+            {
+                if (rig.System.Idle.Holds > 0)
+                {
+                    released++;
+                    rig.System.Idle.ReleaseHold();
+                }
+            };
+
+            rig.RunFor(500 * Ms);
+
+            Assert.AreEqual(1, released);
+            Assert.AreEqual(0, parksHeld);
+        }
+
         [TestMethod]
         public void Hold_Taken_ParksUntilTheNextExpiryRoundedUpToAStep()
         {

@@ -147,6 +147,21 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(rig.Source.MaxIdleNs / PeriodNs * PeriodNs, rig.Device.ArmedNs);
         }
 
+        // One that is asked for again has passed, which looks like callbacks that left no room.
+        [TestMethod]
+        public void StoppedTick_ItsTimeComes_IsNotAskedForAgain()
+        {
+            VirtualRig rig = Rig();
+            rig.System.Timers.Start(CreateTimer(), 20 * PeriodNs - 1);
+            rig.System.Tick.StopTick();
+            int sets = rig.Device.SetCount;
+
+            rig.Time.Advance(30 * PeriodNs);
+
+            Assert.AreEqual(0L, rig.System.Loop.HangCount);
+            Assert.AreEqual(sets + 1, rig.Device.SetCount);
+        }
+
         [TestMethod]
         public void IdleJiffies_TickServedWhileStopped_IsNotCountedTwice()
         {

@@ -1,5 +1,6 @@
 using System;
 using nanoFramework.TestFramework;
+using TimeCore.Diagnostics;
 using TimeCore.Extras;
 using TimeCore.UnitTests.Virtual;
 
@@ -38,6 +39,19 @@ namespace TimeCore.UnitTests
             long errorNs = gainedNs - 100 * KTime.NsPerMs;
             long mostNs = 100 + 2 * Sec / frequencyHz;
             Assert.IsTrue(errorNs >= -mostNs && errorNs <= mostNs, errorNs + " ns off");
+        }
+
+        // By another thread, between the moment when the timer is taken and its callback.
+        [TestMethod]
+        public void Slew_AskedForAsItIsAboutToBeAdjusted_IsLeftToTheNextRun()
+        {
+            WallRig rig = WallRig.Create();
+            SlewingProbe probe = new SlewingProbe(rig.Wall);
+            rig.System.Attach(probe);
+            rig.Wall.Slew(100 * Us);
+
+            AssertGained(rig, 5 * Sec, 1200 * Us);
+            Assert.IsFalse(probe.IsArmed);
         }
 
         [TestMethod]
@@ -216,6 +230,29 @@ namespace TimeCore.UnitTests
             if (errorNs > 500 || errorNs < -500)
             {
                 Assert.AreEqual(expectedNs, actualNs);
+            }
+        }
+
+        /// <summary>Plays another thread, which a probe of a program must not.</summary>
+        private sealed class SlewingProbe : TimerProbe
+        {
+            internal bool IsArmed = true;
+
+            private readonly WallClock _wall;
+
+            internal SlewingProbe(WallClock wall)
+            {
+                _wall = wall;
+            }
+
+            /// <inheritdoc/>
+            public override void On(ProbePoint point, HrTimer timer, long timeNs)
+            {
+                if (point == ProbePoint.Run && IsArmed)
+                {
+                    IsArmed = false;
+                    _wall.Slew(1200 * Us);
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ using TimeCore.Threading;
 
 namespace TimeCore.UnitTests
 {
-    /// <summary>C01 to C07 of docs/threading.md.</summary>
+    /// <summary>C01 to C07 of docs/results/timer-cases.md.</summary>
     [TestClass]
     public class ClockTests
     {

@@ -4,7 +4,7 @@ using TimeCore.Threading;
 
 namespace TimeCore.UnitTests
 {
-    /// <summary>C08 to C12 of docs/threading.md: the clock for tests.</summary>
+    /// <summary>C08 to C12 of docs/results/timer-cases.md: the clock for tests.</summary>
     [TestClass]
     public class FakeClockTests
     {

@@ -5,7 +5,7 @@ using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests
 {
-    /// <summary>S01 to S10 of docs/threading.md.</summary>
+    /// <summary>S01 to S10 of docs/results/timer-cases.md.</summary>
     [TestClass]
     public class StopwatchTests
     {

@@ -4,7 +4,7 @@ using TimeCore.Threading;
 
 namespace TimeCore.UnitTests
 {
-    /// <summary>Which times a timer takes; T01 to T13 of docs/threading.md.</summary>
+    /// <summary>Which times a timer takes; T01 to T13 of docs/results/timer-cases.md.</summary>
     [TestClass]
     public class TimerArgumentTests
     {

@@ -5,7 +5,9 @@ using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests
 {
-    /// <summary>What a callback may do; T42 to T54 and T76 of docs/threading.md.</summary>
+    /// <summary>
+    /// What a callback may do; T42 to T54 and T76 of docs/results/timer-cases.md.
+    /// </summary>
     [TestClass]
     public class TimerCallbackTests
     {

@@ -4,7 +4,9 @@ using TimeCore.Threading;
 
 namespace TimeCore.UnitTests
 {
-    /// <summary>Change and Dispose of a timer that waits; T29 to T41 of docs/threading.md.</summary>
+    /// <summary>
+    /// Change and Dispose of a timer that waits; T29 to T41 of docs/results/timer-cases.md.
+    /// </summary>
     [TestClass]
     public class TimerChangeTests
     {

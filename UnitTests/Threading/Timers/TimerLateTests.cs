@@ -4,7 +4,9 @@ using TimeCore.Threading;
 
 namespace TimeCore.UnitTests
 {
-    /// <summary>Callbacks that take long; T55 to T67 and T69 of docs/threading.md.</summary>
+    /// <summary>
+    /// Callbacks that take long; T55 to T67 and T69 of docs/results/timer-cases.md.
+    /// </summary>
     [TestClass]
     public class TimerLateTests
     {

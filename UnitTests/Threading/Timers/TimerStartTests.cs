@@ -4,7 +4,9 @@ using TimeCore.Threading;
 
 namespace TimeCore.UnitTests
 {
-    /// <summary>When callbacks come, and in which order; T14 to T28 of docs/threading.md.</summary>
+    /// <summary>
+    /// When callbacks come, and in which order; T14 to T28 of docs/results/timer-cases.md.
+    /// </summary>
     [TestClass]
     public class TimerStartTests
     {

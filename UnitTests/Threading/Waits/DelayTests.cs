@@ -5,7 +5,7 @@ using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests
 {
-    /// <summary>L02 to L11 of docs/threading.md; the other two need threads.</summary>
+    /// <summary>L02 to L11 of docs/results/timer-cases.md; the other two need threads.</summary>
     [TestClass]
     public class DelayTests
     {

@@ -5,7 +5,7 @@ using TimeCore.UnitTests.Virtual;
 
 namespace TimeCore.UnitTests
 {
-    /// <summary>P01 to P24 of docs/threading.md, but P22: there are no tokens.</summary>
+    /// <summary>P01 to P24 of docs/results/timer-cases.md, but P22: there are no tokens.</summary>
     [TestClass]
     public class PeriodicTimerTests
     {

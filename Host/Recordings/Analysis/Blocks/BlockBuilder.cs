@@ -33,7 +33,9 @@ internal sealed class BlockBuilder
 
     /// <summary>Reads the recording and hands out the blocks in order of time.</summary>
     /// <param name="recording">The recording.</param>
-    /// <param name="portraits">Takes the same samples, so that one pass serves both.</param>
+    /// <param name="portraits">
+    /// Takes the same samples, so that one pass serves both; on another core where they are many.
+    /// </param>
     /// <param name="learning">
     /// Makes what stands before both and learns the guards first; null where they are known.
     /// </param>
@@ -47,10 +49,12 @@ internal sealed class BlockBuilder
             Pieces(),
             piece => piece.Span,
             (piece, sum, count) => sums[piece.Block].Add(piece.Kind, sum, count));
-        var takers = new SampleFan(summer, portraits);
+        using WriteBehind? behind = recording.IsLong ? new WriteBehind(portraits) : null;
+        var takers = new SampleFan(summer, behind ?? portraits);
         LearningSink? learner = learning?.Invoke(takers);
         recording.CopyTo(learner ?? (ISampleSink)takers);
         learner?.Complete();
+        behind?.Complete();
         summer.Complete();
         return _planned.Select((planned, i) => Measure(planned, sums[i])).ToList();
     }

@@ -22,7 +22,7 @@ internal static class BlockCutter
     public const double BlockUsMin = 1e6;
     private const int WakeUpsMin = 10;
 
-    /// <summary>The boundaries of the blocks: one more than blocks, or none.</summary>
+    /// <summary>Returns the boundaries of the blocks: one more than blocks, or none.</summary>
     /// <param name="trace">The marker line.</param>
     /// <param name="window">The window to cut.</param>
     /// <param name="periodUs">One repetition of a phase as the meter sees it, in µs.</param>

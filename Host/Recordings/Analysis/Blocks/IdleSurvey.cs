@@ -7,7 +7,7 @@ namespace TimeCore.Host.Meter.Analysis;
 /// <summary>Puts the idle stretches of a phase in order of length.</summary>
 internal static class IdleSurvey
 {
-    /// <summary>The distribution; null without an idle stretch.</summary>
+    /// <summary>Returns the distribution; null without an idle stretch.</summary>
     public static IdleIntervals? Of(IEnumerable<Block> blocks)
     {
         double[] lengthsS = blocks.SelectMany(block => block.IdleLengthsS).ToArray();

@@ -7,7 +7,8 @@ namespace TimeCore.Host.Meter.Analysis;
 /// <summary>Student's 95 % interval of a mean of independent observations.</summary>
 internal static class MeanInterval
 {
-    /// <summary>The interval; null with fewer observations than blocks are asked for.</summary>
+    /// <summary>Returns the interval; null with fewer observations than blocks are asked for.
+    /// </summary>
     public static Interval? Of(IEnumerable<double> observations)
     {
         var statistics = new RunningStatistics(observations);

@@ -27,7 +27,7 @@ internal sealed class PiecePlan
         _periodUs = periodUs;
     }
 
-    /// <summary>The pieces of a block, ascending and not overlapping.</summary>
+    /// <summary>Returns the pieces of a block, ascending and not overlapping.</summary>
     /// <param name="number">The block's number.</param>
     /// <param name="block">Where it begins and ends; behind all blocks before.</param>
     /// <param name="guards">Guards of its phase; null or unsettled: LOW is all guard.</param>

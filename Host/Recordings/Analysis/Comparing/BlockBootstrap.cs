@@ -16,7 +16,8 @@ internal static class BlockBootstrap
     private const int Seed = 20261121;
     private const double Tail = 0.025;
 
-    /// <summary>The intervals of difference and ratio; null without blocks in both.</summary>
+    /// <summary>Returns the intervals of difference and ratio; null without blocks in both.
+    /// </summary>
     public static Bootstrap? Of(PhaseResult from, PhaseResult to)
     {
         if (from.Statistics.MeanMa is null or 0 || to.Statistics.MeanMa is null)

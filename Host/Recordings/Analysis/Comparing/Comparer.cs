@@ -63,7 +63,7 @@ public static class Comparer
             : means;
     }
 
-    // Where the wake-ups hardly differ, their difference is all noise.
+    // Where wake-ups are nearly equal, their difference is all noise.
     private static double? ExtraUc(PhaseResult from, PhaseResult to, double moreMa)
     {
         double? more = to.CoreWakeUpsPerS - from.CoreWakeUpsPerS;

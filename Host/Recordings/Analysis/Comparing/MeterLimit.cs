@@ -11,10 +11,10 @@ namespace TimeCore.Host.Meter.Analysis;
 /// both means and changes their difference by its share only. The limit is taken at the mean, as if
 /// the meter had stayed in the range of the mean.
 /// <para>
-/// ppk2: one step = 4 × 1.8 V / 163,840 over the shunt in use (pc-nrfconnect-ppk,
-/// src/device/serialDevice.ts, adcMult and r), and 0.2 µA at least. That, the ends of the ranges
-/// and resolutions that round those steps are Nordic's (PPK2 User Guide, "Measurement resolution",
-/// as tipoLi5890/ppk2lab, docs/calibration.md, copies it; the page itself was not read).
+/// ppk2: one step over the shunt in use, and 0.2 µA at least; sources beside the figures in
+/// <see cref="Ppk2Format"/>. The 0.2 µA, and resolutions that round those steps, are Nordic's (PPK2
+/// User Guide, "Measurement resolution", as tipoLi5890/ppk2lab, docs/calibration.md, copies it; the
+/// page itself was not read).
 /// </para>
 /// <para>
 /// otii (Arc): 0.1 % + 50 nA below 20 mA (qoitech.com, "How accurate is your low current
@@ -34,12 +34,8 @@ namespace TimeCore.Host.Meter.Analysis;
 /// </remarks>
 public static class MeterLimit
 {
-    private const double StepVolts = 4 * 1.8 / 163_840;
     private const double Ppk2LeastUa = 0.2;
     private const double Ina226StepUa = 2.5 / 0.1;
-
-    private static readonly double[] s_ppk2Ohms = { 1031.64, 101.65, 10.15, 0.94, 0.043 };
-    private static readonly double[] s_ppk2EndsUa = { 50, 500, 5000, 50_000 };
 
     /// <summary>The limit for a mean.</summary>
     /// <param name="meter">The meter.</param>
@@ -75,11 +71,11 @@ public static class MeterLimit
     private static double Ppk2Ua(double sizeUa)
     {
         int range = 0;
-        while (range < s_ppk2EndsUa.Length && sizeUa > s_ppk2EndsUa[range])
+        while (range < Ppk2Format.RangeUaMax.Length - 1 && sizeUa > Ppk2Format.RangeUaMax[range])
         {
             range++;
         }
 
-        return Math.Max(Ppk2LeastUa, StepVolts / s_ppk2Ohms[range] * 1e6);
+        return Math.Max(Ppk2LeastUa, Ppk2Format.StepVolts / Ppk2Format.ShuntOhms[range] * 1e6);
     }
 }

@@ -30,7 +30,8 @@ public static class RecordingComparer
             ComparisonFindings.Of(comparisons).ToList());
     }
 
-    /// <summary>True when there are several conditions, and no phase or window is in all.</summary>
+    /// <summary>Returns true when there are several conditions, and no phase or window is in all.
+    /// </summary>
     public static bool HaveNothingInCommon(IReadOnlyList<NamedRecording> recordings)
     {
         return recordings.Select(r => r.Condition).Distinct().Count() > 1

@@ -37,13 +37,15 @@ internal static class ComparisonFindings
     }
 
     // Both ask the same question. Resampling draws within each pass, so that a step between the
-    // passes widens the interval of the blocks and not its own.
+    // passes widens the interval of the blocks and not its own. Where what the meter can tell apart
+    // is more than either and than that step, the verdict rests on neither of them.
     private static IEnumerable<Finding> OfIntervals(IReadOnlyList<Comparison> comparisons)
     {
         const double RatioMax = 2;
         foreach (Comparison comparison in comparisons)
         {
             if (comparison is { IntervalMa: { } blocks, Bootstrap: { } bootstrap }
+                && comparison.ShownBy != ComparisonLimit.Meter
                 && Math.Max(blocks.Half, bootstrap.SavedMa.Half)
                     > RatioMax * Math.Min(blocks.Half, bootstrap.SavedMa.Half))
             {

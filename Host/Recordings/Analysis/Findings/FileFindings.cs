@@ -51,8 +51,8 @@ internal static class FileFindings
     {
         return Phrase.About(
             FindingKind.CurrentsBelowMeter,
-            "The meter shows no current below 0.2 µA but 0, and so much of the time reads 0 that "
-                + "the mean may be more than 1 % too low:",
+            "The meter shows 0 for any current below 0.2 µA, and reads 0 so often that the mean "
+                + "may be more than 1 % too low:",
             Phrase.Names(phases, p => quality.Censored > 0
                 && p.Currents?.ZeroShare * CensorMa > CensoredShareMax * p.Statistics.MeanMa));
     }

@@ -33,7 +33,8 @@ internal sealed class FindingCollector
 
     public void Add(IEnumerable<Finding> findings) => _all.AddRange(findings);
 
-    /// <summary>What to do first; null where there is a verdict, or nothing to compare.</summary>
+    /// <summary>Tells what to do first; null where there is a verdict, or nothing to compare.
+    /// </summary>
     public string? NextStep(IReadOnlyList<Comparison> comparisons)
     {
         bool isDone = comparisons.Any(c => c.Verdict != null)

@@ -146,7 +146,8 @@ public sealed record FindingKind(string Id, string Remedy)
         CountersInconsistent, VoltageAssumed, WindowsFound, BoardUnknown,
     ];
 
-    /// <summary>The place of a finding in <see cref="All"/>; those of a reader stand before.
+    /// <summary>
+    /// Returns the place of a finding in <see cref="All"/>; those of a reader stand before.
     /// </summary>
     public static int RankOf(Finding finding)
     {
@@ -161,7 +162,7 @@ public sealed record FindingKind(string Id, string Remedy)
         return -1;
     }
 
-    /// <summary>A finding of this kind.</summary>
+    /// <summary>Returns a finding of this kind.</summary>
     /// <param name="sentence">What was seen.</param>
     /// <param name="remedy">What to do, where more is known than the kind says.</param>
     public Finding Seen(string sentence, string? remedy = null)

@@ -13,7 +13,7 @@ internal static class LossRemedy
         "See whether the unit is right (--current-unit, --shunt, --scale), and what stands in the "
             + "file in place of numbers.";
 
-    /// <summary>The finding with a remedy that fits this recording.</summary>
+    /// <summary>Returns the finding with a remedy that fits this recording.</summary>
     /// <param name="finding">Any finding.</param>
     /// <param name="metadata">Tells the meter.</param>
     /// <param name="anyLost">False where all that is missing are impossible currents.</param>

@@ -8,7 +8,7 @@ namespace TimeCore.Host.Meter.Analysis;
 /// <summary>What the marker's line and its frames show.</summary>
 internal static class MarkerFindings
 {
-    /// <summary>The findings.</summary>
+    /// <summary>Returns the findings.</summary>
     /// <param name="marker">The line.</param>
     /// <param name="windows">What its frames say.</param>
     /// <param name="metadata">Names of lines.</param>
@@ -132,7 +132,7 @@ internal static class MarkerFindings
             decoding.FallsOnly,
             FindingKind.FallsOnly,
             "The frames could be read by the marker's falls only: its rises come late, so idle "
-                + "share and guards are wrong by as much.");
+                + "share and guards are wrong by that delay.");
         return missing.Concat(leftOut).Concat(noSleep).Concat(noSummary).Concat(noEnd)
             .Concat(falls);
     }

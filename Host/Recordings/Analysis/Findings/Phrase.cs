@@ -15,19 +15,19 @@ internal static class Phrase
             : percent.ToString("0.##", CultureInfo.InvariantCulture) + " %";
     }
 
-    /// <summary>A share as a percentage, in any locale.</summary>
+    /// <summary>Returns a share as a percentage, in any locale.</summary>
     public static string Percent(double share)
     {
         return Number(100 * share) + " %";
     }
 
-    /// <summary>A number with as many decimals as it needs, six at most.</summary>
+    /// <summary>Returns a number with as many decimals as it needs, six at most.</summary>
     public static string Number(double value)
     {
         return value.ToString("0.######", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A number with three digits.</summary>
+    /// <summary>Returns a number with three digits.</summary>
     public static string Round(double value)
     {
         int decimals = value == 0 || !double.IsFinite(value)
@@ -36,7 +36,7 @@ internal static class Phrase
         return value.ToString("F" + decimals, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A finding where something is so, or none.</summary>
+    /// <summary>Returns a finding where something is so, or none.</summary>
     /// <param name="isSo">Whether it is.</param>
     /// <param name="kind">The kind of finding.</param>
     /// <param name="sentence">What was seen.</param>
@@ -47,7 +47,7 @@ internal static class Phrase
         return isSo ? [kind.Seen(sentence, remedy)] : [];
     }
 
-    /// <summary>A finding about all that bear a name, or none where nobody does.</summary>
+    /// <summary>Returns a finding about all that bear a name, or none where nobody does.</summary>
     /// <param name="kind">The kind of finding.</param>
     /// <param name="what">What is so of them.</param>
     /// <param name="names">Their names.</param>
@@ -58,7 +58,7 @@ internal static class Phrase
         return When(names.Count > 0, kind, $"{what} {string.Join(", ", names)}.", remedy);
     }
 
-    /// <summary>The names of those that a test picks.</summary>
+    /// <summary>Returns the names of those that a test picks.</summary>
     public static IReadOnlyList<string> Names(
         IReadOnlyList<PhaseResult> phases, Predicate<PhaseResult> picks)
     {

@@ -18,7 +18,7 @@ internal static class StandstillFindings
     // The current needs a moment to fall.
     private const double SettleS = 0.1;
 
-    /// <summary>The findings; none where the run went to its end.</summary>
+    /// <summary>Returns the findings; none where the run went to its end.</summary>
     /// <param name="decoding">The marker line.</param>
     /// <param name="frames">What its frames say.</param>
     /// <param name="picture">The recording's currents, column by column.</param>

@@ -19,7 +19,7 @@ public sealed record Battery(string Name, double CapacityMah, double UsableShare
     /// <summary>Three alkaline cells in series: 2 % of the charge lost a year.</summary>
     public static Battery AlkalineCells { get; } = new("3×AA", 2500, 0.8, 0.006);
 
-    /// <summary>How long it feeds a mean current, in days; null for no current.</summary>
+    /// <summary>Tells how long it feeds a mean current, in days; null for no current.</summary>
     /// <param name="meanMa">The mean current in mA.</param>
     public double? LifeDays(double? meanMa)
     {

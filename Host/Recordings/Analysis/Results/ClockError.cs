@@ -15,7 +15,7 @@ public sealed record ClockError(double? AwakePpm, double? AsleepPpm)
         return new ClockError(Awake(decoding.Frames), Asleep(decoding));
     }
 
-    /// <summary>One repetition of the workload as the meter sees it, in µs.</summary>
+    /// <summary>Returns one repetition of the workload as the meter sees it, in µs.</summary>
     /// <param name="idleShare">Share of the time for which the sleeping clock counts.</param>
     public double RepetitionUs(double idleShare)
     {

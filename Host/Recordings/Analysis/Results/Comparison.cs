@@ -55,7 +55,7 @@ public sealed record Comparison
 
     /// <summary>
     /// Charge that each wake-up more costs, in µC: the difference of the means over that of the
-    /// wake-ups a second. Null where the wake-ups hardly differ.
+    /// wake-ups a second. Null where the wake-ups are nearly equal.
     /// </summary>
     public double? UcPerExtraWakeUp { get; init; }
 }

@@ -24,7 +24,7 @@ public sealed record CurrentDistribution
     /// <summary>The curve of time spent at or below a current, rising in both.</summary>
     public required IReadOnlyList<CurrentShare> Curve { get; init; }
 
-    /// <summary>The current that so much of the time stays below, in mA.</summary>
+    /// <summary>Finds the current that a share of the time stays below, in mA.</summary>
     /// <param name="share">From 0 to 1.</param>
     public double PercentileMa(double share)
     {

@@ -71,7 +71,7 @@ public sealed record RecordingAnalysis
             || !(HasNoSleepPhase || Board is { HasLightSleep: false });
     }
 
-    /// <summary>The same, named as one of several: its findings name it too.</summary>
+    /// <summary>Returns the same, named as one of several: its findings name it too.</summary>
     /// <param name="label">What tells it from the others.</param>
     public RecordingAnalysis Of(string label)
     {
@@ -82,7 +82,7 @@ public sealed record RecordingAnalysis
         };
     }
 
-    /// <summary>The result of a phase.</summary>
+    /// <summary>Returns the result of a phase.</summary>
     /// <exception cref="KeyNotFoundException">The scope is not that of phases.</exception>
     public PhaseResult Phase(MarkerPhase phase)
     {
@@ -97,7 +97,7 @@ public sealed record RecordingAnalysis
         throw new KeyNotFoundException($"Phase {phase} was not measured.");
     }
 
-    /// <summary>The comparison of two phases, which must be one of the four made.</summary>
+    /// <summary>Returns the comparison of two phases, which must be one of the four made.</summary>
     /// <exception cref="KeyNotFoundException">It is not.</exception>
     public Comparison Compare(MarkerPhase from, MarkerPhase to)
     {

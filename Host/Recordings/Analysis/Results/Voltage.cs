@@ -10,7 +10,7 @@ public sealed record Voltage(double Volts, string Source)
     /// <summary>The source where nobody says and a figure had to be taken.</summary>
     public const string Assumption = "an assumption";
 
-    /// <summary>The energy of a charge in mJ.</summary>
+    /// <summary>Returns the energy of a charge in mJ.</summary>
     /// <param name="microcoulombs">The charge in µC.</param>
     public double EnergyMj(double microcoulombs) => microcoulombs * Volts / 1000;
 }

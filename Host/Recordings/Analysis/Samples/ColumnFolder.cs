@@ -34,7 +34,7 @@ internal sealed class ColumnFolder : ISampleSink
         }
     }
 
-    /// <summary>The picture, with the marker's level from a trace.</summary>
+    /// <summary>Returns the picture, with the marker's level from a trace.</summary>
     public CurrentTrace Trace(EdgeTrace trace, double periodUs)
     {
         double columnUs = _columnSamples * periodUs;

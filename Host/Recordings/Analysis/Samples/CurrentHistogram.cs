@@ -39,7 +39,7 @@ internal sealed class CurrentHistogram : ISampleSink
         }
     }
 
-    /// <summary>The distribution; null if nothing was measured.</summary>
+    /// <summary>Returns the distribution; null if nothing was measured.</summary>
     public CurrentDistribution? Distribution()
     {
         if (_run.Count == 0)

@@ -3,9 +3,12 @@ using TimeCore.Host.Meter.Formats;
 
 namespace TimeCore.Host.Meter.Analysis;
 
-/// <summary>A recording, read as currents whatever it holds, and read again from memory.</summary>
+/// <summary>Reads a recording as currents, even one of powers, and again from memory.</summary>
 internal sealed class CurrentSource
 {
+    // Below this a second thread costs more than it saves.
+    private const long LongFrom = 10_000_000;
+
     private readonly Recording _recording;
     private readonly float _scale;
 
@@ -21,6 +24,9 @@ internal sealed class CurrentSource
 
     /// <summary>True when reading again costs no unpacking.</summary>
     public bool IsKept => _recording.IsKept;
+
+    /// <summary>True where it pays to share a pass among two cores.</summary>
+    public bool IsLong => _recording.SampleCount >= LongFrom;
 
     public RecordingMetadata Metadata => _recording.Metadata;
 

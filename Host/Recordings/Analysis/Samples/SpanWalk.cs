@@ -29,7 +29,7 @@ internal sealed class SpanWalk<T>
     /// <summary>The number of the item that was handed out last.</summary>
     public long Number { get; private set; } = -1;
 
-    /// <summary>The next part of a batch that lies in a span.</summary>
+    /// <summary>Returns the next part of a batch that lies in a span.</summary>
     /// <param name="length">Samples in the batch.</param>
     /// <param name="item">Whose span it is.</param>
     /// <param name="part">The part, never empty; counted from the batch's first sample.</param>
@@ -71,7 +71,8 @@ internal sealed class SpanWalk<T>
         return false;
     }
 
-    /// <summary>Index in the recording of a batch's sample, before the batch has ended.</summary>
+    /// <summary>Returns the index in the recording of a batch's sample, before the batch has ended.
+    /// </summary>
     public long IndexOf(Index sample) => _position + sample.Value;
 
     private void Advance()

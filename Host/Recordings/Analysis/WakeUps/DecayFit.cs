@@ -19,7 +19,8 @@ internal static class DecayFit
     private const double ExplainedMin = 0.95;
     private const double HeightShareMin = 0.05;
 
-    /// <summary>The time constant in µs; null where the current does not decay like that.</summary>
+    /// <summary>Returns the time constant in µs; null where the current does not decay like that.
+    /// </summary>
     /// <param name="falls">The averaged fall.</param>
     /// <param name="bins">Bins after the fall that count.</param>
     /// <param name="awakeMicroamps">The current while awake, in µA.</param>

@@ -36,7 +36,9 @@ internal sealed class EdgeProfile
     /// <summary>Edges averaged.</summary>
     public int Edges { get; private set; }
 
-    /// <summary>Bins, counted away from the edge, that at least half of the edges reach.</summary>
+    /// <summary>
+    /// Returns the bins, counted away from the edge, that at least half of the edges reach.
+    /// </summary>
     /// <param name="after">True for those after the edge.</param>
     public int Bins(bool after)
     {
@@ -49,10 +51,12 @@ internal sealed class EdgeProfile
         return bins;
     }
 
-    /// <summary>Mean current of a bin after the edge, in µA; bin 0 touches the edge.</summary>
+    /// <summary>Returns the mean current of a bin after the edge, in µA; bin 0 touches the edge.
+    /// </summary>
     public double After(int bin) => Mean(_reach + bin);
 
-    /// <summary>Mean current of a bin before the edge, in µA; bin 0 touches the edge.</summary>
+    /// <summary>Returns the mean current of a bin before the edge, in µA; bin 0 touches the edge.
+    /// </summary>
     public double Before(int bin) => Mean(_reach - 1 - bin);
 
     /// <summary>Counts one more edge.</summary>

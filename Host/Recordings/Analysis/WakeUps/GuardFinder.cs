@@ -22,7 +22,7 @@ internal sealed class GuardFinder
     private const double SettledShare = 0.02;
     private const double SettledErrors = 5;
 
-    // With a smaller step, idle and awake can hardly be told apart by current.
+    // With a smaller step, current does not tell idle from awake.
     private const double StepShareMin = 0.05;
 
     // Single bins above the threshold are noise; so many below it end the stretch.

@@ -18,7 +18,7 @@ internal sealed class LearningSink : ISampleSink
     /// <summary>Samples that are held back at most: 16 MB.</summary>
     public const int HeldMax = 4 << 20;
 
-    // So many idle stretches make a picture as good as all of them do.
+    // This many idle stretches are enough: more would not change the picture.
     private const int IdlesMin = 100;
     private const int BatchSamples = 16_384;
 
@@ -50,7 +50,7 @@ internal sealed class LearningSink : ISampleSink
         _held = new float[most];
     }
 
-    /// <summary>The begin of the first window of each name.</summary>
+    /// <summary>Returns the begin of the first window of each name.</summary>
     /// <returns>Null where a begin shows too few of the idle stretches there are.</returns>
     public static IReadOnlyList<(PhaseWindow Window, SampleSpan Span)>? Plan(
         EdgeTrace trace, IReadOnlyList<PhaseWindow> windows, double periodUs)

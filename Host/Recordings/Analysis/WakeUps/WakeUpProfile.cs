@@ -33,7 +33,7 @@ internal sealed class WakeUpProfile
     /// <summary>Bins of idle, counted from either edge, that half of the stretches reach.</summary>
     public int IdleBins => Math.Min(Falls.Bins(after: true), Rises.Bins(after: false));
 
-    /// <summary>What a report shows; null where the marker never rose.</summary>
+    /// <summary>Tells what a report shows; null where the marker never rose.</summary>
     public WakeUpCurve? Curve()
     {
         int before = Rises.Bins(after: false);

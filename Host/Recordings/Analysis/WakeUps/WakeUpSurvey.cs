@@ -101,13 +101,13 @@ internal sealed class WakeUpSurvey
         GuardsOf(part.Name);
     }
 
-    /// <summary>Idle stretches that lie wholly in a span.</summary>
+    /// <summary>Returns the idle stretches that lie wholly in a span.</summary>
     public static int CountIdles(EdgeTrace trace, TimeSpanUs span)
     {
         return trace.SegmentsIn(span).Count(i => IsIdleIn(trace, i, span));
     }
 
-    /// <summary>The guards of a phase; null where the phase never idled.</summary>
+    /// <summary>Returns the guards of a phase; null where the phase never idled.</summary>
     /// <remarks>Once asked for they stay: sums are made with them.</remarks>
     public Guards? GuardsOf(string phase)
     {
@@ -128,7 +128,8 @@ internal sealed class WakeUpSurvey
             : null;
     }
 
-    /// <summary>The averaged wake-up of a phase; null where the marker never rose.</summary>
+    /// <summary>Returns the averaged wake-up of a phase; null where the marker never rose.
+    /// </summary>
     public WakeUpCurve? CurveOf(string phase)
     {
         return _profiles.TryGetValue(phase, out WakeUpProfile? profile) && !Smears
@@ -182,7 +183,7 @@ internal sealed class WakeUpSurvey
         }
     }
 
-    // Found anew by each who asks: kept, they would be most of what an analysis needs.
+    // Found anew at each call: kept, they would take most of an analysis's memory.
     private IEnumerable<Idle> IdlesIn(IReadOnlyList<PhaseWindow> windows)
     {
         foreach (PhaseWindow window in windows)

@@ -17,7 +17,7 @@ internal sealed record EdgeFit(
     private const double ToleranceS = 10e-3;
     private const double FirstReachS = 5;
 
-    /// <summary>Time on the first clock.</summary>
+    /// <summary>Returns the time on the first clock.</summary>
     public double ToFirst(double secondS) => OffsetS + Slope * secondS;
 
     /// <summary>Fits the edges of two levels.</summary>

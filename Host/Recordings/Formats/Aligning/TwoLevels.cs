@@ -19,7 +19,7 @@ internal sealed class TwoLevels
     /// <summary>Length in s.</summary>
     public double EndS { get; set; }
 
-    /// <summary>The level of one line of a recording.</summary>
+    /// <summary>Returns the level of one line of a recording.</summary>
     public static TwoLevels Of(WordTrack track, int line)
     {
         var levels = new TwoLevels { EndS = track.EndS };

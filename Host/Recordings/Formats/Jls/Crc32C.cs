@@ -7,7 +7,7 @@ namespace TimeCore.Host.Meter.Formats;
 /// <summary>CRC-32C, the checksum of JLS files, by the processor where it can.</summary>
 internal static class Crc32C
 {
-    /// <summary>The checksum of some bytes.</summary>
+    /// <summary>Returns the checksum of some bytes.</summary>
     public static uint Of(ReadOnlySpan<byte> bytes)
     {
         uint crc = uint.MaxValue;

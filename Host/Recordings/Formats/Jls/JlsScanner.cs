@@ -26,7 +26,7 @@ internal sealed class JlsScanner
     /// <summary>The signals by their numbers in the file.</summary>
     public IReadOnlyDictionary<int, JlsSignal> Signals => _signals;
 
-    /// <summary>What an instrument is called.</summary>
+    /// <summary>Tells what an instrument is called.</summary>
     public string SourceName(int source)
     {
         return _sources.TryGetValue(source, out string? name) && name.Length > 0
@@ -51,7 +51,7 @@ internal sealed class JlsScanner
         return scanner;
     }
 
-    /// <summary>When the signal's first sample was taken, in ms since 1970; null if not told.
+    /// <summary>Tells when the signal's first sample was taken, in ms since 1970; null if not told.
     /// </summary>
     public long? StartMs(int id, JlsSignal signal)
     {

@@ -26,8 +26,23 @@ public static class Ppk2Format
     /// </summary>
     public const float LostMicroamps = 0.2f;
 
+    /// <summary>Volts of one step of the converter over the shunt.</summary>
+    /// <remarks>Four times 1.8 V over 163,840: <c>adcMult</c> of serialDevice.ts, same source.
+    /// </remarks>
+    public const double StepVolts = 4 * 1.8 / 163_840;
+
     /// <summary>Digital lines in a word.</summary>
     public const int Lines = 8;
+
+    /// <summary>The shunt of each range, in ohms: the app's modifiers <c>r</c>.</summary>
+    internal static readonly double[] ShuntOhms = [1031.64, 101.65, 10.15, 0.94, 0.043];
+
+    /// <summary>The largest current of each range, in µA.</summary>
+    /// <remarks>
+    /// Nordic's PPK2 User Guide, "Measurement resolution", as tipoLi5890/ppk2lab copies it
+    /// (docs/calibration.md, "Official measurement ranges"); the guide itself was not read.
+    /// </remarks>
+    internal static readonly double[] RangeUaMax = [50, 500, 5000, 50_000, 1_000_000];
 
     /// <summary>Begins the name of each program of ours that writes such files.</summary>
     internal const string OurName = "TimeCore";

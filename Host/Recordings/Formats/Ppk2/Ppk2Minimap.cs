@@ -13,7 +13,7 @@ internal sealed class Ppk2Minimap
 {
     private const int ElementsMax = 10_000;
 
-    // The app draws on a logarithmic axis and lifts whatever lies below.
+    // The app draws on a logarithmic axis and lifts what lies below.
     private const double NanoampsMin = 200;
 
     private readonly double _samplePeriodUs;

@@ -37,7 +37,7 @@ public sealed class Ppk2Recording : Recording
     /// <inheritdoc/>
     internal override bool IsSlowToRead => true;
 
-    /// <summary>True for an archive with any member of a .ppk2 file.</summary>
+    /// <summary>Returns true for an archive with any member of a .ppk2 file.</summary>
     internal static bool IsOne(ZipArchive archive)
     {
         return archive.GetEntry(Ppk2Format.MetadataName) != null

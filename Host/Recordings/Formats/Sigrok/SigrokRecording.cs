@@ -46,7 +46,7 @@ internal sealed class SigrokRecording : Recording
     /// <inheritdoc/>
     internal override bool IsSlowToRead => true;
 
-    /// <summary>True for the members of a session.</summary>
+    /// <summary>Returns true for the members of a session.</summary>
     public static bool IsOne(ZipArchive archive)
     {
         return archive.GetEntry("version") != null

@@ -39,7 +39,7 @@ internal static class Cells
         return cell;
     }
 
-    /// <summary>Number of cells in a line.</summary>
+    /// <summary>Returns the number of cells in a line.</summary>
     public static int Count(ReadOnlySpan<byte> line, byte separator)
     {
         int count = 0;

@@ -35,7 +35,7 @@ internal sealed class ChangeTableRecording : SampledRecording
 
     protected override bool KeepsCharge => _layout.ValueColumn >= 0;
 
-    /// <summary>A table with a row for each edge.</summary>
+    /// <summary>Returns a table with a row for each edge.</summary>
     public static ChangeTableRecording OfEdges(
         string path, TableLayout layout, RecordingMetadata metadata)
     {
@@ -43,7 +43,7 @@ internal sealed class ChangeTableRecording : SampledRecording
         return new ChangeTableRecording(path, layout, metadata, isLinear: false);
     }
 
-    /// <summary>A table of measurements at odd times.</summary>
+    /// <summary>Returns a table of measurements at odd times.</summary>
     /// <param name="path">The file.</param>
     /// <param name="layout">Its columns.</param>
     /// <param name="metadata">With the rate to sample at.</param>

@@ -8,7 +8,7 @@ namespace TimeCore.Host.Meter.Formats;
 /// <remarks>Sources: pyjoulescope_examples and pyjls; facts only.</remarks>
 internal static class JoulescopeTables
 {
-    /// <summary>The layout; null for any other table.</summary>
+    /// <summary>Returns the layout; null for any other table.</summary>
     /// <param name="head">Its first lines.</param>
     /// <param name="instrument">The instrument the user chose, or null.</param>
     /// <exception cref="MeterException">

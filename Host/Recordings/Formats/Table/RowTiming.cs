@@ -28,7 +28,7 @@ internal sealed class RowTiming
     private const double SingleShareMin = 0.99;
     private const double CoveredShareMin = 0.5;
 
-    // A recording of lines whose rows hardly ever repeat a level is a list of edges.
+    // A recording of lines whose rows rarely repeat a level is a list of edges.
     private const double RepeatsShareMax = 0.1;
 
     // A rate this near to a whole number is meant to be that number: times are rounded in files.
@@ -230,7 +230,7 @@ internal sealed class RowTiming
         return Math.Ceiling(lengthS * rate) / lengthS;
     }
 
-    /// <summary>The whole number that a rate means, or the rate itself.</summary>
+    /// <summary>Returns the whole number that a rate means, or the rate itself.</summary>
     public static double Whole(double rate)
     {
         double whole = Math.Round(rate);

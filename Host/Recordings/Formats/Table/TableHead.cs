@@ -79,7 +79,7 @@ internal sealed class TableHead
                 + "docs/formats.md lists what can be read.");
     }
 
-    /// <summary>The number of the title; -1 where there is none of that name.</summary>
+    /// <summary>Returns the number of the title; -1 where there is none of that name.</summary>
     public int ColumnOf(string title)
     {
         for (int i = 0; i < Titles.Count; i++)
@@ -93,7 +93,7 @@ internal sealed class TableHead
         return -1;
     }
 
-    /// <summary>The unit of a column as its titles tell it; "" if they do not.</summary>
+    /// <summary>Returns the unit of a column as its titles tell it; "" if they do not.</summary>
     public string UnitOf(int column)
     {
         string unit = column < UnitRow.Count ? UnitRow[column].Trim('(', ')', '[', ']') : "";
@@ -102,7 +102,8 @@ internal sealed class TableHead
             : column < Titles.Count ? Units.OfTitle(Titles[column]) : "";
     }
 
-    /// <summary>What a column is called: its title, or its number where it has none.</summary>
+    /// <summary>Tells what a column is called: its title, or its number where it has none.
+    /// </summary>
     public string NameOf(int column)
     {
         return column < Titles.Count && Titles[column].Length > 0
@@ -110,7 +111,7 @@ internal sealed class TableHead
             : $"column {column + 1}";
     }
 
-    /// <summary>A cell of the second line of titles as a number, or NaN.</summary>
+    /// <summary>Returns a cell of the second line of titles as a number, or NaN.</summary>
     public double UnitNumber(int column)
     {
         return column >= 0 && column < UnitRow.Count

@@ -72,7 +72,7 @@ internal sealed record TableLayout
     /// <summary>The columns' titles, for messages.</summary>
     public IReadOnlyList<string> Titles { get; init; } = Array.Empty<string>();
 
-    /// <summary>A column's title, or its number where it has none.</summary>
+    /// <summary>Returns a column's title, or its number where it has none.</summary>
     public string TitleOf(int column)
     {
         return column < Titles.Count && Titles[column].Length > 0

@@ -30,7 +30,7 @@ internal static class TablePresets
         ("Monsoon table", ["Time(ms)", "Main(mA)", "Main Voltage(V)"], ["ms", "mA"]),
     };
 
-    /// <summary>The layout of a table that is known; null for any other.</summary>
+    /// <summary>Returns the layout of a table that is known; null for any other.</summary>
     /// <param name="head">Its first lines.</param>
     /// <param name="options">What the user says about it.</param>
     /// <exception cref="MeterException">It is known, and known not to be of use.</exception>

@@ -133,7 +133,7 @@ internal sealed class TableRecording : Recording
     {
     }
 
-    /// <summary>What is said of a table whose times are not in order.</summary>
+    /// <summary>Tells what is said of a table whose times are not in order.</summary>
     internal static MeterException TimeGoesBack(string file, string place)
     {
         return new MeterException(

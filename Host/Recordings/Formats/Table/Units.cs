@@ -5,7 +5,8 @@ namespace TimeCore.Host.Meter.Formats;
 /// <summary>Units of time, current and voltage as words.</summary>
 internal static class Units
 {
-    /// <summary>What a time in that unit is multiplied by to be in s; null if not known.</summary>
+    /// <summary>Tells what a time in that unit is multiplied by to be in s; null if not known.
+    /// </summary>
     public static double? ToSeconds(string unit)
     {
         return Plain(unit) switch
@@ -18,7 +19,7 @@ internal static class Units
         };
     }
 
-    /// <summary>What a current in that unit is multiplied by to be in µA; null if not known.
+    /// <summary>Tells what a current in that unit is multiplied by to be in µA; null if not known.
     /// </summary>
     public static double? ToMicroamps(string unit)
     {
@@ -32,7 +33,7 @@ internal static class Units
         };
     }
 
-    /// <summary>What a voltage in that unit is multiplied by to be in V; null if not known.
+    /// <summary>Tells what a voltage in that unit is multiplied by to be in V; null if not known.
     /// </summary>
     public static double? ToVolts(string unit)
     {
@@ -45,13 +46,14 @@ internal static class Units
         };
     }
 
-    /// <summary>True for a unit of any of the kinds that are known.</summary>
+    /// <summary>Returns true for a unit of any of the kinds that are known.</summary>
     public static bool IsKnown(string unit)
     {
         return ToSeconds(unit) != null || ToMicroamps(unit) != null || ToVolts(unit) != null;
     }
 
-    /// <summary>The unit in a title such as <c>Time [s]</c> or <c>Current(uA)</c>; "" if none.
+    /// <summary>
+    /// Returns the unit in a title such as <c>Time [s]</c> or <c>Current(uA)</c>; "" if none.
     /// </summary>
     public static string InTitle(string title)
     {
@@ -59,7 +61,8 @@ internal static class Units
         return from < 0 ? "" : title[(from + 1)..].TrimEnd(')', ']', ' ');
     }
 
-    /// <summary>The unit in a title, or a title that is a unit as a whole; "" if none.</summary>
+    /// <summary>Returns the unit in a title, or a title that is a unit as a whole; "" if none.
+    /// </summary>
     public static string OfTitle(string title)
     {
         string unit = InTitle(title);

@@ -63,7 +63,7 @@ internal sealed class VcdTokens : IDisposable
         }
     }
 
-    /// <summary>The words up to <c>$end</c>, the first of them if there are many.</summary>
+    /// <summary>Returns the words up to <c>$end</c>, the first of them if there are many.</summary>
     public string[] ReadToEnd()
     {
         var words = new List<string>();

@@ -22,7 +22,8 @@ internal static class OwnComments
     private const string MeterKey = "meter";
     private const string MeterLimitKey = "meter_limit_ua";
 
-    /// <summary>The comments of a recording, all but the rate, each of three words.</summary>
+    /// <summary>Returns the comments of a recording, all but the rate, each of three words.
+    /// </summary>
     /// <param name="metadata">What it says about itself.</param>
     /// <param name="implied">The meter that the format stands for anyhow.</param>
     public static IEnumerable<string> Of(RecordingMetadata metadata, MeterKind implied)

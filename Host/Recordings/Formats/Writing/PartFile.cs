@@ -8,7 +8,7 @@ namespace TimeCore.Host.Meter.Formats;
 /// <remarks>
 /// It is written beside its place as <c>NAME.part</c>, or <c>NAME.2.part</c> where a file of that
 /// name lies about, so that what an earlier run left blocks nothing and nothing is replaced.
-/// Whatever is not finished is deleted: on an error by <see cref="Dispose"/>, on Ctrl-C by
+/// An unfinished file is deleted: on an error by <see cref="Dispose"/>, on Ctrl-C by
 /// <see cref="DropAll"/>. Context: any thread, one file each.
 /// </remarks>
 public sealed class PartFile : IDisposable

@@ -1,29 +1,30 @@
 using System;
-using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace TimeCore.Host.Meter.Formats;
 
-/// <summary>Writes on another thread while the next samples are being made.</summary>
+/// <summary>Hands samples on on another thread while the next ones are being made.</summary>
 /// <remarks>
-/// Packing costs more than all the rest together, so a second core takes it over. The samples reach
-/// the writer in their order, so the file is the same. Memory: 3 MB. Context: one thread
-/// writes.
+/// Packing a recording, and counting its currents, cost as much as all beside them, so a second
+/// core takes it over. The samples arrive in their order, and in the pieces that they were written
+/// in, so that not even a sum's last digit changes. Memory: 6 MB. Context: one thread writes.
 /// </remarks>
 internal sealed class WriteBehind : ISampleSink, IDisposable
 {
     // What a board does in five seconds: samples come in bursts, with long idle stretches in one.
     private const int Blocks = 64;
-    private const int BlockSamples = 8192;
+
+    // No reader of ours hands out more at once.
+    private const int BlockSamples = 16_384;
 
     private readonly ISampleSink _target;
-    private readonly BlockingCollection<Block> _free = new();
-    private readonly BlockingCollection<Block> _full = new();
-    private readonly CancellationTokenSource _stop = new();
+    private readonly BlockQueue<Block> _free = new();
+    private readonly BlockQueue<Block> _full = new();
     private readonly Task _writer;
+    private bool _isDisposed;
 
-    /// <param name="target">Who writes; remains its owner's.</param>
+    /// <param name="target">Who takes them; remains its owner's.</param>
     public WriteBehind(ISampleSink target)
     {
         _target = target;
@@ -40,15 +41,19 @@ internal sealed class WriteBehind : ISampleSink, IDisposable
     /// <remarks>Throws what the writer threw, as soon as that is known.</remarks>
     public void Write(ReadOnlySpan<float> microamps, ReadOnlySpan<ushort> bits)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         while (!microamps.IsEmpty)
         {
             Block block = TakeFree();
             block.Count = Math.Min(microamps.Length, BlockSamples);
             microamps[..block.Count].CopyTo(block.Microamps);
-            bits[..block.Count].CopyTo(block.Bits);
-            _full.Add(block);
             microamps = microamps[block.Count..];
-            bits = bits[block.Count..];
+
+            // A reader of currents alone gets them alone.
+            block.Words = Math.Min(bits.Length, block.Count);
+            bits[..block.Words].CopyTo(block.Bits);
+            bits = bits[block.Words..];
+            _full.Add(block);
         }
     }
 
@@ -56,23 +61,21 @@ internal sealed class WriteBehind : ISampleSink, IDisposable
     /// <remarks>Throws what the writer threw.</remarks>
     public void Complete()
     {
-        _full.CompleteAdding();
+        _full.Complete();
         _writer.GetAwaiter().GetResult();
     }
 
     /// <summary>Lets go; samples that were not waited for may be lost.</summary>
     public void Dispose()
     {
-        _stop.Cancel();
+        _isDisposed = true;
+        _full.Stop();
         _writer.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
-        _free.Dispose();
-        _full.Dispose();
-        _stop.Dispose();
     }
 
     private Block TakeFree()
     {
-        if (_free.TryTake(out Block? block, Timeout.Infinite))
+        if (_free.TryTake(out Block? block))
         {
             return block;
         }
@@ -86,20 +89,17 @@ internal sealed class WriteBehind : ISampleSink, IDisposable
     {
         try
         {
-            foreach (Block block in _full.GetConsumingEnumerable(_stop.Token))
+            while (_full.TryTake(out Block? block))
             {
                 _target.Write(
-                    block.Microamps.AsSpan(0, block.Count), block.Bits.AsSpan(0, block.Count));
+                    block.Microamps.AsSpan(0, block.Count), block.Bits.AsSpan(0, block.Words));
                 _free.Add(block);
             }
         }
-        catch (OperationCanceledException)
-        {
-            // Nobody wants the rest.
-        }
         finally
         {
-            _free.CompleteAdding();
+            // A thread that waits for a block must not wait for ever when the writer fails.
+            _free.Stop();
         }
     }
 
@@ -108,5 +108,6 @@ internal sealed class WriteBehind : ISampleSink, IDisposable
         public readonly float[] Microamps = new float[BlockSamples];
         public readonly ushort[] Bits = new ushort[BlockSamples];
         public int Count;
+        public int Words;
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -16,9 +15,8 @@ internal sealed class ReadAhead : IDisposable
     private const int Blocks = 16;
 
     private readonly ZipMembers _members;
-    private readonly BlockingCollection<byte[]> _free = new();
-    private readonly BlockingCollection<(byte[] Bytes, int Count)> _full = new();
-    private readonly CancellationTokenSource _stop = new();
+    private readonly BlockQueue<byte[]> _free = new();
+    private readonly BlockQueue<(byte[] Bytes, int Count)> _full = new();
     private readonly Task _reader;
     private byte[]? _taken;
 
@@ -48,7 +46,7 @@ internal sealed class ReadAhead : IDisposable
             _taken = null;
         }
 
-        if (!_full.TryTake(out (byte[] Bytes, int Count) full, Timeout.Infinite))
+        if (!_full.TryTake(out (byte[] Bytes, int Count) full))
         {
             // The reader is done; what stopped it, if anything, is told here.
             _reader.GetAwaiter().GetResult();
@@ -63,21 +61,17 @@ internal sealed class ReadAhead : IDisposable
 
     public void Dispose()
     {
-        _stop.Cancel();
+        _free.Stop();
         _reader.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         _members.Dispose();
-        _free.Dispose();
-        _full.Dispose();
-        _stop.Dispose();
     }
 
     private void Read()
     {
         try
         {
-            while (true)
+            while (_free.TryTake(out byte[]? block))
             {
-                byte[] block = _free.Take(_stop.Token);
                 int count = _members.Fill(block);
                 if (count == 0)
                 {
@@ -87,13 +81,9 @@ internal sealed class ReadAhead : IDisposable
                 _full.Add((block, count));
             }
         }
-        catch (OperationCanceledException)
-        {
-            // Nobody wants the rest.
-        }
         finally
         {
-            _full.CompleteAdding();
+            _full.Complete();
         }
     }
 }

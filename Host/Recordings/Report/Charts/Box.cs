@@ -13,7 +13,7 @@ internal readonly record struct Box(double X, double Y, double Width, double Hei
     /// <summary>Its lower edge.</summary>
     public double Bottom => Y + Height;
 
-    /// <summary>The same with room taken from its edges.</summary>
+    /// <summary>Returns the same with room taken from its edges.</summary>
     public Box Inside(double left, double top, double right, double bottom)
     {
         return new Box(X + left, Y + top, Width - left - right, Height - top - bottom);

@@ -11,7 +11,7 @@ internal static class CurrentScale
     private const double AmpsPerMa = 1e-3;
     private const int DecadesMax = 6;
 
-    /// <summary>An axis for mA, with whole decades around all that was measured.</summary>
+    /// <summary>Returns an axis for mA, with whole decades around all that was measured.</summary>
     public static LogScale Of(IEnumerable<CurrentTrace> traces)
     {
         double least = double.PositiveInfinity;
@@ -31,12 +31,12 @@ internal static class CurrentScale
         return Between(least, most);
     }
 
-    /// <summary>An axis for mA, with whole decades around two currents.</summary>
+    /// <summary>Returns an axis for mA, with whole decades around two currents.</summary>
     public static LogScale Between(double leastMa, double mostMa)
     {
         return LogScale.Around(leastMa, mostMa, new AxisUnit("A", AmpsPerMa), DecadesMax);
     }
 
-    /// <summary>True when something was measured in a column.</summary>
+    /// <summary>Returns true when something was measured in a column.</summary>
     public static bool IsMeasured(CurrentColumn column) => column.LeastMa <= column.MostMa;
 }

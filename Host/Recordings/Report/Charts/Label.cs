@@ -8,10 +8,14 @@ internal static class Label
     /// <summary>Width of a sign of bold text of 13 pixels, in the widest usual font.</summary>
     public const double CharWidth = 8;
 
+    /// <summary>The same where nothing but digits and a unit stand, which are wide.</summary>
+    public const double FigureWidth = 9;
+
     /// <summary>Room that the tag in the upper right corner takes from a label beside it.</summary>
     public const double TagRoom = 62;
 
-    /// <summary>The text, with its middle left out where there is too little room.</summary>
+    /// <summary>Returns the text, with its middle left out where there is too little room.
+    /// </summary>
     /// <param name="text">The whole text.</param>
     /// <param name="room">How wide it may be, in pixels.</param>
     public static string Fit(string text, double room)

@@ -22,7 +22,7 @@ internal sealed class PhaseBars(IReadOnlyList<Series<PhaseResult>> phases)
         UnitScale.OfMa(phases.Select(phase => phase.Data.Statistics.MeanMa));
 
     private readonly double _textRoom = TextGap
-        + phases.Max(phase => Value(phase.Data.Statistics).Length) * Label.CharWidth;
+        + phases.Max(phase => Value(phase.Data.Statistics).Length) * Label.FigureWidth;
 
     /// <inheritdoc/>
     public override string Caption =>

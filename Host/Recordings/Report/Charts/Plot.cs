@@ -29,13 +29,13 @@ internal sealed class Plot
     /// <summary>Where the values go.</summary>
     public Box Area { get; }
 
-    /// <summary>The horizontal place of a value.</summary>
+    /// <summary>Returns the horizontal place of a value.</summary>
     public double X(double value) => Area.X + _x.Place(value) * Area.Width;
 
-    /// <summary>The vertical place of a value.</summary>
+    /// <summary>Returns the vertical place of a value.</summary>
     public double Y(double value) => Area.Bottom - _y.Place(value) * Area.Height;
 
-    /// <summary>The place of a pair of values.</summary>
+    /// <summary>Returns the place of a pair of values.</summary>
     public CurvePoint Point(double x, double y) => new(X(x), Y(y));
 
     /// <summary>Adds shapes on top of what is there.</summary>

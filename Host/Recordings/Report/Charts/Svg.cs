@@ -12,20 +12,20 @@ internal static class Svg
     /// <summary>The namespace of all its elements.</summary>
     public static readonly XNamespace Namespace = "http://www.w3.org/2000/svg";
 
-    /// <summary>An element with attributes and children.</summary>
+    /// <summary>Returns an element with attributes and children.</summary>
     public static XElement Element(string name, params object?[] content)
     {
         return new XElement(Namespace + name, content);
     }
 
-    /// <summary>A coordinate: a hundredth is finer than anybody sees.</summary>
+    /// <summary>Returns a coordinate: a hundredth is finer than anybody sees.</summary>
     public static string Number(double value)
     {
         double rounded = Math.Round(value, 2) + 0.0;
         return rounded.ToString("0.##", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A filled rectangle.</summary>
+    /// <summary>Returns a filled rectangle.</summary>
     public static XElement Rectangle(Box box, string cssClass)
     {
         return Element(
@@ -37,13 +37,13 @@ internal static class Svg
             new XAttribute("height", Number(Math.Max(0, box.Height))));
     }
 
-    /// <summary>A straight line between two points.</summary>
+    /// <summary>Returns a straight line between two points.</summary>
     public static XElement Line(CurvePoint from, CurvePoint to, string cssClass)
     {
         return Path([from, to], cssClass);
     }
 
-    /// <summary>A line through points.</summary>
+    /// <summary>Returns a line through points.</summary>
     public static XElement Path(IEnumerable<CurvePoint> points, string cssClass)
     {
         var data = new StringBuilder();
@@ -56,13 +56,14 @@ internal static class Svg
         return Path(data.ToString(), cssClass);
     }
 
-    /// <summary>A line or area from path data.</summary>
+    /// <summary>Returns a line or area from path data.</summary>
     public static XElement Path(string data, string cssClass)
     {
         return Element("path", new XAttribute("class", cssClass), new XAttribute("d", data));
     }
 
-    /// <summary>A line of text; the class decides which part of it stands at the point.</summary>
+    /// <summary>Returns a line of text; the class decides which part of it stands at the point.
+    /// </summary>
     public static XElement Text(CurvePoint at, string text, string cssClass)
     {
         return Element(

@@ -5,7 +5,7 @@ namespace TimeCore.Host.Meter.Report.Html;
 /// <summary>Style sheets and script: they lie beside this file and go into the page.</summary>
 internal static class Asset
 {
-    /// <summary>The text of one.</summary>
+    /// <summary>Returns the text of one.</summary>
     /// <param name="name">Its file name.</param>
     public static string Read(string name)
     {

@@ -21,7 +21,7 @@ internal static class ExplorerData
     private const int StepsMax = 65_534;
     private const int AwakeMax = 255;
 
-    /// <summary>A script element that holds the traces.</summary>
+    /// <summary>Returns a script element that holds the traces.</summary>
     /// <param name="traces">The whole recording first; may be empty.</param>
     /// <param name="isModel">True to say in the picture that no meter measured this.</param>
     public static XElement Of(IEnumerable<Series<CurrentTrace>> traces, bool isModel)
@@ -36,7 +36,7 @@ internal static class ExplorerData
             JsonSerializer.Serialize(data));
     }
 
-    /// <summary>A current as page.js decodes it; 0 where nothing was measured.</summary>
+    /// <summary>Returns a current as page.js decodes it; 0 where nothing was measured.</summary>
     public static ushort Code(double ma)
     {
         if (!double.IsFinite(ma))

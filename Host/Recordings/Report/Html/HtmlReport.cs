@@ -93,7 +93,7 @@ internal static class HtmlReport
         ];
     }
 
-    // A figure stays with its error and its unit, whatever the width of the page.
+    // A figure stays with its error and its unit at any width of the page.
     private static string Unbroken(string sentence)
     {
         return sentence.Replace(" ± ", "\u00a0±\u00a0")
@@ -144,7 +144,7 @@ internal static class HtmlReport
                 "Differences of the mean current; ± is half of the 95 % interval",
                 MetricTable.OfComparisons(content));
             yield return Tag.Of(
-                "p", Tag.Class("soft"), Assumptions.Of(content.Batteries, "(meter)"));
+                "p", Tag.Class("soft"), Assumptions.Of(content.Batteries, Assumptions.InWords));
         }
 
         foreach (Chart chart in charts.All.Where(chart => chart is not PhaseBars))
@@ -169,6 +169,14 @@ internal static class HtmlReport
             yield return HtmlTable.Of(
                 "MODEL: µA of the mean by cause, as the virtual board accounts for them",
                 content.Explanation);
+        }
+
+        if (content.Lateness != null)
+        {
+            yield return Tag.Of("h2", "How late timers come");
+            yield return HtmlTable.Of(
+                "MODEL: a hard timer of 10 ms beside threads that wait, then compute",
+                content.Lateness);
         }
 
         yield return Tag.Of("h2", "Measured");

@@ -6,7 +6,7 @@ namespace TimeCore.Host.Meter.Report.Html;
 /// <summary>A table of figures that scrolls by itself where it is wider than the page.</summary>
 internal static class HtmlTable
 {
-    /// <summary>The table as an element.</summary>
+    /// <summary>Returns the table as an element.</summary>
     /// <param name="caption">What it shows.</param>
     /// <param name="table">The figures.</param>
     public static XElement Of(string caption, MetricTable table)

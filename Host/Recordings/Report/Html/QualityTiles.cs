@@ -9,7 +9,7 @@ namespace TimeCore.Host.Meter.Report.Html;
 /// <summary>How far the figures can be trusted, at a glance.</summary>
 internal static class QualityTiles
 {
-    /// <summary>A list of a few facts with their meaning.</summary>
+    /// <summary>Returns a list of a few facts with their meaning.</summary>
     public static XElement Of(ReportContent content)
     {
         IReadOnlyList<DataQuality> qualities = content.Recordings.Select(r => r.Quality).ToList();

@@ -7,7 +7,8 @@ internal static class MarkdownText
 {
     private const string Marks = "\\`*_{}[]<>#|~!$&";
 
-    /// <summary>The text in one line, with each mark of Markdown and HTML escaped.</summary>
+    /// <summary>Returns the text in one line, with each mark of Markdown and HTML escaped.
+    /// </summary>
     public static string Of(string? text)
     {
         var safe = new StringBuilder();

@@ -41,7 +41,7 @@ internal static class LayerChecks
         return findings;
     }
 
-    /// <summary>Checks whose twin a project on the PC is, and what it references besides.</summary>
+    /// <summary>Checks whose twin a project on the PC is, and what else it references.</summary>
     /// <param name="path">The project, named after its assembly.</param>
     /// <param name="text">Its content.</param>
     /// <param name="assembly">The device assembly it is the twin of.</param>

@@ -31,6 +31,31 @@ internal static partial class DocumentChecks
             .Select(target => $"{path}: the link to {target} leads nowhere.").ToList();
     }
 
+    /// <summary>Names links to a heading that its page does not have.</summary>
+    /// <param name="path">Where the page is.</param>
+    /// <param name="page">The text.</param>
+    /// <param name="read">The text of another page; null if there is none.</param>
+    public static List<string> CheckAnchors(string path, string page, Func<string, string?> read)
+    {
+        string folder = Path.GetDirectoryName(path) ?? "";
+        return Anchor().Matches(page)
+            .Select(match => (To: match.Groups[1].Value, Heading: match.Groups[2].Value))
+            .Where(link => !link.To.Contains("://", StringComparison.Ordinal))
+            .Where(link => Target(link.To) is { } target
+                && !AnchorsOf(target).Contains(link.Heading))
+            .Select(link => $"{path}: {link.To} has no heading #{link.Heading}.").ToList();
+
+        string? Target(string to) =>
+            to.Length == 0 ? page : read(Normalize(Path.Combine(folder, to)));
+    }
+
+    // As GitHub makes them: words in lower case, joined, punctuation left out.
+    private static HashSet<string> AnchorsOf(string page) =>
+        Heading().Matches(Fence().Replace(page, ""))
+            .Select(match => match.Groups[1].Value.Trim().ToLowerInvariant())
+            .Select(heading => NoAnchor().Replace(heading, "").Replace(' ', '-'))
+            .ToHashSet();
+
     /// <summary>The methods of a file's classes as <c>Class.Method</c>.</summary>
     public static IEnumerable<string> MethodsOf(SourceFile file) =>
         file.Root.DescendantNodes().OfType<MethodDeclarationSyntax>()
@@ -44,6 +69,18 @@ internal static partial class DocumentChecks
 
     [GeneratedRegex(@"`(\w+Tests\.\w+)`")]
     private static partial Regex TestName();
+
+    [GeneratedRegex(@"\]\(([^)#\s]*)#([^)\s]+)\)")]
+    private static partial Regex Anchor();
+
+    [GeneratedRegex(@"^#+ (.*)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex NoAnchor();
+
+    [GeneratedRegex("```.*?```", RegexOptions.Singleline)]
+    private static partial Regex Fence();
 
     [GeneratedRegex(@"\]\(([^)#\s]*)(?:#[^)]*)?\)")]
     private static partial Regex Link();

@@ -18,11 +18,9 @@ internal static partial class WordChecks
         ("dear", "expensive, slow"),
         ("dearer", "more expensive"),
         ("dearest", "most expensive"),
-        ("by as much as", "by the same amount"),
         ("is loaded by who", "is for programs that"),
         ("Here is who", "say it at once"),
         ("no need of", "does not need"),
-        ("armed besides", "already armed"),
         ("each without what it calls", "callees left out"),
         ("What holds of", "how it behaves"),
         ("Not the same thing as", "is not"),
@@ -30,6 +28,13 @@ internal static partial class WordChecks
         ("All the same each", "anyway"),
         ("So much of the recording", "say how much"),
         ("finds its timer served", "the timer is already served"),
+        ("armed besides", "already armed"),
+        ("by as much as", "by the same amount"),
+        ("Two would do", "say what the third is for"),
+        ("who took charge", "what spends charge"),
+        ("wished end", "requested end"),
+        ("told to somebody", "logged"),
+        ("the poorer for it", "say what it loses"),
     ];
 
     private static readonly Regex _anyPhrase = new(
@@ -42,14 +47,19 @@ internal static partial class WordChecks
     /// </summary>
     private static readonly HashSet<string> _foreign =
     [
-        "CPU_Sleep", "TIME_MS2I", "STM32F091xC_CLR.ld", "STM32F76xx_CLR.ld", "targetPAL_Time.cpp",
-        "sleep_modes.rst", "NF_BUILD_RTM", "nanoFramework.Graphics", "trigger_in", "nanoff",
+        "TIME_MS2I",
+        "NF_BUILD_RTM", "nanoFramework.Graphics", "trigger_in", "nanoff",
         "nanoclr", "_ma", "_mj", "_s", "_per_s", "_ppm", "_uc",
         "_us", "_field", "Member_Condition_Outcome", "backOffNsMax",
     ];
 
     /// <summary>Counts words as readers meet them; code blocks count.</summary>
     public static int Count(string page) => Word().Count(page);
+
+    /// <summary>Tells whether a page's first paragraph begins with its readers.</summary>
+    public static bool SaysWhoNeedsIt(string page) =>
+        page.Split("\n\n").ElementAtOrDefault(1)?.StartsWith("For ", StringComparison.Ordinal)
+            == true;
 
     /// <summary>Names rows of tables that nobody reads to their end.</summary>
     public static List<string> CheckRows(string path, string page) => page.Split('\n')

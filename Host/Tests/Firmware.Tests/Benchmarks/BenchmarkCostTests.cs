@@ -96,7 +96,7 @@ public class BenchmarkCostTests : IClassFixture<BenchmarkTests.SharedRun>
         Assert.InRange(Units(_run.Median("forward", 100)), units + 4, units + 8);
     }
 
-    // As docs/contracts.md has it for another set of timers.
+    // As docs/results/costs.md has it for another set of timers.
     [Fact]
     public void StartAndCancel_AmongTen_CostsWhatTheWovenBuildCounts()
     {

@@ -36,7 +36,8 @@ internal sealed class ModelRun
     {
         return new BenchmarkOptions
         {
-            Rounds = 3, RoundMs = 2, RoundLimitMs = 60, LateLoops = 30, PeriodicSeconds = 2,
+            Rounds = 3, RoundMs = 2, RoundLimitMs = 60, LateLoops = 30,
+            PeriodicSeconds = 2,
         };
     }
 

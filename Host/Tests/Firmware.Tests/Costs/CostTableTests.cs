@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace TimeCore.Host.Firmware.Tests.Costs;
 
-/// <summary>The costs in docs/contracts.md are those of the code as it is.</summary>
+/// <summary>The costs in docs/results/costs.md are those of the code as it is.</summary>
 public class CostTableTests(ITestOutputHelper output)
 {
     private const string Start = "<!-- costs: written by a test, see above -->\n";
@@ -17,10 +17,10 @@ public class CostTableTests(ITestOutputHelper output)
     [Fact]
     public void Contracts_Costs_AreWhatTheWovenBuildCounts()
     {
-        string path = RepositoryFolder.Path("docs/contracts.md");
+        string path = RepositoryFolder.Path("docs/results/costs.md");
         string text = File.ReadAllText(path).ReplaceLineEndings("\n");
         int startAt = text.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
-        Assert.True(startAt >= Start.Length, "docs/contracts.md has no place for the costs.");
+        Assert.True(startAt >= Start.Length, "docs/results/costs.md has no place for the costs.");
         int endAt = text.IndexOf(End, StringComparison.Ordinal);
 
         string table = CostTable.Measure().ToMarkdown();
@@ -38,7 +38,7 @@ public class CostTableTests(ITestOutputHelper output)
                 written.GetValueOrDefault(name, -1), counted.GetValueOrDefault(name, -1))));
         Assert.True(
             stale == "",
-            "Stale costs in docs/contracts.md; UPDATE_COSTS=1 dotnet test "
+            "Stale costs in docs/results/costs.md; UPDATE_COSTS=1 dotnet test "
             + $"Host/Tests/Firmware.Tests --filter CostTable writes them:\n{stale}\n{table}");
     }
 

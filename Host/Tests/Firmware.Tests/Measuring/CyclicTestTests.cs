@@ -183,7 +183,7 @@ public class CyclicTestTests : IClassFixture<CyclicTestTests.AllRounds>
         Assert.InRange(hard.All.MaxNs, 340 * Ms, 400 * Ms);
     }
 
-    // The base library skips the periods that pass meanwhile; they are counted all the same.
+    // The base library skips the periods that pass meanwhile; they are counted anyway.
     [Fact]
     public void Run_TimerThreadHeldUp_CountsTheSystemTimersOverruns()
     {

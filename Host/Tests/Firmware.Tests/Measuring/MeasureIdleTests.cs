@@ -13,6 +13,9 @@ namespace TimeCore.Host.Firmware.Tests.Measuring;
 /// <summary>The measuring firmware: what it says on the marker is what it did.</summary>
 public class MeasureIdleTests : IClassFixture<DefaultRun>
 {
+    // Three tries of some four ticks each, and a look before each.
+    private const long AligningTicksMax = 20;
+
     private readonly MeasuredRun _run;
     private readonly ITestOutputHelper _output;
 
@@ -52,8 +55,12 @@ public class MeasureIdleTests : IClassFixture<DefaultRun>
         _output.WriteLine(line);
         Assert.Equal([sent.CoreTimerEvents, sent.Ticks, sent.LightSleepRefusals], logged);
         Assert.Equal(2, counted.Count);
-        Assert.Equal(sent.CoreTimerEvents, counted.Sum(phaseCount => phaseCount.Events));
-        Assert.Equal(sent.Ticks, counted.Sum(phaseCount => phaseCount.Ticks));
+
+        // Once each is followed by A, whose ticks are put in their place before its frame.
+        long aligning = phase is MarkerPhase.S or MarkerPhase.B ? AligningTicksMax : 0;
+        Assert.InRange(
+            counted.Sum(phaseCount => phaseCount.Events) - sent.CoreTimerEvents, 0, aligning);
+        Assert.InRange(counted.Sum(phaseCount => phaseCount.Ticks) - sent.Ticks, 0, aligning);
         Assert.Equal(sent.LightSleepRefusals, counted.Sum(phaseCount => phaseCount.Refusals));
     }
 
@@ -132,6 +139,16 @@ public class MeasureIdleTests : IClassFixture<DefaultRun>
             Assert.InRange(
                 counted.Ticks, DefaultRun.WorkSeconds * 99, DefaultRun.WorkSeconds * 101);
         }
+    }
+
+    // On the same grid against the platform's looks, so the same timers share an event.
+    [Fact]
+    public void Events_PeriodicPhase_AreAsManyInBothPasses()
+    {
+        List<Counted> counted = _run.CountedIn(MarkerPhase.A).ToList();
+
+        _output.WriteLine(string.Join(" and ", counted.Select(pass => pass.Events)));
+        Assert.InRange(counted[1].Events, 0.99 * counted[0].Events, 1.01 * counted[0].Events);
     }
 
     [Fact]

@@ -9,11 +9,12 @@ internal sealed class Metronome
 
     /// <param name="system">Whose timers.</param>
     /// <param name="periodNs">Between two beats; the first comes after one period.</param>
-    public Metronome(TimeSystem system, long periodNs)
+    /// <param name="slackNs">How late a beat may come without harm.</param>
+    public Metronome(TimeSystem system, long periodNs, long slackNs = 0)
     {
         _system = system;
         PeriodNs = periodNs;
-        Timer = new HrTimer(OnBeat);
+        Timer = new HrTimer(OnBeat) { SlackNs = slackNs };
         StartNs = system.Clock.ReadNs();
         system.Timers.Start(Timer, StartNs + periodNs);
     }

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace TimeCore.Host.Firmware.Tests.Simulating;
 
-/// <summary>The faults that illustrate docs/measuring.md show the findings they stand at.</summary>
+/// <summary>The commands to try in docs/measuring.md show the findings they stand at.</summary>
 public partial class FindingFaultTests
 {
     private const int FaultsMin = 9;
@@ -42,14 +42,15 @@ public partial class FindingFaultTests
         Assert.True(ReadPage().Count() >= FaultsMin);
     }
 
-    // The command in the comment, and the findings that it is said to have printed.
+    // The command after "Try", and the findings whose sections it stands in.
     private static IEnumerable<IGrouping<string, string>> ReadPage()
     {
         string page = File.ReadAllText(RepositoryFolder.Path("docs/measuring.md"));
         return Illustration().Matches(page)
-            .GroupBy(match => match.Groups[1].Value, match => match.Groups[2].Value);
+            .GroupBy(match => match.Groups[2].Value, match => match.Groups[1].Value);
     }
 
-    [GeneratedRegex("-- simulate (.+) -->\n```\n! ([a-z0-9-]+): ")]
+    [GeneratedRegex(
+        @"### ([a-z0-9-]+)\n(?:(?!##).)*?Try `simulate ([^`]+)`", RegexOptions.Singleline)]
     private static partial Regex Illustration();
 }

@@ -5,7 +5,7 @@ using TimeCore.Wheel;
 
 namespace TimeCore.Host.Firmware.Tests.Start;
 
-/// <summary>The program of docs/start.md: what sleeps, what repeats, what times out.</summary>
+/// <summary>The program of docs/debug.md: it sleeps, repeats and times out.</summary>
 internal sealed class FirstProgram
 {
     private const long SampleNs = 200 * KTime.NsPerMs;

@@ -10,7 +10,7 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 
 namespace TimeCore.Host.Firmware.Tests.Start;
 
-/// <summary>What docs/start.md shows runs, and prints what stands there.</summary>
+/// <summary>What docs/start.md and docs/debug.md show runs, and prints what stands there.</summary>
 public partial class StartTests(ITestOutputHelper output)
 {
     private const int CarrierMarker = 25;
@@ -81,7 +81,7 @@ public partial class StartTests(ITestOutputHelper output)
     // The lines of the blocks below the name of this class; "..." stands for what was cut.
     private static List<string> ReadPage()
     {
-        string page = File.ReadAllText(RepositoryFolder.Path("docs/start.md"));
+        string page = File.ReadAllText(RepositoryFolder.Path("docs/debug.md"));
         return Print().Matches(page).SelectMany(match => match.Groups[1].Value.Split('\n'))
             .Where(line => line != "...").ToList();
     }

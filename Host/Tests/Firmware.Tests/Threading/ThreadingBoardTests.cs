@@ -8,7 +8,7 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 namespace TimeCore.Host.Firmware.Tests.Threading;
 
 /// <summary>
-/// What needs threads of its own, on a virtual board; cases of docs/threading.md.
+/// What needs threads of its own, on a virtual board; cases of docs/results/timer-cases.md.
 /// </summary>
 [Collection(DefaultSystem.Name)]
 public sealed class ThreadingBoardTests

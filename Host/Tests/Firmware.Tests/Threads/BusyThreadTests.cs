@@ -44,6 +44,21 @@ public class BusyThreadTests
         AssertWorst(worstMs, new BusyThreads(board) { Priority = priority, SleepOtherwise = true });
     }
 
+    // It is waited for, not polled, so nothing lifts the core before it.
+    [Theory]
+    [InlineData("esp32", Normal, 90)]
+    [InlineData("esp32", Lowest, 30)]
+    [InlineData("stm32f769i", Normal, 45)]
+    [InlineData("stm32f769i", Lowest, 45)]
+    public void Late_WithSlackBesideAThreadThatWaitsOtherwise_IsItsSlackAndSomeQuanta(
+        string board, ThreadPriority priority, double worstMs)
+    {
+        AssertWorst(worstMs, new BusyThreads(board)
+        {
+            Priority = priority, SleepOtherwise = true, SlackNs = 20 * KTime.NsPerMs,
+        });
+    }
+
     [Theory]
     [InlineData("esp32")]
     [InlineData("stm32f769i")]
@@ -63,7 +78,7 @@ public class BusyThreadTests
         double p99Ms = busy.LateMs[busy.LateMs.Length * 99 / 100];
         _output.WriteLine($"MODEL mean {busy.MeanMs:F2} ms, p99 {p99Ms:F1} ms, "
             + $"worst {busy.WorstMs:F1} ms, {over30} over 30 of {busy.LateMs.Length}");
-        Assert.InRange(busy.LateMs.Length, 1500, 5000);
+        Assert.InRange(busy.LateMs.Length, 1200, 5000);
         Assert.InRange(busy.WorstMs, 1, worstMs);
     }
 }

@@ -29,6 +29,9 @@ internal sealed class BusyThreads
 
     public ThreadPriority Priority { get; init; } = ThreadPriority.Normal;
 
+    /// <summary>How late the timer may come without harm.</summary>
+    public long SlackNs { get; init; }
+
     /// <summary>They sleep by the base library, not by a sleeper.</summary>
     public bool SleepOtherwise { get; init; }
 
@@ -48,7 +51,7 @@ internal sealed class BusyThreads
         _run.RunSystem(60 * Second, () =>
         {
             _system = CreateSystem(_board, new TimeSystemOptions());
-            _beat = new Metronome(_system, PeriodNs);
+            _beat = new Metronome(_system, PeriodNs, SlackNs);
             _living = ThreadCount;
             for (int i = 0; i < ThreadCount; i++)
             {

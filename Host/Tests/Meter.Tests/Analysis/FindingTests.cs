@@ -137,6 +137,26 @@ public partial class FindingTests
         Assert.Null(analysis.NextStep);
     }
 
+    // The passes differ by more than either interval, and the meter shows less than they differ by,
+    // or cannot: there the verdict rests on neither.
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(100_000, false)]
+    public void Analyze_IntervalsThatDisagree_AreToldWhereAVerdictRestsOnThem(
+        double meterLimitUa, bool isTold)
+    {
+        RecordingAnalysis analysis = Of(Run() with
+        {
+            DriftPerMinute = 0.05,
+            NoiseMa = 0.01,
+            Metadata = s_known with { MeterLimitUa = meterLimitUa },
+        });
+
+        Assert.Equal(isTold, analysis.Findings.Any(f => f.Id == "intervals-disagree"));
+        Assert.Contains(
+            analysis.Comparisons, c => c.DriftMa > 2 * c.Bootstrap!.SavedMa.Half);
+    }
+
     [Fact]
     public void Analyze_SeveralFindings_TellsTheGravestFirst()
     {

@@ -26,9 +26,7 @@ internal sealed class ToolProcess : IDisposable
     /// <summary>Starts a shell's line in which <c>tickmeter</c> is the tool.</summary>
     /// <param name="line">The line.</param>
     /// <param name="folder">The working directory.</param>
-    /// <param name="environment">Variables to set.</param>
-    public static ToolProcess Start(
-        string line, string folder, params (string Name, string Value)[] environment)
+    public static ToolProcess Start(string line, string folder)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Shell and signals are Linux's.");
         string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
@@ -42,19 +40,13 @@ internal sealed class ToolProcess : IDisposable
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(line.Replace(
             "tickmeter", $"'{host}' exec '{tool}'", StringComparison.Ordinal));
-        foreach ((string name, string value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
         return new ToolProcess(Process.Start(start)!);
     }
 
     /// <summary>Runs a shell's line to its end.</summary>
-    public static CommandRun Run(
-        string line, string folder, params (string Name, string Value)[] environment)
+    public static CommandRun Run(string line, string folder)
     {
-        using ToolProcess process = Start(line, folder, environment);
+        using ToolProcess process = Start(line, folder);
         return process.End();
     }
 

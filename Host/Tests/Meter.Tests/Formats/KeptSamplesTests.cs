@@ -50,7 +50,7 @@ public class KeptSamplesTests
         Assert.False(kept.IsComplete);
     }
 
-    // What is kept and let go again costs memory all the same.
+    // What is kept and let go again costs memory too.
     [Theory]
     [InlineData(60_000_000L, true)]
     [InlineData(360_000_000L, false)]

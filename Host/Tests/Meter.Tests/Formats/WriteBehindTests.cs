@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using TimeCore.Host.Meter.Formats;
@@ -33,6 +34,28 @@ public class WriteBehindTests
         Assert.Equal(bits, written.Bits);
     }
 
+    // Sums are made piece by piece, and their last digit depends on where a piece ends.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Write_APieceOfAReader_ReachesTheWriterWhole(bool hasWords)
+    {
+        int[] lengths = [16_384, 1, 8193, 16_384];
+        var pieces = new Lengths();
+
+        using (var behind = new WriteBehind(pieces))
+        {
+            foreach (int length in lengths)
+            {
+                behind.Write(new float[length], hasWords ? new ushort[length] : []);
+            }
+
+            behind.Complete();
+        }
+
+        Assert.Equal(lengths.Select(length => (length, hasWords ? length : 0)), pieces.Seen);
+    }
+
     [Fact]
     public void Complete_WriterThatFailed_ThrowsWhatItThrew()
     {
@@ -61,6 +84,14 @@ public class WriteBehindTests
         behind.Dispose();
 
         Assert.Throws<ObjectDisposedException>(() => behind.Write([1f], [1]));
+    }
+
+    private sealed class Lengths : ISampleSink
+    {
+        public List<(int Currents, int Words)> Seen { get; } = [];
+
+        public void Write(ReadOnlySpan<float> microamps, ReadOnlySpan<ushort> bits) =>
+            Seen.Add((microamps.Length, bits.Length));
     }
 
     private sealed class FullDisk : ISampleSink

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using TimeCore.Host.Meter.Analysis;
@@ -11,6 +12,9 @@ namespace TimeCore.Host.Meter.Tests.Report;
 /// <summary>An analysis with round figures, made without a recording.</summary>
 internal static class SampleAnalysis
 {
+    // Its curves take longer than most of the tests that look at them.
+    private static readonly Lazy<RecordingAnalysis> s_rich = new(MakeRich);
+
     public static RecordingAnalysis Make()
     {
         var phases = new List<PhaseResult>
@@ -31,7 +35,9 @@ internal static class SampleAnalysis
     }
 
     /// <summary>The same with all curves that a recording gives.</summary>
-    public static RecordingAnalysis Rich()
+    public static RecordingAnalysis Rich() => s_rich.Value;
+
+    private static RecordingAnalysis MakeRich()
     {
         RecordingAnalysis analysis = Make();
         int[] wakeUps = [13, 100, 12, 12];

@@ -175,7 +175,7 @@ public class TextReportTests
         var text = new StringWriter { NewLine = "\n" };
 
         new TextReport(text, new Style(Colored: false)).Write(
-            ReportContent.Of(comparison, ["a", "b"]), ["a", "b"]);
+            ReportContent.Of(comparison, ["a", "b"]));
 
         Assert.Equal(2, text.ToString().Split("MODEL: 132 s").Length - 1);
         Assert.Contains("S→C", text.ToString());

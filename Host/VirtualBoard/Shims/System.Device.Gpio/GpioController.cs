@@ -6,29 +6,26 @@ namespace System.Device.Gpio;
 /// <summary>The board's pins, with the names of nanoFramework.</summary>
 /// <remarks>
 /// The list of open pins is one for all controllers: disposing of any closes all.
-/// Source: GPIO GpioController.cs. Events and callbacks are not modelled.
+/// A pin keeps one callback, yet each registration adds a call of it.
+/// Source: GPIO GpioController.cs.
 /// </remarks>
 public sealed class GpioController : IDisposable
 {
     private readonly Machine _machine = Machine.Current;
 
-    /// <summary>All the same; there is one set of pins.</summary>
+    /// <summary>Creates a controller; all of them share one set of pins.</summary>
     public GpioController()
     {
     }
 
-    /// <param name="numberingScheme">Logical: the chip's own numbers.</param>
-    /// <exception cref="NotSupportedException">It is another.</exception>
+    /// <param name="numberingScheme">Kept, and without effect on what a number means.</param>
     public GpioController(PinNumberingScheme numberingScheme)
     {
-        if (numberingScheme != PinNumberingScheme.Logical)
-        {
-            throw new NotSupportedException();
-        }
+        NumberingScheme = numberingScheme;
     }
 
-    /// <summary>The chip's own numbers.</summary>
-    public PinNumberingScheme NumberingScheme => PinNumberingScheme.Logical;
+    /// <summary>What it was given; the numbers are the chip's own all the same.</summary>
+    public PinNumberingScheme NumberingScheme { get; }
 
     /// <summary>Pins that can be opened.</summary>
     public int PinCount
@@ -51,7 +48,8 @@ public sealed class GpioController : IDisposable
         Machine machine = Machine.Current;
         machine.Enter(CallCosts.DeviceOpen);
         if (machine.Options.Faults.Has(FaultKind.PinsTaken)
-            || !PinTable.Has(machine.Options.Board.Name, pinNumber))
+            || !PinTable.Has(machine.Options.Board.Name, pinNumber)
+            || machine.Pins.IsTaken(pinNumber))
         {
             throw new InvalidOperationException("Failed to open pin " + pinNumber + ".");
         }
@@ -68,7 +66,7 @@ public sealed class GpioController : IDisposable
         return pin;
     }
 
-    /// <summary>Opens a pin in a mode; an open pin is opened again.</summary>
+    /// <summary>Opens a pin in a mode.</summary>
     /// <exception cref="InvalidOperationException">The board lacks it, or it is taken.</exception>
     /// <exception cref="ArgumentException">The pin has no such mode.</exception>
     /// <exception cref="NotImplementedException">The platform's pins are a stub.</exception>
@@ -117,12 +115,45 @@ public sealed class GpioController : IDisposable
     /// <exception cref="InvalidOperationException">It is not open.</exception>
     public void Write(int pinNumber, PinValue value) => Find(pinNumber).Drive(value);
 
+    /// <summary>Has a callback called at some edges of an open pin.</summary>
+    /// <param name="pinNumber">The pin.</param>
+    /// <param name="eventTypes">The edges.</param>
+    /// <param name="callback">Takes the place of the pin's callback before.</param>
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
+    public void RegisterCallbackForPinValueChangedEvent(
+        int pinNumber, PinEventTypes eventTypes, PinChangeEventHandler callback)
+    {
+        GpioPin pin = Find(pinNumber);
+        _machine.Pins.Callbacks[pinNumber] = (eventTypes, callback);
+        pin.ValueChanged += Call;
+    }
+
+    /// <summary>Takes back one registration; no other of that pin is called any more.</summary>
+    public void UnregisterCallbackForPinValueChangedEvent(
+        int pinNumber, PinChangeEventHandler callback)
+    {
+        if (Open.TryGetValue(pinNumber, out GpioPin? pin))
+        {
+            _machine.Pins.Callbacks.Remove(pinNumber);
+            pin.ValueChanged -= Call;
+        }
+    }
+
     /// <summary>Closes all pins, also those that others opened.</summary>
     public void Dispose()
     {
         foreach (GpioPin pin in new List<GpioPin>(Open.Values))
         {
             pin.Dispose();
+        }
+    }
+
+    private void Call(object sender, PinValueChangedEventArgs e)
+    {
+        if (_machine.Pins.Callbacks.TryGetValue(e.PinNumber, out var kept)
+            && (kept.Edges & e.ChangeType) != 0)
+        {
+            kept.Callback(this, e);
         }
     }
 

@@ -1,21 +1,15 @@
 using System;
-using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 using TimeCore.Host.VirtualBoard;
 
 namespace nanoFramework.Hardware.Esp32;
 
 /// <summary>Which pin does what for the chip's devices, with the names of nanoFramework.</summary>
 /// <remarks>
-/// A table and no more: the devices behind it are not modelled. The names of the functions are the
-/// program's own.
+/// The names of the functions are the program's own.
 /// Source: NI _common/DeviceMapping_common.cpp:137-220.
 /// </remarks>
 public class Configuration
 {
-    private static readonly ConditionalWeakTable<Machine, Dictionary<DeviceFunction, int>> s_pins =
-        new();
-
     /// <summary>Gives a function a pin.</summary>
     /// <param name="pin">The chip's own number.</param>
     /// <param name="function">The function.</param>
@@ -30,7 +24,7 @@ public class Configuration
             throw new ArgumentException();
         }
 
-        s_pins.GetOrCreateValue(machine)[function] = pin;
+        machine.Functions[(int)function] = pin;
     }
 
     /// <summary>The pin that a function was given; -1 for none.</summary>
@@ -39,7 +33,7 @@ public class Configuration
         Machine machine = Machine.Current;
         machine.Enter(CallCosts.NativeCall);
         machine.Leave();
-        return s_pins.GetOrCreateValue(machine).GetValueOrDefault(function, -1);
+        return machine.Functions[(int)function];
     }
 }
 

@@ -26,6 +26,16 @@ public class Sleep
         Gpio = 7,
     }
 
+    /// <summary>At which levels several pins end a sleep.</summary>
+    public enum WakeupMode
+    {
+        /// <summary>All of them LOW.</summary>
+        AllLow = 0,
+
+        /// <summary>Any of them HIGH.</summary>
+        AnyHigh = 1,
+    }
+
     /// <summary>Pins that can end a sleep, as bits.</summary>
     [Flags]
     public enum WakeupGpioPin : ulong
@@ -53,7 +63,38 @@ public class Sleep
 
         int number = System.Numerics.BitOperations.TrailingZeroCount((ulong)pin);
         machine.LightSleep.EndByPin(number, level != 0);
+        machine.PowerDown.WakePins = (ulong)pin;
+        machine.PowerDown.WakeHigh = level != 0;
+        machine.PowerDown.IsMulti = false;
         return EspNativeError.OK;
+    }
+
+    /// <summary>Lets the levels of several pins end a deep sleep, not a light one.</summary>
+    /// <exception cref="NotSupportedException">The chip cannot, as ESP32-C3.</exception>
+    public static EspNativeError EnableWakeupByMultiPins(WakeupGpioPin pins, WakeupMode mode)
+    {
+        Machine machine = Machine.Current;
+        machine.Enter(CallCosts.NativeCall);
+        machine.Leave();
+        if (!machine.Options.Board.HasPulseCounter)
+        {
+            throw new NotSupportedException("This chip has no wake-up by pins.");
+        }
+
+        machine.PowerDown.WakePins = (ulong)pins;
+        machine.PowerDown.WakeHigh = mode == WakeupMode.AnyHigh;
+        machine.PowerDown.IsMulti = true;
+        return EspNativeError.OK;
+    }
+
+    /// <summary>The pins that have booted the board; only those of several.</summary>
+    public static WakeupGpioPin GetWakeupGpioPin()
+    {
+        Machine machine = Machine.Current;
+        machine.Enter(CallCosts.NativeCall);
+        machine.Leave();
+        Retained retained = machine.Options.Retained;
+        return retained.IsMulti ? (WakeupGpioPin)retained.WakePins : WakeupGpioPin.None;
     }
 
     /// <summary>Sets the timer that ends the sleeps to come; it stays set.</summary>
@@ -101,6 +142,7 @@ public class Sleep
             (SleepEnd.Timer, _) => WakeupCause.Timer,
             (SleepEnd.Pin, _) => WakeupCause.Ext0,
             (_, BootReason.Alarm) => WakeupCause.Timer,
+            (_, BootReason.Pin) when machine.Options.Retained.IsMulti => WakeupCause.Ext1,
             (_, BootReason.Pin) => WakeupCause.Ext0,
             _ => WakeupCause.Undefined,
         };

@@ -10,4 +10,9 @@ public static class GC
     {
         return 0;
     }
+
+    /// <summary>Nothing: a virtual board prints no such messages.</summary>
+    public static void EnableGCMessages(bool enable)
+    {
+    }
 }

@@ -18,6 +18,9 @@ public class ChartBoundsTests
     private const double CharWidth = 7;
     private const double BoldWidth = 8;
 
+    // Nothing but digits and a unit, as a browser draws them: an m is wide, and so is each digit.
+    private const double BoldFigureWidth = 9;
+
     public static TheoryData<string, bool> Charts
     {
         get
@@ -179,8 +182,9 @@ public class ChartBoundsTests
     private static (double X, double Y)[] TextPoints(XElement text)
     {
         string css = text.Attribute("class")!.Value;
-        bool isBold = css.StartsWith("label") || css.StartsWith("value");
-        double width = text.Value.Length * (isBold ? BoldWidth : CharWidth);
+        double width = text.Value.Length * (
+            css.StartsWith("value") ? BoldFigureWidth
+            : css.StartsWith("label") ? BoldWidth : CharWidth);
         double left = css.Contains("middle") ? -width / 2 : css.Contains("end") ? -width : 0;
         return [At(text, left, 0), At(text, left + width, 0)];
     }

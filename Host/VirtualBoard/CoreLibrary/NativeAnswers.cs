@@ -1,0 +1,49 @@
+using System;
+using System.Text;
+
+namespace TimeCore.Host.VirtualBoard.CoreLibrary;
+
+/// <summary>What native methods cost that a library beside a program has.</summary>
+public static class NativeAnswers
+{
+    /// <summary>Charges one call.</summary>
+    public static void Charge()
+    {
+        Machine machine = Machine.Current;
+        machine.Enter(CallCosts.NativeCall);
+        machine.Leave();
+    }
+}
+
+/// <summary>
+/// Names the type whose native methods a class answers, in a library that lies beside a program.
+/// </summary>
+/// <param name="typeName">The full name, as <c>System.Text.UTF8Encoding</c>.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NativesOfAttribute(string typeName) : Attribute
+{
+    /// <summary>The full name of the device's type.</summary>
+    public string TypeName { get; } = typeName;
+}
+
+/// <summary>Native methods of the device's text library: an answer takes the instance first.
+/// </summary>
+[NativesOf("System.Text.UTF8Encoding")]
+public static class Utf8Natives
+{
+    /// <summary>All bytes of a text.</summary>
+    public static byte[] GetBytes(object self, string s) => Encoding.UTF8.GetBytes(s);
+
+    /// <summary>The bytes of a part of a text.</summary>
+    /// <returns>How many.</returns>
+    public static int GetBytes(
+        object self, string s, int charIndex, int charCount, byte[] bytes, int byteIndex) =>
+        Encoding.UTF8.GetBytes(s, charIndex, charCount, bytes, byteIndex);
+
+    /// <summary>All characters of some bytes.</summary>
+    public static char[] GetChars(object self, byte[] bytes) => Encoding.UTF8.GetChars(bytes);
+
+    /// <summary>The characters of a part of some bytes.</summary>
+    public static char[] GetChars(object self, byte[] bytes, int byteIndex, int byteCount) =>
+        Encoding.UTF8.GetChars(bytes, byteIndex, byteCount);
+}
