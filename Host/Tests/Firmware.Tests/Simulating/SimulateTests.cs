@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
-using System.IO.Compression;
 using System.Linq;
 using System.Text.Json;
 using TimeCore.Host.Firmware.Tests.Running;
