@@ -25,7 +25,7 @@ public sealed class BoardSimulation : ISimulation
         _meterClockPpm = meterClockPpm;
     }
 
-    /// <summary>How hard a recording is packed, which takes a third of a simulation's time.</summary>
+    /// <summary>How hard a recording is packed: a third of a simulation's time.</summary>
     public CompressionLevel Compression { get; init; } = CompressionLevel.Fastest;
 
     /// <inheritdoc/>

@@ -41,7 +41,7 @@ internal sealed class Worker
     }
 
     /// <summary>Answers names with verdicts until there are no more.</summary>
-    /// <returns>0, or 3 if a test could not be stopped: then the caller starts another worker.</returns>
+    /// <returns>0, or 3 if a test could not be stopped: then start another worker.</returns>
     public int Run(TextReader names, TextWriter verdicts)
     {
         verdicts.WriteLine(Ready);
@@ -121,7 +121,8 @@ internal sealed class Worker
         Verdict verdict = null;
         try
         {
-#pragma warning disable SYSLIB0046 // What an abort may leave torn goes with the mutant's assemblies.
+            // What an abort leaves torn goes with the mutant's assemblies.
+#pragma warning disable SYSLIB0046
             ControlledExecution.Run(() => verdict = Try(mutant), stop);
 #pragma warning restore SYSLIB0046
         }
