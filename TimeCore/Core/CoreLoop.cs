@@ -186,7 +186,7 @@ namespace TimeCore
             Pause(nowNs, nowNs - enteredNs, RoundsMax * shortestNs);
         }
 
-        /// <summary>Gives the rest of the system as much time as the callbacks took.</summary>
+        /// <summary>Gives the rest of the system time, after callbacks left it none.</summary>
         /// <param name="nowNs">The time now.</param>
         /// <param name="spentNs">How long the rounds took.</param>
         /// <param name="ownNs">

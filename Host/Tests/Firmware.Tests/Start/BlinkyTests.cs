@@ -27,8 +27,8 @@ public sealed class BlinkyTests
     [Fact]
     public void StartPage_Blinky_BlinksInEachFormAndDrawsWhatThePageSays()
     {
-        Check("as it is", Blinky.AsItIs.Main, sleeps: false);
-        Check("moved", Blinky.Moved.Main, sleeps: false);
+        Check("unchanged", Blinky.AsItIs.Main, sleeps: false);
+        Check("ported", Blinky.Moved.Main, sleeps: false);
         Check("in light sleep", Blinky.Asleep.Main, sleeps: true);
         Check("with a timer", Blinky.WithTimer.Main, sleeps: true);
     }
