@@ -47,7 +47,6 @@ internal static partial class WordChecks
     /// </summary>
     private static readonly HashSet<string> _foreign =
     [
-        "TIME_MS2I",
         "NF_BUILD_RTM", "nanoFramework.Graphics", "trigger_in", "nanoff",
         "nanoclr", "_ma", "_mj", "_s", "_per_s", "_ppm", "_uc",
         "_us", "_field", "Member_Condition_Outcome", "backOffNsMax",
