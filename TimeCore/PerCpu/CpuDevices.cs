@@ -136,6 +136,18 @@ namespace TimeCore.PerCpu
             return best;
         }
 
+        /// <summary>Shuts all devices of a CPU: it leaves.</summary>
+        internal void ReleaseLocked(Cpu cpu)
+        {
+            for (DeviceEntry entry = _first; entry != null; entry = entry.Next)
+            {
+                if (entry.Cpu == cpu)
+                {
+                    CpuBroadcast.Release(entry.Device);
+                }
+            }
+        }
+
         /// <summary>Lines of what a CPU's devices do, and the global ones.</summary>
         /// <remarks>The tick device's line first, since a list names that device itself.</remarks>
         internal string[] ListOf(Cpu cpu)

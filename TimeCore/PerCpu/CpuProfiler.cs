@@ -6,7 +6,8 @@ namespace TimeCore.PerCpu
     /// <remarks>
     /// The CPU's spare device interrupts it so often a second, and each time who has the CPU gets a
     /// sample: the timer whose callback runs, by its <see cref="HrTimer.State"/>, or the core, or idle.
-    /// A frequency that the tick's is no multiple of sees what the tick causes. Attach it with
+    /// A frequency that the tick's is no multiple of sees what the tick causes. If a better device
+    /// becomes spare, it takes the next sample but one. Attach it with
     /// <c>system.Attach</c> of TimeCore.Diagnostics.
     /// <para>
     /// It needs an event that interrupts. nanoFramework brings events to managed code only when the
@@ -19,9 +20,10 @@ namespace TimeCore.PerCpu
     public sealed class CpuProfiler : TimerProbe
     {
         private readonly Cpu _cpu;
-        private readonly ClockEventDevice _device;
+        private readonly CpuDevices _devices;
         private readonly object[] _state;
         private readonly int[] _count;
+        private ClockEventDevice _device;
         private int _used;
         private int _samples;
         private int _idle;
@@ -50,7 +52,8 @@ namespace TimeCore.PerCpu
                 throw new ArgumentOutOfRangeException(nameof(capacity), "1 to 1024.");
             }
 
-            _device = set.Devices.ProfilingDevice(cpu);
+            _devices = set.Devices;
+            _device = _devices.ProfilingDevice(cpu);
             if (_device == null)
             {
                 throw new InvalidOperationException(
@@ -77,6 +80,7 @@ namespace TimeCore.PerCpu
         /// <summary>Starts to sample, or goes on at another frequency.</summary>
         /// <param name="hz">Samples in a second, 1 to 100000.</param>
         /// <exception cref="ArgumentOutOfRangeException">The frequency is out of range.</exception>
+        /// <exception cref="InvalidOperationException">The CPU has left.</exception>
         /// <remarks>Context: any. Lock: takes the CPU's gate. Allocates: nothing.</remarks>
         public void Start(int hz)
         {
@@ -85,8 +89,10 @@ namespace TimeCore.PerCpu
                 throw new ArgumentOutOfRangeException(nameof(hz), "1 to 100000.");
             }
 
+            _cpu.RequireOnline();
             lock (_cpu.Gate)
             {
+                MoveToBest();
                 _isOn = true;
                 _periodNs = KTime.NsPerSec / hz;
                 _nextNs = _cpu.System.Clock.ReadNs() + _periodNs;
@@ -135,6 +141,7 @@ namespace TimeCore.PerCpu
 
             _device.TakeEvent();
             Take();
+            MoveToBest();
             long nowNs = _cpu.System.Clock.ReadNs();
             if (nowNs >= _nextNs)
             {
@@ -164,6 +171,18 @@ namespace TimeCore.PerCpu
             log.WriteLine("  core: " + _core);
             log.WriteLine("  idle: " + _idle);
             log.WriteLine("  others: " + _others);
+        }
+
+        /// <summary>Leaves the device for a better one that is spare by now.</summary>
+        private void MoveToBest()
+        {
+            ClockEventDevice best = _devices.ProfilingDevice(_cpu);
+            if (best != null && best != _device)
+            {
+                CpuBroadcast.Release(_device);
+                _device = best;
+                best.SetMode(ClockEventMode.OneShot);
+            }
         }
 
         private void Take()

@@ -80,13 +80,21 @@ namespace TimeCore.PerCpu
 
         /// <summary>Changes the length of a tick, on all CPUs.</summary>
         /// <param name="hz">As that of <see cref="TickLength.SetHz"/>.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A CPU cannot keep it.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">
+        /// A CPU cannot keep it; then none is changed.
+        /// </exception>
         /// <remarks>
         /// Takes effect at each CPU's next tick, and for the count of jiffies at the owner's.
         /// Allocates.
         /// </remarks>
         public void SetHz(int hz)
         {
+            foreach (Cpu cpu in _cpus)
+            {
+                int hzMax = cpu.System.TickOptions.HzMax;
+                TickOptions.Check(hz, hzMax, Clock.Source, nameof(hz));
+            }
+
             foreach (Cpu cpu in _cpus)
             {
                 cpu.System.TickOptions.SetHz(hz);
@@ -164,10 +172,7 @@ namespace TimeCore.PerCpu
                 {
                     leaver.SetOffline();
                     MoveTimersLocked(leaver, heir);
-                    if (leaver.System.TickDevice.Device != null)
-                    {
-                        CpuBroadcast.Release(leaver.System.TickDevice.Device);
-                    }
+                    Devices.ReleaseLocked(leaver);
                 }
             }
 

@@ -135,7 +135,6 @@ namespace TimeCore.UnitTests
         public void SetHz_WhileItRuns_CountsOnFromTheLastTick()
         {
             CpuRig rig = new CpuRig();
-            rig.Options.NoHz = false;
             rig.AddGlobal(400);
             rig.Time.Advance(41 * Ms);
 
@@ -146,6 +145,112 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(11L + 56, rig.Set.Jiffies.Count);
             Assert.AreEqual(11L + 56, rig.Cpu(0).System.Tick.Jiffies);
             Assert.AreEqual(11L + 56, rig.Cpu(1).System.Tick.Jiffies);
+        }
+
+        [TestMethod]
+        public void SetHz_CpusWithDevicesOfTheirOwn_CountInStepAfter()
+        {
+            CpuRig rig = new CpuRig();
+            rig.Cpu(0).System.TickOptions.NoHz = false;
+            rig.Cpu(1).System.TickOptions.NoHz = false;
+            rig.GoHighRes();
+
+            rig.Set.SetHz(1000);
+            rig.Time.Advance(101 * Ms - rig.Time.NowNs);
+
+            // Three periods of 4 ms, the change at the tick of 16 ms, then one a millisecond.
+            Assert.AreEqual(4L + 85, rig.Set.Jiffies.Count);
+            Assert.AreEqual(4L + 85, rig.Cpu(0).System.Tick.Jiffies);
+            Assert.AreEqual(4L + 85, rig.Cpu(1).System.Tick.Jiffies);
+        }
+
+        [TestMethod]
+        public void SetHz_ACpuThatCannotKeepIt_ChangesNone()
+        {
+            CpuRig rig = new CpuRig(2, 500);
+            rig.AddGlobal(400);
+
+            Assert.ThrowsException(
+                typeof(ArgumentOutOfRangeException), () => rig.Set.SetHz(1000));
+            rig.Time.Advance(101 * Ms);
+
+            Assert.AreEqual(25L, rig.Set.Jiffies.Count);
+            Assert.AreEqual(25L, rig.Cpu(0).System.Tick.Jiffies);
+        }
+
+        [TestMethod]
+        public void Tick_OfAPeriodicAndAOneShotDevice_StayOnOneGrid()
+        {
+            CpuRig rig = new CpuRig();
+            rig.Cpu(0).System.TickOptions.HighRes = false;
+            rig.Cpu(0).System.TickOptions.NoHz = false;
+            VirtualClockEvent oneShot = rig.AddLocal(0, 300);
+            VirtualClockEvent periodic = rig.AddLocal(1, 300, ClockEventFeatures.Periodic);
+
+            rig.Time.Advance(101 * Ms);
+
+            // The one is armed for each tick, the other repeats by itself.
+            Assert.IsTrue(oneShot.SetCount >= 25, "armed " + oneShot.SetCount);
+            Assert.AreEqual(0, periodic.SetCount);
+            Assert.AreEqual(25, periodic.RaiseCount);
+            for (int i = 0; i < 2; i++)
+            {
+                Assert.AreEqual((int)TickMode.Periodic, (int)rig.Cpu(i).System.Tick.Mode);
+                Assert.AreEqual(25L, rig.Cpu(i).System.Tick.Jiffies, "CPU " + i);
+            }
+
+            Assert.AreEqual(25L, rig.Set.Jiffies.Count);
+        }
+
+        [TestMethod]
+        public void JobsOf_TheOwnerLeaves_TheTickIsTheOthers()
+        {
+            CpuRig rig = new CpuRig();
+            VirtualClockEvent first = rig.AddLocal(0, 300);
+            VirtualClockEvent second = rig.AddLocal(1, 300);
+            rig.Time.Advance(20 * Ms);
+            bool wasFirst = (rig.Set.Devices.JobsOf(first) & DeviceJobs.Tick) != 0;
+
+            rig.Be(0);
+            rig.Cpu(0).HandOver();
+            rig.Time.Advance(20 * Ms);
+
+            Assert.IsTrue(wasFirst, "of the first CPU before");
+            Assert.AreEqual((int)DeviceJobs.None, (int)rig.Set.Devices.JobsOf(first));
+            Assert.AreEqual(
+                (int)(OfATick | DeviceJobs.Profiling | DeviceJobs.Tick),
+                (int)rig.Set.Devices.JobsOf(second));
+        }
+
+        [TestMethod]
+        public void CpuTimes_OfEachCpu_AccountForThatCpuAlone()
+        {
+            CpuRig rig = new CpuRig().GoHighRes();
+            CpuTimes[] times = new CpuTimes[2];
+            for (int i = 0; i < 2; i++)
+            {
+                times[i] = new CpuTimes(rig.Cpu(i).System, 8);
+                times[i].Start();
+            }
+
+            rig.Time.Advance(100 * Ms);
+            for (int i = 0; i < 2; i++)
+            {
+                long spendNs = (i + 1) * Ms;
+                CpuTimer timer = new CpuTimer(rig.Set, t =>
+                {
+                    rig.Time.Spend(spendNs);
+                    return HrTimerRestart.NoRestart;
+                }) { State = "cpu" + i };
+                timer.StartOn(rig.Cpu(i), rig.Time.NowNs + (i + 1) * 10 * Ms);
+            }
+
+            rig.Time.Advance(100 * Ms);
+
+            Assert.AreEqual(Ms, times[0].TimerNs("cpu0"));
+            Assert.AreEqual(0L, times[0].TimerNs("cpu1"));
+            Assert.AreEqual(0L, times[1].TimerNs("cpu0"));
+            Assert.AreEqual(2 * Ms, times[1].TimerNs("cpu1"));
         }
 
         [TestMethod]

@@ -71,6 +71,49 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(profiler.Samples, profiler.IdleSamples);
         }
 
+        [DataRow(200, 100)]
+        [DataRow(400, 300)]
+        public void Samples_ABetterDeviceIsSpare_MoveToIt(int rating, int tickRating)
+        {
+            CpuRig rig = Rig(out CpuProfiler profiler);
+            ClockEventDevice old = rig.Set.Devices.ProfilingDevice(rig.Cpu(1));
+            profiler.Start(1000);
+            Busy(rig, 100 * Ms);
+
+            // Better than the tick's, it takes the tick, and the tick's device is the spare.
+            rig.AddLocal(1, rating);
+            VirtualClockEvent spare =
+                (VirtualClockEvent)rig.Set.Devices.ProfilingDevice(rig.Cpu(1));
+            int raised = spare.RaiseCount;
+            Busy(rig, 100 * Ms);
+
+            Assert.AreEqual(tickRating == 100 ? rating : tickRating, spare.Rating);
+            Assert.AreEqual(200, profiler.Samples);
+            Assert.AreEqual(99, spare.RaiseCount - raised);
+            Assert.AreEqual((int)ClockEventMode.Unused, (int)old.Mode);
+            Assert.AreEqual((int)DeviceJobs.Profiling, (int)rig.Set.Devices.JobsOf(spare));
+            Assert.AreEqual((int)DeviceJobs.None, (int)rig.Set.Devices.JobsOf(old));
+        }
+
+        [TestMethod]
+        public void Leave_ACpuThatIsSampled_EndsTheSamples()
+        {
+            CpuRig rig = Rig(out CpuProfiler profiler);
+            VirtualClockEvent device =
+                (VirtualClockEvent)rig.Set.Devices.ProfilingDevice(rig.Cpu(1));
+            profiler.Start(1000);
+            Busy(rig, 100 * Ms);
+
+            rig.Be(1);
+            rig.Cpu(1).HandOver();
+            Busy(rig, 100 * Ms);
+
+            Assert.AreEqual(100, profiler.Samples);
+            Assert.AreEqual(100, device.RaiseCount);
+            Assert.ThrowsException(
+                typeof(InvalidOperationException), () => profiler.Start(1000));
+        }
+
         [TestMethod]
         public void Samples_OfMoreTimersThanRoom_AreOverflow()
         {

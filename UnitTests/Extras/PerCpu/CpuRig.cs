@@ -26,6 +26,12 @@ namespace TimeCore.UnitTests
         }
 
         public CpuRig(int count)
+            : this(count, 10000)
+        {
+        }
+
+        /// <summary>Makes CPUs of which the last can keep a tick of so much only.</summary>
+        public CpuRig(int count, int lastHzMax)
         {
             Services = new VirtualServices(Time);
             Parkers = new VirtualParker[count];
@@ -48,7 +54,7 @@ namespace TimeCore.UnitTests
                     marker: new VirtualMarker(Time),
                     idleStates: new IdleState[] { Deep[i] },
                     pollNs: KTime.NsPerMs,
-                    tickHzMax: 10000,
+                    tickHzMax: i == count - 1 ? lastHzMax : 10000,
                     broadcast: null);
             }
 

@@ -14,7 +14,6 @@ namespace TimeCore.UnitTests
         public void Count_BothCpusTick_IsCountedOnce()
         {
             CpuRig rig = new CpuRig();
-            rig.Options.NoHz = false;
             rig.AddGlobal(300);
 
             rig.Time.Advance(401 * Ms);
