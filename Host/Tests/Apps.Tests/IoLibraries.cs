@@ -30,7 +30,7 @@ internal static class IoLibraries
         Directory.CreateDirectory(Path.Combine(lists, "modifiers"));
         foreach (string part in new[] { "", "modifiers/" })
         {
-            foreach (string from in new[] { "Host/DeviceBuild/api/", "Host/Tests/Apps.Tests/api/" })
+            foreach (string from in new[] { "Host/DeviceBuild/api/", "Host/Apps/ProjectSystem/api/" })
             {
                 foreach (string list in Directory.GetFiles(RepositoryFolder.Path(from + part)))
                 {
