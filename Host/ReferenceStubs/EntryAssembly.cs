@@ -11,8 +11,8 @@ namespace TimeCore.Host.ReferenceStubs;
 /// names, without code.
 /// </summary>
 /// <remarks>
-/// A device program refers to another mscorlib than .NET's, so no .NET program can refer to it. This
-/// assembly has its name and refers to .NET's libraries. A method of it is never to run.
+/// A device program refers to another mscorlib than .NET's, so no .NET program can refer to it.
+/// This assembly has its name and refers to .NET's libraries. A method of it is never to run.
 /// </remarks>
 internal static class EntryAssembly
 {

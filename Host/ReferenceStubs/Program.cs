@@ -16,7 +16,7 @@ public static class Program
 {
     private const string Usage =
         "usage: reference-stubs FOLDER-OF-LISTS MSCORLIB.DLL FOLDER-TO-WRITE NAME=VERSION...\n"
-        + "       reference-stubs resolve PROJECT REQUEST PACKAGES FOLDER-OF-LISTS FOLDER-TO-WRITE\n"
+        + "       reference-stubs resolve PROJECT REQUEST PACKAGES LISTS FOLDER-TO-WRITE\n"
         + "       reference-stubs entries PROGRAM FILE-TO-WRITE";
 
     /// <summary>Writes the stubs.</summary>

@@ -30,7 +30,7 @@ public sealed class BoardRun
     /// <summary>All that is known of the run.</summary>
     public AppResult Result { get; }
 
-    /// <summary>From Main's first instruction to the end; the boot before it is not in it.</summary>
+    /// <summary>From Main's first instruction to the end: without the boot before it.</summary>
     public Stretch Whole { get; }
 
     /// <inheritdoc cref="Stretch.MeanMa"/>
@@ -110,7 +110,7 @@ public sealed class BoardRun
                 nameof(to), to, $"Give a stretch within the {Number(Whole.Seconds)} s of the run.");
     }
 
-    /// <summary>The edges of a pin, whoever drove it.</summary>
+    /// <summary>The edges of a pin, driven from either side.</summary>
     public IReadOnlyList<PinEdge> Pin(int number) => _history.EdgesOf(number);
 
     /// <summary>What a method cost, with the runtime's calls that it made itself.</summary>

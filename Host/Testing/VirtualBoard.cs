@@ -15,10 +15,10 @@ using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Testing;
 
-/// <summary>A board that is a model, with what is connected to it, for programs to run on.</summary>
+/// <summary>A board that is a model, with what is connected to it, to run programs on.</summary>
 /// <remarks>
-/// It never changes: each <c>With…</c> returns another. A run is on virtual time, in a loading of its
-/// own, and the same each time. Runs may go on side by side.
+/// It never changes: each <c>With…</c> returns another. A run is on virtual time, in a loading of
+/// its own, and the same each time. Runs may go on side by side.
 /// </remarks>
 public sealed class VirtualBoard
 {
@@ -129,7 +129,7 @@ public sealed class VirtualBoard
             DeepSleepUa = microamps, BootS = boot?.TotalSeconds, BootUa = bootMicroamps,
         });
 
-    /// <summary>Lets a run end by an exception or an unmodelled call without one of its own.</summary>
+    /// <summary>Lets a run end by an exception or an unmodelled call, and throws none.</summary>
     public VirtualBoard AllowingFailure() => new(_request, _outside, allowsFailure: true);
 
     /// <inheritdoc cref="Run(Delegate, TimeSpan)"/>

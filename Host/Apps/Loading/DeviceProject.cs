@@ -8,7 +8,8 @@ using TimeCore.Host.Meter;
 
 namespace TimeCore.Host.Apps.Loading;
 
-/// <summary>A device project that is compiled before it runs, as a release build of it is.</summary>
+/// <summary>A device project that is compiled before it runs, as a release build is.
+/// </summary>
 internal static class DeviceProject
 {
     private const string Ending = ".nfproj";

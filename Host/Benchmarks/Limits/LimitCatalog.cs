@@ -49,7 +49,7 @@ internal static class LimitCatalog
         {
             SecondsMax = 10,
         },
-        new("Limits.AppHour", "`tickmeter simulate --app`: compile, run an hour, no recording", () =>
+        new("Limits.AppHour", "`tickmeter simulate --app`: compiled, an hour, no recording", () =>
             MeasuredProcess.Run(
                 Tool, "simulate", "--app", RepositoryFolder.Path(UserProgram),
                 "--seconds", $"{HourSeconds}", "--no-recording"))

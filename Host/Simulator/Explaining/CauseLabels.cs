@@ -39,7 +39,8 @@ internal static class CauseLabels
     {
         return cause.Kind switch
         {
-            CauseKind.Call when cause.Call == CallKind.IdlePoll => CauseKinds.NameOf(CauseKind.IdlePoll),
+            CauseKind.Call when cause.Call == CallKind.IdlePoll =>
+                CauseKinds.NameOf(CauseKind.IdlePoll),
             CauseKind.Call => (cause.InWorkload ? "workload: " : "runtime: ") + s_calls[cause.Call],
             CauseKind.Code when cause.InWorkload => OfWorkload(WovenMethod.Parse(cause.Name)),
             CauseKind.Code => OfOurs(WovenMethod.Parse(cause.Name)),

@@ -129,7 +129,8 @@ internal sealed class DeviceProgram : IDisposable
         EmitResult result = CSharpCompilation.Create(
             System.IO.Path.GetFileNameWithoutExtension(path),
             [CSharpSyntaxTree.ParseText(source, language)],
-            ReferencePaths().Concat(beside).Select(reference => MetadataReference.CreateFromFile(reference)),
+            ReferencePaths().Concat(beside)
+                .Select(reference => MetadataReference.CreateFromFile(reference)),
             new CSharpCompilationOptions(
                 isLibrary ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication,
                 optimizationLevel: isDebug ? OptimizationLevel.Debug : OptimizationLevel.Release))

@@ -10,6 +10,7 @@ namespace TimeCore.Host.Apps.Tests;
 public sealed class FolderTests : IDisposable
 {
     private const string Packages = @"..\packages\";
+    private const string SystemPath = "NanoFrameworkProjectSystemPath";
 
     private const string Program = """
         using System.Device.Gpio;
@@ -52,6 +53,10 @@ public sealed class FolderTests : IDisposable
             + Reference(
                 "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Events", "1.11.37")
             + "<ProjectReference Include=\"..\\Part\\Part.nfproj\" />"));
+
+        // As Visual Studio makes it.
+        Write("App/Properties/AssemblyInfo.cs", "[assembly: System.Reflection.AssemblyVersion("
+            + "\"1.0.*\")]");
         Write("Part/Part.cs", Part);
         Write("Part/Part.nfproj", Project("Library", "<Compile Include=\"Part.cs\" />"));
         using DeviceProgram plain = DeviceProgram.Of(
@@ -131,7 +136,7 @@ public sealed class FolderTests : IDisposable
         <Project ToolsVersion="Current" DefaultTargets="Build"
             xmlns="http://schemas.microsoft.com/developer/msbuild/2003">
           <PropertyGroup Label="Globals">
-            <NanoFrameworkProjectSystemPath>$(MSBuildExtensionsPath)\nanoFramework\v1.0\</NanoFrameworkProjectSystemPath>
+            <{SystemPath}>$(MSBuildExtensionsPath)\nanoFramework\v1.0\</{SystemPath}>
           </PropertyGroup>
           <PropertyGroup>
             <OutputType>{output}</OutputType>
@@ -142,8 +147,8 @@ public sealed class FolderTests : IDisposable
             {items}
             {Reference("mscorlib", "nanoFramework.CoreLibrary", "1.17.11")}
           </ItemGroup>
-          <Import Project="$(NanoFrameworkProjectSystemPath)NFProjectSystem.CSharp.targets"
-              Condition="Exists('$(NanoFrameworkProjectSystemPath)NFProjectSystem.CSharp.targets')" />
+          <Import Project="$({SystemPath})NFProjectSystem.CSharp.targets"
+              Condition="Exists('$({SystemPath})NFProjectSystem.CSharp.targets')" />
         </Project>
         """;
 

@@ -71,7 +71,8 @@ public class NativeAnswerTests
             + "Console.WriteLine(k.Peek().ToString()); string s = \"\";"
             + "for (int i = 1; i < 6; i++) { s += (int)k.Pop() + \" \"; } Console.WriteLine(s);"
             + "k.Push(1); k.Clear();"
-            + "try { k.Pop(); } catch (InvalidOperationException) { Console.WriteLine(\"empty\"); }",
+            + "try { k.Pop(); } catch (InvalidOperationException) {"
+            + "Console.WriteLine(\"empty\"); }",
             "public class Stack { object[] _array = new object[4]; int _size;"
             + Native + "public virtual extern void Clear();"
             + Native + "public virtual extern object Peek();"
@@ -120,6 +121,21 @@ public class NativeAnswerTests
             + "Console.WriteLine(\"changed\"); }"
             + "n.Clear(); Console.WriteLine(n.Count.ToString() + \" \" + (n.Get(5) == null));",
             Table));
+    }
+
+    // The official libraries of stacks and queues go through their arrays with it.
+    [Fact]
+    public void SzArrayEnumerator_OverTheEnd_GoesOnAtTheBeginning()
+    {
+        System.Type? type = Binding.StandIns.TypeOf("System.Array/SzArrayEnumerator");
+        var items = (System.Collections.IEnumerator)System.Activator.CreateInstance(
+            type!, new[] { 1, 2, 3 }, 2, 4)!;
+
+        Assert.True(items.MoveNext());
+        Assert.Equal(3, items.Current);
+        Assert.True(items.MoveNext());
+        Assert.Equal(1, items.Current);
+        Assert.False(items.MoveNext());
     }
 
     private static string[] PrintedOf(string statements, string type)

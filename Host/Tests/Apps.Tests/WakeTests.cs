@@ -11,13 +11,26 @@ public class WakeTests
     {
         using DeviceProgram program = DeviceProgram.OfMain(
             "var t = new Timer(Tick, null, 250, 250); while (true) { Thread.Sleep(1000); }",
-            "static void Tick(object state) { }");
+            "static void Tick(object state) { Thread.Sleep(20); }");
 
         AppResult run = program.Run(DeviceProgram.Request() with { Explain = true });
 
         Assert.Equal(9, run.WakeUps["Thread.Sleep in Program.Main"]);
         Assert.InRange(run.WakeUps["Timer: Program.Tick"], 29, 40);
+        Assert.InRange(run.WakeUps["Thread.Sleep in Program.Tick"], 29, 40);
+        Assert.DoesNotContain(run.Causes!, cause => cause.Key.Name.StartsWith("TimeCore"));
         Assert.Equal(run.Whole.WakeUps, run.WakeUps.Values.Sum());
+    }
+
+    [Fact]
+    public void WakeUps_OfStatementsOutsideAType_AreMains()
+    {
+        using DeviceProgram program =
+            DeviceProgram.Of("while (true) { System.Threading.Thread.Sleep(1000); }");
+
+        AppResult run = program.Run(DeviceProgram.Request() with { Explain = true });
+
+        Assert.Equal("Thread.Sleep in Program.Main", Assert.Single(run.WakeUps).Key);
     }
 
     [Fact]

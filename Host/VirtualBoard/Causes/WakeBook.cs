@@ -58,15 +58,15 @@ public sealed class WakeBook
             : thread.TimedOut ? "time-out of a wait"
             : thread.WaitsFor.StartsWith("an event", StringComparison.Ordinal) ? "an event"
             : thread.WaitsFor;
-        switch (thread.Name)
+        switch (thread.Name, thread.WaitsFor)
         {
-            case "stopper":
+            case ("stopper", _):
                 _isOpen = false;
                 break;
-            case "timer":
+            case (_, TimerService.AtRest):
                 _kind = "Timer";
                 break;
-            case "event-dispatch":
+            case (_, EventRing.AtRest):
                 _kind = "event";
                 break;
             default:

@@ -174,8 +174,8 @@ public static class StackNatives
 /// <summary>Native methods of the device's hash table: buckets in an array, double hashing.
 /// </summary>
 /// <remarks>
-/// The order of the keys follows from the numbers of the primes and from the keys' hash codes; those
-/// of texts are the virtual board's own, so that order may be another on a device.
+/// The order of the keys follows from the primes and from the keys' hash codes; those of texts are
+/// the virtual board's own, so that order may be another on a device.
 /// </remarks>
 [NativesOf("System.Collections.Hashtable")]
 public static class HashtableNatives
