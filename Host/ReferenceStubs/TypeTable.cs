@@ -14,14 +14,20 @@ internal sealed class TypeTable
     public TypeTable(ModuleDefinition library)
     {
         Library = library;
-        foreach (TypeDefinition type in library.GetTypes())
-        {
-            Add(type);
-        }
+        Add(library);
     }
 
     /// <summary>The class library; the stubs get its public key, as packages do.</summary>
     public ModuleDefinition Library { get; }
+
+    /// <summary>Adds all types of a library.</summary>
+    public void Add(ModuleDefinition module)
+    {
+        foreach (TypeDefinition type in module.GetTypes())
+        {
+            Add(type);
+        }
+    }
 
     public void Add(TypeDefinition type) => _types[type.FullName.Replace('/', '.')] = type;
 

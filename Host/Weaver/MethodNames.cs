@@ -55,8 +55,9 @@ public static class MethodNames
         {
             // <Run>b__3_0: the lambda 3_0 in Run.
             int end = name.IndexOf('>');
-            int number = name.IndexOf("__", end) + 2;
-            return $"{name[1..end]}.lambda{name[number..]}";
+            // <Main>$: the statements outside of any type.
+            int number = name.IndexOf("__", end, System.StringComparison.Ordinal);
+            return number < 0 ? name[1..end] : $"{name[1..end]}.lambda{name[(number + 2)..]}";
         }
 
         bool isOverloaded = method.DeclaringType.Methods.Count(m => m.Name == method.Name) > 1;

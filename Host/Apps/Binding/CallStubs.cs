@@ -31,7 +31,8 @@ internal sealed class CallStubs
     /// <summary>Returns a method with the stack of a call.</summary>
     public MethodDefinition Of(MethodReference called, bool isNew, UnmodelledMember member)
     {
-        MethodDefinition stub = Begin(isNew ? called.DeclaringType : called.ReturnType);
+        MethodDefinition stub = Begin(
+            Loadable(isNew ? called.DeclaringType : called.ReturnType));
         if (called.HasThis && !isNew)
         {
             AddParameter(stub, called.DeclaringType.IsValueType
@@ -41,7 +42,7 @@ internal sealed class CallStubs
 
         foreach (ParameterDefinition parameter in called.Parameters)
         {
-            AddParameter(stub, parameter.ParameterType);
+            AddParameter(stub, Loadable(parameter.ParameterType));
         }
 
         WriteBody(stub, member);
@@ -81,6 +82,16 @@ internal sealed class CallStubs
         il.Emit(OpCodes.Ldnull);
         il.Emit(OpCodes.Throw);
     }
+
+    // A signature with a type that nobody has could not even be refused: it does not load.
+    private TypeReference Loadable(TypeReference type) =>
+        !type.IsValueType
+        && type.Scope is AssemblyNameReference scope
+        && StandIns.Has(scope.Name)
+        && type.GetElementType() == type
+        && StandIns.TypeOf(DeviceNames.Of(type)) == null
+            ? _module.TypeSystem.Object
+            : type;
 
     private MethodDefinition Begin(TypeReference result)
     {

@@ -35,10 +35,15 @@ public sealed class AppImage
     public bool UsesTimeCore { get; init; }
 
     /// <summary>Reads, weaves and rewrites a program.</summary>
-    /// <param name="path">An .exe or a .dll built for the device.</param>
+    /// <param name="path">
+    /// An .exe or a .dll built for the device; or a .nfproj, or a folder with one, which is
+    /// compiled first.
+    /// </param>
+    /// <param name="entry">Where it begins; null: at its Main.</param>
     /// <exception cref="Meter.MeterException">It cannot be run; the message says what to do.
     /// </exception>
-    public static AppImage Read(string path) => new AppReader(path).Read();
+    public static AppImage Read(string path, EntryPoint? entry = null) =>
+        DeviceProject.Is(path) ? DeviceProject.Read(path) : new AppReader(path, entry).Read();
 }
 
 /// <summary>A method without an instance.</summary>

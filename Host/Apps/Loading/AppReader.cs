@@ -16,13 +16,16 @@ namespace TimeCore.Host.Apps.Loading;
 internal sealed class AppReader
 {
     private readonly string _path;
+    private readonly EntryPoint? _entry;
     private readonly BesideResolver _beside;
     private readonly List<ModuleDefinition> _ordered = [];
 
     /// <param name="path">An .exe or a .dll built for the device.</param>
-    public AppReader(string path)
+    /// <param name="entry">Where it begins; null: at its Main.</param>
+    public AppReader(string path, EntryPoint? entry)
     {
         _path = path;
+        _entry = entry;
         _beside = new BesideResolver(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
@@ -95,6 +98,16 @@ internal sealed class AppReader
 
     private MethodDefinition MainOf(ModuleDefinition program)
     {
+        if (_entry != null)
+        {
+            return program.GetTypes()
+                .Where(type => ReflectionName(type) == _entry.Type)
+                .SelectMany(type => type.Methods)
+                .FirstOrDefault(method => method.Name == _entry.Method && method.IsStatic)
+                ?? throw new MeterException(
+                    $"{_path} has no static method {_entry.Type}.{_entry.Method}. Build it again.");
+        }
+
         if (program.EntryPoint is MethodDefinition entry)
         {
             return entry;

@@ -21,6 +21,8 @@ internal sealed class AppBench
     private readonly Retained _retained;
     private readonly BootTimeline _timeline;
     private readonly Progress _progress;
+    private readonly RunHistory? _history;
+    private readonly SortedDictionary<string, long> _wakeUps = new(StringComparer.Ordinal);
     private readonly bool _explains;
     private readonly long _zeroNs;
     private readonly long _endNs;
@@ -80,6 +82,12 @@ internal sealed class AppBench
             sinks.Add(new VirtualPpk2(samples, options, MeterClockPpm));
         }
 
+        if (request.KeepsHistory)
+        {
+            _history = new RunHistory(_zeroNs);
+            sinks.Add(_history);
+        }
+
         _timeline = new BootTimeline(sinks);
         _progress = new Progress(request, _zeroNs);
         _board = Reset();
@@ -128,6 +136,8 @@ internal sealed class AppBench
             Pwm = _board.Machine.Pwm.Outputs,
             BusTotals = _wiring.Totals,
             Causes = _request.Explain ? _causes!.SumsOf(0) : null,
+            WakeUps = _wakeUps,
+            History = _history,
             Counters = _board.Counters,
         };
     }
@@ -143,6 +153,7 @@ internal sealed class AppBench
             Faults = FaultSet.Parse(request.Faults),
             MarkerPin = request.MarkerPin,
             DeepSleepUa = request.DeepSleepUa,
+            BootUa = request.BootUa,
             Wiring = _wiring,
             Retained = _retained,
         };
@@ -157,11 +168,12 @@ internal sealed class AppBench
         _board = new VirtualEsp32(OptionsOf());
         Machine machine = _board.Machine;
         machine.Power.AddSink(_timeline);
-        machine.Trace = new TraceFan(_trace, NoteState, _timeline);
+        machine.Trace = new TraceFan(_trace, _history, NoteState, _timeline);
         machine.PinDriven = (atNs, pin, high) => NotePin(_pinEdges, atNs, pin, high);
         machine.PinFed = (atNs, pin, high) => NotePin(_stimulusEdges, atNs, pin, high);
         machine.Console = (atNs, text) => _console.Take(atNs + _timeline.ResetNs, text);
         machine.Log = NoteLine;
+        machine.Wakes.UntilNs = _endNs - _timeline.ResetNs;
         if (_explains)
         {
             long fromNs = _timeline.ResetNs == 0 ? _zeroNs : 0;
@@ -197,6 +209,11 @@ internal sealed class AppBench
                 _causes.Add(_bootCauses!);
             }
 
+            foreach ((string cause, long count) in _board.Machine.Wakes.Counts)
+            {
+                CountWakeUps(cause, count);
+            }
+
             context.Unload();
         }
     }
@@ -220,6 +237,11 @@ internal sealed class AppBench
         _retained.UtcTicks += (wakeNs - offNs) / KTime.NsPerTimeSpanTick;
         _retained.WakeAfterNs = KTime.Never;
         _overNs = wakeNs;
+        if (wakeNs > offNs && wakeNs < _endNs)
+        {
+            CountWakeUps($"boot after deep sleep, by {WordOf(_retained.Reason)}", 1);
+        }
+
         if (wakeNs + _board.Options.BootNs >= _endNs)
         {
             _end = AppEnd.TimeOver;
@@ -239,6 +261,12 @@ internal sealed class AppBench
         _timeline.ResetNs = wakeNs;
         return true;
     }
+
+    private void CountWakeUps(string cause, long count) =>
+        _wakeUps[cause] = _wakeUps.GetValueOrDefault(cause) + count;
+
+    private static string WordOf(BootReason reason) =>
+        reason == BootReason.Pin ? "pin" : "timer";
 
     private long Sleep(PowerDown down, long offNs, long wakeNs)
     {
@@ -298,6 +326,7 @@ internal sealed class AppBench
     {
         edges[pin] = edges.GetValueOrDefault(pin) + 1;
         _trace?.PinDriven(atNs + _timeline.ResetNs, pin, high);
+        _history?.NotePin(atNs + _timeline.ResetNs, pin, high);
     }
 
     private AppEnd EndOf(RunOutcome outcome)

@@ -38,6 +38,9 @@ public sealed record AppRequest
     /// <summary>What the supply feeds in deep sleep, in µA; null: the board's facts.</summary>
     public double? DeepSleepUa { get; init; }
 
+    /// <summary>What the supply feeds while it boots, in µA; null: the board's facts.</summary>
+    public double? BootUa { get; init; }
+
     /// <summary>From reset to Main, in s; null: the model's assumption.</summary>
     public double? BootS { get; init; }
 
@@ -46,6 +49,9 @@ public sealed record AppRequest
 
     /// <summary>Say which method of the program each part of the current is spent on.</summary>
     public bool Explain { get; init; }
+
+    /// <summary>Keep what happened when, for any stretch to be measured afterwards.</summary>
+    public bool KeepsHistory { get; init; }
 
     /// <summary>The tick that the recording is to name; null for none.</summary>
     public int? TickHz { get; init; }

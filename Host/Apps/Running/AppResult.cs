@@ -60,6 +60,12 @@ public sealed record AppResult
     /// <summary>What the current was spent on; null where nobody asked.</summary>
     public IReadOnlyDictionary<Cause, CauseSum>? Causes { get; init; }
 
+    /// <summary>For what the chip woke, and how often: together the wake-ups of the run.</summary>
+    public required IReadOnlyDictionary<string, long> WakeUps { get; init; }
+
+    /// <summary>What happened when; null where nobody asked.</summary>
+    public RunHistory? History { get; init; }
+
     /// <summary>What the platform has done.</summary>
     public required MachineCounters Counters { get; init; }
 

@@ -71,9 +71,16 @@ internal sealed class AppTrace : ITraceSink
 
 /// <summary>Tells a trace, and somebody who asks for states alone.</summary>
 internal sealed class TraceFan(
-    ITraceSink? trace, Action<long, PowerState> state, BootTimeline timeline) : ITraceSink
+    ITraceSink? trace,
+    RunHistory? history,
+    Action<long, PowerState> state,
+    BootTimeline timeline) : ITraceSink
 {
-    public void MarkerChanged(long atNs, bool high) => trace?.MarkerChanged(On(atNs), high);
+    public void MarkerChanged(long atNs, bool high)
+    {
+        history?.NoteMarker(On(atNs), high);
+        trace?.MarkerChanged(On(atNs), high);
+    }
 
     public void StateEntered(long atNs, PowerState entered)
     {

@@ -69,6 +69,11 @@ internal static class AppJson
                 _ => "reboot",
             });
         });
+        json.Objects("wakeups", run.WakeUps, wake =>
+        {
+            json.WriteString("cause", wake.Key);
+            json.WriteNumber("count", wake.Value);
+        });
         WriteEdges(json, "pins", run.PinEdges);
         WriteEdges(json, "stimulus", run.StimulusEdges);
         json.Objects("buses", run.BusTotals, bus =>

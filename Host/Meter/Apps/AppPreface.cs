@@ -4,6 +4,7 @@ using System.Linq;
 using TimeCore.Host.Apps.Binding;
 using TimeCore.Host.Apps.Loading;
 using TimeCore.Host.Meter.Commands;
+using TimeCore.Host.VirtualBoard.CoreLibrary;
 
 namespace TimeCore.Host.Meter.Apps;
 
@@ -47,7 +48,10 @@ internal sealed class AppPreface
                 ? ", a native method"
                 : ", called by " + string.Join(", ", callers.Take(CallersMax))
                     + (callers.Count > CallersMax ? $" and {callers.Count - CallersMax} more" : "");
-            _out.WriteLine($"  {member.Key.Item1} {member.Key.Item2}{by}");
+            string part = MissingParts.Of(member.Key.Item1) is string missing
+                ? $" (no {missing} yet)"
+                : "";
+            _out.WriteLine($"  {member.Key.Item1} {member.Key.Item2}{by}{part}");
         }
 
         _out.WriteLine();

@@ -15,6 +15,7 @@ namespace TimeCore.Host.Meter.Apps;
 internal sealed class AppText
 {
     private const int MethodsMax = 20;
+    private const int WakeUpsMax = 8;
     private const double UaPerMa = 1e3;
 
     private readonly TextWriter _out;
@@ -117,6 +118,12 @@ internal sealed class AppText
             _out.WriteLine(Line(
                 $"boots after the first: {_run.Boots.Count}, off for {offS:0.###} s before them; ")
                 + "their charge is in the run");
+        }
+
+        foreach ((string cause, long count) in _run.WakeUps
+            .OrderByDescending(wake => wake.Value).Take(WakeUpsMax))
+        {
+            _out.WriteLine(Line($"woken {count / _run.Whole.Seconds,9:F2}/s by {cause}"));
         }
 
         WriteEdges("pin edges", _run.PinEdges);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using TimeCore.Host.Apps.Loading;
 using TimeCore.Host.Apps.Outside;
@@ -36,14 +37,15 @@ internal sealed class AppFlags
     private readonly Option<string[]> _loads = new("--load");
     private readonly Option<string[]> _devices = new("--device");
     private readonly Option<double?> _deepSleepUa = CommandNumber.Fraction("--deep-sleep-ua");
+    private readonly Option<double?> _bootUa = CommandNumber.Fraction("--boot-ua");
     private readonly Option<double?> _bootMs = CommandNumber.Fraction("--boot-ms");
 
     public AppFlags(Terminal terminal)
     {
         _terminal = terminal;
         _app.Description = "Run a program built for the device instead of our firmware: its .exe "
-            + "or .dll, its libraries beside it";
-        _app.HelpName = "file";
+            + "or .dll, its libraries beside it; or the folder of its .nfproj, to compile it first";
+        _app.HelpName = "path";
         _seconds.Description =
             $"With --app: how long to run it, from Main's beginning [default: {DefaultSeconds}]";
         _windows.Description = "With --app: a stretch to measure too, START-END in s from Main's "
@@ -69,6 +71,8 @@ internal sealed class AppFlags
         _devices.HelpName = "place=device";
         _deepSleepUa.Description = "With --app: what the supply feeds in deep sleep, in µA "
             + "[default: the board's, docs/boards.md]";
+        _bootUa.Description = "With --app: what the supply feeds while it boots, in µA "
+            + "[default: the board's, docs/boards.md]";
         _bootMs.Description =
             "With --app: from reset to Main, in ms [default: 300, an assumption]";
         _noRecording.Description = "With --app: leave no files";
@@ -78,7 +82,7 @@ internal sealed class AppFlags
     [
         _seconds, _windows, _maxMeanMa, _maxWakeUps, _maxChargeUc, _failOnStall, _strict,
         _noRecording, _untilReturn, _stimulus,
-        _loads, _devices, _deepSleepUa, _bootMs,
+        _loads, _devices, _deepSleepUa, _bootMs, _bootUa,
     ];
 
     /// <summary>Gives the command these options.</summary>
@@ -123,6 +127,7 @@ internal sealed class AppFlags
         _maxWakeUps.Validators.Add(result => CheckPositive(result, double.MaxValue));
         _maxChargeUc.Validators.Add(result => CheckPositive(result, double.MaxValue));
         _deepSleepUa.Validators.Add(result => CheckPositive(result, double.MaxValue));
+        _bootUa.Validators.Add(result => CheckPositive(result, double.MaxValue));
         _bootMs.Validators.Add(result => CheckPositive(result, BootMsMax));
         _windows.Validators.Add(CheckWindows);
     }
@@ -137,7 +142,7 @@ internal sealed class AppFlags
     public int Run(ParseResult result, string path, AppSetting setting)
     {
         setting.Targets.Check([path]);
-        _terminal.ShowProgress($"reading {path}");
+        _terminal.ShowProgress($"{(Directory.Exists(path) ? "compiling" : "reading")} {path}");
         AppImage image = AppImage.Read(path);
         _terminal.ShowProgress("");
         bool isJson = setting.Targets.Json;
@@ -196,6 +201,7 @@ internal sealed class AppFlags
             Progress = _terminal.ShowProgress,
             Wire = WireOf(result),
             DeepSleepUa = result.GetValue(_deepSleepUa),
+            BootUa = result.GetValue(_bootUa),
             BootS = result.GetValue(_bootMs) / 1e3,
         };
     }

@@ -7,25 +7,6 @@ namespace TimeCore.Host.Meter.Simulation.Explaining;
 /// <summary>Which line of an explanation a cause goes into.</summary>
 internal static class CauseLabels
 {
-    private static readonly Dictionary<CauseKind, string> s_kinds = new()
-    {
-        [CauseKind.Floor] = "floor",
-        [CauseKind.PullDown] = "marker's pull-down",
-        [CauseKind.Wait] = "waiting, clock gated",
-        [CauseKind.IdlePoll] = "platform: idle poll",
-        [CauseKind.Spin] = "platform: end of a timeout, spun",
-        [CauseKind.SleepEntry] = "light sleep: entry",
-        [CauseKind.SleepExit] = "light sleep: exit",
-        [CauseKind.FlashWait] = "light sleep: flash not ready",
-        [CauseKind.WakePin] = "light sleep: wake pin",
-        [CauseKind.RefusedSleep] = "light sleep: refused",
-        [CauseKind.Boot] = "platform: boot",
-        [CauseKind.DeepSleep] = "deep sleep",
-        [CauseKind.Load] = "load",
-        [CauseKind.Collection] = "platform: collections",
-        [CauseKind.Unknown] = "not told",
-    };
-
     private static readonly Dictionary<CallKind, string> s_calls = new()
     {
         [CallKind.Pin] = "pins",
@@ -58,11 +39,12 @@ internal static class CauseLabels
     {
         return cause.Kind switch
         {
-            CauseKind.Call when cause.Call == CallKind.IdlePoll => s_kinds[CauseKind.IdlePoll],
+            CauseKind.Call when cause.Call == CallKind.IdlePoll =>
+                CauseKinds.NameOf(CauseKind.IdlePoll),
             CauseKind.Call => (cause.InWorkload ? "workload: " : "runtime: ") + s_calls[cause.Call],
             CauseKind.Code when cause.InWorkload => OfWorkload(WovenMethod.Parse(cause.Name)),
             CauseKind.Code => OfOurs(WovenMethod.Parse(cause.Name)),
-            _ => s_kinds[cause.Kind],
+            _ => CauseKinds.NameOf(cause.Kind),
         };
     }
 

@@ -186,7 +186,7 @@ public class CommandTests
         Assert.StartsWith("tickmeter: " + option.Split('=')[0], error);
     }
 
-    private static (int Code, string Text, string Error) Run(
+    internal static (int Code, string Text, string Error) Run(
         DeviceProgram program, params string[] options)
     {
         using var bytes = new MemoryStream();

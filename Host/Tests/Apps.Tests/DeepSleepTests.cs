@@ -203,12 +203,35 @@ public class DeepSleepTests
 
         AppResult run = program.Run(DeviceProgram.Request(10) with
         {
-            DeepSleepUa = 777, BootS = 0.5,
+            DeepSleepUa = 777, BootS = 0.5, BootUa = 5000,
         });
 
         Assert.Equal(0.5, run.Boot.Seconds, 1e-6);
         double sleepS = run.Whole.ShareIn(PowerState.DeepSleep) * run.Whole.Seconds;
         Assert.Equal(777 * sleepS, run.Whole.MicrocoulombsIn(PowerState.DeepSleep), 1.0);
         Assert.InRange(run.Boots.Count, 6, 7);
+        double bootS = run.Whole.ShareIn(PowerState.Boot) * run.Whole.Seconds;
+        Assert.Equal(5000 * bootS, run.Whole.MicrocoulombsIn(PowerState.Boot), 200.0);
+    }
+
+    [Theory]
+    [InlineData("stm32f769i", false)]
+    [InlineData("stm32f769i", true)]
+    [InlineData("palthree", false)]
+    public void Standby_OfAnStm32_BootsAgainWithFreshStatics(string board, bool isDebug)
+    {
+        using DeviceProgram program = DeviceProgram.OfMain(
+            "Console.WriteLine((++s_runs).ToString());"
+            + "nanoFramework.Hardware.Stm32.RTC.SetAlarm(DateTime.UtcNow.AddSeconds(4));"
+            + "nanoFramework.Hardware.Stm32.Power.EnterStandbyMode();",
+            "static int s_runs;",
+            isDebug);
+
+        AppResult run = program.Run(DeviceProgram.Request(12, board) with { BootS = 0.5 });
+
+        Assert.Equal(2, run.Boots.Count);
+        Assert.All(run.Boots, boot => Assert.InRange(boot.OffS, 3, 4));
+        Assert.Equal(["1", "1", "1"], DeviceProgram.Printed(run));
+        Assert.InRange(run.Whole.ShareIn(PowerState.DeepSleep), 0.8, 0.95);
     }
 }

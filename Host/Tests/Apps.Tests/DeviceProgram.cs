@@ -40,19 +40,29 @@ internal sealed class DeviceProgram : IDisposable
     /// <summary>Compiles a whole file.</summary>
     /// <param name="source">Its text.</param>
     /// <param name="isDebug">As a debug build.</param>
-    /// <param name="name">The assembly.</param>
     /// <param name="withTimeCore">Puts TimeCore's assemblies beside it.</param>
     public static DeviceProgram Of(
-        string source, bool isDebug = false, bool withTimeCore = false, bool isLibrary = false)
+        string source,
+        bool isDebug = false,
+        bool withTimeCore = false,
+        bool isLibrary = false,
+        (string Name, string Source)? library = null)
     {
         var program = new DeviceProgram();
-        program.Compile(program.Path, source, isDebug, isLibrary);
+        string[] beside = [];
+        if (library is (string name, string code))
+        {
+            beside = [System.IO.Path.Combine(program._folder, name + ".dll")];
+            program.Compile(beside[0], code, isDebug, isLibrary: true, []);
+        }
+
+        program.Compile(program.Path, source, isDebug, isLibrary, beside);
         if (withTimeCore)
         {
-            foreach (string library in ReferencePaths().Where(IsOurs))
+            foreach (string ours in ReferencePaths().Where(IsOurs))
             {
-                File.Copy(library, System.IO.Path.Combine(
-                    program._folder, System.IO.Path.GetFileName(library)));
+                File.Copy(ours, System.IO.Path.Combine(
+                    program._folder, System.IO.Path.GetFileName(ours)));
             }
         }
 
@@ -111,14 +121,16 @@ internal sealed class DeviceProgram : IDisposable
     private static bool IsOurs(string path) =>
         System.IO.Path.GetFileName(path).StartsWith("TimeCore", StringComparison.Ordinal);
 
-    private void Compile(string path, string source, bool isDebug, bool isLibrary)
+    private void Compile(
+        string path, string source, bool isDebug, bool isLibrary, string[] beside)
     {
         CSharpParseOptions language = new(
             LanguageVersion.CSharp9, preprocessorSymbols: isDebug ? ["DEBUG"] : []);
         EmitResult result = CSharpCompilation.Create(
             System.IO.Path.GetFileNameWithoutExtension(path),
             [CSharpSyntaxTree.ParseText(source, language)],
-            ReferencePaths().Select(reference => MetadataReference.CreateFromFile(reference)),
+            ReferencePaths().Concat(beside)
+                .Select(reference => MetadataReference.CreateFromFile(reference)),
             new CSharpCompilationOptions(
                 isLibrary ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication,
                 optimizationLevel: isDebug ? OptimizationLevel.Debug : OptimizationLevel.Release))

@@ -14,8 +14,11 @@ internal static class IoLibraries
     private static readonly string[] s_names =
     [
         "System.Device.I2c", "System.Device.Spi", "System.IO.Ports", "System.Device.Adc",
-        "System.Device.Pwm",
+        "System.Device.Pwm", "nanoFramework.Hardware.Stm32",
     ];
+
+    private static readonly string[] s_lists =
+        ["Host/DeviceBuild/api/", "Host/Apps/ProjectSystem/api/"];
 
     private static readonly Lazy<IReadOnlyList<string>> s_paths = new(Make);
 
@@ -30,7 +33,7 @@ internal static class IoLibraries
         Directory.CreateDirectory(Path.Combine(lists, "modifiers"));
         foreach (string part in new[] { "", "modifiers/" })
         {
-            foreach (string from in new[] { "Host/DeviceBuild/api/", "Host/Tests/Apps.Tests/api/" })
+            foreach (string from in s_lists)
             {
                 foreach (string list in Directory.GetFiles(RepositoryFolder.Path(from + part)))
                 {

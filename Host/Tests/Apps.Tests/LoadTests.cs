@@ -17,6 +17,7 @@ public class LoadTests
     [InlineData("esp32", false)]
     [InlineData("esp32", true)]
     [InlineData("esp32c3", false)]
+    [InlineData("stm32l475", true)]
     public void Load_WhileAPinIsHigh_AddsItsShareToTheMean(string board, bool isDebug)
     {
         using DeviceProgram program = DeviceProgram.OfMain(Sensor, isDebug: isDebug);

@@ -38,6 +38,28 @@ public class ModelLimitTests
         Assert.InRange(run.Whole.Seconds, 1.0, 1.02);
     }
 
+    [Theory]
+    [InlineData("System.Net", "network")]
+    [InlineData("System.Device.Wifi", "Wi-Fi")]
+    [InlineData("nanoFramework.Graphics", "screen")]
+    [InlineData("nanoFramework.System.IO.FileSystem", "files")]
+    public void Unmodelled_OfALibraryOfAMissingPart_SaysWhichPart(string library, string part)
+    {
+        using DeviceProgram program = DeviceProgram.Of(
+            "class P { static void Main() { Lib.Part.Use(); } }",
+            library: (library, "namespace Lib { public class Part {"
+                + "[System.Runtime.CompilerServices.MethodImpl("
+                + "System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]"
+                + "public static extern void Use(); } }"));
+
+        (int code, string text, _) = CommandTests.Run(program, "--no-recording");
+
+        Assert.Equal(2, code);
+        Assert.Contains($"  {library} Lib.Part.Use(), a native method (no {part} yet)", text);
+        Assert.Contains($"STOPPED: {library} Lib.Part.Use() is not modelled; ", text);
+        Assert.Contains($"The virtual board has no {part} yet", text);
+    }
+
     [Fact]
     public void Unmodelled_CalledUnderCatchAll_EndsTheRunAllTheSame()
     {

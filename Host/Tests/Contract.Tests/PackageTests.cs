@@ -73,6 +73,8 @@ public sealed class PackageTests
     [InlineData(".ci/run --logger trx")]
     [InlineData(".ci/coverage TestResults")]
     [InlineData("dotnet pack Host/Meter")]
+    [InlineData("dotnet pack Host/Testing")]
+    [InlineData("dotnet pack Host/Templates")]
     [InlineData("msbuild nf.sln")]
     [InlineData("nuget pack $spec.FullName")]
     [InlineData("artifacts/*.nupkg")]

@@ -101,7 +101,7 @@ public sealed class ProjectTests
     public void EveryDeviceProject_IsKnownToTheChecks() =>
         Assert.Equal(
             DeviceAssembly.All.Select(assembly => assembly.Project).Order(StringComparer.Ordinal),
-            Repo.Files().Where(path => path.EndsWith(".nfproj")));
+            Repo.Projects(".nfproj"));
 
     // With UPDATE_PROJECTS=1 what is missing is written, to be built by the next run.
     [Fact]
@@ -161,7 +161,7 @@ public sealed class ProjectTests
     public void Solution_ForThePC_ListsExactlyTheProjects()
     {
         string solution = Repo.Read("Host/Host.slnx");
-        foreach (string path in Repo.Files("Host").Where(path => path.EndsWith(".csproj")))
+        foreach (string path in Repo.Projects(".csproj", "Host"))
         {
             Assert.Contains($"<Project Path=\"{path["Host/".Length..]}\" />", solution);
         }
@@ -171,8 +171,8 @@ public sealed class ProjectTests
     [Fact]
     public void Projects_OfThePC_HaveLockFiles()
     {
-        List<string> missing = Repo.Files("Host")
-            .Where(path => path.EndsWith(".csproj") && !path.StartsWith("Host/Device"))
+        List<string> missing = Repo.Projects(".csproj", "Host")
+            .Where(path => !path.StartsWith("Host/Device"))
             .Select(path => path[..path.LastIndexOf('/')] + "/packages.lock.json")
             .Where(path => !Repo.Exists(path)).ToList();
 

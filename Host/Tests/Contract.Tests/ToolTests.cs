@@ -34,6 +34,12 @@ public sealed class ToolTests
             string tool = Path.Combine(folder, "tools", "tickmeter");
             string output = Run(tool, folder, "simulate", "--quick", "--out", "run");
 
+            // A program of the user's, compiled by what the package brings.
+            Assert.Contains("GPIO 4: ", Run(
+                tool, folder, "simulate", "--app",
+                Repo.FullPath("Host/Templates/timecore-app/MyApp"), "--seconds", "5",
+                "--no-recording"));
+
             // Without the commit: what prints it stays as it is.
             Assert.Equal(
                 typeof(ToolTests).Assembly.GetName().Version!.ToString(3),

@@ -54,6 +54,7 @@ internal sealed class ThreadBook : CodeBook
         };
         _frames.Add(frame);
         _causes.Count(frame.Cause, _machine.NowNs, 1, 0);
+        _machine.Wakes.Begin(parts);
     }
 
     public override void Charge(string method, int units)

@@ -41,7 +41,11 @@ public sealed class Machine
             options.Interleaving ? new SeededRandom(options.Seed, RandomUse.Interleaving) : null);
         Unwinder = new Unwinder(this);
         Power = new PowerModel(Time, options);
-        Power.Changed = (atNs, state) => Trace?.StateEntered(atNs, state);
+        Power.Changed = (atNs, state) =>
+        {
+            Wakes.Enter(atNs, state, _lightSleep?.End ?? default);
+            Trace?.StateEntered(atNs, state);
+        };
         Causes = new CauseNotes(this);
         Events = new EventRing(this);
         Timers = new TimerService(this);
@@ -113,6 +117,9 @@ public sealed class Machine
     /// <summary>Random numbers of the program: what it calls random follows the seed.</summary>
     internal SeededRandom Chance => _chance
         ??= new SeededRandom(Options.Seed, RandomUse.Program);
+
+    /// <summary>For what the chip has woken.</summary>
+    public WakeBook Wakes { get; } = new();
 
     internal CauseNotes Causes { get; }
 

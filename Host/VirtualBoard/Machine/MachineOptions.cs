@@ -54,6 +54,10 @@ public sealed record MachineOptions
     /// </summary>
     public double? DeepSleepUa { get; init; }
 
+    /// <summary>What the supply feeds while it boots, in µA; null: what the board's facts say.
+    /// </summary>
+    public double? BootUa { get; init; }
+
     /// <summary>Nanoseconds from reset to the first managed instruction.</summary>
     public long BootNs { get; init; } = ClockTable.BootNs;
 

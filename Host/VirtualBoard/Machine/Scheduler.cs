@@ -265,6 +265,7 @@ internal sealed class Scheduler
         }
 
         Begin(me);
+        _machine.Wakes.Run(me);
         return false;
     }
 
@@ -274,6 +275,7 @@ internal sealed class Scheduler
         Spend(_machine.CostNs(CallCosts.ThreadSwitch.Cost), CallCosts.ThreadSwitch);
         Current = next;
         Begin(next);
+        _machine.Wakes.Run(next);
         next.Resume();
     }
 

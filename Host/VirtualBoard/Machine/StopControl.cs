@@ -41,7 +41,7 @@ internal sealed class StopControl : VirtualEvent
         _stopper = _machine.StartThread(Body, "stopper", ready: false);
         _stopper.WaitsFor = "the end of the simulation";
         _stopper.Priority = ReadyList.SystemHighest;
-        _stopNs = KTime.AddSafe(_machine.NowNs, limitNs);
+        _stopNs = Moments.Add(_machine.NowNs, limitNs);
         _machine.Time.Schedule(this, _stopNs);
     }
 

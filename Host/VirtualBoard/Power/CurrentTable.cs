@@ -30,6 +30,11 @@ internal static class CurrentTable
             AddOverhead(microamps, board.DevKit);
         }
 
+        if (options.BootUa is double bootUa)
+        {
+            microamps[(int)PowerState.Boot] = bootUa;
+        }
+
         if (options.DeepSleepUa is double deepSleepUa)
         {
             microamps[(int)PowerState.DeepSleep] = deepSleepUa;

@@ -12,6 +12,9 @@ namespace TimeCore.Host.VirtualBoard;
 /// </remarks>
 internal sealed class EventRing
 {
+    /// <summary>What its thread waits for while no event is there.</summary>
+    public const string AtRest = "a native event";
+
     private readonly Machine _machine;
     private readonly int _size;
     private readonly Queue<NativeEvent> _ring = new();
@@ -35,7 +38,7 @@ internal sealed class EventRing
     public void Start()
     {
         _dispatcher = _machine.StartThread(Dispatch, "event-dispatch", ready: false);
-        _dispatcher.WaitsFor = "a native event";
+        _dispatcher.WaitsFor = AtRest;
         _dispatcher.Priority = ReadyList.SystemHighest;
     }
 
@@ -99,7 +102,7 @@ internal sealed class EventRing
             }
 
             _atRest = true;
-            _machine.Scheduler.Block("a native event", KTime.Never);
+            _machine.Scheduler.Block(AtRest, KTime.Never);
         }
     }
 

@@ -11,6 +11,9 @@ namespace TimeCore.Host.VirtualBoard;
 /// </remarks>
 internal sealed class TimerService
 {
+    /// <summary>What its thread waits for while no timer is due.</summary>
+    public const string AtRest = "a due timer";
+
     private readonly Machine _machine;
     private readonly List<ManagedTimer> _timers = [];
     private VirtualThread? _thread;
@@ -24,7 +27,7 @@ internal sealed class TimerService
     public void Start()
     {
         _thread = _machine.StartThread(Body, "timer", ready: false);
-        _thread.WaitsFor = "a due timer";
+        _thread.WaitsFor = AtRest;
     }
 
     public void Add(ManagedTimer timer)
@@ -100,7 +103,7 @@ internal sealed class TimerService
 
             if (_running == null)
             {
-                _machine.Scheduler.Block("a due timer", KTime.Never);
+                _machine.Scheduler.Block(AtRest, KTime.Never);
             }
             else
             {

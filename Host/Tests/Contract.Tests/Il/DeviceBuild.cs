@@ -18,8 +18,7 @@ internal static class DeviceBuild
     public const string Folder = "Host/DeviceBuild";
 
     /// <summary>The path of every device project from the root, tests included; sorted.</summary>
-    public static IReadOnlyList<string> NfProjects { get; } = Repo.Files()
-        .Where(path => path.EndsWith(".nfproj", StringComparison.Ordinal)).ToList();
+    public static IReadOnlyList<string> NfProjects { get; } = Repo.Projects(".nfproj").ToList();
 
     /// <summary>The name of every device project, tests included.</summary>
     public static IReadOnlyList<string> Names { get; } = NfProjects.Select(NameOf).ToList();

@@ -14,6 +14,7 @@ internal static class HostLayers
     private const string Recordings = "Host/Recordings/Recordings.csproj";
     private const string Simulator = "Host/Simulator/Simulator.csproj";
     private const string Apps = "Host/Apps/Apps.csproj";
+    private const string Testing = "Host/Testing/Testing.csproj";
     private const string Tool = "Host/Meter/Meter.csproj";
 
     /// <summary>The folders a library must not reach, by the library's project.</summary>
@@ -23,6 +24,7 @@ internal static class HostLayers
         (Board, ["Host/Meter/", "Host/Simulator/", "Host/Campaign/", "Host/Benchmarks/"]),
         (Simulator, ["Host/Meter/", "Host/Campaign/", "Host/Benchmarks/"]),
         (Apps, ["Host/Meter/", "Host/Simulator/", "Host/Campaign/", "Host/Benchmarks/"]),
+        (Testing, ["Host/Meter/", "Host/Campaign/", "Host/Benchmarks/"]),
     ];
 
     /// <summary>What the command line is made of; all else comes through these.</summary>

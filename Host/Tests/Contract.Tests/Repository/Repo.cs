@@ -46,6 +46,13 @@ internal static class Repo
             ? [.. _files.Value]
             : _files.Value.Where(path => path.StartsWith(folder + "/")).ToList();
 
+    /// <summary>The projects that this repository builds: not those that a template makes.</summary>
+    /// <param name="ending">Such as <c>.csproj</c>.</param>
+    /// <param name="folder">Below which folder.</param>
+    public static IEnumerable<string> Projects(string ending, string folder = "") =>
+        Files(folder).Where(path => path.EndsWith(ending, StringComparison.Ordinal)
+            && !path.StartsWith("Host/Templates/timecore-app/", StringComparison.Ordinal));
+
     /// <summary>The C# sources below a folder.</summary>
     public static List<string> Sources(string folder) =>
         Files(folder).Where(path => path.EndsWith(".cs", StringComparison.Ordinal)).ToList();

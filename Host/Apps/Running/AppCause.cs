@@ -1,10 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using TimeCore.Host.Apps.Running;
-using TimeCore.Host.Meter.Simulation.Explaining;
 using TimeCore.Host.VirtualBoard;
 
-namespace TimeCore.Host.Meter.Apps;
+namespace TimeCore.Host.Apps.Running;
 
 /// <summary>One thing that a program's current is spent on.</summary>
 /// <param name="Name">What, and who called it.</param>
@@ -13,7 +11,7 @@ namespace TimeCore.Host.Meter.Apps;
 /// </param>
 /// <param name="MeanUa">Its part of the mean current in µA.</param>
 /// <param name="Calls">How often it was called.</param>
-internal sealed record AppCause(
+public sealed record AppCause(
     string Name, string Kind, string Owner, double MeanUa, long Calls)
 {
     private const string Ours = "TimeCore";
@@ -47,7 +45,7 @@ internal sealed record AppCause(
                 meanUa,
                 calls),
             CauseKind.Load => new AppCause("load: " + cause.Name, "load", "", meanUa, calls),
-            _ => new AppCause(CauseLabels.Of(cause), "platform", "", meanUa, calls),
+            _ => new AppCause(CauseKinds.NameOf(cause.Kind), "platform", "", meanUa, calls),
         };
     }
 

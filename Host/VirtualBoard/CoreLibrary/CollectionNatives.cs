@@ -1,0 +1,400 @@
+using System;
+using System.Reflection;
+
+namespace TimeCore.Host.VirtualBoard.CoreLibrary;
+
+/// <summary>
+/// Fields of the device's collections, whose managed half lies beside the program.
+/// </summary>
+/// <remarks>Source: NI src/nanoFramework.System.Collections, CLR/Core/CLR_RT_HeapBlock_Queue.cpp
+/// and _Stack.cpp.</remarks>
+internal static class CollectionFields
+{
+    private const BindingFlags All =
+        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    /// <summary>Reads a field, of the type itself or of one that it derives from.</summary>
+    public static T Get<T>(object self, string name) => (T)Field(self, name).GetValue(self)!;
+
+    /// <summary>Writes a field.</summary>
+    public static void Set(object self, string name, object? value) =>
+        Field(self, name).SetValue(self, value);
+
+    /// <summary>As <c>ObjectsEqual</c>: texts and values by what they are, all else by identity.
+    /// </summary>
+    public static bool AreEqual(object a, object b) =>
+        a is string or ValueType ? a.Equals(b) : ReferenceEquals(a, b);
+
+    private static FieldInfo Field(object self, string name)
+    {
+        for (Type? type = self.GetType(); type != null; type = type.BaseType)
+        {
+            if (type.GetField(name, All) is FieldInfo field)
+            {
+                return field;
+            }
+        }
+
+        throw new NotModelledException(
+            $"{self.GetType().FullName}.{name}", "its native methods");
+    }
+}
+
+/// <summary>Native methods of the device's queue.</summary>
+[NativesOf("System.Collections.Queue")]
+public static class QueueNatives
+{
+    /// <summary>Takes everything out.</summary>
+    public static void Clear(object self)
+    {
+        Array.Clear(ItemsOf(self));
+        CollectionFields.Set(self, "_size", 0);
+        CollectionFields.Set(self, "_head", 0);
+        CollectionFields.Set(self, "_tail", 0);
+    }
+
+    /// <summary>Copies everything, the oldest first.</summary>
+    /// <exception cref="ArgumentException">There is too little room.</exception>
+    public static void CopyTo(object self, Array array, int index)
+    {
+        object?[] items = ItemsOf(self);
+        int size = SizeOf(self);
+        if (array.Length - index < size)
+        {
+            throw new ArgumentException();
+        }
+
+        int head = CollectionFields.Get<int>(self, "_head");
+        for (int i = 0; i < size; i++)
+        {
+            array.SetValue(items[(head + i) % items.Length], index + i);
+        }
+    }
+
+    /// <summary>Adds one; full, the queue doubles.</summary>
+    public static void Enqueue(object self, object obj)
+    {
+        object?[] items = ItemsOf(self);
+        int size = SizeOf(self);
+        if (size == items.Length)
+        {
+            var larger = new object?[2 * size];
+            CopyTo(self, larger, 0);
+            items = larger;
+            CollectionFields.Set(self, "_array", larger);
+            CollectionFields.Set(self, "_head", 0);
+            CollectionFields.Set(self, "_tail", size);
+        }
+
+        int tail = CollectionFields.Get<int>(self, "_tail");
+        items[tail] = obj;
+        CollectionFields.Set(self, "_tail", (tail + 1) % items.Length);
+        CollectionFields.Set(self, "_size", size + 1);
+    }
+
+    /// <summary>Takes the oldest out.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public static object? Dequeue(object self)
+    {
+        object? oldest = Peek(self);
+        object?[] items = ItemsOf(self);
+        int head = CollectionFields.Get<int>(self, "_head");
+        items[head] = null;
+        CollectionFields.Set(self, "_head", (head + 1) % items.Length);
+        CollectionFields.Set(self, "_size", SizeOf(self) - 1);
+        return oldest;
+    }
+
+    /// <summary>Returns the oldest.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public static object? Peek(object self) => SizeOf(self) == 0
+        ? throw new InvalidOperationException()
+        : ItemsOf(self)[CollectionFields.Get<int>(self, "_head")];
+
+    private static object?[] ItemsOf(object self) =>
+        CollectionFields.Get<object?[]>(self, "_array");
+
+    private static int SizeOf(object self) => CollectionFields.Get<int>(self, "_size");
+}
+
+/// <summary>Native methods of the device's stack, which grows from the end of its array.</summary>
+[NativesOf("System.Collections.Stack")]
+public static class StackNatives
+{
+    /// <summary>Takes everything out.</summary>
+    public static void Clear(object self)
+    {
+        Array.Clear(ItemsOf(self));
+        CollectionFields.Set(self, "_size", 0);
+    }
+
+    /// <summary>Returns the newest.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public static object? Peek(object self)
+    {
+        object?[] items = ItemsOf(self);
+        int size = SizeOf(self);
+        return size == 0 ? throw new InvalidOperationException() : items[^size];
+    }
+
+    /// <summary>Takes the newest out.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public static object? Pop(object self)
+    {
+        object? newest = Peek(self);
+        int size = SizeOf(self);
+        ItemsOf(self)[^size] = null;
+        CollectionFields.Set(self, "_size", size - 1);
+        return newest;
+    }
+
+    /// <summary>Adds one; full, the stack doubles.</summary>
+    public static void Push(object self, object obj)
+    {
+        object?[] items = ItemsOf(self);
+        int size = SizeOf(self);
+        if (size == items.Length)
+        {
+            var larger = new object?[2 * size];
+            items.CopyTo(larger, size);
+            items = larger;
+            CollectionFields.Set(self, "_array", larger);
+        }
+
+        items[^(size + 1)] = obj;
+        CollectionFields.Set(self, "_size", size + 1);
+    }
+
+    private static object?[] ItemsOf(object self) =>
+        CollectionFields.Get<object?[]>(self, "_array");
+
+    private static int SizeOf(object self) => CollectionFields.Get<int>(self, "_size");
+}
+
+/// <summary>Native methods of the device's hash table: buckets in an array, double hashing.
+/// </summary>
+/// <remarks>
+/// The order of the keys follows from the primes and from the keys' hash codes; those of texts are
+/// the virtual board's own, so that order may be another on a device.
+/// </remarks>
+[NativesOf("System.Collections.Hashtable")]
+public static class HashtableNatives
+{
+    private const uint HashPrime = 101;
+
+    private static readonly int[] s_primes =
+    [
+        3, 7, 11, 17, 23, 29, 37, 47, 59, 71, 89, 107, 131, 163, 197, 239, 293, 353, 431, 521, 631,
+        761, 919, 1103, 1327, 1597, 1931, 2333, 2801, 3371, 4049, 4861, 5839, 7013, 8419, 10103,
+        12143,
+    ];
+
+    /// <summary>Takes everything out; the buckets stay.</summary>
+    public static void Clear(object self)
+    {
+        if (CollectionFields.Get<int>(self, "_count") == 0)
+        {
+            return;
+        }
+
+        foreach (object? bucket in BucketsOf(self))
+        {
+            if (bucket != null)
+            {
+                Fill(bucket, null, null, 0);
+            }
+        }
+
+        CollectionFields.Set(self, "_count", 0);
+        Change(self);
+    }
+
+    /// <summary>Puts a value in.</summary>
+    /// <exception cref="ArgumentException">It is to be added and the key is there.</exception>
+    /// <exception cref="InvalidOperationException">There is no place.</exception>
+    public static void InsertNative(
+        object self, object key, object newValue, bool add, int keyHashCode)
+    {
+        int count = CollectionFields.Get<int>(self, "_count");
+        if (count >= CollectionFields.Get<int>(self, "_loadsize"))
+        {
+            Expand(self);
+        }
+
+        object?[] buckets = BucketsOf(self);
+        foreach (int place in Places(keyHashCode, buckets.Length))
+        {
+            if (buckets[place] is not object bucket || KeyOf(bucket) is not object there)
+            {
+                buckets[place] ??= New(buckets);
+                Fill(buckets[place]!, key, newValue, (uint)keyHashCode);
+                CollectionFields.Set(self, "_count", count + 1);
+                Change(self);
+                return;
+            }
+
+            if (CollectionFields.AreEqual(there, key))
+            {
+                if (add)
+                {
+                    throw new ArgumentException();
+                }
+
+                CollectionFields.Set(bucket, "_value", newValue);
+                Change(self);
+                return;
+            }
+        }
+
+        throw new InvalidOperationException();
+    }
+
+    /// <summary>The value of a key; null where there is none.</summary>
+    public static object? GetNative(object self, object key, int keyHashCode) =>
+        Find(self, key, keyHashCode) is object bucket
+            ? CollectionFields.Get<object?>(bucket, "_value")
+            : null;
+
+    /// <summary>Whether there is a key.</summary>
+    public static bool ContainsNative(object self, object key, int keyHashCode) =>
+        Find(self, key, keyHashCode) != null;
+
+    /// <summary>Takes a key out, if it is there.</summary>
+    public static void RemoveNative(object self, object key, int keyHashCode)
+    {
+        if (Find(self, key, keyHashCode) is object bucket)
+        {
+            Fill(bucket, null, null, 0);
+            CollectionFields.Set(self, "_count", CollectionFields.Get<int>(self, "_count") - 1);
+            Change(self);
+        }
+    }
+
+    /// <summary>The least of the table's primes that is not below a number.</summary>
+    /// <exception cref="ArgumentException">It is negative.</exception>
+    /// <exception cref="NotSupportedException">It is above all.</exception>
+    public static int GetPrimeNative(int min)
+    {
+        if (min < 0)
+        {
+            throw new ArgumentException();
+        }
+
+        int index = Array.FindIndex(s_primes, prime => prime >= min);
+        return index < 0 ? throw new NotSupportedException() : s_primes[index];
+    }
+
+    internal static object?[] BucketsOf(object self) =>
+        CollectionFields.Get<object?[]>(self, "_buckets");
+
+    internal static object? KeyOf(object bucket) => CollectionFields.Get<object?>(bucket, "_key");
+
+    private static object? Find(object self, object key, int keyHashCode)
+    {
+        object?[] buckets = BucketsOf(self);
+        foreach (int place in Places(keyHashCode, buckets.Length))
+        {
+            if (buckets[place] is object bucket && KeyOf(bucket) is object there
+                && CollectionFields.Get<uint>(bucket, "_hash") == (uint)keyHashCode
+                && CollectionFields.AreEqual(there, key))
+            {
+                return bucket;
+            }
+        }
+
+        return null;
+    }
+
+    private static void Expand(object self)
+    {
+        object?[] old = BucketsOf(self);
+        int size = GetPrimeNative(2 * old.Length);
+        var larger = (object?[])Array.CreateInstance(old.GetType().GetElementType()!, size);
+        foreach (object? bucket in old)
+        {
+            if (bucket != null && KeyOf(bucket) is object key)
+            {
+                uint hash = CollectionFields.Get<uint>(bucket, "_hash");
+                foreach (int place in Places((int)hash, size))
+                {
+                    if (larger[place] == null)
+                    {
+                        larger[place] = New(larger);
+                        Fill(
+                            larger[place]!, key,
+                            CollectionFields.Get<object?>(bucket, "_value"), hash);
+                        break;
+                    }
+                }
+            }
+        }
+
+        CollectionFields.Set(self, "_buckets", larger);
+        CollectionFields.Set(
+            self, "_loadsize", (int)(CollectionFields.Get<float>(self, "_loadFactor") * size));
+        Change(self);
+    }
+
+    private static System.Collections.Generic.IEnumerable<int> Places(int hashCode, int length)
+    {
+        uint hash = (uint)hashCode;
+        uint step = 1 + (unchecked(hash * HashPrime) % ((uint)length - 1));
+        uint place = hash % (uint)length;
+        for (int i = 0; i < length; i++)
+        {
+            yield return (int)place;
+            place = (uint)(((ulong)place + step) % (uint)length);
+        }
+    }
+
+    // The runtime runs no constructor either.
+    private static object New(object?[] buckets) =>
+        System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(
+            buckets.GetType().GetElementType()!);
+
+    private static void Fill(object bucket, object? key, object? value, uint hash)
+    {
+        CollectionFields.Set(bucket, "_hash", hash);
+        CollectionFields.Set(bucket, "_value", value);
+        CollectionFields.Set(bucket, "_key", key);
+    }
+
+    private static void Change(object self) => CollectionFields.Set(
+        self, "_version", CollectionFields.Get<int>(self, "_version") + 1);
+}
+
+/// <summary>Native methods of what goes through the device's hash table, from its end.</summary>
+[NativesOf("System.Collections.Hashtable/HashtableEnumerator")]
+public static class HashtableEnumeratorNatives
+{
+    /// <summary>Goes on to the next key.</summary>
+    /// <returns>False: there is none.</returns>
+    /// <exception cref="InvalidOperationException">The table has changed.</exception>
+    public static bool MoveNext(object self)
+    {
+        object table = CollectionFields.Get<object>(self, "_hashtable");
+        if (CollectionFields.Get<int>(self, "_version")
+            != CollectionFields.Get<int>(table, "_version"))
+        {
+            throw new InvalidOperationException();
+        }
+
+        object?[] buckets = HashtableNatives.BucketsOf(table);
+        for (int i = CollectionFields.Get<int>(self, "_bucket") - 1; i >= 0; i--)
+        {
+            if (buckets[i] is object bucket && HashtableNatives.KeyOf(bucket) is object key)
+            {
+                CollectionFields.Set(self, "_bucket", i);
+                CollectionFields.Set(self, "_currentKey", key);
+                CollectionFields.Set(
+                    self, "_currentValue", CollectionFields.Get<object?>(bucket, "_value"));
+                CollectionFields.Set(self, "_current", true);
+                return true;
+            }
+        }
+
+        CollectionFields.Set(self, "_bucket", 0);
+        CollectionFields.Set(self, "_current", false);
+        return false;
+    }
+}

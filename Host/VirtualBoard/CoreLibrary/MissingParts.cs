@@ -1,0 +1,42 @@
+using System;
+using System.Linq;
+
+namespace TimeCore.Host.VirtualBoard.CoreLibrary;
+
+/// <summary>What of a device the model lacks as a whole, by the libraries that need it.</summary>
+public static class MissingParts
+{
+    private static readonly (string Library, string Part)[] s_parts =
+    [
+        ("System.Net", "network"),
+        ("System.Device.Wifi", "Wi-Fi"),
+        ("nanoFramework.Networking", "network"),
+        ("nanoFramework.System.IO.FileSystem", "files"),
+        ("System.IO.FileSystem", "files"),
+        ("nanoFramework.ResourceManager", "resources"),
+        ("nanoFramework.Runtime.ResourceManager", "resources"),
+        ("nanoFramework.Hardware.Esp32.Rmt", "RMT"),
+        ("nanoFramework.Graphics", "screen"),
+        ("nanoFramework.UI", "screen"),
+        ("nanoFramework.Device.Bluetooth", "Bluetooth"),
+        ("System.Device.I2s", "I2S"),
+        ("System.Device.Dac", "DAC"),
+        ("nanoFramework.Device.Can", "CAN"),
+        ("nanoFramework.Device.OneWire", "1-Wire"),
+    ];
+
+    /// <summary>What a call into a library needs and the board lacks; null: a single member.
+    /// </summary>
+    /// <param name="library">Its assembly's name.</param>
+    public static string? Of(string library) => s_parts
+        .Where(part => library == part.Library
+            || library.StartsWith(part.Library + ".", StringComparison.Ordinal))
+        .Select(part => part.Part)
+        .FirstOrDefault();
+
+    /// <summary>A sentence about it, to follow another; empty for a single member.</summary>
+    public static string SentenceOf(string library) => Of(library) is string part
+        ? $" The virtual board has no {part} yet: run the program with that part "
+            + "left out, and add what it draws by hand."
+        : "";
+}
