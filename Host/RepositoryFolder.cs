@@ -25,7 +25,7 @@ internal static class RepositoryFolder
         }
     }
 
-    /// <summary>The path of something in it.</summary>
+    /// <summary>Returns the path of something in it.</summary>
     /// <param name="relative">From the root, with slashes.</param>
     /// <exception cref="DirectoryNotFoundException">The program was moved elsewhere.</exception>
     public static string Path(string relative) => System.IO.Path.Combine(Root, relative);

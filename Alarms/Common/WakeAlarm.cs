@@ -81,7 +81,7 @@ namespace TimeCore.Alarms
             PowerDown(deltaNs);
         }
 
-        /// <summary>As the other, with a span in steps of 100 ns.</summary>
+        /// <summary>Switches off for a span, in steps of 100 ns.</summary>
         /// <param name="time">From now; what is out of the chip's range is cut to it.</param>
         /// <exception cref="InvalidOperationException">As the other.</exception>
         public void SwitchOffFor(TimeSpan time)

@@ -50,7 +50,7 @@ namespace TimeCore.Firmware
         /// <summary>Idle states that preceded an expiry so far.</summary>
         internal int StateCount => _stateCount;
 
-        /// <summary>The name of such a state.</summary>
+        /// <summary>Returns the name of such a state.</summary>
         /// <param name="index">From 0 to <see cref="StateCount"/> - 1.</param>
         internal string StateAt(int index)
         {

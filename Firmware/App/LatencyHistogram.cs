@@ -70,13 +70,13 @@ namespace TimeCore.Firmware
             }
         }
 
-        /// <summary>What a bucket has counted.</summary>
+        /// <summary>Returns what a bucket has counted.</summary>
         internal int In(int bucket)
         {
             return _buckets[bucket];
         }
 
-        /// <summary>Where a bucket ends, in nanoseconds; the last one has no end.</summary>
+        /// <summary>Returns where a bucket ends, in nanoseconds; the last one has no end.</summary>
         internal long EndNs(int bucket)
         {
             if (bucket == BucketCount - 1)

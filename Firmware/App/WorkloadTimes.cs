@@ -40,7 +40,7 @@ namespace TimeCore.Firmware
         /// </summary>
         internal const int SlackMs = 20;
 
-        /// <summary>How long a timeout is armed for.</summary>
+        /// <summary>Returns how long a timeout is armed for.</summary>
         /// <param name="samples">Samples taken so far, this one included.</param>
         /// <param name="index">Which of the timeouts, from 0.</param>
         /// <returns>Milliseconds; short once a second, for the one that does expire.</returns>

@@ -112,14 +112,14 @@ namespace TimeCore.Firmware
                 "percent");
         }
 
-        /// <summary>Nanoseconds, rounded to the nearest.</summary>
+        /// <summary>Rounds to the nearest nanosecond.</summary>
         internal static long Round(long ps)
         {
             long half = BenchmarkMeter.PsPerNs / 2;
             return (ps < 0 ? ps - half : ps + half) / BenchmarkMeter.PsPerNs;
         }
 
-        /// <summary>A ratio with two digits after the point.</summary>
+        /// <summary>Writes a ratio with two digits after the point.</summary>
         internal static string Hundredths(long percent)
         {
             long digits = percent < 0 ? -percent : percent;

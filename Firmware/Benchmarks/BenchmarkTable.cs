@@ -22,13 +22,15 @@ namespace TimeCore.Firmware
             Columns = columns;
         }
 
-        /// <summary>The name of a row.</summary>
+        /// <summary>Returns the name of a row.</summary>
         internal string NameAt(int row)
         {
             return _names[row];
         }
 
-        /// <summary>The median of a cell in picoseconds, or <see cref="Missing"/>.</summary>
+        /// <summary>
+        /// Returns the median of a cell in picoseconds, or <see cref="Missing"/>.
+        /// </summary>
         internal long MedianPs(int row, int column)
         {
             return _mediansPs[row][column];

@@ -85,7 +85,9 @@ namespace TimeCore.Firmware
             _system.Timers.Cancel(_timer);
         }
 
-        /// <summary>So late came all but a share of them, in nanoseconds.</summary>
+        /// <summary>
+        /// Returns the lateness that all but a share of them kept, in nanoseconds.
+        /// </summary>
         /// <param name="percent">How many are to be counted: 1 to 100, all of them.</param>
         /// <returns>Zero or more; of no use before <see cref="Run"/>.</returns>
         public long WithinNs(int percent)
@@ -117,7 +119,7 @@ namespace TimeCore.Firmware
             return limitUs * KTime.NsPerUs;
         }
 
-        /// <summary>The least lateness in nanoseconds.</summary>
+        /// <summary>Returns the least lateness in nanoseconds.</summary>
         public long LeastNs()
         {
             int leastUs = int.MaxValue;
@@ -129,7 +131,7 @@ namespace TimeCore.Firmware
             return leastUs * KTime.NsPerUs;
         }
 
-        /// <summary>The mean lateness in nanoseconds.</summary>
+        /// <summary>Returns the mean lateness in nanoseconds.</summary>
         public long MeanNs()
         {
             long sumUs = 0;

@@ -26,7 +26,7 @@ namespace TimeCore.Firmware
             _queue = queue;
         }
 
-        /// <summary>The bytes of one block of the heap; 0 where that is unknown.</summary>
+        /// <summary>Returns the bytes of one block of the heap; 0 where that is unknown.</summary>
         /// <remarks>12 on a chip of 32 bits, 24 on a PC of 64: only blocks carry over.</remarks>
         internal static long BlockBytes(SystemServices services)
         {

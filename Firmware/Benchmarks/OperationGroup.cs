@@ -56,10 +56,10 @@ namespace TimeCore.Firmware
         /// <returns>Nanoseconds, the overhead included.</returns>
         internal abstract long Run(int operation, int turns);
 
-        /// <summary>What is subtracted.</summary>
+        /// <summary>Returns what is subtracted.</summary>
         internal virtual OverheadKind OverheadOf(int operation) => OverheadKind.Loop;
 
-        /// <summary>How often a turn does the operation.</summary>
+        /// <summary>Returns how often a turn does the operation.</summary>
         internal virtual int PerTurn(int operation) => 1;
 
         /// <summary>Draws the keys anew.</summary>

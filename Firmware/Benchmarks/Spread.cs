@@ -17,7 +17,9 @@ namespace TimeCore.Firmware
             _random = seed;
         }
 
-        /// <summary>The next one: zero to a little over two seconds, in nanoseconds.</summary>
+        /// <summary>
+        /// Returns the next one: zero to a little over two seconds, in nanoseconds.
+        /// </summary>
         internal long NextNs()
         {
             _random = _random * 1664525 + 1013904223;

@@ -72,7 +72,7 @@ namespace TimeCore.Firmware
                 : RunComputing(turns);
         }
 
-        /// <summary>What tables call a kind.</summary>
+        /// <summary>Returns what tables call a kind.</summary>
         internal static string NameOf(TimerKind kind)
         {
             return kind == TimerKind.HrTimer ? "HrTimers"

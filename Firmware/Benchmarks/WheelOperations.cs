@@ -79,7 +79,7 @@ namespace TimeCore.Firmware
             }
         }
 
-        /// <summary>A wheel that no tick turns, whatever else works at ticks.</summary>
+        /// <summary>Creates a wheel that no tick turns, whatever else works at ticks.</summary>
         internal static TimerWheel CreateDetached(TimeSystem system)
         {
             TickWork work = system.Tick.Work;

@@ -129,7 +129,7 @@ internal sealed class ScenarioRun : ITraceSink
         _board.Machine.Scheduler.Spend(ns);
     }
 
-    /// <summary>Whether this callback is to throw.</summary>
+    /// <summary>Tells whether this callback is to throw.</summary>
     public bool ThrowNow(Random random)
     {
         if (!Scenario.CallbacksThrow || random.Next(4) != 0)

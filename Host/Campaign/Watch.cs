@@ -22,20 +22,20 @@ internal sealed class Watch(
     /// <summary>The largest share of the bound that was used.</summary>
     public double WorstShare => boundNs == KTime.Never ? 0 : (double)WorstNs / boundNs;
 
-    /// <summary>Called before it is started: it may run at once.</summary>
+    /// <summary>Notes the start, before it: the timer may run at once.</summary>
     public void Starting(long dueNs)
     {
         _dueNs = dueNs;
         _isStarted = true;
     }
 
-    /// <summary>Called when a cancel has returned: from here on it must not run.</summary>
+    /// <summary>Notes that a cancel has returned: from here on it must not run.</summary>
     public void Cancelled()
     {
         _isStarted = false;
     }
 
-    /// <summary>Called first thing in the callback.</summary>
+    /// <summary>Notes a callback, first thing in it.</summary>
     public void Ran()
     {
         long nowNs = readNs();
@@ -63,7 +63,7 @@ internal sealed class Watch(
         }
     }
 
-    /// <summary>Called when all is over: what was due long before has been lost.</summary>
+    /// <summary>Checks, when all is over, that nothing due long before is lost.</summary>
     public void CheckLost(long stoppedNs)
     {
         if (_isStarted && boundNs != KTime.Never && stoppedNs - boundNs > _dueNs)

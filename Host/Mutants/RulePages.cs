@@ -14,12 +14,16 @@ internal static partial class RulePages
     /// <summary>The page of rules: where each lives, its tests and mutants.</summary>
     public const string Rules = "docs/results/rules.md";
 
-    /// <summary>The sections of the page of rules that a text links, by their anchors.</summary>
+    /// <summary>
+    /// Returns the sections of the page of rules that a text links, by their anchors.
+    /// </summary>
     /// <param name="text">The text.</param>
     public static List<string> AnchorsIn(string text) =>
         Link().Matches(text).Select(match => match.Groups[1].Value).ToList();
 
-    /// <summary>The anchor of a section: its title in lower case, blanks as dashes.</summary>
+    /// <summary>
+    /// Returns the anchor of a section: its title in lower case, blanks as dashes.
+    /// </summary>
     /// <param name="title">The section's title.</param>
     public static string AnchorOf(string title) =>
         NoAnchor().Replace(title.ToLowerInvariant(), "").Replace(' ', '-');

@@ -24,10 +24,10 @@ internal sealed partial record Member(
         ? Told[3..].Split(' ')[0]
         : throw new System.IO.InvalidDataException($"{Kind}:{Name} does not say what it returns.");
 
-    /// <summary>Whether a word stands in the list, or in that of the modifiers.</summary>
+    /// <summary>Tells whether a word stands in the list, or in that of the modifiers.</summary>
     public bool Is(string word) => Word(word).IsMatch(Told) || Word(word).IsMatch(Modifiers);
 
-    /// <summary>What the list of modifiers says about a parameter.</summary>
+    /// <summary>Returns what the list of modifiers says about a parameter.</summary>
     /// <param name="index">Its place.</param>
     /// <returns>out, params, or "= " and a default value; empty if nothing is said.</returns>
     public string OfParameter(int index)

@@ -31,13 +31,13 @@ internal sealed class TypeTable
 
     public void Add(TypeDefinition type) => _types[type.FullName.Replace('/', '.')] = type;
 
-    /// <summary>The type of a name, without array and reference marks.</summary>
+    /// <summary>Returns the type of a name, without array and reference marks.</summary>
     /// <exception cref="InvalidDataException">Neither mscorlib nor a stub has it.</exception>
     public TypeDefinition Find(string name) => _types.GetValueOrDefault(name)
         ?? throw new InvalidDataException(
             $"no type {name}: the project lacks a reference to the assembly that has it.");
 
-    /// <summary>A reference to a type, for use in a stub.</summary>
+    /// <summary>Creates a reference to a type, for use in a stub.</summary>
     /// <param name="id">The type as a documentation id writes it.</param>
     /// <param name="user">The stub.</param>
     public TypeReference Reference(string id, ModuleDefinition user)

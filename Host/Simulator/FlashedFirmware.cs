@@ -69,7 +69,7 @@ internal static class FlashedFirmware
         TimerList.Print(system);
     }
 
-    /// <summary>The time system of a request's image; called on its board.</summary>
+    /// <summary>Creates the time system of a request's image; called on its board.</summary>
     public static TimeSystem CreateSystem(SimulationRequest request)
     {
         var options = new TimeSystemOptions { TickHz = request.TickHz };

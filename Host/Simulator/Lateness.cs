@@ -29,7 +29,7 @@ public sealed record Lateness(string Beside, double P99Ms, double WorstMs, int E
     public static IReadOnlyList<Lateness> Of(SimulationRequest request) =>
         [Measure(request, "one thread", 1), Measure(request, "three threads", 3)];
 
-    /// <summary>A line for each.</summary>
+    /// <summary>Makes a table with a line for each.</summary>
     internal static MetricTable TableOf(IEnumerable<Lateness> rows)
     {
         return new MetricTable(["99 % within", "worst", "expiries"], rows.Select(

@@ -11,16 +11,18 @@ namespace TimeCore.Host.Woven;
 /// </remarks>
 public abstract class CodeBook
 {
-    /// <summary>A method begins.</summary>
+    /// <summary>Notes that a method begins.</summary>
     /// <param name="method">Its name.</param>
     public abstract void Enter(string method);
 
-    /// <summary>A method has been charged, once more in <see cref="WovenCode.Units"/>.</summary>
+    /// <summary>
+    /// Notes that a method has been charged, once more in <see cref="WovenCode.Units"/>.
+    /// </summary>
     /// <param name="method">Its name; methods entered after it have been left.</param>
     /// <param name="units">Tenths of an operation, more than 0.</param>
     public abstract void Charge(string method, int units);
 
-    /// <summary>A method returns to its caller.</summary>
+    /// <summary>Notes that a method returns to its caller.</summary>
     /// <param name="method">Its name.</param>
     /// <remarks>Not told of a method that ends by an exception.</remarks>
     public abstract void Leave(string method);

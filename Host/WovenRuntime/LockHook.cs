@@ -19,7 +19,7 @@ public abstract class LockHook
     public abstract void Exit(object gate);
 
     /// <summary>
-    /// The thread has computed for long without a call; others may get their turn.
+    /// Lets others have their turn: the thread has computed for long without a call.
     /// </summary>
     public virtual void Breathe()
     {

@@ -79,7 +79,7 @@ namespace TimeCore.Diagnostics
             return line.Entered();
         }
 
-        /// <summary>What those of one kind and state have come to.</summary>
+        /// <summary>Returns what those of one kind and state have come to.</summary>
         internal long NsOf(string kind, object state)
         {
             long ns = 0;

@@ -46,7 +46,7 @@ namespace TimeCore.Diagnostics
             Count = 0;
         }
 
-        /// <summary>What the list calls it.</summary>
+        /// <summary>Returns what the list calls it.</summary>
         internal string Text()
         {
             IdleState idle = State as IdleState;

@@ -116,21 +116,27 @@ namespace TimeCore.Diagnostics
         /// <summary>What accounting adds to a callback, in nanoseconds, as it was measured.</summary>
         public long CostNs => _cost.CallbackNs;
 
-        /// <summary>The time of the callbacks of timers with a state, in nanoseconds.</summary>
+        /// <summary>
+        /// Returns the time of the callbacks of timers with a state, in nanoseconds.
+        /// </summary>
         /// <param name="state">Their <see cref="HrTimer.State"/>.</param>
         public long TimerNs(object state)
         {
             return _accounts.NsOf(CpuTimeAccounts.Timer, state);
         }
 
-        /// <summary>The time of the callbacks of soft timers with a state, in nanoseconds.</summary>
+        /// <summary>
+        /// Returns the time of the callbacks of soft timers with a state, in nanoseconds.
+        /// </summary>
         /// <param name="state">Their <see cref="HrTimer.State"/>.</param>
         public long SoftNs(object state)
         {
             return _accounts.NsOf(CpuTimeAccounts.Soft, state);
         }
 
-        /// <summary>The time spent in an idle state, polling left out, in nanoseconds.</summary>
+        /// <summary>
+        /// Returns the time spent in an idle state, polling left out, in nanoseconds.
+        /// </summary>
         /// <param name="state">The state.</param>
         public long IdleNs(IdleState state)
         {
@@ -222,20 +228,20 @@ namespace TimeCore.Diagnostics
             }
         }
 
-        /// <summary>The core gives way to threads.</summary>
+        /// <summary>Charges threads from here on: the core gives way to them.</summary>
         internal void EnterThreads()
         {
             CpuTimeLine threads = _busyQueues > 0 ? _accounts.Queue : _accounts.Threads;
             Pass(_soft ?? threads);
         }
 
-        /// <summary>The core polls.</summary>
+        /// <summary>Charges polling from here on.</summary>
         internal void EnterPoll()
         {
             Pass(_accounts.Poll);
         }
 
-        /// <summary>The core has the CPU back.</summary>
+        /// <summary>Charges the core from here on: it has the CPU back.</summary>
         internal void EnterCore()
         {
             Pass(_core);
@@ -407,7 +413,7 @@ namespace TimeCore.Diagnostics
             return SpentNs();
         }
 
-        /// <summary>What core and threads have had.</summary>
+        /// <summary>Returns what core and threads have had.</summary>
         internal long SpentNs()
         {
             return _core.Ns + _accounts.Threads.Ns;

@@ -35,7 +35,7 @@ namespace TimeCore.Diagnostics
             }
         }
 
-        /// <summary>As the other, with a span in steps of 100 ns.</summary>
+        /// <summary>Sleeps for a span, in steps of 100 ns.</summary>
         /// <param name="system">The time system, suspended.</param>
         /// <param name="time">How long to sleep.</param>
         /// <returns>As the other.</returns>

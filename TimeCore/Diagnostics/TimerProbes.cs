@@ -26,7 +26,7 @@ namespace TimeCore.Diagnostics
             system.Timers.WatchLocked();
         }
 
-        /// <summary>Whether a probe is told.</summary>
+        /// <summary>Tells whether a probe is told.</summary>
         internal static bool IsToldLocked(TimeSystem system, TimerProbe probe)
         {
             TimerProbe told = system.Core.Probe;

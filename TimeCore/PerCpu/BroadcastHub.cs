@@ -51,7 +51,7 @@ namespace TimeCore.PerCpu
             }
         }
 
-        /// <summary>Whether a device is better than the one in use.</summary>
+        /// <summary>Tells whether a device is better than the one in use.</summary>
         internal bool IsBetter(ClockEventDevice device)
         {
             return device.IsOneShot
@@ -87,7 +87,7 @@ namespace TimeCore.PerCpu
             }
         }
 
-        /// <summary>A CPU's device sleeps: it wants to be woken at a moment.</summary>
+        /// <summary>Notes that a CPU's device sleeps, and when that CPU is to be woken.</summary>
         internal void Enter(int cpu, long wakeNs)
         {
             lock (_lock)
@@ -97,7 +97,7 @@ namespace TimeCore.PerCpu
             }
         }
 
-        /// <summary>Its device works again.</summary>
+        /// <summary>Forgets a CPU whose device works again.</summary>
         internal void Exit(int cpu)
         {
             lock (_lock)
@@ -109,7 +109,7 @@ namespace TimeCore.PerCpu
             }
         }
 
-        /// <summary>A CPU leaves: nothing is to wake it, and another one is the host.</summary>
+        /// <summary>Lets a CPU leave: nothing is to wake it, and another one is the host.</summary>
         internal void Leave(int cpu, int heir)
         {
             lock (_lock)

@@ -103,7 +103,7 @@ namespace TimeCore.PerCpu
             }
         }
 
-        /// <summary>Whether its loop is to end, or has: no new timer comes here.</summary>
+        /// <summary>Tells whether the CPU takes new timers: it is online and does not leave.</summary>
         internal bool MayTake()
         {
             return _isOnline && !_isLeaving;

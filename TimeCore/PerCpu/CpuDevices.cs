@@ -97,7 +97,7 @@ namespace TimeCore.PerCpu
             }
         }
 
-        /// <summary>What a device does now.</summary>
+        /// <summary>Returns what a device does now.</summary>
         /// <param name="device">Any device.</param>
         /// <returns>Its jobs; none of one that is not registered.</returns>
         /// <remarks>
@@ -117,7 +117,9 @@ namespace TimeCore.PerCpu
             return DeviceJobs.None;
         }
 
-        /// <summary>The device that samples what a CPU does: a spare one, or null.</summary>
+        /// <summary>
+        /// Returns the device that samples what a CPU does: a spare one, or null.
+        /// </summary>
         /// <param name="cpu">The CPU.</param>
         /// <returns>Its best device that does not drive the tick and knows one-shots.</returns>
         public ClockEventDevice ProfilingDevice(Cpu cpu)

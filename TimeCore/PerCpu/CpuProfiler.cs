@@ -101,7 +101,7 @@ namespace TimeCore.PerCpu
             }
         }
 
-        /// <summary>Stops; the samples stay.</summary>
+        /// <summary>Stops sampling; the samples stay.</summary>
         /// <remarks>Context: any. Lock: takes the CPU's gate. Allocates: nothing.</remarks>
         public void Stop()
         {

@@ -71,7 +71,7 @@ namespace TimeCore.PerCpu
         /// <summary>CPUs, those that have left counted in.</summary>
         public int Count => _cpus.Length;
 
-        /// <summary>A CPU.</summary>
+        /// <summary>Returns a CPU.</summary>
         /// <param name="index">Its number, from 0.</param>
         public Cpu Get(int index)
         {
@@ -103,7 +103,7 @@ namespace TimeCore.PerCpu
             Jiffies.SetPeriod(KTime.NsPerSec / hz);
         }
 
-        /// <summary>The CPU for a timer that anybody may have.</summary>
+        /// <summary>Chooses the CPU for a timer that may run on any.</summary>
         internal Cpu Choose()
         {
             Cpu awake = null;
@@ -146,7 +146,9 @@ namespace TimeCore.PerCpu
             return _cpus[0];
         }
 
-        /// <summary>Another CPU that is there to stay, an awake one if any; or null.</summary>
+        /// <summary>
+        /// Returns another CPU that is there to stay, an awake one if any; or null.
+        /// </summary>
         internal Cpu Other(Cpu leaver)
         {
             Cpu other = null;

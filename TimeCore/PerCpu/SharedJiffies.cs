@@ -51,7 +51,9 @@ namespace TimeCore.PerCpu
             }
         }
 
-        /// <summary>A CPU ticks, or wakes: it counts if it is the owner or there is none.</summary>
+        /// <summary>
+        /// Lets a CPU that ticks or wakes count, if it is the owner or there is none.
+        /// </summary>
         internal void OnAwake(int cpu)
         {
             lock (_lock)
@@ -69,7 +71,7 @@ namespace TimeCore.PerCpu
             }
         }
 
-        /// <summary>A CPU goes idle, or leaves: what it owned is anybody's.</summary>
+        /// <summary>Frees what a CPU owned that goes idle, or leaves.</summary>
         internal void OnAsleep(int cpu)
         {
             lock (_lock)

@@ -9,7 +9,7 @@ internal static class MemberNames
     // The version of the class library of .NET, which has a name in common with the device's.
     private const int PcMajor = 4;
 
-    /// <summary>Type and member, the parameters of a method too.</summary>
+    /// <summary>Returns type and member, the parameters of a method too.</summary>
     public static string Of(MemberReference member)
     {
         string type = member.DeclaringType.FullName.Replace('/', '.');

@@ -37,16 +37,19 @@ internal static class StandIns
     private static readonly Dictionary<string, MethodInfo[]> s_natives =
         FindMembers(type => type.GetCustomAttribute<NativesOfAttribute>()?.TypeName);
 
-    /// <summary>Whether a library is answered for here, whatever lies beside the program.</summary>
+    /// <summary>
+    /// Tells whether a library is answered for here, whatever lies beside the program.
+    /// </summary>
     public static bool Has(string assembly) => s_libraries.Contains(assembly);
 
-    /// <summary>The type that answers for one of the device's.</summary>
+    /// <summary>Returns the type that answers for one of the device's.</summary>
     /// <param name="name">The device's full name, nested parts joined by <c>/</c>.</param>
     /// <returns>Null: it is not modelled.</returns>
     public static Type? TypeOf(string name) =>
         s_types.GetValueOrDefault(name) ?? PcTypes.Of(name);
 
-    /// <summary>The method that answers for one of the device's, called with the instance first.
+    /// <summary>
+    /// Returns the method that answers for one of the device's, called with the instance first.
     /// </summary>
     /// <returns>Null where the type's own method of that name answers, or none.</returns>
     public static MethodInfo? ReplacementOf(MethodReference method)
@@ -58,7 +61,7 @@ internal static class StandIns
             && DeviceNames.Match(method, candidate, method.HasThis));
     }
 
-    /// <summary>What answers a native method of a library beside the program.</summary>
+    /// <summary>Returns what answers a native method of a library beside the program.</summary>
     /// <returns>Null: nobody does. An instance is the first argument.</returns>
     public static MethodInfo? AnswerOf(MethodDefinition native)
     {
@@ -75,7 +78,9 @@ internal static class StandIns
             && DeviceNames.Of(answer.ReturnType) == DeviceNames.Of(native.ReturnType));
     }
 
-    /// <summary>The method that makes an object where the type has no such constructor.</summary>
+    /// <summary>
+    /// Returns the method that makes an object where the type has no such constructor.
+    /// </summary>
     /// <returns>Null where the type's own constructor serves.</returns>
     public static MethodInfo? FactoryOf(MethodReference constructor)
     {
@@ -89,7 +94,7 @@ internal static class StandIns
                 .SequenceEqual(wanted));
     }
 
-    /// <summary>The method of the answering type itself.</summary>
+    /// <summary>Returns the method of the answering type itself.</summary>
     /// <returns>Null: it is not modelled.</returns>
     public static MethodBase? MethodOf(MethodReference method)
     {
@@ -108,7 +113,7 @@ internal static class StandIns
             && DeviceNames.Match(method, candidate, withThis: false));
     }
 
-    /// <summary>The field of the answering type.</summary>
+    /// <summary>Returns the field of the answering type.</summary>
     /// <returns>Null: it is not modelled.</returns>
     public static FieldInfo? FieldOf(FieldReference field)
     {

@@ -34,7 +34,7 @@ internal sealed class AppContext : AssemblyLoadContext
         }
     }
 
-    /// <summary>The static constructors of all assemblies, in order.</summary>
+    /// <summary>Returns the static constructors of all assemblies, in order.</summary>
     public IEnumerable<Action> StaticConstructors()
     {
         foreach (AppModule module in _image.Modules)
@@ -50,7 +50,7 @@ internal sealed class AppContext : AssemblyLoadContext
         }
     }
 
-    /// <summary>The program's Main.</summary>
+    /// <summary>Returns the program's Main.</summary>
     public Action Main()
     {
         const BindingFlags All = BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public
@@ -71,7 +71,7 @@ internal sealed class AppContext : AssemblyLoadContext
             : () => main.CreateDelegate<Func<int>>()();
     }
 
-    /// <summary>A type of the program, by its full name; null if there is none.</summary>
+    /// <summary>Returns a type of the program, by its full name; null if there is none.</summary>
     public Type? FindType(string name) =>
         _loaded.Values.Select(assembly => assembly.GetType(name)).FirstOrDefault(t => t != null);
 

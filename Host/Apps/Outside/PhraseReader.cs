@@ -128,7 +128,7 @@ internal sealed partial class PhraseReader
         }
     }
 
-    /// <summary>An error at the next word.</summary>
+    /// <summary>Creates an error at the next word.</summary>
     /// <param name="expected">What could stand there.</param>
     public MeterException Wrong(string expected) =>
         new($"{_where}: {Found} stands where {expected} is expected. Write it as: {_form}");

@@ -19,7 +19,7 @@ internal sealed class AppTrace : ITraceSink
     private readonly SortedSet<int> _pins = [];
     private bool _isAlarmHigh;
 
-    /// <summary>A pin was driven, by the program or from outside.</summary>
+    /// <summary>Notes that a pin was driven, by the program or from outside.</summary>
     public void PinDriven(long atNs, int pin, bool high)
     {
         _pins.Add(pin);

@@ -25,12 +25,12 @@ internal sealed class BootTimeline(IReadOnlyList<IPowerSink> sinks) : IPowerSink
         }
     }
 
-    /// <summary>The present boot is over; others may follow.</summary>
+    /// <summary>Ends the present boot; others may follow.</summary>
     public void Complete()
     {
     }
 
-    /// <summary>The last boot is over.</summary>
+    /// <summary>Ends the last boot.</summary>
     public void Finish()
     {
         foreach (IPowerSink sink in sinks)

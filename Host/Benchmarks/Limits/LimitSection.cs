@@ -60,7 +60,7 @@ internal sealed class LimitSection : ISection
         return text.ToString();
     }
 
-    /// <summary>The line of a limit.</summary>
+    /// <summary>Returns the line of a limit.</summary>
     public static string LineOf(Limit limit, MeasuredProcess measured)
     {
         double megabytes = measured.PeakBytes / BytesPerMegabyte;

@@ -21,17 +21,17 @@ public class SmallSteps
         _timer = new HrTimer(_ => HrTimerRestart.NoRestart);
     }
 
-    /// <summary>A timer whose callback runs in time.</summary>
+    /// <summary>Forwards a timer whose callback runs in time.</summary>
     [Benchmark(Description = "`Forward`, on time")]
     public long ForwardOnTime() =>
         _rig.System.Timers.Forward(_timer, _timer.ExpiresNs, PeriodNs);
 
-    /// <summary>A timer that has missed some periods.</summary>
+    /// <summary>Forwards a timer that has missed some periods.</summary>
     [Benchmark(Description = "`Forward`, seven periods late")]
     public long ForwardLate() =>
         _rig.System.Timers.Forward(_timer, _timer.ExpiresNs + LateNs, PeriodNs);
 
-    /// <summary>A look that finds nothing to do.</summary>
+    /// <summary>Looks once and finds nothing to do.</summary>
     [Benchmark(Description = "`RunOnce`, nothing due")]
     public long RunOnce() => _rig.System.RunOnce();
 

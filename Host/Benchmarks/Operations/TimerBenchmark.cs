@@ -29,6 +29,6 @@ public abstract class TimerBenchmark<TTimers> : ArmedBenchmark
     [GlobalCleanup]
     public void CleanUp() => Timers.Drop();
 
-    /// <summary>The next expiry, somewhere among those of the armed timers.</summary>
+    /// <summary>Returns the next expiry, somewhere among those of the armed timers.</summary>
     protected long NextNs() => _expiriesNs[_draw++ & (Draws - 1)];
 }

@@ -11,7 +11,7 @@ internal static class RateMarkdown
 {
     private const double BytesPerMegabyte = 1e6;
 
-    /// <summary>Heading, what is measured, and the table.</summary>
+    /// <summary>Writes heading, what is measured, and the table.</summary>
     public static string Write(RateTable rate, TableResult result)
     {
         var text = new StringBuilder();

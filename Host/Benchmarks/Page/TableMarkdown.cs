@@ -11,7 +11,7 @@ namespace TimeCore.Host.Benchmarks.Page;
 /// <summary>A table of results as Markdown.</summary>
 internal static class TableMarkdown
 {
-    /// <summary>Heading, what is measured, and the table.</summary>
+    /// <summary>Writes heading, what is measured, and the table.</summary>
     public static string Write(TableResult result)
     {
         var text = new StringBuilder();
@@ -30,7 +30,7 @@ internal static class TableMarkdown
         return text.ToString();
     }
 
-    /// <summary>Three digits that count, and signs between thousands.</summary>
+    /// <summary>Writes three digits that count, and signs between thousands.</summary>
     public static string Number(double value)
     {
         double unit = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(Math.Abs(value))) - 2));
@@ -62,6 +62,6 @@ internal static class TableMarkdown
             ? armed.ToString("#,0", CultureInfo.InvariantCulture)
             : column;
 
-    /// <summary>One line of a table.</summary>
+    /// <summary>Writes one line of a table.</summary>
     public static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |\n";
 }

@@ -13,7 +13,7 @@ internal static class ByteFiles
 {
     private const int BlockSamples = 16_384;
 
-    /// <summary>A Joulescope's file: currents, and the marker on its first input.</summary>
+    /// <summary>Writes a Joulescope's file: currents, and the marker on its first input.</summary>
     public static void WriteJls(string path)
     {
         const uint Float32 = 0x2004;
@@ -30,7 +30,7 @@ internal static class ByteFiles
         File.WriteAllBytes(path, file.Build());
     }
 
-    /// <summary>A sigrok session: eight lines in a byte, and the current.</summary>
+    /// <summary>Writes a sigrok session: eight lines in a byte, and the current.</summary>
     public static void WriteSigrok(string path)
     {
         byte[] lines = Enumerable.Range(0, Pulses.Microamps.Length)
@@ -44,7 +44,7 @@ internal static class ByteFiles
         Add(archive, "analog-1-9-1", MemoryMarshal.AsBytes<float>(Pulses.Microamps));
     }
 
-    /// <summary>What EnergyRunner records: powers, and no lines.</summary>
+    /// <summary>Writes what EnergyRunner records: powers, and no lines.</summary>
     public static void WriteEembc(string path)
     {
         const byte Sign = 0xF1;

@@ -23,10 +23,10 @@ internal static class Pulses
     /// <summary>Currents in µA.</summary>
     public static float[] Microamps => _microamps.Value;
 
-    /// <summary>Whether the marker is HIGH in a sample.</summary>
+    /// <summary>Tells whether the marker is HIGH in a sample.</summary>
     public static bool IsAwake(int sample) => sample % PeriodSamples < AwakeSamples;
 
-    /// <summary>The words of a PPK2, the marker on D0, all others open.</summary>
+    /// <summary>Returns the words of a PPK2, the marker on D0, all others open.</summary>
     public static ushort[] Words()
     {
         const ushort AllHigh = 0xAAAA;

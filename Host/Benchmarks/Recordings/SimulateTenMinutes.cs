@@ -22,11 +22,11 @@ public class SimulateTenMinutes
     [IterationCleanup]
     public void DropFolder() => Directory.Delete(_folder, true);
 
-    /// <summary>The firmware alone, with the trace of its pins.</summary>
+    /// <summary>Runs the firmware alone, with the trace of its pins.</summary>
     [Benchmark(Description = "without recording")]
     public void Bare() => Run(false);
 
-    /// <summary>With the meter that writes a <c>.ppk2</c>.</summary>
+    /// <summary>Runs it with the meter that writes a <c>.ppk2</c>.</summary>
     [Benchmark(Description = "with recording")]
     public void Recorded() => Run(true);
 

@@ -15,7 +15,7 @@ namespace TimeCore.Host.Benchmarks.Running;
 /// </remarks>
 internal static class RunSettings
 {
-    /// <summary>For operations of nanoseconds.</summary>
+    /// <summary>Creates the settings for operations of nanoseconds.</summary>
     /// <param name="isQuick">True for a look: few and short iterations.</param>
     /// <param name="logger">Takes what BenchmarkDotNet tells.</param>
     /// <param name="artifacts">Where its files go.</param>
@@ -29,7 +29,7 @@ internal static class RunSettings
         return Create(job, logger, artifacts);
     }
 
-    /// <summary>For operations of seconds: each iteration is one.</summary>
+    /// <summary>Creates the settings for operations of seconds: each iteration is one.</summary>
     /// <param name="isQuick">True for a look: one iteration.</param>
     /// <param name="logger">Takes what BenchmarkDotNet tells.</param>
     /// <param name="artifacts">Where its files go.</param>

@@ -48,10 +48,10 @@ internal sealed class TableResult
         _cells[(row, column)] = cell;
     }
 
-    /// <summary>What was measured, or null.</summary>
+    /// <summary>Returns what was measured, or null.</summary>
     public Cell CellOf(Row row, string column) => _cells.GetValueOrDefault((row, column));
 
-    /// <summary>The yardstick's cell of a column, or null.</summary>
+    /// <summary>Returns the yardstick's cell of a column, or null.</summary>
     public Cell YardstickOf(string column)
     {
         Row yardstick = Table.Rows.FirstOrDefault(row => row.IsYardstick);

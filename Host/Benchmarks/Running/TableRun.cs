@@ -35,7 +35,9 @@ internal sealed class TableRun
     /// <summary>The machine as BenchmarkDotNet saw it; null before the first case.</summary>
     public HostEnvironmentInfo Host { get; private set; }
 
-    /// <summary>The cases of a table that the filter leaves, by column, then by row.</summary>
+    /// <summary>
+    /// Returns the cases of a table that the filter leaves, by column, then by row.
+    /// </summary>
     public IReadOnlyList<(Row Row, string Column, BenchmarkCase Case)> CasesOf(Table table)
     {
         var cases = new List<(Row Row, string Column, BenchmarkCase Case)>();

@@ -60,7 +60,7 @@ internal sealed class DeviceCompiler
     /// <summary>The assemblies that hold tests.</summary>
     public static string[] TestAssemblies => [CoreTests, ExtrasTests, ThreadingTests];
 
-    /// <summary>The assemblies with an edit in one of them.</summary>
+    /// <summary>Returns the assemblies with an edit in one of them.</summary>
     /// <param name="mutant">The edit, or null for none.</param>
     /// <returns>Images by assembly name.</returns>
     /// <exception cref="MutantException">The edit does not apply, or not compile.</exception>

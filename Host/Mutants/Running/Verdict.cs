@@ -29,7 +29,7 @@ internal sealed record Verdict(string Name, Outcome Outcome, string Message)
             : null;
     }
 
-    /// <summary>The verdict as one line.</summary>
+    /// <summary>Returns the verdict as one line.</summary>
     public string ToLine() =>
         $"{Name}\t{Outcome}\t{Message.ReplaceLineEndings(" ").Replace('\t', ' ')}";
 }

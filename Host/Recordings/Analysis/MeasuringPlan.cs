@@ -26,8 +26,8 @@ internal sealed record MeasuringPlan(
     public bool IsFound { get; private init; }
 
     /// <summary>
-    /// The user's windows, or else the frames' phases, or else what long levels show, or else the
-    /// whole.
+    /// Takes the user's windows, or else the frames' phases, or else what long levels show, or else
+    /// the whole.
     /// </summary>
     /// <param name="marker">The marker line.</param>
     /// <param name="frames">What the frames divide it into.</param>

@@ -120,8 +120,8 @@ public abstract class Recording : IDisposable
     internal virtual IChangeSource? OpenChanges() => null;
 
     /// <summary>
-    /// The same recording with powers in µW in place of currents, each the product of a current
-    /// and of the voltage beside it; null where the file has no voltage for each current.
+    /// Returns the same recording with powers in µW in place of currents, each the product of a
+    /// current and of the voltage beside it; null where the file has no voltage for each current.
     /// </summary>
     /// <remarks>To be disposed by the caller, who need not keep this one open.</remarks>
     internal virtual Recording? OpenPowers() => null;

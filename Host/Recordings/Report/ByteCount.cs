@@ -5,7 +5,7 @@ internal static class ByteCount
 {
     private const double Kilo = 1000;
 
-    /// <summary>Such as "51 MB" or "1.4 GB".</summary>
+    /// <summary>Writes a size such as "51 MB" or "1.4 GB".</summary>
     public static string Of(double bytes)
     {
         string[] units = ["B", "kB", "MB", "GB", "TB"];

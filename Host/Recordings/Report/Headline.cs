@@ -8,7 +8,7 @@ namespace TimeCore.Host.Meter.Report;
 /// <summary>The one sentence a reader takes home.</summary>
 internal static class Headline
 {
-    /// <summary>Of one recording: what C saves, or what was drawn.</summary>
+    /// <summary>Says of one recording what C saves, or what was drawn.</summary>
     public static string Of(RecordingAnalysis analysis)
     {
         if (analysis.Scope != AnalysisScope.Phases)
@@ -30,7 +30,7 @@ internal static class Headline
         return $"{gain}; {tick}.";
     }
 
-    /// <summary>Of several recordings: each against the first.</summary>
+    /// <summary>Says of several recordings what each saves against the first.</summary>
     public static string Of(RecordingComparison comparison)
     {
         return comparison.Comparisons.Count == 0

@@ -23,7 +23,7 @@ internal static class Numbers
         return number < 0 && !IsZero(text) ? "−" + text : text;
     }
 
-    /// <summary>With a sign in any case.</summary>
+    /// <summary>Writes it with a sign in any case.</summary>
     public static string Signed(double? value, int decimals)
     {
         string text = Fixed(value, decimals);

@@ -23,13 +23,15 @@ internal sealed record UnitScale(string Unit, double Factor)
     private static readonly UnitScale[] s_energies =
         [new("J", 1e-3), new("mJ", 1), new("µJ", 1e3), new("nJ", 1e6)];
 
-    /// <summary>For currents in mA: the largest of them is at least 1 in its unit.</summary>
+    /// <summary>
+    /// Chooses for currents in mA: the largest of them is at least 1 in its unit.
+    /// </summary>
     public static UnitScale OfMa(params IEnumerable<double?> ma) => Of(s_currents, ma);
 
-    /// <summary>For charges in mC.</summary>
+    /// <summary>Chooses for charges in mC.</summary>
     public static UnitScale OfMc(IEnumerable<double?> mc) => Of(s_charges, mc);
 
-    /// <summary>For energies in mJ.</summary>
+    /// <summary>Chooses for energies in mJ.</summary>
     public static UnitScale OfMj(IEnumerable<double?> mj) => Of(s_energies, mj);
 
     /// <summary>Returns a figure with so many digits that matter.</summary>

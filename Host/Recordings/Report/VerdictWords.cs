@@ -5,7 +5,7 @@ namespace TimeCore.Host.Meter.Report;
 /// <summary>How a verdict is called.</summary>
 internal static class VerdictWords
 {
-    /// <summary>For people.</summary>
+    /// <summary>Writes a verdict for people.</summary>
     public static string Of(Verdict? verdict)
     {
         return verdict switch
@@ -28,7 +28,7 @@ internal static class VerdictWords
         };
     }
 
-    /// <summary>For programs; null where nothing can be said.</summary>
+    /// <summary>Writes a verdict for programs; null where nothing can be said.</summary>
     public static string? Id(Verdict? verdict)
     {
         return verdict switch

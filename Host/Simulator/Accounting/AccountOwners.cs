@@ -69,7 +69,9 @@ internal sealed class AccountOwners : CauseOwners
 
     public override string OfRuntime() => _given;
 
-    /// <summary>What accounting is told marks where the CPU passes to somebody else.</summary>
+    /// <summary>
+    /// Follows what accounting is told: it marks where the CPU passes to another owner.
+    /// </summary>
     public override string After(WovenMethod called, WovenMethod method, string owner) =>
         called.Member switch
         {

@@ -29,6 +29,20 @@ public sealed class SourceTests
     public void Types_KeepTheLimitOfSize() => Findings.AssertNone(TidyChecks.CheckTypes(_files));
 
     [Fact]
+    public void Methods_Summaries_BeginWithWhatTheyDo() =>
+        Findings.AssertNone(_files.Where(file => !file.IsTest).SelectMany(SummaryChecks.Check));
+
+    [Theory]
+    [InlineData("/// <summary>Returns it.</summary>", 0)]
+    [InlineData("/// <summary>\n/// Stops.\n/// </summary>", 0)]
+    [InlineData("/// <summary>The name.</summary>", 1)]
+    [InlineData("/// <summary><see cref=\"G\"/>, locked.</summary>", 1)]
+    [InlineData("", 0)]
+    public void SummaryChecks_SummaryWithoutAVerb_IsNamed(string comment, int findings) =>
+        Assert.Equal(findings, SummaryChecks.Check(
+            new SourceFile("A.cs", $"class A\n{{\n{comment}\npublic void F() {{ }}\n}}")).Count);
+
+    [Fact]
     public void DeviceSources_HaveFewParameters() =>
         Findings.AssertNone(Device().Where(file => !file.IsTest)
             .SelectMany(TidyChecks.CheckParameters));

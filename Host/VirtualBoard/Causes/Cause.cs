@@ -20,9 +20,9 @@ public sealed record Cause(
     /// </summary>
     public string Owner { get; init; } = "";
 
-    /// <summary>What something beside the board draws.</summary>
+    /// <summary>Returns the cause of what a load beside the board draws.</summary>
     public static Cause Of(Load load) => new(CauseKind.Load, load.Name, CallKind.None, "", false);
 
-    /// <summary>A cause that needs no name.</summary>
+    /// <summary>Returns a cause that needs no name.</summary>
     public static Cause Of(CauseKind kind) => new(kind, "", CallKind.None, "", false);
 }

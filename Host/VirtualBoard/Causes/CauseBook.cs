@@ -43,7 +43,7 @@ public sealed class CauseBook : IPowerSink
     public IReadOnlyDictionary<Cause, CauseSum> SumsOf(int group) => _sums[group];
 
     /// <summary>
-    /// The charge of the stretches of one group, for all causes, in microcoulombs.
+    /// Returns the charge of the stretches of one group, for all causes, in microcoulombs.
     /// </summary>
     /// <param name="group">One of the windows' groups.</param>
     public double MicrocoulombsOf(int group) => _microcoulombs[group];

@@ -31,7 +31,7 @@ internal sealed class ChipFunctions
     /// <summary>The chip lets a program give functions to pins: ESP32.</summary>
     public bool AreFree => _machine.Options.Board.LightSleep != null;
 
-    /// <summary>The number of a function.</summary>
+    /// <summary>Returns the number of a function.</summary>
     public static int Of(int kind, int device, int pin) => (kind << 16) | (device << 8) | pin;
 
     /// <summary>The pin of a function; -1 for none.</summary>
@@ -41,7 +41,7 @@ internal sealed class ChipFunctions
         set => _pins[function] = value;
     }
 
-    /// <summary>The function that a pin has of one kind; -1 for none.</summary>
+    /// <summary>Returns the function that a pin has of one kind; -1 for none.</summary>
     public int FunctionAt(int pin, int kind)
     {
         foreach ((int function, int at) in _pins)

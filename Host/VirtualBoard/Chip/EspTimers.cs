@@ -83,7 +83,7 @@ internal sealed class EspTimers
         _machine.Time.Cancel(alarm);
     }
 
-    /// <summary>Called by an alarm at its moment.</summary>
+    /// <summary>Fires an alarm; the alarm calls this at its moment.</summary>
     public void Fire(EspAlarm alarm)
     {
         if (alarm.PeriodNs > 0)

@@ -43,7 +43,7 @@ internal sealed class LightSleepModel
         _restarts = (long)faults.ValueOr(FaultKind.Restarts, 0);
     }
 
-    /// <summary>Null on a board without light sleep.</summary>
+    /// <summary>Creates the model; null on a board without light sleep.</summary>
     public static LightSleepModel? From(Machine machine)
     {
         LightSleepProfile? chip = machine.Options.Board.LightSleep;

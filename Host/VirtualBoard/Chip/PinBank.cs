@@ -87,7 +87,7 @@ internal sealed class PinBank
         Update(number);
     }
 
-    /// <summary>Whether a program or a device of the chip has a pin already.</summary>
+    /// <summary>Tells whether a program or a device of the chip has a pin already.</summary>
     public bool IsTaken(int number) => Open.ContainsKey(number) || Reserved.ContainsKey(number);
 
     /// <summary>Makes a pin what a mode says; the driver resets it first.</summary>
@@ -106,7 +106,7 @@ internal sealed class PinBank
         Update(number);
     }
 
-    /// <summary>What the program reads.</summary>
+    /// <summary>Returns what the program reads.</summary>
     /// <remarks>
     /// An ESP32 opens an output as an output alone, and so reads LOW of it (NI cpu_gpio.cpp:540).
     /// An STM32 reads what it drives.
@@ -114,7 +114,7 @@ internal sealed class PinBank
     public bool Read(int number) =>
         (!this[number].IsOutput || !IsEsp32) && LevelOf(number);
 
-    /// <summary>The level at the pad.</summary>
+    /// <summary>Returns the level at the pad.</summary>
     public bool LevelOf(int number)
     {
         PinState pin = this[number];
@@ -131,7 +131,7 @@ internal sealed class PinBank
         return !IsGrounded(number) && (pin.Outside ?? open);
     }
 
-    /// <summary>Somebody outside holds a pin at a level, or lets go of it.</summary>
+    /// <summary>Holds a pin at a level from outside, or lets go of it.</summary>
     public void Feed(int number, bool? level)
     {
         bool before = LevelOf(number);

@@ -49,14 +49,14 @@ internal sealed class PinInterrupt
         }
     }
 
-    /// <summary>Nobody listens any more.</summary>
+    /// <summary>Stops: nobody listens any more.</summary>
     public void Stop()
     {
         _machine.Time.Cancel(_latency);
         _machine.Time.Cancel(_timer);
     }
 
-    /// <summary>The pad has changed its level.</summary>
+    /// <summary>Notes that the pad has changed its level.</summary>
     public void Edge()
     {
         if (_latency.AtNs == KTime.Never)

@@ -51,7 +51,7 @@ internal sealed class Uart
         _peer?.Link(null);
     }
 
-    /// <summary>Sends; returns when the FIFO has the rest.</summary>
+    /// <summary>Sends, and returns when the FIFO has the rest.</summary>
     /// <exception cref="TimeoutException">It takes longer than the port's limit.</exception>
     public void Write(byte[] bytes)
     {

@@ -126,13 +126,13 @@ public readonly struct DateTime
 
     public static bool operator >=(DateTime t1, DateTime t2) => t1.Ticks >= t2.Ticks;
 
-    /// <summary>-1, 0 or 1.</summary>
+    /// <summary>Returns -1, 0 or 1.</summary>
     public static int Compare(DateTime t1, DateTime t2) => t1.Ticks.CompareTo(t2.Ticks);
 
-    /// <summary>28 to 31.</summary>
+    /// <summary>Returns 28 to 31.</summary>
     public static int DaysInMonth(int year, int month) => PcDateTime.DaysInMonth(year, month);
 
-    /// <summary>The same moment.</summary>
+    /// <summary>Tells whether both are the same moment.</summary>
     public static bool Equals(DateTime t1, DateTime t2) => t1 == t2;
 
     /// <summary>Seconds since 1970.</summary>
@@ -164,29 +164,29 @@ public readonly struct DateTime
         return true;
     }
 
-    /// <summary>Later by a span.</summary>
+    /// <summary>Returns the moment later by a span.</summary>
     public DateTime Add(TimeSpan val) => new(Ticks + val.Ticks);
 
-    /// <summary>Later by days.</summary>
+    /// <summary>Returns the moment later by days.</summary>
     public DateTime AddDays(double val) => AddTicks((long)(val * TimeSpan.TicksPerDay));
 
-    /// <summary>Later by hours.</summary>
+    /// <summary>Returns the moment later by hours.</summary>
     public DateTime AddHours(double val) => AddTicks((long)(val * TimeSpan.TicksPerHour));
 
-    /// <summary>Later by milliseconds.</summary>
+    /// <summary>Returns the moment later by milliseconds.</summary>
     public DateTime AddMilliseconds(double val) =>
         AddTicks((long)(val * TimeSpan.TicksPerMillisecond));
 
-    /// <summary>Later by minutes.</summary>
+    /// <summary>Returns the moment later by minutes.</summary>
     public DateTime AddMinutes(double val) => AddTicks((long)(val * TimeSpan.TicksPerMinute));
 
-    /// <summary>Later by seconds.</summary>
+    /// <summary>Returns the moment later by seconds.</summary>
     public DateTime AddSeconds(double val) => AddTicks((long)(val * TimeSpan.TicksPerSecond));
 
-    /// <summary>Later by 100 ns each.</summary>
+    /// <summary>Returns the moment later by 100 ns each.</summary>
     public DateTime AddTicks(long val) => new(Ticks + val);
 
-    /// <summary>-1, 0 or 1.</summary>
+    /// <summary>Returns -1, 0 or 1.</summary>
     /// <exception cref="ArgumentException">It is no moment.</exception>
     public int CompareTo(object? val) => val switch
     {
@@ -195,10 +195,10 @@ public readonly struct DateTime
         _ => throw new ArgumentException(),
     };
 
-    /// <summary>The span from another moment.</summary>
+    /// <summary>Returns the span from another moment.</summary>
     public TimeSpan Subtract(DateTime val) => new(Ticks - val.Ticks);
 
-    /// <summary>Earlier by a span.</summary>
+    /// <summary>Returns the moment earlier by a span.</summary>
     public DateTime Subtract(TimeSpan val) => new(Ticks - val.Ticks);
 
     /// <summary>Seconds since 1970.</summary>
@@ -214,6 +214,6 @@ public readonly struct DateTime
     /// <inheritdoc/>
     public override string ToString() => Pc.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>As text in a form.</summary>
+    /// <summary>Writes it in a form.</summary>
     public string ToString(string? format) => Pc.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,7 @@ public static class ObjectMembers
 
     private static readonly ConditionalWeakTable<Machine, IdentityHashes> s_hashes = new();
 
-    /// <summary>The text of an object: of an enumeration its number.</summary>
+    /// <summary>Returns the text of an object: of an enumeration its number.</summary>
     [OfInstance]
     public static string? ToString(object self) => self switch
     {
@@ -32,7 +32,7 @@ public static class ObjectMembers
         _ => self.ToString(),
     };
 
-    /// <summary>A number that is the same in every run of a seed.</summary>
+    /// <summary>Returns a number that is the same in every run of a seed.</summary>
     [OfInstance]
     public static int GetHashCode(object self)
     {
@@ -63,7 +63,7 @@ public static class ObjectMembers
 [MembersOf("System.Enum")]
 public static class EnumMembers
 {
-    /// <summary>The number: the device knows no names.</summary>
+    /// <summary>Returns the number: the device knows no names.</summary>
     [OfInstance]
     public static string ToString(Enum self) => ObjectMembers.NumberOf(self);
 }
@@ -81,7 +81,7 @@ public static class StringMembers
 
     public static string Concat(object?[] args) => string.Concat(args.Select(Text));
 
-    /// <summary>The device's own parser of formats: braces, alignment, format.</summary>
+    /// <summary>Parses formats as the device does: braces, alignment, format.</summary>
     public static string Format(string format, object?[] args)
     {
         ArgumentNullException.ThrowIfNull(format);
@@ -166,7 +166,7 @@ public static class StringMembers
 [MembersOf("System.Exception")]
 public static class ExceptionMembers
 {
-    /// <summary>What the program said; else that it was thrown.</summary>
+    /// <summary>Returns what the program said; else that it was thrown.</summary>
     [OfInstance]
     public static string get_Message(Exception self)
     {
@@ -178,7 +178,7 @@ public static class ExceptionMembers
             : self.Message;
     }
 
-    /// <summary>Its class and its message.</summary>
+    /// <summary>Returns its class and its message.</summary>
     [OfInstance]
     public static string ToString(Exception self)
     {
@@ -208,7 +208,7 @@ public static class TypeMembers
     [OfInstance]
     public static string ToString(Type self) => get_FullName(self);
 
-    /// <summary>A type of the program itself; never one of the PC.</summary>
+    /// <summary>Returns a type of the program itself; never one of the PC.</summary>
     public static Type? GetType(string typeName) =>
         Machine.Current.FindType?.Invoke(typeName.Split(',')[0].Trim());
 }
@@ -246,7 +246,7 @@ public static class FieldInfoMembers
 [MembersOf("System.Reflection.Assembly")]
 public static class AssemblyMembers
 {
-    /// <summary>The types of an assembly of the program; of another none.</summary>
+    /// <summary>Returns the types of an assembly of the program; of another none.</summary>
     [OfInstance]
     public static Type[] GetTypes(Assembly self) =>
         self.IsCollectible ? self.GetTypes() : [];
@@ -255,7 +255,7 @@ public static class AssemblyMembers
     public static Type? GetType(Assembly self, string name, bool throwOnError) =>
         GetType(self, name) ?? (throwOnError ? throw new ArgumentException() : null);
 
-    /// <summary>A type of the program itself; never one of the PC.</summary>
+    /// <summary>Returns a type of the program itself; never one of the PC.</summary>
     [OfInstance]
     public static Type? GetType(Assembly self, string name) =>
         AssemblyOf(Machine.Current.FindType?.Invoke(name)) == self
@@ -350,7 +350,7 @@ public static class ConvertMembers
 [MembersOf("System.Guid")]
 public static class GuidMembers
 {
-    /// <summary>Out of the run's seed.</summary>
+    /// <summary>Draws from the run's seed.</summary>
     public static Guid NewGuid()
     {
         const int VersionByte = 7;
@@ -375,7 +375,7 @@ public static class ObjectDisposedExceptionMembers
 {
     public static ObjectDisposedException New() => new(null);
 
-    /// <summary>On the device the text is a message, on the PC an object's name.</summary>
+    /// <summary>Creates one from a message: on the PC the text is an object's name.</summary>
     public static ObjectDisposedException New(string? message) => new(null, message);
 }
 

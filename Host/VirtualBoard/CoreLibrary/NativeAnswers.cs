@@ -31,19 +31,19 @@ public sealed class NativesOfAttribute(string typeName) : Attribute
 [NativesOf("System.Text.UTF8Encoding")]
 public static class Utf8Natives
 {
-    /// <summary>All bytes of a text.</summary>
+    /// <summary>Returns all bytes of a text.</summary>
     public static byte[] GetBytes(object self, string s) => Encoding.UTF8.GetBytes(s);
 
-    /// <summary>The bytes of a part of a text.</summary>
+    /// <summary>Returns the bytes of a part of a text.</summary>
     /// <returns>How many.</returns>
     public static int GetBytes(
         object self, string s, int charIndex, int charCount, byte[] bytes, int byteIndex) =>
         Encoding.UTF8.GetBytes(s, charIndex, charCount, bytes, byteIndex);
 
-    /// <summary>All characters of some bytes.</summary>
+    /// <summary>Returns all characters of some bytes.</summary>
     public static char[] GetChars(object self, byte[] bytes) => Encoding.UTF8.GetChars(bytes);
 
-    /// <summary>The characters of a part of some bytes.</summary>
+    /// <summary>Returns the characters of a part of some bytes.</summary>
     public static char[] GetChars(object self, byte[] bytes, int byteIndex, int byteCount) =>
         Encoding.UTF8.GetChars(bytes, byteIndex, byteCount);
 }

@@ -36,7 +36,7 @@ public sealed class NotModelledException(string member, string caller)
 /// <summary>What handlers of a program must let pass.</summary>
 public static class Handlers
 {
-    /// <summary>Whether an exception ends the run and is none of the program's.</summary>
+    /// <summary>Tells whether an exception ends the run and is none of the program's.</summary>
     /// <param name="exception">What a handler is about to catch.</param>
     public static bool MustPass(object exception) =>
         exception is ThreadEndException or NotModelledException or OverdueException;

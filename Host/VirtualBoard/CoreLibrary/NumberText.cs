@@ -17,10 +17,10 @@ internal static class NumberText
     private const int WholeDigits = 15;
     private const int ExtraDigits = 2;
 
-    /// <summary>Without a format.</summary>
+    /// <summary>Writes a value without a format.</summary>
     public static string Of(float value) => Of(value, SingleDigits);
 
-    /// <summary>Without a format.</summary>
+    /// <summary>Writes a value without a format.</summary>
     public static string Of(double value) =>
         Of(value, Math.Abs(value) < long.MaxValue && value == Math.Truncate(value)
             ? WholeDigits

@@ -21,10 +21,10 @@ public class Random
     {
     }
 
-    /// <summary>From 0 to int.MaxValue, without that.</summary>
+    /// <summary>Draws from 0 to int.MaxValue, without that.</summary>
     public virtual int Next() => Next(int.MaxValue);
 
-    /// <summary>From 0 up to, and without, a limit.</summary>
+    /// <summary>Draws from 0 up to, and without, a limit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
     public virtual int Next(int maxValue)
     {
@@ -40,7 +40,7 @@ public class Random
         return number;
     }
 
-    /// <summary>From 0 up to, and without, 1.</summary>
+    /// <summary>Draws from 0 up to, and without, 1.</summary>
     public virtual double NextDouble()
     {
         Machine machine = Machine.Current;

@@ -64,10 +64,10 @@ public readonly struct SpanByte
         Bytes.CopyTo(destination.Bytes);
     }
 
-    /// <summary>Its end.</summary>
+    /// <summary>Returns its end.</summary>
     public SpanByte Slice(int start) => Slice(start, Length - start);
 
-    /// <summary>A part of it.</summary>
+    /// <summary>Returns a part of it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not as long.</exception>
     public SpanByte Slice(int start, int length)
     {
@@ -76,7 +76,7 @@ public readonly struct SpanByte
             : new SpanByte(_array, _start + start, length);
     }
 
-    /// <summary>A copy.</summary>
+    /// <summary>Returns a copy.</summary>
     public byte[] ToArray() => Bytes.ToArray();
 
     /// <summary>The same bytes, for the board.</summary>

@@ -109,7 +109,7 @@ public sealed class Thread
         Machine.Current.Runtime.Sleep(millisecondsTimeout);
     }
 
-    /// <summary>The same; what is less than a millisecond is cut off.</summary>
+    /// <summary>Sleeps; what is less than a millisecond is cut off.</summary>
     public static void Sleep(TimeSpan timeout) =>
         Sleep((int)(timeout.Ticks / TimeSpan.TicksPerMillisecond));
 

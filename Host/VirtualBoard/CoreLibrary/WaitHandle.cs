@@ -53,7 +53,7 @@ public abstract class WaitHandle : MarshalByRefObject
     /// <summary>Whether a wait uses the signal up.</summary>
     private protected abstract bool ResetsItself { get; }
 
-    /// <summary>What making one costs.</summary>
+    /// <summary>Creates one, and charges what that costs.</summary>
     private protected void Create(bool initialState)
     {
         _machine.Enter(CallCosts.ObjectCreate);

@@ -16,7 +16,9 @@ internal sealed class Collector
         _pauseNsMax = (long)(pauseMsMax * KTime.NsPerMs);
     }
 
-    /// <summary>Null when no fault asks for collections: device code allocates nothing.</summary>
+    /// <summary>
+    /// Creates one; null when no fault asks for collections: device code allocates nothing.
+    /// </summary>
     public static Collector? From(MachineOptions options)
     {
         double pauseMsMax = options.Faults.ValueOr(FaultKind.GcPauses, 0);

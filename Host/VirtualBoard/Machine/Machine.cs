@@ -254,7 +254,7 @@ public sealed class Machine
         return units * _nsPerOperation / WovenCode.UnitsPerOperation;
     }
 
-    /// <summary>What the CLR does between two threads: events, timers, deadlines.</summary>
+    /// <summary>Does what the CLR does between two threads: events, timers, deadlines.</summary>
     internal void Service()
     {
         Events.Transfer();

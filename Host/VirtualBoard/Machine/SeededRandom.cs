@@ -27,13 +27,13 @@ internal sealed class SeededRandom
         return bits ^ (bits >> 31);
     }
 
-    /// <summary>From zero up to, and without, a limit.</summary>
+    /// <summary>Draws from zero up to, and without, a limit.</summary>
     public int Next(int limit)
     {
         return (int)(((NextBits() >> 32) * (ulong)limit) >> 32);
     }
 
-    /// <summary>From zero up to, and without, one.</summary>
+    /// <summary>Draws from zero up to, and without, one.</summary>
     public double NextShare()
     {
         return (NextBits() >> 11) * (1.0 / (1UL << 53));

@@ -88,7 +88,7 @@ internal sealed class StopControl : VirtualEvent
         _machine.Scheduler.MakeReady(_stopper!);
     }
 
-    /// <summary>A place where a program that never blocks can be stopped.</summary>
+    /// <summary>Stops a program that never blocks, if it is to stop.</summary>
     public void Point()
     {
         Scheduler scheduler = _machine.Scheduler;

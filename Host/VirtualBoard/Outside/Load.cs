@@ -30,7 +30,7 @@ public sealed record Load
     /// <summary>How long after a transfer, in nanoseconds; another begins it anew.</summary>
     public long ForNs { get; init; }
 
-    /// <summary>Whether a transfer switches it on.</summary>
+    /// <summary>Tells whether a transfer switches it on.</summary>
     internal bool IsSwitchedBy(BusTransfer transfer) => Bus != null
         && transfer.Bus.StartsWith(Bus, System.StringComparison.Ordinal)
         && (Address < 0 || Address == transfer.Address)

@@ -27,7 +27,7 @@ internal sealed class LoadSwitch(Load load, Wiring wiring) : VirtualEvent
         }
     }
 
-    /// <summary>A pin has this level now.</summary>
+    /// <summary>Notes the level that a pin has now.</summary>
     public void PinIs(int pin, bool high)
     {
         if (pin == load.Pin)
@@ -36,7 +36,7 @@ internal sealed class LoadSwitch(Load load, Wiring wiring) : VirtualEvent
         }
     }
 
-    /// <summary>A transfer is over.</summary>
+    /// <summary>Notes that a transfer is over.</summary>
     public void After(BusTransfer transfer)
     {
         if (load.IsSwitchedBy(transfer) && load.ForNs > 0)
@@ -47,7 +47,7 @@ internal sealed class LoadSwitch(Load load, Wiring wiring) : VirtualEvent
         }
     }
 
-    /// <summary>Its time is over.</summary>
+    /// <summary>Switches the load off: its time is over.</summary>
     public override void Fire()
     {
         OffAtNs = KTime.Never;

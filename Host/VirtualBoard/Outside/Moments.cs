@@ -7,7 +7,7 @@ namespace TimeCore.Host.VirtualBoard;
 /// </remarks>
 internal static class Moments
 {
-    /// <summary>A moment a while from another; never beyond the end of time.</summary>
+    /// <summary>Returns a moment a while from another; never beyond the end of time.</summary>
     public static long Add(long atNs, long ns)
     {
         return atNs == KTime.Never || ns == KTime.Never || (atNs > 0 && ns > KTime.Never - atNs)

@@ -12,7 +12,8 @@ public abstract class Peripheral
     /// <summary>Seconds since Main's first instruction.</summary>
     public double NowS => (_wiring?.NowNs ?? 0) / 1e9;
 
-    /// <summary>Whether a pin of the board is HIGH, such as one that selects data or command.
+    /// <summary>
+    /// Tells whether a pin of the board is HIGH, such as one that selects data or command.
     /// </summary>
     protected bool IsHigh(int pin) => _wiring?.Machine?.Pins.LevelOf(pin) ?? false;
 

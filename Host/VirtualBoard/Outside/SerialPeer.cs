@@ -10,7 +10,7 @@ public abstract class SerialPeer : Peripheral
     /// <summary>Takes what the program has sent with one call, as its last bit arrives.</summary>
     public abstract void Receive(ReadOnlySpan<byte> bytes);
 
-    /// <summary>Called as the program opens the port.</summary>
+    /// <summary>Runs as the program opens the port.</summary>
     public virtual void Opened()
     {
     }

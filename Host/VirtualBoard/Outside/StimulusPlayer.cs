@@ -30,7 +30,7 @@ internal sealed class StimulusPlayer : VirtualEvent
     /// <summary>When its next edge is, in ns of the wiring's time; never at its end.</summary>
     public long NextNs => _edges.Count > 0 ? _edges.Peek().AtNs : KTime.Never;
 
-    /// <summary>When it next brings the pin to a level; never if it will not.</summary>
+    /// <summary>Returns when it next brings the pin to a level; never if it will not.</summary>
     public long NextNsOf(Wiring wiring, bool high)
     {
         bool? before = _isHeld ? _before : wiring.LevelOf(Pin);

@@ -76,7 +76,9 @@ public sealed class Wiring
     /// <summary>All transfers, by bus and device.</summary>
     public IReadOnlyDictionary<string, BusTotal> Totals => _totals;
 
-    /// <summary>What a pin is held at from outside; null: nobody holds it.</summary>
+    /// <summary>
+    /// Returns the level that a pin is held at from outside; null: nobody holds it.
+    /// </summary>
     public bool? LevelOf(int pin) => _levels.GetValueOrDefault(pin);
 
     internal I2cPeripheral? I2cAt(int bus, int address) =>
@@ -128,7 +130,7 @@ public sealed class Wiring
         }
     }
 
-    /// <summary>The chip is reset at once, and boots.</summary>
+    /// <summary>Resets the chip at once; it boots.</summary>
     /// <param name="atNs">In this wiring's time.</param>
     internal void ResetAt(long atNs)
     {
@@ -138,7 +140,7 @@ public sealed class Wiring
 
     internal long ToMachineNs(long ns) => Moments.Add(ns, OriginNs);
 
-    /// <summary>A chip was reset; the one before is no longer there.</summary>
+    /// <summary>Takes over a chip that was reset; the one before is no longer there.</summary>
     internal void Attach(Machine machine)
     {
         Machine = machine;
@@ -169,7 +171,7 @@ public sealed class Wiring
         }
     }
 
-    /// <summary>The chip is off or gone: what happens outside reaches no machine.</summary>
+    /// <summary>Lets go of the chip: what happens outside reaches no machine.</summary>
     internal void Detach()
     {
         foreach (StimulusPlayer player in _players ?? [])
@@ -185,7 +187,7 @@ public sealed class Wiring
         Machine = null;
     }
 
-    /// <summary>A pin of the chip has this level now.</summary>
+    /// <summary>Notes the level that a pin of the chip has now.</summary>
     internal void PinIs(int pin, bool high)
     {
         foreach (LoadSwitch load in _loads)
@@ -200,7 +202,7 @@ public sealed class Wiring
         Machine?.Pins.Feed(pin, level);
     }
 
-    /// <summary>When a pin is next brought to a level, in the machine's time.</summary>
+    /// <summary>Returns when a pin is next brought to a level, in the machine's time.</summary>
     internal long NextLevelNs(int pin, bool high)
     {
         long atNs = _players!.Where(player => player.Pin == pin)

@@ -6,7 +6,7 @@ namespace TimeCore.Host.VirtualBoard;
 /// <summary>The current of each state where the meter sits.</summary>
 internal static class CurrentTable
 {
-    /// <summary>Microamperes, indexed by <see cref="PowerState"/>.</summary>
+    /// <summary>Returns the microamperes, indexed by <see cref="PowerState"/>.</summary>
     /// <remarks>Not a number where nobody published the board's currents.</remarks>
     public static double[] Of(MachineOptions options)
     {

@@ -73,7 +73,7 @@ public sealed class PowerModel
         return _microamps[(int)state];
     }
 
-    /// <summary>From now on light sleep draws what it takes to watch a pin.</summary>
+    /// <summary>Makes light sleep draw what it takes to watch a pin, from now on.</summary>
     internal void KeepPinAwake()
     {
         Cut();

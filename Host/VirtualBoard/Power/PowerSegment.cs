@@ -15,6 +15,6 @@ public interface IPowerSink
     /// <summary>Takes the next stretch; it begins where the last one ended.</summary>
     void Add(PowerSegment segment);
 
-    /// <summary>The run is over.</summary>
+    /// <summary>Ends the run.</summary>
     void Complete();
 }

@@ -67,7 +67,7 @@ public sealed class RuntimeServices
         retained.UtcTicks += ticks - (UtcTicks + _wallClock.OffsetTicks);
     }
 
-    /// <summary><c>Thread.Sleep</c>.</summary>
+    /// <summary>Does what <c>Thread.Sleep</c> does.</summary>
     /// <param name="ms">Milliseconds; 0 yields, -1 blocks for ever.</param>
     public void Sleep(int ms)
     {
@@ -85,7 +85,7 @@ public sealed class RuntimeServices
         _machine.Leave();
     }
 
-    /// <summary><c>new Thread(body) { Priority = priority }.Start()</c>.</summary>
+    /// <summary>Starts <c>new Thread(body) { Priority = priority }</c>.</summary>
     public void StartThread(ThreadStart body, ThreadPriority priority = ThreadPriority.Normal)
     {
         _machine.Enter(CallCosts.ThreadStart);
@@ -95,7 +95,7 @@ public sealed class RuntimeServices
         _machine.Leave();
     }
 
-    /// <summary><c>Thread.CurrentThread.Priority = priority</c>.</summary>
+    /// <summary>Sets <c>Thread.CurrentThread.Priority</c>.</summary>
     public void SetPriority(ThreadPriority priority)
     {
         _machine.Enter(CallCosts.NativeCall);
@@ -103,7 +103,7 @@ public sealed class RuntimeServices
         _machine.Leave();
     }
 
-    /// <summary><c>Thread.CurrentThread.ManagedThreadId</c>.</summary>
+    /// <summary>Returns <c>Thread.CurrentThread.ManagedThreadId</c>.</summary>
     public int CurrentThreadId()
     {
         _machine.Enter(CallCosts.NativeCall);
@@ -130,7 +130,7 @@ public sealed class RuntimeServices
         return new ManagedEvent(_machine);
     }
 
-    /// <summary><c>Debugger.IsAttached</c>.</summary>
+    /// <summary>Returns <c>Debugger.IsAttached</c>.</summary>
     public bool IsDebuggerAttached()
     {
         _machine.Enter(CallCosts.NativeCall);
@@ -138,7 +138,9 @@ public sealed class RuntimeServices
         return _machine.Options.DebuggerAttached;
     }
 
-    /// <summary><c>Console.WriteLine</c>: takes as long as the line takes to send.</summary>
+    /// <summary>
+    /// Writes as <c>Console.WriteLine</c> does: it takes as long as the line takes to send.
+    /// </summary>
     public void WriteLine(string line) => Write(line, true);
 
     /// <summary>Prints text, and ends the line if asked to.</summary>

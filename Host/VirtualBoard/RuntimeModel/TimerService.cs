@@ -44,7 +44,7 @@ internal sealed class TimerService
         }
     }
 
-    /// <summary>The program is over: its callbacks stop.</summary>
+    /// <summary>Stops the callbacks: the program is over.</summary>
     public void Clear()
     {
         _timers.Clear();
@@ -181,9 +181,7 @@ public sealed class ManagedTimer
         ExpiresMs = dueMs < 0 ? KTime.Never : _machine.Clock.NowMs + dueMs;
     }
 
-    /// <summary>
-    /// A change that is refused: a timer that ran fires without pause from then on.
-    /// </summary>
+    /// <summary>Refuses a change: a timer that ran fires without pause from then on.</summary>
     /// <param name="dueMs">When that begins; at once if it is below 0.</param>
     internal void RunWild(int dueMs)
     {

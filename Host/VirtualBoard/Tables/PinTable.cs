@@ -25,19 +25,21 @@ internal static class PinTable
         ["stm32l475"] = OfPorts('H'),
     };
 
-    /// <summary>Whether a pin can be opened; every pin of a board that is not listed.</summary>
+    /// <summary>
+    /// Tells whether a pin can be opened: every pin of a board that is not listed.
+    /// </summary>
     public static bool Has(string board, int pin) =>
         pin >= 0 && (!s_pins.TryGetValue(board, out HashSet<int>? pins) || pins.Contains(pin));
 
-    /// <summary>Whether a pin can drive.</summary>
+    /// <summary>Tells whether a pin can drive.</summary>
     public static bool Drives(string board, int pin) =>
         Has(board, pin) && !(board is "esp32" or "esp32-psram" && pin >= 34);
 
-    /// <summary>Whether a pin has resistors inside the chip.</summary>
+    /// <summary>Tells whether a pin has resistors inside the chip.</summary>
     /// <remarks>Not so 34 to 39 of the classic ESP32: IDF, API reference of GPIO.</remarks>
     public static bool HasPulls(string board, int pin) => Drives(board, pin);
 
-    /// <summary>How many can be opened.</summary>
+    /// <summary>Returns how many can be opened.</summary>
     public static int CountOf(string board) =>
         s_pins.TryGetValue(board, out HashSet<int>? pins) ? pins.Count : 0;
 

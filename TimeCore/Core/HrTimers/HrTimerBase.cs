@@ -216,7 +216,7 @@ namespace TimeCore
             timer.SoftExpiresNs = expiresNs;
         }
 
-        /// <summary><see cref="Start"/> for callers that hold the gate.</summary>
+        /// <summary>Does what <see cref="Start"/> does, for callers that hold the gate.</summary>
         internal bool StartLocked(HrTimer timer, long expiresNs)
         {
             bool wasStarted = false;
@@ -247,7 +247,9 @@ namespace TimeCore
             return wasStarted;
         }
 
-        /// <summary><see cref="TryCancel"/> for callers that hold the gate.</summary>
+        /// <summary>
+        /// Does what <see cref="TryCancel"/> does, for callers that hold the gate.
+        /// </summary>
         internal CancelResult TryCancelLocked(HrTimer timer)
         {
             if (Running == timer)

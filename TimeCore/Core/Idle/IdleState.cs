@@ -82,7 +82,7 @@ namespace TimeCore
         public abstract IdleResult Enter(long deltaNs);
 
         /// <summary>
-        /// Whether a stay of this length pays, and is not too short as far as is known.
+        /// Tells whether a stay of this length pays, and is not too short as far as is known.
         /// </summary>
         internal bool IsFitFor(long deltaNs)
         {

@@ -97,7 +97,7 @@ namespace TimeCore
             RefreshAtNs = KTime.AddSafe(nowNs, maxIdleNs / 2);
         }
 
-        /// <summary>One tick, or what several missed ones leave to do.</summary>
+        /// <summary>Runs one tick, or what several missed ones leave to do.</summary>
         /// <param name="nowNs">The time now.</param>
         /// <param name="work">The work at ticks, or null.</param>
         internal void RunTick(long nowNs, TickWork work)

@@ -131,7 +131,7 @@ namespace TimeCore.Extras
             }
         }
 
-        /// <summary><see cref="Start"/> for callers that hold the gate.</summary>
+        /// <summary>Does what <see cref="Start"/> does, for callers that hold the gate.</summary>
         internal bool StartLocked(long expiresNs)
         {
             bool wasStarted = IsStarted;
@@ -145,7 +145,9 @@ namespace TimeCore.Extras
             return wasStarted;
         }
 
-        /// <summary><see cref="TryCancel"/> for callers that hold the gate.</summary>
+        /// <summary>
+        /// Does what <see cref="TryCancel"/> does, for callers that hold the gate.
+        /// </summary>
         internal CancelResult TryCancelLocked()
         {
             if (_queue.Running == this)
@@ -181,7 +183,7 @@ namespace TimeCore.Extras
             _isPending = isPending;
         }
 
-        /// <summary>After its callback: starts again, or counts what the callback started.</summary>
+        /// <summary>Starts again after its callback, or counts what the callback started.</summary>
         internal void EndLocked(HrTimerRestart restart)
         {
             if (Timer.IsStarted)

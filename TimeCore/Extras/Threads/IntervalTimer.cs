@@ -135,7 +135,9 @@ namespace TimeCore.Extras
             return StartAt(deltaNs < 0 ? deltaNs : KTime.AddSafe(nowNs, deltaNs), intervalNs);
         }
 
-        /// <summary>As <see cref="Start"/>, with the moment of the first expiry.</summary>
+        /// <summary>
+        /// Does what <see cref="Start"/> does, with the moment of the first expiry.
+        /// </summary>
         /// <param name="expiresNs">
         /// Absolute monotonic time; a past one expires at once, and what lies between counts as
         /// overrun; 0 stops the timer.

@@ -25,7 +25,9 @@ namespace TimeCore.Extras
             return timers.StartRelative(timer, ToNs(delay, nameof(delay)));
         }
 
-        /// <summary>In its callback, moves a timer's expiry behind the event by intervals.</summary>
+        /// <summary>
+        /// Moves a timer's expiry, in its callback, behind the event by intervals.
+        /// </summary>
         /// <param name="timers">The timers of a system.</param>
         /// <param name="timer">A timer that is not started, its own in a callback.</param>
         /// <param name="interval">More than zero.</param>
@@ -151,7 +153,7 @@ namespace TimeCore.Extras
             return timer.StartRelative(ToNs(delay, nameof(delay)));
         }
 
-        /// <summary>In its callback, moves a timer's expiry behind now by intervals.</summary>
+        /// <summary>Moves a timer's expiry, in its callback, behind now by intervals.</summary>
         /// <param name="timer">The timer.</param>
         /// <param name="interval">More than zero.</param>
         /// <returns>The intervals it was moved by.</returns>
@@ -161,7 +163,9 @@ namespace TimeCore.Extras
             return timer.Forward(IntervalNs(interval));
         }
 
-        /// <summary>The time left until a timer expires; negative once that has passed.</summary>
+        /// <summary>
+        /// Returns the time left until a timer expires; negative once that has passed.
+        /// </summary>
         /// <param name="timer">The timer.</param>
         /// <returns>The time.</returns>
         public static TimeSpan Remaining(this RealTimer timer)
@@ -186,7 +190,7 @@ namespace TimeCore.Extras
             return ToSpan(clock.Slew(ticks * KTime.NsPerTimeSpanTick));
         }
 
-        /// <summary>No light sleep for so long after boot.</summary>
+        /// <summary>Forbids light sleep for so long after boot.</summary>
         /// <param name="options">Options, before a board is asked for a system.</param>
         /// <param name="time">Zero or more.</param>
         /// <exception cref="ArgumentOutOfRangeException">The span is negative.</exception>

@@ -36,7 +36,7 @@ namespace TimeCore.Threading
 
         internal override CallbackThread Callbacks => _callbacks;
 
-        /// <summary>Monotonic nanoseconds since boot.</summary>
+        /// <summary>Returns monotonic nanoseconds since boot.</summary>
         /// <returns>The reading.</returns>
         public override long GetTimestamp()
         {

@@ -17,7 +17,7 @@ namespace TimeCore.Threading
         private const string Sentence =
             "It takes 0 to 2147483647 milliseconds, or -1 millisecond for never.";
 
-        /// <summary>Milliseconds, from an argument.</summary>
+        /// <summary>Converts an argument in milliseconds.</summary>
         internal static long ToNs(int ms, string name)
         {
             if (ms < -1)
@@ -63,7 +63,7 @@ namespace TimeCore.Threading
             return (ticks < TicksMax ? ticks : TicksMax) * KTime.NsPerTimeSpanTick;
         }
 
-        /// <summary>As a span; <see cref="Infinite"/> is −1 ms.</summary>
+        /// <summary>Converts to a span; <see cref="Infinite"/> is −1 ms.</summary>
         internal static TimeSpan ToSpan(long ns)
         {
             return new TimeSpan(ns < 0 ? -TimeSpan.TicksPerMillisecond : ns / KTime.NsPerTimeSpanTick);

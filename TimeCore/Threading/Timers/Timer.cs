@@ -203,7 +203,9 @@ namespace TimeCore.Threading
                 TimeRange.ToNs(dueTime, nameof(dueTime)), TimeRange.ToNs(period, nameof(period)));
         }
 
-        /// <summary>As the other, with spans in steps of 100 ns.</summary>
+        /// <summary>
+        /// Starts the timer anew, or stops it; times are spans in steps of 100 ns.
+        /// </summary>
         /// <param name="dueTime">To the next call; zero for at once; −1 ms stops the timer.</param>
         /// <param name="period">Between calls; zero or −1 ms for one call.</param>
         /// <returns>True; false if the timer is disposed.</returns>
@@ -293,7 +295,7 @@ namespace TimeCore.Threading
             _callback(_state);
         }
 
-        /// <summary>After a call: goes on to the next point of the grid.</summary>
+        /// <summary>Goes on, after a call, to the next point of the grid.</summary>
         internal void EndLocked()
         {
             _isRunning = false;

@@ -43,7 +43,9 @@ namespace TimeCore.Threading
             Wait(TimeRange.WaitNs(delay.Ticks, nameof(delay)), -1, SystemClock.Default().Callbacks);
         }
 
-        /// <summary>As the other, and says how late it may end.</summary>
+        /// <summary>
+        /// Blocks the calling thread for a while that may end late by a tolerance.
+        /// </summary>
         /// <param name="delay">Zero to int.MaxValue ms; −1 ms blocks without an end.</param>
         /// <param name="tolerance">Zero or more.</param>
         /// <exception cref="ArgumentOutOfRangeException">A span is out of range.</exception>
@@ -55,7 +57,7 @@ namespace TimeCore.Threading
                 TimeRange.SlackNs(tolerance, nameof(tolerance)), SystemClock.Default().Callbacks);
         }
 
-        /// <summary>As the other, on a clock.</summary>
+        /// <summary>Blocks the calling thread for a while of a clock.</summary>
         /// <param name="delay">Zero to int.MaxValue ms; −1 ms blocks without an end.</param>
         /// <param name="clock">Whose time it goes by.</param>
         /// <exception cref="ArgumentOutOfRangeException">The span is out of range.</exception>

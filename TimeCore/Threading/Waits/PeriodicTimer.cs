@@ -122,7 +122,7 @@ namespace TimeCore.Threading
             return TryWait(TimeRange.ToNs(millisecondsTimeout, nameof(millisecondsTimeout)));
         }
 
-        /// <summary>As the other, with a span.</summary>
+        /// <summary>Waits for the next tick, but no longer than a span.</summary>
         /// <param name="timeout">Zero only looks; −1 ms waits without an end.</param>
         /// <returns>As the other.</returns>
         /// <exception cref="ArgumentOutOfRangeException">The span is out of range.</exception>

@@ -81,7 +81,7 @@ namespace TimeCore.Threading
             }
         }
 
-        /// <summary><see cref="Release"/> for callers that hold the gate.</summary>
+        /// <summary>Does what <see cref="Release"/> does, for callers that hold the gate.</summary>
         internal void ReleaseLocked()
         {
             if (_isHeld)

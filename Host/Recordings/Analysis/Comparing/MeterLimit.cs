@@ -37,7 +37,7 @@ public static class MeterLimit
     private const double Ppk2LeastUa = 0.2;
     private const double Ina226StepUa = 2.5 / 0.1;
 
-    /// <summary>The limit for a mean.</summary>
+    /// <summary>Returns the limit for a mean.</summary>
     /// <param name="meter">The meter.</param>
     /// <param name="meanUa">The mean current in µA.</param>
     /// <returns>The limit in µA; null where no source states one.</returns>
@@ -56,7 +56,7 @@ public static class MeterLimit
         };
     }
 
-    /// <summary>The limit for a phase's mean.</summary>
+    /// <summary>Returns the limit for a phase's mean.</summary>
     /// <param name="phase">The phase or window.</param>
     /// <returns>
     /// The limit in mA: what was stated for the meter, else what is known; null for neither.

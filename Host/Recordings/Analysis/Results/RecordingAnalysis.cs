@@ -64,7 +64,9 @@ public sealed record RecordingAnalysis
     /// <summary>The one thing to do where there is no verdict; null where there is one.</summary>
     public string? NextStep { get; init; }
 
-    /// <summary>False for the phase of light sleep where the board has none.</summary>
+    /// <summary>
+    /// Tells whether a phase can be: not that of light sleep where the board has none.
+    /// </summary>
     public bool MayHave(PhaseResult phase)
     {
         return phase.Phase != MarkerPhase.C

@@ -15,7 +15,7 @@ internal readonly record struct SampleRun(double Sum, long Count, float Least, f
     public static SampleRun None { get; } =
         new(0, 0, float.PositiveInfinity, float.NegativeInfinity);
 
-    /// <summary>Both runs together.</summary>
+    /// <summary>Joins both runs.</summary>
     public static SampleRun operator +(SampleRun a, SampleRun b)
     {
         return new(

@@ -15,7 +15,7 @@ internal sealed class VoltsCursor
         _cursor = new JlsCursor(file, volts, holdsLevels: false);
     }
 
-    /// <summary>Multiplies; NaN where no voltage was recorded.</summary>
+    /// <summary>Multiplies by the voltage; NaN where none was recorded.</summary>
     /// <param name="first">Id of the first; never before what was read last.</param>
     /// <param name="values">Currents in µA, which become powers in µW.</param>
     public void MultiplyBy(long first, Span<float> values)

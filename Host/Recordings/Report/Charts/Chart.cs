@@ -49,7 +49,7 @@ internal abstract class Chart(string name, string title)
         return svg;
     }
 
-    /// <summary>Height of the picture for a width.</summary>
+    /// <summary>Returns the height of the picture for a width.</summary>
     protected abstract double HeightFor(ChartSize size);
 
     /// <summary>Draws into the picture.</summary>

@@ -9,7 +9,9 @@ internal static class Engineering
     private static readonly string[] s_prefixes = ["n", "µ", "m", "", "k", "M"];
     private const int NoPrefix = 3;
 
-    /// <summary>Three figures at most, then a space that does not break, prefix and unit.</summary>
+    /// <summary>
+    /// Writes three figures at most, then a space that does not break, prefix and unit.
+    /// </summary>
     /// <param name="value">In the unit itself.</param>
     /// <param name="unit">Without a prefix.</param>
     public static string Text(double value, string unit)

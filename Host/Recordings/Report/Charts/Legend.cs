@@ -12,7 +12,7 @@ internal static class Legend
     private const double RowHeight = 18;
     private const double Bottom = 12;
 
-    /// <summary>Height to leave above a plot.</summary>
+    /// <summary>Returns the height to leave above a plot.</summary>
     /// <param name="series">What is named.</param>
     /// <param name="width">Width of the plot.</param>
     public static double HeightFor<T>(IReadOnlyList<Series<T>> series, double width)

@@ -22,7 +22,7 @@ internal sealed class LogScale : IScale
         _unit = unit;
     }
 
-    /// <summary>Whole decades around the values that are above 0.</summary>
+    /// <summary>Takes whole decades around the values that are above 0.</summary>
     /// <param name="least">The least value.</param>
     /// <param name="most">The greatest value.</param>
     /// <param name="unit">What the labels show.</param>

@@ -33,8 +33,8 @@ internal static class Tag
     public static XElement Foreign(string text) => Of("bdi", SafeText.Of(text));
 
     /// <summary>
-    /// An element such as <c>style</c>, whose content a browser does not decode and an XML parser
-    /// shall not read.
+    /// Creates an element such as <c>style</c>, whose content a browser does not decode and an XML
+    /// parser must not read.
     /// </summary>
     public static XElement Raw(string name, string content)
     {

@@ -44,7 +44,7 @@ public class AdcController : AdcControllerBase
     /// <summary>12.</summary>
     public override int ResolutionInBits => Ask(Bits);
 
-    /// <summary>Whether it has a mode.</summary>
+    /// <summary>Tells whether it has a mode.</summary>
     public override bool IsChannelModeSupported(AdcChannelMode channelMode) =>
         channelMode == AdcChannelMode.SingleEnded;
 
@@ -86,7 +86,7 @@ public abstract class AdcControllerBase
     /// <summary>Bits of a value.</summary>
     public abstract int ResolutionInBits { get; }
 
-    /// <summary>Whether it has a mode.</summary>
+    /// <summary>Tells whether it has a mode.</summary>
     public abstract bool IsChannelModeSupported(AdcChannelMode channelMode);
 
     /// <summary>Opens a channel.</summary>
@@ -111,7 +111,7 @@ public class AdcChannel : AdcChannelBase, IDisposable
     /// <inheritdoc/>
     public override AdcController Controller => _controller;
 
-    /// <summary>Measures; what nobody feeds reads 0.</summary>
+    /// <summary>Measures a channel; what nobody feeds reads 0.</summary>
     /// <exception cref="ObjectDisposedException">It is closed.</exception>
     public override int ReadValue()
     {

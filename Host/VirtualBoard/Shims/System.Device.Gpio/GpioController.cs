@@ -81,7 +81,7 @@ public sealed class GpioController : IDisposable
     /// <exception cref="InvalidOperationException">It is not open.</exception>
     public void ClosePin(int pinNumber) => Find(pinNumber).Dispose();
 
-    /// <summary>Whether a pin is open.</summary>
+    /// <summary>Tells whether a pin is open.</summary>
     public bool IsPinOpen(int pinNumber)
     {
         _machine.Enter(CallCosts.NativeCall);
@@ -90,11 +90,11 @@ public sealed class GpioController : IDisposable
         return isOpen;
     }
 
-    /// <summary>The mode of an open pin.</summary>
+    /// <summary>Returns the mode of an open pin.</summary>
     /// <exception cref="InvalidOperationException">It is not open.</exception>
     public PinMode GetPinMode(int pinNumber) => Find(pinNumber).GetPinMode();
 
-    /// <summary>Whether a pin has a mode.</summary>
+    /// <summary>Tells whether a pin has a mode.</summary>
     public bool IsPinModeSupported(int pinNumber, PinMode mode)
     {
         _machine.Enter(CallCosts.NativeCall);

@@ -49,7 +49,7 @@ public sealed class GpioPin : IDisposable
         }
     }
 
-    /// <summary>What it does now.</summary>
+    /// <summary>Returns what it does now.</summary>
     /// <exception cref="ObjectDisposedException">The pin is closed.</exception>
     public PinMode GetPinMode()
     {
@@ -57,7 +57,7 @@ public sealed class GpioPin : IDisposable
         return _mode ?? PinMode.Input;
     }
 
-    /// <summary>Whether it has a mode.</summary>
+    /// <summary>Tells whether it has a mode.</summary>
     /// <exception cref="ObjectDisposedException">The pin is closed.</exception>
     public bool IsPinModeSupported(PinMode pinMode)
     {

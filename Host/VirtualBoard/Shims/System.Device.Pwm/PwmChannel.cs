@@ -55,13 +55,13 @@ public sealed class PwmChannel : IDisposable
         }
     }
 
-    /// <summary>A channel without a pin: always an error on ESP32.</summary>
+    /// <summary>Creates a channel without a pin: always an error on ESP32.</summary>
     /// <exception cref="ArgumentException">Always: give it a pin by its function.</exception>
     public static PwmChannel Create(
         int chip, int channel, int frequency = 400, double dutyCyclePercentage = 0.5) =>
         new(chip, channel, frequency, dutyCyclePercentage);
 
-    /// <summary>The channel of a pin.</summary>
+    /// <summary>Creates the channel of a pin.</summary>
     /// <returns>Null where the pin was given no such function.</returns>
     public static PwmChannel? CreateFromPin(
         int pin, int frequency = 400, double dutyCyclePercentage = 0.5)

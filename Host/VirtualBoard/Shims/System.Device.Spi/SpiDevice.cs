@@ -31,7 +31,7 @@ public class SpiDevice : IDisposable
     /// <summary>Opens a device.</summary>
     public static SpiDevice Create(SpiConnectionSettings settings) => new(settings);
 
-    /// <summary>What a bus can do.</summary>
+    /// <summary>Returns what a bus can do.</summary>
     public static SpiBusInfo GetBusInfo(int busId) => new();
 
     /// <summary>Reads a byte; zeros are sent.</summary>
@@ -42,7 +42,7 @@ public class SpiDevice : IDisposable
         return one[0];
     }
 
-    /// <summary>Reads; zeros are sent.</summary>
+    /// <summary>Reads, and sends zeros.</summary>
     public void Read(SpanByte buffer) => Transfer([], buffer.Bytes, isFull: false);
 
     /// <summary>Reads words; zeros are sent.</summary>

@@ -144,7 +144,7 @@ public sealed class SerialPort : IDisposable
 
     internal bool HasListeners => _handlers != null;
 
-    /// <summary>The ports that a program may open.</summary>
+    /// <summary>Returns the ports that a program may open.</summary>
     public static string[] GetPortNames() => Machine.Current.Functions.AreFree
         ? ["COM2", "COM3"]
         : ["COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8"];
@@ -214,7 +214,7 @@ public sealed class SerialPort : IDisposable
     /// <exception cref="TimeoutException">It did not come in time.</exception>
     public int ReadByte() => Call(uart => uart.Read(1))[0];
 
-    /// <summary>What is there.</summary>
+    /// <summary>Returns what is there.</summary>
     /// <exception cref="InvalidOperationException">It is not open.</exception>
     public string ReadExisting() => Text(Call(uart => uart.Take(uart.Count)));
 

@@ -27,7 +27,7 @@ public class Configuration
         machine.Functions[(int)function] = pin;
     }
 
-    /// <summary>The pin that a function was given; -1 for none.</summary>
+    /// <summary>Returns the pin that a function was given; -1 for none.</summary>
     public static int GetFunctionPin(DeviceFunction function)
     {
         Machine machine = Machine.Current;

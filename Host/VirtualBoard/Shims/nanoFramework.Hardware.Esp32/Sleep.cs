@@ -87,7 +87,7 @@ public class Sleep
         return EspNativeError.OK;
     }
 
-    /// <summary>The pins that have booted the board; only those of several.</summary>
+    /// <summary>Returns the pins that have booted the board; only those of several.</summary>
     public static WakeupGpioPin GetWakeupGpioPin()
     {
         Machine machine = Machine.Current;
@@ -109,7 +109,7 @@ public class Sleep
         return EspNativeError.OK;
     }
 
-    /// <summary>Sleeps; returns in the same thread when timer or pin have ended it.</summary>
+    /// <summary>Sleeps, and returns in the same thread when timer or pin have ended it.</summary>
     /// <returns>
     /// OK; INVALID_ARG when the time is too short; INVALID_STATE when a wake source was active.
     /// </returns>
@@ -130,7 +130,7 @@ public class Sleep
         Machine.Current.PowerDown.EnterDeepSleep();
     }
 
-    /// <summary>What ended the last sleep; light sleep counts as one.</summary>
+    /// <summary>Returns what ended the last sleep; light sleep counts as one.</summary>
     public static WakeupCause GetWakeupCause()
     {
         Machine machine = Machine.Current;

@@ -3,7 +3,7 @@ namespace nanoFramework.Runtime.Native;
 /// <summary>The collector, with the name of nanoFramework and only what is used.</summary>
 public static class GC
 {
-    /// <summary>Collects; the virtual board has no heap of its own, so nothing is known.</summary>
+    /// <summary>Collects. The virtual board has no heap of its own, so nothing is known.</summary>
     /// <param name="compactHeap">Whether to compact too.</param>
     /// <returns>Free bytes: 0, nobody can tell.</returns>
     public static uint Run(bool compactHeap)
@@ -11,7 +11,7 @@ public static class GC
         return 0;
     }
 
-    /// <summary>Nothing: a virtual board prints no such messages.</summary>
+    /// <summary>Does nothing: a virtual board prints no such messages.</summary>
     public static void EnableGCMessages(bool enable)
     {
     }

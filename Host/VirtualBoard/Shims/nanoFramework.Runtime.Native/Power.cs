@@ -16,11 +16,11 @@ public class Power
         remove => Machine.Current.Runtime.Rebooting -= value;
     }
 
-    /// <summary>Reboots; the program begins anew.</summary>
+    /// <summary>Reboots: the program begins anew.</summary>
     public static void RebootDevice(RebootOption rebootOption = RebootOption.NormalReboot) =>
         RebootDevice(0, rebootOption);
 
-    /// <summary>Reboots; the program begins anew.</summary>
+    /// <summary>Reboots: the program begins anew.</summary>
     /// <param name="exitCode">Without effect on a board.</param>
     /// <param name="rebootOption">What is reset: here always the chip.</param>
     public static void RebootDevice(
