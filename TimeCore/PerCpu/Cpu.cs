@@ -82,9 +82,9 @@ namespace TimeCore.PerCpu
         /// </summary>
         /// <exception cref="InvalidOperationException">As that of <see cref="Leave"/>.</exception>
         /// <remarks>
-        /// Context: the thread that ran the loop; the loop does not run any more. Lock: takes both
+        /// Context: the thread that ran the loop; the loop has ended. Lock: takes both
         /// gates. A timer keeps its expiry; among those of one moment the heir's own come first. The
-        /// tick is cancelled, the device is shut, jiffies and broadcast are somebody else's.
+        /// tick is cancelled, the device is shut, jiffies and broadcast are another CPU's.
         /// Source: Linux kernel/hrtimer.c, migrate_hrtimers (R59); design only, no code taken.
         /// </remarks>
         public void HandOver()
