@@ -5,9 +5,9 @@ namespace TimeCore.PerCpu
     /// <summary>Samples what one CPU does, by a device and at a frequency of its own.</summary>
     /// <remarks>
     /// The CPU's spare device interrupts it at that frequency. Each time one sample is taken of what
-    /// has the CPU: the timer whose callback runs, by its <see cref="HrTimer.State"/>, or the core, or idle. Choose
-    /// a frequency that does not divide the tick's, to see what the tick causes. Attach it with
-    /// <c>system.Attach</c> of TimeCore.Diagnostics.
+    /// has the CPU: the timer whose callback runs, by its <see cref="HrTimer.State"/>, the core, or
+    /// idle. Choose a frequency that does not divide the tick's, to see what the tick causes. Attach
+    /// it with <c>system.Attach</c> of TimeCore.Diagnostics.
     /// <para>
     /// It needs an event that interrupts. nanoFramework brings events to managed code only when the
     /// running thread blocks or its quantum ends, so on a board no callback shorter than that is ever
