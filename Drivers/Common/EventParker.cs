@@ -14,7 +14,7 @@ namespace TimeCore.Drivers.Common
     {
         private const int StepsMsMax = 0x7FFFFFFF;
 
-        /// <summary>The core's lead lasts for so many wakes and one more.</summary>
+        /// <summary>How many wakes the core's lead lasts, less one.</summary>
         private const int LiftEvery = 3;
 
         /// <summary>One unpark from before, one that comes meanwhile, and the answer.</summary>

@@ -13,7 +13,7 @@ namespace TimeCore.Drivers.Gpio
         /// <param name="pin">The chip's number of the pin, or <see cref="None"/>.</param>
         /// <returns>
         /// The pin, HIGH; a stand-in that drives nothing for <see cref="None"/>, or where the pin
-        /// cannot be opened. That is said on the console.
+        /// cannot be opened. The console says so.
         /// </returns>
         /// <remarks>Context: set-up. Timers need no marker, so a wrong pin must not end them.</remarks>
         public static Marker Open(SystemServices services, int pin)

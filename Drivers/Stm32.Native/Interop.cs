@@ -24,7 +24,7 @@ namespace TimeCore.Drivers.Stm32.Native
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern uint CounterHz();
 
-        /// <summary>Posts one event after so many counts; 0 disarms.</summary>
+        /// <summary>Posts one event after a number of counts; 0 disarms.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern void Arm(uint deltaCounts);
 

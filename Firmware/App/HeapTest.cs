@@ -105,7 +105,7 @@ namespace TimeCore.Firmware
             return beforeBytes - afterBytes;
         }
 
-        /// <summary>Starts, moves, cancels and serves timers until so many are counted.</summary>
+        /// <summary>Starts, moves, cancels and serves timers up to a count.</summary>
         private void Work(long until)
         {
             HrTimerBase timers = _system.Timers;

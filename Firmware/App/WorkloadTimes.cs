@@ -8,7 +8,7 @@ namespace TimeCore.Firmware
     /// </remarks>
     internal static class WorkloadTimes
     {
-        /// <summary>The workload repeats itself after so long.</summary>
+        /// <summary>The period of the workload.</summary>
         internal const int RepetitionMs = 1000;
 
         /// <summary>Between two samples.</summary>

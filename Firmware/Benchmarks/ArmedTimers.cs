@@ -11,7 +11,7 @@ namespace TimeCore.Firmware
             _system = system;
         }
 
-        /// <summary>Starts so many.</summary>
+        /// <summary>Starts a number of timers.</summary>
         /// <param name="count">Timers, zero or more.</param>
         /// <param name="firstNs">When the first of them expires.</param>
         internal void Arm(int count, long firstNs)

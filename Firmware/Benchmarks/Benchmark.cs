@@ -13,7 +13,7 @@ namespace TimeCore.Firmware
     /// </remarks>
     public sealed class Benchmark
     {
-        /// <summary>No kind of timer takes more blocks of the heap than so many.</summary>
+        /// <summary>The most blocks of the heap that a timer of any kind takes.</summary>
         private const int BlocksPerTimerMax = 20;
 
         /// <summary>After this the core runs in the mode that the board allows.</summary>
@@ -119,7 +119,7 @@ namespace TimeCore.Firmware
             _system.TickOptions.NoHz = noHzAlways;
         }
 
-        /// <summary>Compares with so many armed, in the tree and beside it.</summary>
+        /// <summary>Compares with a number of timers armed, in the tree and in the yardstick.</summary>
         private void CompareWith(RatioTest ratios, int armed)
         {
             if (armed > _options.ArmedMax)
@@ -169,7 +169,7 @@ namespace TimeCore.Firmware
             }
         }
 
-        /// <summary>Measures all operations of a group with so many armed.</summary>
+        /// <summary>Measures all operations of a group with a number of timers armed.</summary>
         private void Measure(OperationGroup group, BenchmarkTable table, int column)
         {
             int armed = table.Columns[column];
@@ -191,7 +191,7 @@ namespace TimeCore.Firmware
             group.Disarm();
         }
 
-        /// <summary>Whether the heap can take so many timers; yes where that is unknown.</summary>
+        /// <summary>Tells whether the heap can take them; yes where that is unknown.</summary>
         private bool HasRoomFor(int armed)
         {
             long bytes = _blockBytes * BlocksPerTimerMax * armed;

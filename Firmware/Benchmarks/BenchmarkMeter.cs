@@ -37,7 +37,7 @@ namespace TimeCore.Firmware
         private const int StepsSeen = 32;
         private const int Percent = 100;
 
-        /// <summary>Ratios are what counts in the end: so many times the usual rounds.</summary>
+        /// <summary>How many times the usual rounds a ratio takes: ratios count in the end.</summary>
         private const int RoundsOfRatio = 3;
 
         private const int ReadsMax = 1000000;

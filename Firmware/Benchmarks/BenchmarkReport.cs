@@ -98,7 +98,7 @@ namespace TimeCore.Firmware
 
         /// <summary>Prints how much more one operation costs than another.</summary>
         /// <param name="name">Both names.</param>
-        /// <param name="armed">With so many armed.</param>
+        /// <param name="armed">How many timers are armed.</param>
         /// <param name="meter">Holds what was compared last.</param>
         internal void PrintRatio(string name, int armed, BenchmarkMeter meter)
         {

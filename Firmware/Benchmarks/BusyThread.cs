@@ -30,7 +30,7 @@ namespace TimeCore.Firmware
             _isOver = true;
         }
 
-        /// <summary>Computes for so long, on the calling thread.</summary>
+        /// <summary>Computes for a while, on the calling thread.</summary>
         /// <returns>What was computed.</returns>
         internal static int Compute(SystemServices services, int ms)
         {

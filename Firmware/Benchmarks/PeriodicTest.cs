@@ -31,7 +31,7 @@ namespace TimeCore.Firmware
             _end = new HrTimer(OnEnd);
         }
 
-        /// <summary>Runs an <see cref="HrTimer"/> of 1 ms on the core thread, for so long.</summary>
+        /// <summary>Runs an <see cref="HrTimer"/> of 1 ms on the core thread, for a while.</summary>
         internal void Run(long lengthNs)
         {
             Late = new LatencyHistogram(0);
@@ -42,7 +42,7 @@ namespace TimeCore.Firmware
             _system.Run();
         }
 
-        /// <summary>Runs a timer of the base library for so long, the core idle beside it.</summary>
+        /// <summary>Runs a timer of the base library for a while, with the core idle.</summary>
         /// <returns>What it did.</returns>
         internal CyclicTimer RunSystem(long lengthNs)
         {

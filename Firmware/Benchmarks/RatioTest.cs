@@ -22,8 +22,8 @@ namespace TimeCore.Firmware
         }
 
         /// <summary>Measures and prints.</summary>
-        /// <param name="armed">With so many in the tree, and so many timers.</param>
-        /// <remarks>An exception for want of memory leaves nothing armed.</remarks>
+        /// <param name="armed">How many nodes the tree has, and how many timers are armed.</param>
+        /// <remarks>If memory runs out, nothing stays armed.</remarks>
         internal void Run(int armed)
         {
             try

@@ -89,7 +89,7 @@ namespace TimeCore.Firmware
             return wheel;
         }
 
-        /// <summary>Starts so many timeouts, spread behind a jiffy.</summary>
+        /// <summary>Starts a number of timeouts, spread behind a jiffy.</summary>
         internal static void Fill(TimerWheel wheel, int count, long firstJiffies)
         {
             Spread spread = new Spread(Spread.OfArmed);

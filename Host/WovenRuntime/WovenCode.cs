@@ -13,7 +13,7 @@ public static class WovenCode
     public const int UnitsPerOperation = 10;
 
     /// <summary>
-    /// Tenths of an operation charged to this thread since somebody last took them.
+    /// Tenths of an operation charged to this thread since they were last taken.
     /// </summary>
     /// <remarks>
     /// A bare field, because the weaver adds to it at the head of every basic block; the code that
@@ -26,7 +26,7 @@ public static class WovenCode
     [ThreadStatic]
     public static LockHook? Hook;
 
-    /// <summary>Is told who charges on this thread; null where nobody asks.</summary>
+    /// <summary>Records what charges on this thread; null if nothing records it.</summary>
     /// <remarks>A method looks once, as it begins.</remarks>
     [ThreadStatic]
     public static CodeBook? Book;

@@ -237,7 +237,7 @@ namespace TimeCore
             Park(KTime.Never);
         }
 
-        /// <summary>Waits for the next event, for so long at most.</summary>
+        /// <summary>Waits for the next event, up to a limit.</summary>
         private void Park(long maxNs)
         {
             long untilNs = UntilNextNs();

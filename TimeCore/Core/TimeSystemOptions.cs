@@ -48,7 +48,7 @@ namespace TimeCore
         }
 
         /// <summary>
-        /// No light sleep for so long after boot, so that a board can be flashed again.
+        /// How long after boot light sleep is forbidden, so that a board can be flashed again.
         /// </summary>
         public long AwakeAfterBootNs
         {

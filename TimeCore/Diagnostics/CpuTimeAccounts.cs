@@ -18,7 +18,7 @@ namespace TimeCore.Diagnostics
         /// <summary>The accounts in use, the one asked for last first.</summary>
         private CpuTimeLine _first;
 
-        /// <summary>Accounts that nobody has yet.</summary>
+        /// <summary>Accounts without an owner yet.</summary>
         private CpuTimeLine _free;
 
         internal CpuTimeAccounts(int capacity)
@@ -29,7 +29,7 @@ namespace TimeCore.Diagnostics
             }
         }
 
-        /// <summary>Empties all of them; who had one keeps it.</summary>
+        /// <summary>Empties all accounts; each keeps its owner.</summary>
         internal void Clear()
         {
             for (CpuTimeLine line = _first; line != null; line = line.Next)

@@ -45,7 +45,7 @@ namespace TimeCore.Diagnostics
         }
 
         /// <summary>Measures points with nothing between them.</summary>
-        /// <param name="times">The accounts: on, told by nobody, and free of charge so far.</param>
+        /// <param name="times">The accounts: on, without a probe, at no cost so far.</param>
         /// <param name="parker">Their parker, with none behind it.</param>
         /// <remarks>
         /// The least of several is taken: another thread's turn makes one longer. Nothing is looked at

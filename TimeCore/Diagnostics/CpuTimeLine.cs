@@ -23,7 +23,7 @@ namespace TimeCore.Diagnostics
             Kind = kind;
         }
 
-        /// <summary>Gives it to somebody, in front of a list.</summary>
+        /// <summary>Opens an account, in front of a list.</summary>
         internal void Open(string kind, object state, CpuTimeLine next)
         {
             Kind = kind;

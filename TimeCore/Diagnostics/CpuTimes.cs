@@ -5,22 +5,22 @@ namespace TimeCore.Diagnostics
 {
     /// <summary>Tells where the CPU's time goes: timer by timer, state by state.</summary>
     /// <remarks>
-    /// <see cref="Start"/> it, and it listens until <see cref="Stop"/>: stopped, it costs nothing. The
-    /// clock is read wherever the CPU passes from one to another, so all accounts add up to the time
-    /// that passed; a sample taken by events would never show a callback shorter than the platform's
-    /// quantum. It works while the tick is stopped.
+    /// <see cref="Start"/> it, and it listens until <see cref="Stop"/>: stopped, it costs nothing. It
+    /// reads the clock wherever the CPU passes from one account to another, so all accounts add up to
+    /// the time that passed. Samples taken by events would never show a callback shorter than the
+    /// platform's quantum. It works while the tick is stopped.
     /// <para>
     /// A timer's account is the time of its callbacks, with all that they call, under the text of
     /// <see cref="HrTimer.State"/>; those of one text share a line. "core" is the core's own work,
     /// "queue" what a soft queue does around its callbacks, "threads" the time in which an application
-    /// thread holds the core. A thread that nobody holds for runs while the core waits, and what it
-    /// takes counts as idle. Where two queues overlap, or a thread runs beside a queue, the time is the
+    /// thread holds the core. A thread without a hold runs while the core waits, and what it takes
+    /// counts as idle. Where two queues overlap, or a thread runs beside a queue, the time is the
     /// later callback's. A program that runs the core by passes of its own
     /// (<c>OwnLoop</c>) is not told of its idle.
     /// </para>
     /// <para>
     /// Its own cost, a clock read and a lock at each change, is measured with empty callbacks before
-    /// the first sample begins, and charged to "accounting" instead of to who was measured.
+    /// the first sample begins, and charged to "accounting" instead of to what was measured.
     /// </para>
     /// Source: Linux kernel/sched/cputime.c, exact accounting by context; design only, no code taken.
     /// </remarks>
@@ -330,7 +330,7 @@ namespace TimeCore.Diagnostics
             }
         }
 
-        /// <summary>The CPU passes to somebody, without a probe point.</summary>
+        /// <summary>Passes the CPU to another account, without a probe point.</summary>
         private void Pass(CpuTimeLine next)
         {
             if (!_isOn)
@@ -353,7 +353,7 @@ namespace TimeCore.Diagnostics
             }
         }
 
-        /// <summary>Gives the time since the last point to who had the CPU.</summary>
+        /// <summary>Charges the time since the last point to what had the CPU.</summary>
         /// <param name="costNs">What of it accounting has taken itself.</param>
         /// <returns>That time, nothing taken off.</returns>
         private long Charge(long costNs)

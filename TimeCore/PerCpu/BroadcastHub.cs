@@ -165,7 +165,7 @@ namespace TimeCore.PerCpu
             }
         }
 
-        /// <summary>Arms the device for the first who wants to be woken.</summary>
+        /// <summary>Arms the device for the CPU that is to be woken first.</summary>
         private bool Arm()
         {
             if (_device == null)

@@ -82,7 +82,7 @@ namespace TimeCore.PerCpu
         /// </summary>
         /// <exception cref="InvalidOperationException">As that of <see cref="Leave"/>.</exception>
         /// <remarks>
-        /// Context: the thread that ran the loop; the loop does not run any more. Lock: takes both
+        /// Context: the thread that ran the loop; the loop has ended. Lock: takes both
         /// gates. A timer keeps its expiry; among those of one moment the heir's own come first. The
         /// tick is cancelled, its devices are shut, another CPU counts jiffies and serves the broadcast.
         /// Source: Linux kernel/hrtimer.c, migrate_hrtimers (R59); design only, no code taken.

@@ -2,12 +2,12 @@ using System;
 
 namespace TimeCore.PerCpu
 {
-    /// <summary>The clock event devices of all CPUs, and who does which job.</summary>
+    /// <summary>The clock event devices of all CPUs, and which does which job.</summary>
     /// <remarks>
-    /// A device of one CPU drives that CPU's tick if it is better than the one that does; the best of
-    /// the others samples, if anybody profiles. A global device cannot be armed for the timers of each
-    /// CPU: it broadcasts, and a CPU without a device of its own gets its ticks from there, in low
-    /// resolution.
+    /// A device of one CPU drives that CPU's tick if it is better than the one that does. The best of
+    /// the others samples for a <see cref="CpuProfiler"/>. A global device cannot be armed for the
+    /// timers of each CPU: it broadcasts, and a CPU without a device of its own gets its ticks from
+    /// there, in low resolution.
     /// Source: Linux kernel/time/tick-common.c, tick_check_new_device; design only, no code taken.
     /// </remarks>
     public sealed class CpuDevices
@@ -57,7 +57,7 @@ namespace TimeCore.PerCpu
         /// <param name="device">A global device that is not registered.</param>
         /// <exception cref="ArgumentNullException">No device was given.</exception>
         /// <exception cref="ArgumentException">
-        /// The device is not global, or knows no one-shots: it cannot broadcast.
+        /// The device is not global, or has no one-shot mode: it cannot broadcast.
         /// </exception>
         /// <exception cref="InvalidOperationException">It is registered already.</exception>
         /// <remarks>Context: any. Allocates: an entry, and what stands in for missing
@@ -101,8 +101,8 @@ namespace TimeCore.PerCpu
         /// <param name="device">Any device.</param>
         /// <returns>Its jobs; none of one that is not registered.</returns>
         /// <remarks>
-        /// Context: any. Lock: none, so it is a picture of one moment. Worked out from who has which
-        /// device, so it cannot disagree with what happens.
+        /// Context: any. Lock: none, so it is a picture of one moment. It follows from which CPU has
+        /// which device, so it cannot disagree with what happens.
         /// </remarks>
         public DeviceJobs JobsOf(ClockEventDevice device)
         {

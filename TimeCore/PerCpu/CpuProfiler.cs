@@ -4,10 +4,10 @@ namespace TimeCore.PerCpu
 {
     /// <summary>Samples what one CPU does, by a device and at a frequency of its own.</summary>
     /// <remarks>
-    /// The CPU's spare device interrupts it so often a second, and each time who has the CPU gets a
-    /// sample: the timer whose callback runs, by its <see cref="HrTimer.State"/>, or the core, or idle.
-    /// A frequency that the tick's is no multiple of sees what the tick causes. If a better device
-    /// becomes spare, it takes the next sample but one. Attach it with
+    /// The CPU's spare device interrupts it at that frequency. Each time one sample is taken of what
+    /// has the CPU: the timer whose callback runs, by its <see cref="HrTimer.State"/>, the core, or
+    /// idle. Choose a frequency that does not divide the tick's, to see what the tick causes. If a
+    /// better device becomes spare, it takes the next sample but one. Attach it with
     /// <c>system.Attach</c> of TimeCore.Diagnostics.
     /// <para>
     /// It needs an event that interrupts. nanoFramework brings events to managed code only when the

@@ -99,7 +99,7 @@ namespace TimeCore.PerCpu
         {
             for (;;)
             {
-                // Again only after another thread has moved it, so somebody got on.
+                // Again only after another thread has moved it, so that thread made progress.
                 Cpu cpu = _cpu;
                 lock (cpu.Gate)
                 {

@@ -2,8 +2,8 @@ namespace TimeCore.PerCpu
 {
     /// <summary>Wakes the CPU that an event of the broadcast device comes to.</summary>
     /// <remarks>
-    /// A device is attached to one core for good, while its host may leave; so it is attached to one
-    /// that runs nothing and only passes on who is to look.
+    /// A device is attached to one core for good, but its host may leave. So it is attached to a core
+    /// that runs nothing and only passes the event on to the host.
     /// </remarks>
     internal sealed class HubParker : Parker
     {

@@ -4,7 +4,7 @@ namespace TimeCore.PerCpu
     /// <remarks>
     /// The owner counts at its ticks. It gives the count away when it goes idle or leaves; then the
     /// next CPU that ticks or wakes takes it, so that the count is current in every callback. While all
-    /// sleep nobody counts, and the first to wake catches up.
+    /// sleep no CPU counts, and the first to wake catches up.
     /// Lock: a leaf of its own, taken with a CPU's gate held or not.
     /// Source: Linux kernel/time/tick-sched.c, tick_do_timer_cpu; design only, no code taken.
     /// </remarks>

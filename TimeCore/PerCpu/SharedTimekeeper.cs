@@ -1,6 +1,6 @@
 namespace TimeCore.PerCpu
 {
-    /// <summary>The one clock of several CPUs: who moves its epoch does so alone.</summary>
+    /// <summary>The one clock of several CPUs: one CPU at a time moves its epoch.</summary>
     /// <remarks>
     /// Readers of all CPUs take no lock, as those of one. The lock is a leaf: nothing else is taken
     /// under it.

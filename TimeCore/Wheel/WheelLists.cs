@@ -13,7 +13,7 @@ namespace TimeCore.Wheel
         /// <summary>All lists: the nearest ones and four rows.</summary>
         private const int ListCount = NearCount + 4 * RowCount;
 
-        /// <summary>A list of the last row is so many jiffies long, as a power of two.</summary>
+        /// <summary>The length in jiffies of a list of the last row, as a power of two.</summary>
         private const int LastShift = 18;
 
         /// <summary>The earliest timer of a list has gone; look when it matters.</summary>

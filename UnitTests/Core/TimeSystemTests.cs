@@ -31,7 +31,7 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(KTime.NsPerSec / tickHz, rig.System.Tick.PeriodNs);
         }
 
-        // The end of an event forgets that somebody must be told; a probe that comes then must count.
+        // The end of an event forgets whom to notify; a probe attached then must count.
         [TestMethod]
         public void Attach_InACallback_HearsOfTheStartsAfter()
         {

@@ -69,7 +69,7 @@ internal sealed class AppTrace : ITraceSink
     private static string NameOf(int pin) => FormattableString.Invariant($"pin_{pin}");
 }
 
-/// <summary>Tells a trace, and somebody who asks for states alone.</summary>
+/// <summary>Passes all on to a trace, and states to a callback.</summary>
 internal sealed class TraceFan(
     ITraceSink? trace,
     RunHistory? history,

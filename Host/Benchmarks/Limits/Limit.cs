@@ -2,7 +2,7 @@ using System;
 
 namespace TimeCore.Host.Benchmarks.Limits;
 
-/// <summary>Something that must not take longer than so many seconds.</summary>
+/// <summary>A process that must not take longer than a number of seconds.</summary>
 /// <param name="Name">For <c>--list</c> and <c>--filter</c>.</param>
 /// <param name="Title">What the page calls it.</param>
 /// <param name="Run">Does it.</param>

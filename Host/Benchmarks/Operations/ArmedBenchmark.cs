@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace TimeCore.Host.Benchmarks.Operations;
 
-/// <summary>What costs how much while so many timers are armed.</summary>
+/// <summary>Operations, timed with a number of timers armed.</summary>
 public abstract class ArmedBenchmark
 {
     /// <summary>Timers that are armed in addition to the one that is operated on.</summary>

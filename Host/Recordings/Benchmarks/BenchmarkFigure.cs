@@ -2,7 +2,7 @@ namespace TimeCore.Host.Meter.Benchmarks;
 
 /// <summary>One line of figures that the benchmark printed.</summary>
 /// <param name="Name">What was measured.</param>
-/// <param name="Armed">With so many timers armed.</param>
+/// <param name="Armed">How many timers are armed.</param>
 /// <param name="Median">The middle of the rounds; of a lateness the mean.</param>
 /// <param name="Least">The least.</param>
 /// <param name="Most">The most.</param>

@@ -34,7 +34,7 @@ internal sealed record UnitScale(string Unit, double Factor)
     /// <summary>Chooses for energies in mJ.</summary>
     public static UnitScale OfMj(IEnumerable<double?> mj) => Of(s_energies, mj);
 
-    /// <summary>Returns a figure with so many digits that matter.</summary>
+    /// <summary>Returns a figure with a number of significant digits.</summary>
     /// <param name="value">In the base unit, or null.</param>
     /// <param name="decimalsMax">No more decimals than this.</param>
     /// <param name="significant">Digits from the first that is not 0.</param>

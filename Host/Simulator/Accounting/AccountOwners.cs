@@ -83,7 +83,7 @@ internal sealed class AccountOwners : CauseOwners
             _ => owner,
         };
 
-    // What the runtime dispatches is the time of whom it interrupts: the page says so.
+    // Dispatch by the runtime is charged to what it interrupts: the page says so.
     private string Give(string owner, string? own)
     {
         _given = owner;

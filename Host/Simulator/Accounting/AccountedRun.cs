@@ -153,8 +153,8 @@ public sealed class AccountedRun
         {
         }
 
-        // The core gives way to a thread that only waits: it holds the core all the same, and so
-        // it does while the runtime spins over the end of the core's timeout.
+        // The core gives way to a thread that only waits. That thread still holds the core, also
+        // while the runtime spins over the end of the core's timeout.
         private static string OfPlatform(CauseKind kind) =>
             kind is CauseKind.Wait or CauseKind.IdlePoll or CauseKind.Spin ? "threads" : "core";
 

@@ -87,7 +87,7 @@ public class CauseTests
     }
 
     [Fact]
-    public void Call_ThroughADriver_IsOfWhoeverCalledTheDriver()
+    public void Call_ThroughADriver_IsChargedToItsCaller()
     {
         CauseBook book = Explain((machine, _) =>
         {

@@ -6,7 +6,7 @@ namespace TimeCore.Host.VirtualBoard;
 
 /// <summary>Says of every microcoulomb in some stretches of a run what it was spent on.</summary>
 /// <remarks>
-/// The machine notes who takes time as it spends it; when the stretch of constant current ends, the
+/// The machine notes what takes time as it spends it. When a stretch of constant current ends, the
 /// notes share its charge above the floor by their time. So the causes add up to what flowed.
 /// </remarks>
 public sealed class CauseBook : IPowerSink

@@ -126,7 +126,7 @@ internal sealed class ThreadBook : CodeBook
         _untimed.Clear();
     }
 
-    // An exception leaves methods without a word; the one that goes on tells who is left.
+    // An exception leaves methods unnoticed; the method that goes on shows which are left.
     private void PopTo(string method)
     {
         while (_frames.Count > 0 && !ReferenceEquals(Top.Method, method))

@@ -6,7 +6,7 @@ namespace TimeCore.Host.VirtualBoard;
 /// <summary>The pulse-width outputs of a chip.</summary>
 /// <remarks>
 /// "Started" is one flag for all of them on ESP32: once one has stopped, what is set on the others
-/// is stored and not driven until somebody starts. A duty is kept in ten-thousandths, cut off.
+/// is stored and not driven until the next start. A duty is kept in ten-thousandths, cut off.
 /// Source: NI ESP32 PwmChannel.cpp:57, 299-305, 381-387, 421-480.
 /// </remarks>
 internal sealed class PwmUnit

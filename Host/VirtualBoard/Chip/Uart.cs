@@ -80,7 +80,7 @@ internal sealed class Uart
         }
     }
 
-    /// <summary>Waits until so many bytes are there, while other threads run.</summary>
+    /// <summary>Waits for a number of bytes, while other threads run.</summary>
     /// <exception cref="TimeoutException">They did not come in time; the port waits on, and
     /// tells nobody of data until they have.</exception>
     public byte[] Read(int count) => Await(() => _ring.Count >= count ? count : -1, count);

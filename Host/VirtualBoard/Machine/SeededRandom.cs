@@ -39,7 +39,7 @@ internal sealed class SeededRandom
         return (NextBits() >> 11) * (1.0 / (1UL << 53));
     }
 
-    /// <summary>Returns true in so many percent of all calls.</summary>
+    /// <summary>Returns true in a percentage of all calls.</summary>
     public bool Chance(double percent)
     {
         return percent > 0 && NextShare() * 100 < percent;

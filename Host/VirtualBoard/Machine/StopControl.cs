@@ -25,7 +25,7 @@ internal sealed class StopControl : VirtualEvent
 
     public List<Action> Actions { get; } = [];
 
-    /// <summary>Looks at the machine when the time is over, before anybody is ended.</summary>
+    /// <summary>Looks at the machine when the time is over, before any thread is ended.</summary>
     public Action? AtLimit { get; set; }
 
     /// <summary>True when a watchdog has reset the chip: the board boots again.</summary>

@@ -17,7 +17,7 @@ public abstract class SerialPeer : Peripheral
 
     /// <summary>Sends to the program; nothing happens while its port is closed.</summary>
     /// <param name="bytes">The bytes; the line's speed says how long they take.</param>
-    /// <param name="afterS">In so many seconds, the first bit.</param>
+    /// <param name="afterS">Seconds until the first bit.</param>
     public void Send(ReadOnlySpan<byte> bytes, double afterS = 0) =>
         _send?.Invoke(bytes.ToArray(), (long)(afterS * 1e9));
 

@@ -4,8 +4,8 @@ namespace TimeCore.Extras
 {
     /// <summary>Counts the events of the tick device: the clock of a board that has none.</summary>
     /// <remarks>
-    /// As good as the periodic tick, and no better: a lost event is lost time. It counts because
-    /// somebody makes it count, so it never carries high resolution or a tick that stops.
+    /// As good as the periodic tick, and no better: a lost event is lost time. It counts only
+    /// when the tick counts it, so it never carries high resolution or a tick that stops.
     /// Source: Linux kernel/time/jiffies.c; design only, no code taken.
     /// </remarks>
     public sealed class JiffiesClockSource : ClockSource

@@ -11,7 +11,7 @@ namespace TimeCore.Extras
     /// <remarks>
     /// An expiry is notified once, to a thread that waits for it or to a callback on the thread of a
     /// queue. Until that has taken the notification the timer is not started again: what it misses is
-    /// counted as overrun, on the grid of the first expiry, and a timer that nobody attends to costs
+    /// counted as overrun, on the grid of the first expiry, and a timer that no thread attends to costs
     /// one event, however short its interval.
     /// Source: Linux kernel/posix-timers.c, kernel/itimer.c; design only, no code taken.
     /// </remarks>
@@ -126,7 +126,7 @@ namespace TimeCore.Extras
         /// <exception cref="ArgumentOutOfRangeException">A time is negative.</exception>
         /// <remarks>
         /// Context: any; callbacks included. Lock: takes the gate. Allocates: nothing. A notification
-        /// that nobody has taken yet is dropped. A thread that waits goes on waiting for the new
+        /// that is not taken yet is dropped. A thread that waits goes on waiting for the new
         /// expiry; if there is none, its wait ends.
         /// </remarks>
         public long Start(long deltaNs, long intervalNs)

@@ -190,7 +190,7 @@ namespace TimeCore.Extras
             return ToSpan(clock.Slew(ticks * KTime.NsPerTimeSpanTick));
         }
 
-        /// <summary>Forbids light sleep for so long after boot.</summary>
+        /// <summary>Sets how long after boot light sleep is forbidden.</summary>
         /// <param name="options">Options, before a board is asked for a system.</param>
         /// <param name="time">Zero or more.</param>
         /// <exception cref="ArgumentOutOfRangeException">The span is negative.</exception>

@@ -52,7 +52,7 @@ namespace TimeCore.Threading
         /// <inheritdoc/>
         public override void SetPriority(ThreadPriority priority)
         {
-            // It is nobody's core, and keeps the priority it has.
+            // It is no core thread, and keeps the priority it has.
         }
 
         /// <inheritdoc/>
@@ -175,7 +175,7 @@ namespace TimeCore.Threading
             }
         }
 
-        /// <summary>Takes every moment: who moves the counter looks at what is due.</summary>
+        /// <summary>Takes every moment: the thread that moves the counter serves what is due.</summary>
         private sealed class FakeClockEvent : ClockEventDevice
         {
             internal FakeClockEvent()

@@ -14,7 +14,7 @@ namespace TimeCore.Threading
     /// </remarks>
     public static class Delay
     {
-        /// <summary>Blocks the calling thread for so many milliseconds.</summary>
+        /// <summary>Blocks the calling thread for a number of milliseconds.</summary>
         /// <param name="millisecondsDelay">
         /// 0 lets the other ready threads have a turn; −1 blocks without an end.
         /// </param>

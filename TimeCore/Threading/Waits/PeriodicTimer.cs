@@ -109,7 +109,7 @@ namespace TimeCore.Threading
             return TryWait(-1);
         }
 
-        /// <summary>Waits for the next tick, but no longer than so many milliseconds.</summary>
+        /// <summary>Waits for the next tick, but no longer than a number of milliseconds.</summary>
         /// <param name="millisecondsTimeout">0 only looks; −1 waits without an end.</param>
         /// <returns>
         /// True with the tick; false when the time is over, which takes no tick, or when the timer is

@@ -136,7 +136,7 @@ namespace TimeCore.UnitTests
             Assert.AreEqual("3,", board.TakeAll());
         }
 
-        // Nothing is kept there; what the application declares may have passed all the same.
+        // Nothing is kept there; what the application declares may have passed anyway.
         [TestMethod]
         public void TakeDue_OnABoardThatKeepsNothing_GoesByWhatIsDeclared()
         {

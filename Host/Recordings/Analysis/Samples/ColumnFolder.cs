@@ -18,7 +18,7 @@ internal sealed class ColumnFolder : ISampleSink
     private long _inLast;
 
     /// <param name="span">What is folded.</param>
-    /// <param name="columns">At least so many columns, if the span has so many samples.</param>
+    /// <param name="columns">The least number of columns, if the span has as many samples.</param>
     public ColumnFolder(SampleSpan span, int columns)
     {
         _span = span;

@@ -25,7 +25,7 @@ internal sealed class GuardFinder
     // With a smaller step, current does not tell idle from awake.
     private const double StepShareMin = 0.05;
 
-    // Single bins above the threshold are noise; so many below it end the stretch.
+    // Single bins above the threshold are noise; this many below it end the stretch.
     private const int QuietBins = 3;
     private const double Margin = 1.2;
 

@@ -22,7 +22,7 @@ internal sealed class KeptSamples : IKeptSamples
     /// <inheritdoc/>
     public bool IsComplete { get; private set; }
 
-    /// <summary>Tells whether to begin at all with a recording of so many samples.</summary>
+    /// <summary>Tells whether to begin at all with a recording of that length.</summary>
     /// <param name="samples">Their number; null where it is not known yet.</param>
     public static bool MayHold(long? samples) => (samples ?? 0) <= BytesMax / sizeof(float);
 

@@ -24,7 +24,7 @@ public sealed class GpioController : IDisposable
         NumberingScheme = numberingScheme;
     }
 
-    /// <summary>What it was given; the numbers are the chip's own all the same.</summary>
+    /// <summary>What it was given; the numbers are the chip's own in any case.</summary>
     public PinNumberingScheme NumberingScheme { get; }
 
     /// <summary>Pins that can be opened.</summary>

@@ -116,7 +116,7 @@ public sealed class SerialPort : IDisposable
         set => _writeTimeout = value > 0 ? value : throw new ArgumentOutOfRangeException();
     }
 
-    /// <summary>Bytes at least before anybody is told.</summary>
+    /// <summary>The least number of bytes that raises the event.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not more than 0.</exception>
     public int ReceivedBytesThreshold
     {
@@ -195,7 +195,7 @@ public sealed class SerialPort : IDisposable
         _machine.SerialPorts.Remove(_index);
     }
 
-    /// <summary>Waits for all of so many bytes.</summary>
+    /// <summary>Waits for all of a number of bytes.</summary>
     /// <exception cref="InvalidOperationException">It is not open.</exception>
     /// <exception cref="TimeoutException">They did not come in time.</exception>
     public int Read(byte[] buffer, int offset, int count)

@@ -53,7 +53,7 @@ public class HighResTimer : IDisposable
         _machine.Leave();
     }
 
-    /// <summary>Arms the timer for an event every so many microseconds.</summary>
+    /// <summary>Arms the timer for an event at each interval, in microseconds.</summary>
     public void StartOnePeriodic(ulong period_us)
     {
         _machine.Enter(CallCosts.EspTimerArm);
