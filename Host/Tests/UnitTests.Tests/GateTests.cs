@@ -60,7 +60,7 @@ public sealed class GateTests
 
     // Twenty expiries against ten: what begins and ends a run cancels out.
     [Theory]
-    [InlineData(false, "a round of idle that waits for one timer, its event with it")]
+    [InlineData(false, "one idle period, with the event and the one timer that end it")]
     [InlineData(true, "from one light sleep into the next, for one timer")]
     public void Idle_RoundWithOneTimer_TakesItSoOften(bool lightSleep, string row)
     {
