@@ -360,7 +360,7 @@ namespace TimeCore
             if (first != null
                 && (first.HardExpiresNs <= dueNs
                     || (first.SoftExpiresNs <= dueNs && first.LateNs != 0
-                        && first.HardExpiresNs - Queue.SpareNs(first.LateNs) <= dueNs)))
+                        && first.HardExpiresNs - first.LateNs + Queue.WakeLatencyNs <= dueNs)))
             {
                 _isExpiring = true;
                 _isWatched = true;

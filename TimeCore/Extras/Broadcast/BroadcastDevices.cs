@@ -67,10 +67,9 @@ namespace TimeCore.Extras
 
         internal override void EnterLocked()
         {
-            bool wasEntered = IsEntered;
             base.EnterLocked();
             long nextNs = TickDevice.Device.NextEventNs;
-            if (Device != null && IsEntered && !wasEntered && nextNs < Device.NextEventNs)
+            if (Device != null && IsEntered && nextNs < Device.NextEventNs)
             {
                 ArmLocked(Device, nextNs, true);
             }

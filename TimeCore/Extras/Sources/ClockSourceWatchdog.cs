@@ -25,7 +25,7 @@ namespace TimeCore.Extras
         private const int ReadTriesMax = 3;
 
         /// <summary>Comparisons that were given up because reading took too long.</summary>
-        public int SkipCount { get; private set; }
+        public int SkipCount => _skips;
 
         private readonly ClockSources _sources;
         private readonly HrTimerBase _timers;
@@ -34,6 +34,7 @@ namespace TimeCore.Extras
         private readonly long[] _lastJudgeCycles = new long[ClockSources.CountMax];
         private readonly int[] _lastPass = new int[ClockSources.CountMax];
         private int _pass;
+        private int _skips;
         private long _lastNs;
         private long _lastPauses;
         private int _lastChangeCount;
@@ -129,7 +130,7 @@ namespace TimeCore.Extras
         {
             if (!Read(source, judge))
             {
-                SkipCount++;
+                _skips++;
                 return false;
             }
 
