@@ -69,7 +69,7 @@ namespace TimeCore
             Services = platform.Services;
             Parker parker = platform.Parker;
             CoreThread core = new CoreThread(parker, platform.Services);
-            Timekeeper clock = new Timekeeper(platform.Source);
+            Timekeeper clock = platform.Clock ?? new Timekeeper(platform.Source);
             Core = core;
             Clock = clock;
             PollState poll = new PollState(clock, core, parker);

@@ -14,7 +14,7 @@ namespace TimeCore
     /// Source: Linux kernel/time/timekeeping.c, timekeeping_cycles_to_ns and the latch of tk_fast;
     /// design only, no code taken.
     /// </remarks>
-    public sealed class Timekeeper
+    public class Timekeeper
     {
         /// <summary>A reader overtaken this often gives up and returns the last time known.</summary>
         private const int ReadAttemptsMax = 4;
@@ -93,7 +93,7 @@ namespace TimeCore
         /// more. Late by more than <see cref="ClockSource.MaxIdleNs"/>, time that the counter has
         /// wrapped over is lost. Context: the core thread only. Lock: none. Allocates: nothing.
         /// </remarks>
-        internal void Adopt(ClockSource source, int adjustPpb)
+        internal virtual void Adopt(ClockSource source, int adjustPpb)
         {
             AdjustPpb = adjustPpb;
             Epoch epoch = _epoch;

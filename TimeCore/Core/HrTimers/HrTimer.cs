@@ -10,7 +10,7 @@ namespace TimeCore
     /// <see cref="HrTimerBase"/> at a time, whose gate guards every internal field.
     /// Source: Linux include/linux/hrtimer.h; design only, no code taken.
     /// </remarks>
-    public sealed class HrTimer
+    public class HrTimer
     {
         /// <summary>So much added to an expiry of this century does not overflow.</summary>
         private const long SlackNsMax = 1L << 61;

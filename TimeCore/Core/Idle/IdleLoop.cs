@@ -22,7 +22,9 @@ namespace TimeCore
         /// <summary>Guards the holds and the inhibitors.</summary>
         internal readonly object Gate;
 
-        internal readonly Parker Parker;
+        /// <summary>How the core waits for threads; accounting puts itself before it.</summary>
+        internal Parker Parker;
+
         internal readonly Marker Marker;
 
         /// <summary>How long behind its event a wait ends at the latest.</summary>

@@ -79,14 +79,13 @@ namespace TimeCore.Extras
         {
             if (Device.IsPending || nowNs >= Device.NextEventNs)
             {
-                lock (Gate)
+                CoreThread core = Tick.Options.Core;
+                lock (core.Gate)
                 {
                     ServeLocked(nowNs);
                 }
             }
         }
-
-        private object Gate => Tick.Options.Core.Gate;
 
         private void ServeLocked(long nowNs)
         {

@@ -132,7 +132,7 @@ namespace TimeCore.Extras
         {
             if (_realTimer == null)
             {
-                throw new InvalidOperationException("Make the sleeper with a WallClock.");
+                throw new InvalidOperationException("It was made without a WallClock.");
             }
 
             _realTimer.Timer.LateNs = _timer.LateNs;
