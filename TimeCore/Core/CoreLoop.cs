@@ -62,6 +62,7 @@ namespace TimeCore
             _core.Become();
             _idle.Marker.SetHigh();
             ThreadPriority priority = ThreadPriority.Normal;
+            long nowNs = _clock.ReadNs();
             while (!_isStopping)
             {
                 // Normal where a sleep freezes threads: one yield before it must let all of them run.
@@ -70,20 +71,21 @@ namespace TimeCore
                 if (wanted != priority)
                 {
                     priority = wanted;
-                    _core.SetPriority(wanted);
+                    _core.Services.SetPriority(wanted);
                 }
 
-                Serve();
+                Serve(nowNs);
                 if (_idle.Holds > 0)
                 {
                     LetThreadsRun();
+                    nowNs = _clock.ReadNs();
                     continue;
                 }
 
                 while (!_isStopping && _idle.Idle())
                 {
                     // The chip slept. Serve what fell due, then go straight to the next sleep.
-                    long nowNs = _idle.NowNs;
+                    nowNs = _idle.NowNs;
                     if (_idle.Taken != null)
                     {
                         EventCount++;
@@ -94,17 +96,14 @@ namespace TimeCore
                         Handle(nowNs);
                     }
                 }
+
+                nowNs = _idle.NowNs;
             }
 
-            // The time from here on is not idle, and only the device wakes a caller of RunOnce.
+            // Only the device wakes a caller of RunOnce.
             _isStopping = false;
-            if (_idle.IdleSinceNs >= 0)
-            {
-                _idle.EndWait(_clock.ReadNs());
-            }
-
             LeaveIdle();
-            _core.SetPriority(ThreadPriority.Normal);
+            _core.Services.SetPriority(ThreadPriority.Normal);
         }
 
         /// <summary>Makes <see cref="Run"/> return at its next look.</summary>
@@ -115,16 +114,11 @@ namespace TimeCore
         }
 
         /// <summary>Serves what is due.</summary>
-        internal void Serve()
+        /// <param name="nowNs">The time now.</param>
+        internal void Serve(long nowNs)
         {
             _core.TakeWake();
             PassCount++;
-            long nowNs = _clock.ReadNs();
-            if (_idle.IdleSinceNs >= 0)
-            {
-                _idle.EndWait(nowNs);
-            }
-
             ClockEventDevice device = _tickDevice.Device;
             if (_broadcast.Device != null)
             {
@@ -271,12 +265,13 @@ namespace TimeCore
                 return 0;
             }
 
-            if (device.NextEventNs == KTime.Never)
+            long nextNs = device.NextEventNs;
+            if (nextNs == KTime.Never)
             {
-                return KTime.Never;
+                return nextNs;
             }
 
-            long deltaNs = device.NextEventNs - _clock.ReadNs();
+            long deltaNs = nextNs - _clock.ReadNs();
             return deltaNs < 0 ? 0 : deltaNs;
         }
     }

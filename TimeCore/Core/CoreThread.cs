@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 
 namespace TimeCore
 {
@@ -35,14 +34,16 @@ namespace TimeCore
         /// <summary>The last of them, or null.</summary>
         internal Exception LastError;
 
+        /// <summary>The base library's services.</summary>
+        internal readonly SystemServices Services;
+
         private readonly Parker _parker;
-        private readonly SystemServices _services;
         private int _threadId;
 
         internal CoreThread(Parker parker, SystemServices services)
         {
             _parker = parker;
-            _services = services;
+            Services = services;
         }
 
         /// <summary>Makes the core look at its timers now, or as soon as it can.</summary>
@@ -71,19 +72,13 @@ namespace TimeCore
         /// <summary>Makes the calling thread the core thread.</summary>
         internal void Become()
         {
-            _threadId = _services.CurrentThreadId();
-        }
-
-        /// <summary>Changes the core thread's priority; called on it.</summary>
-        internal void SetPriority(ThreadPriority priority)
-        {
-            _services.SetPriority(priority);
+            _threadId = Services.CurrentThreadId();
         }
 
         /// <summary>Tells whether the caller is the core thread.</summary>
         internal bool IsCurrent()
         {
-            return _services.CurrentThreadId() == _threadId;
+            return Services.CurrentThreadId() == _threadId;
         }
 
         /// <summary>Lets the core finish a callback that another thread wants to cancel.</summary>

@@ -39,6 +39,8 @@ namespace TimeCore
         /// <summary>The base library's services.</summary>
         public readonly SystemServices Services;
 
+        private static TimeSystem _default;
+
         internal readonly CoreThread Core;
         internal readonly TickDevice TickDevice;
         internal readonly CoreLoop Loop;
@@ -65,15 +67,20 @@ namespace TimeCore
             Marker = platform.Marker;
             Log = platform.Log;
             Services = platform.Services;
-            CoreThread core = Core = new CoreThread(platform.Parker, platform.Services);
-            Timekeeper clock = Clock = platform.Clock ?? new Timekeeper(platform.Source);
-            PollState poll = new PollState(clock, core, platform.Parker);
+            Parker parker = platform.Parker;
+            CoreThread core = new CoreThread(parker, platform.Services);
+            Timekeeper clock = platform.Clock ?? new Timekeeper(platform.Source);
+            Core = core;
+            Clock = clock;
+            PollState poll = new PollState(clock, core, parker);
             IdleGovernor governor = new IdleGovernor(platform.IdleStates, poll);
             TickOptions.Check(
                 options.TickHz, platform.TickHzMax, platform.Source, nameof(options.TickHz));
-            TickDevice tickDevice = TickDevice = new TickDevice(options.TickHz);
+            TickDevice tickDevice = new TickDevice(options.TickHz);
+            TickDevice = tickDevice;
             TickOptions = new TickOptions(core, tickDevice, clock, options, platform.TickHzMax);
-            ClockEvents events = ClockEvents = platform.Broadcast ?? new ClockEvents();
+            ClockEvents events = platform.Broadcast ?? new ClockEvents();
+            ClockEvents = events;
             Timers = new HrTimerBase(core, clock, tickDevice, governor.WakeLatencyNs);
             Tick = new TickScheduler(core, clock, Timers, tickDevice, TickOptions);
             events.Connect(tickDevice, Tick);
@@ -82,9 +89,8 @@ namespace TimeCore
             // both round down: if timeout and event came together, the timeout would also end the
             // next wait.
             Idle = new IdleLoop(
-                core, clock, tickDevice, events, Timers, Tick, governor,
-                platform.Parker, platform.Marker, platform.Services, 3 * platform.PollNs,
-                options.AllowLightSleep);
+                core, clock, tickDevice, events, Timers, Tick, governor, parker, platform.Marker,
+                3 * platform.PollNs, options.AllowLightSleep);
             Loop = new CoreLoop(
                 core, clock, tickDevice, events, Timers, Tick, Idle, platform.PollNs);
             Idle.StayAwakeUntil(options.AwakeAfterBootNs);
@@ -95,7 +101,11 @@ namespace TimeCore
         /// <remarks>
         /// Context: set-up. A board's Start sets it, or a program that makes its system itself.
         /// </remarks>
-        public static TimeSystem Default { get; set; }
+        public static TimeSystem Default
+        {
+            get => _default;
+            set => _default = value;
+        }
 
         /// <summary>Runs the core loop on the calling thread until <see cref="Stop"/>.</summary>
         /// <exception cref="InvalidOperationException">No clock event device is registered.</exception>

@@ -8,7 +8,6 @@ namespace TimeCore
         private int _tickHz = 100;
         private bool _highRes = true;
         private bool _noHz = true;
-        private bool _fullNoHz;
         private bool _allowLightSleep;
         private long _awakeAfterBootNs = 10 * KTime.NsPerSec;
 
@@ -31,13 +30,6 @@ namespace TimeCore
         {
             get => _noHz;
             set => _noHz = value;
-        }
-
-        /// <summary>Whether it stays stopped while threads are runnable, too.</summary>
-        public bool FullNoHz
-        {
-            get => _fullNoHz;
-            set => _fullNoHz = value;
         }
 
         /// <summary>Whether the chip may enter light sleep, which freezes all threads.</summary>

@@ -29,7 +29,7 @@ namespace TimeCore.Diagnostics
             lock (system.Core.Gate)
             {
                 long nowNs = system.Clock.ReadNs();
-                return deepest != null && idle.JudgeFreezeLocked(nowNs)
+                return deepest != null && idle.AllowLightSleep && idle.JudgeFreezeLocked(nowNs)
                     ? deepest.Enter(deltaNs)
                     : IdleResult.Refused;
             }

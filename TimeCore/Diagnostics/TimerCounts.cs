@@ -79,7 +79,7 @@ namespace TimeCore.Diagnostics
         /// <inheritdoc/>
         public override void On(ProbePoint point, HrTimer timer, long timeNs)
         {
-            if (_isIdle && _system.TickOptions.FullNoHz && _system.Idle.Holds > 0)
+            if (_isIdle && _system.TickOptions.StaysStopped && _system.Idle.Holds > 0)
             {
                 // A full tickless core leaves the tick stopped while threads are runnable.
                 Follow(false);

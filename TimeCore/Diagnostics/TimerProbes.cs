@@ -23,7 +23,7 @@ namespace TimeCore.Diagnostics
         internal static void AttachLocked(TimeSystem system, TimerProbe probe)
         {
             system.Core.AttachLocked(probe);
-            system.Timers.WatchLocked();
+            system.Timers.ListenLocked();
         }
 
         /// <summary>Tells whether a probe is told.</summary>

@@ -79,7 +79,7 @@ namespace TimeCore.PerCpu
         }
 
         /// <summary>Changes the length of a tick, on all CPUs.</summary>
-        /// <param name="hz">As that of <see cref="TickLength.SetHz"/>.</param>
+        /// <param name="hz">As that of <see cref="TickChanges.SetHz"/>.</param>
         /// <exception cref="ArgumentOutOfRangeException">
         /// A CPU cannot keep it; then none is changed.
         /// </exception>

@@ -25,7 +25,7 @@ namespace TimeCore.Wheel
         private readonly TickScheduler _tick;
         private readonly object _gate;
         private readonly SoftQueue _queue;
-        private readonly SoftTimer _pass;
+        private readonly SoftTimer _runner;
         private WheelTimer _running;
         private int _threadId;
 
@@ -63,7 +63,7 @@ namespace TimeCore.Wheel
             _queue = queue;
             if (queue != null)
             {
-                _pass = new SoftTimer(queue, RunPass);
+                _runner = new SoftTimer(queue, RunDue);
             }
         }
 
@@ -201,9 +201,9 @@ namespace TimeCore.Wheel
                 isDue = FindDue() != null;
             }
 
-            if (isDue && (_pass == null || !_pass.Post()))
+            if (isDue && (_runner == null || !_runner.Post()))
             {
-                RunPass(null);
+                RunDue(null);
             }
         }
 
@@ -215,7 +215,7 @@ namespace TimeCore.Wheel
 
         /// <summary>Runs what is due, one by one, jiffy by jiffy.</summary>
         /// <remarks>Context: the queue's thread, or the core's where there is none.</remarks>
-        private HrTimerRestart RunPass(HrTimer pass)
+        private HrTimerRestart RunDue(HrTimer runner)
         {
             _threadId = _system.Services.CurrentThreadId();
             Exception thrown = null;

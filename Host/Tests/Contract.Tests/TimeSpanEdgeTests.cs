@@ -48,7 +48,6 @@ public sealed partial class TimeSpanEdgeTests
         ["HrTimerBase.EventNs"] = Moment,
         ["IdleState.Enter"] = Seam,
         ["IdleState.ExitLatencyNs"] = Figure,
-        ["IdleState.LearnedMinNs"] = Figure,
         ["IdleState.StepNs"] = Figure,
         ["IdleState.TargetResidencyNs"] = Figure,
         ["IntervalTimer.IntervalNs"] = "what Start was given, to be read",

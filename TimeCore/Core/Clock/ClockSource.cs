@@ -91,25 +91,24 @@ namespace TimeCore
                 (features & (ClockSourceFeatures.Continuous | ClockSourceFeatures.MustVerify))
                 == ClockSourceFeatures.Continuous;
             FrequencyHz = frequencyHz;
-            SignBit = 1L << (bits - 1);
-            Mask = (SignBit << 1) - 1;
+            long signBit = 1L << (bits - 1);
+            SignBit = signBit;
+            Mask = (signBit << 1) - 1;
 
-            Shift = ChooseShift(bits);
-            Mult = ToMult(Shift);
-            if (Mult > MultMax)
+            int shift = ChooseShift(bits);
+            long mult = ToMult(shift);
+            if (mult > MultMax)
             {
                 // Half the multiplier leaves room for the corrections of a clock that is disciplined.
-                Shift--;
-                Mult >>= 1;
+                shift--;
+                mult >>= 1;
             }
 
-            long adjustMax = Mult * AdjustPercentMax / 100;
-            CyclesMax = (long.MaxValue - (1L << Shift)) / (Mult + adjustMax);
-            if (bits < 64 && CyclesMax >= SignBit)
-            {
-                CyclesMax = SignBit - 1;
-            }
-
+            Shift = shift;
+            Mult = mult;
+            long adjustMax = mult * AdjustPercentMax / 100;
+            long cyclesMax = (long.MaxValue - (1L << shift)) / (mult + adjustMax);
+            CyclesMax = bits < 64 && cyclesMax >= signBit ? signBit - 1 : cyclesMax;
             MaxIdleNs = ToMaxIdleNs(adjustMax);
         }
 

@@ -6,7 +6,7 @@ namespace TimeCore
     /// Monotonic time in nanoseconds since boot, read from a <see cref="ClockSource"/>.
     /// </summary>
     /// <remarks>
-    /// The counter may be narrow: the core calls <see cref="Accumulate"/> often enough (every tick, and
+    /// The counter may be narrow: the core calls <see cref="Adopt"/> often enough (every tick, and
     /// before every idle period ends its reach) to notice each wrap. Readers take no lock. They read
     /// one of two epochs while the core fills the other, and read again if they were overtaken; a
     /// reader never waits for a writer, which here may be preempted for 20 ms.
@@ -83,22 +83,16 @@ namespace TimeCore
             return _lastNs;
         }
 
-        /// <summary>Moves the epoch to now, so that the counter may wrap once more.</summary>
-        /// <remarks>
-        /// Context: the core thread only. Lock: none. Allocates: nothing. Late by more than
-        /// <see cref="ClockSource.MaxIdleNs"/>, time that the counter has wrapped over is lost.
-        /// </remarks>
-        internal void Accumulate()
-        {
-            Adopt(_epoch.Source, AdjustPpb);
-        }
-
         /// <summary>
         /// Goes on from now with a source and a correction; time neither jumps nor stands.
         /// </summary>
         /// <param name="source">The counter to read from now on, the present one as a rule.</param>
         /// <param name="adjustPpb">Parts per billion that the clock is to run faster.</param>
-        /// <remarks>Context, lock and limits as those of <see cref="Accumulate"/>.</remarks>
+        /// <remarks>
+        /// With what it has already it only moves the epoch to now, so that the counter may wrap once
+        /// more. Late by more than <see cref="ClockSource.MaxIdleNs"/>, time that the counter has
+        /// wrapped over is lost. Context: the core thread only. Lock: none. Allocates: nothing.
+        /// </remarks>
         internal virtual void Adopt(ClockSource source, int adjustPpb)
         {
             AdjustPpb = adjustPpb;
@@ -118,21 +112,12 @@ namespace TimeCore
             next.Source = source;
             next.Mult = Corrected(source, adjustPpb);
             next.Cycles = source == old ? nowCycles : source.ReadCycles();
-            next.Fraction = 0;
-            if (cycles > old.CyclesMax)
-            {
-                next.Ns = epoch.Ns + old.ToNsRare(cycles, epoch.Mult);
-            }
-            else
-            {
-                long shifted = cycles * epoch.Mult + epoch.Fraction;
-                next.Ns = epoch.Ns + (shifted >> old.Shift);
-                if (source == old)
-                {
-                    next.Fraction = shifted & ((1L << old.Shift) - 1);
-                }
-            }
 
+            // High and low part apart, as for a delta that is too long to be multiplied at one go.
+            long low = (1L << old.Shift) - 1;
+            long rest = (cycles & low) * epoch.Mult + epoch.Fraction;
+            next.Ns = epoch.Ns + (cycles >> old.Shift) * epoch.Mult + (rest >> old.Shift);
+            next.Fraction = source == old ? rest & low : 0;
             next.Sequence++;
             _epoch = next;
             _spare = epoch;

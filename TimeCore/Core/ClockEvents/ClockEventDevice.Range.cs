@@ -4,7 +4,8 @@ namespace TimeCore
 {
     /// <content>From nanoseconds to the cycles of the hardware.</content>
     /// <remarks>
-    /// Invariant: the longest delta in nanoseconds times the multiplier fits a long.
+    /// Invariant: the longest delta in nanoseconds times the frequency fits a long, so one product and
+    /// one division convert it exactly.
     /// </remarks>
     public abstract partial class ClockEventDevice
     {
@@ -22,14 +23,11 @@ namespace TimeCore
         /// <summary>No device is asked for less than this: the call alone takes longer.</summary>
         private const long MinDeltaNsFloor = KTime.NsPerUs;
 
-        /// <summary>
-        /// Or for more, 73 minutes: each bit of reach is one that the multiplier lacks.
-        /// </summary>
-        private const long MaxDeltaNsCeiling = 1L << 42;
+        /// <summary>Nor for more cycles at one go: 2.5 hours at 1 MHz, 38 s at 240 MHz.</summary>
+        private const long CyclesMax = long.MaxValue / KTime.NsPerSec - 1;
 
-        private long _mult;
-        private int _shift;
-        private long _roundUp;
+        /// <summary>Rounds up: the shortest delta must not lose its last cycle.</summary>
+        private const long RoundUp = KTime.NsPerSec - 1;
 
         /// <summary>States what the hardware can count.</summary>
         /// <param name="frequencyHz">Cycles in a second, 1 to 10^10.</param>
@@ -39,7 +37,8 @@ namespace TimeCore
         /// <remarks>
         /// Context: set-up, before registration. Limits become nanoseconds rounded inwards: the
         /// shortest delta, converted back, is never shorter than the hardware can. Events are late by
-        /// one cycle and 1 ppm at most, so no more than 73 minutes of the reach are used.
+        /// less than one cycle. No more than 9.2 * 10^9 cycles of the reach are used at one go; the
+        /// core takes the early event for what it is.
         /// </remarks>
         protected void SetRange(long frequencyHz, long minDeltaCycles, long maxDeltaCycles)
         {
@@ -48,59 +47,27 @@ namespace TimeCore
                 throw new ArgumentOutOfRangeException(nameof(frequencyHz), "1 to 10^10.");
             }
 
+            if (maxDeltaCycles > CyclesMax)
+            {
+                maxDeltaCycles = CyclesMax;
+            }
+
             if (minDeltaCycles < 1 || maxDeltaCycles < minDeltaCycles)
             {
                 throw new ArgumentOutOfRangeException(nameof(minDeltaCycles), "1 to maxDeltaCycles.");
             }
 
-            FrequencyHz = frequencyHz;
-            MinDeltaNs = (minDeltaCycles * KTime.NsPerSec + frequencyHz - 1) / frequencyHz;
-            if (MinDeltaNs < MinDeltaNsFloor)
+            long maxDeltaNs = maxDeltaCycles * KTime.NsPerSec / frequencyHz;
+            long minDeltaNs = (minDeltaCycles * KTime.NsPerSec + frequencyHz - 1) / frequencyHz;
+            if (minDeltaNs < MinDeltaNsFloor)
             {
-                MinDeltaNs = MinDeltaNsFloor;
-            }
-
-            long seconds = maxDeltaCycles / frequencyHz;
-            MaxDeltaNs = seconds >= MaxDeltaNsCeiling / KTime.NsPerSec
-                ? MaxDeltaNsCeiling
-                : seconds * KTime.NsPerSec
-                    + maxDeltaCycles % frequencyHz * KTime.NsPerSec / frequencyHz;
-            ChooseMult();
-
-            // Rounded up, the longest delta may come out longer than the hardware counts.
-            long overCycles = ((MaxDeltaNs * _mult + _roundUp) >> _shift) - maxDeltaCycles;
-            if (overCycles > 0)
-            {
-                MaxDeltaNs -= (overCycles * KTime.NsPerSec + frequencyHz - 1) / frequencyHz;
+                minDeltaNs = MinDeltaNsFloor;
             }
 
             // The floor must not exceed what the hardware can count.
-            if (MinDeltaNs > MaxDeltaNs)
-            {
-                MinDeltaNs = MaxDeltaNs;
-            }
-
-            _minDeltaNsMax = MaxDeltaNs;
-        }
-
-        /// <summary>The finest multiplier whose product with the longest delta fits a long.</summary>
-        private void ChooseMult()
-        {
-            for (_shift = 62; ; _shift--)
-            {
-                // Rounded up as well, or the shortest delta would lose its last cycle.
-                _roundUp = (1L << _shift) - 1;
-                if (FrequencyHz > (long.MaxValue - KTime.NsPerSec) >> _shift)
-                {
-                    continue;
-                }
-
-                _mult = ((FrequencyHz << _shift) + KTime.NsPerSec - 1) / KTime.NsPerSec;
-                if (MaxDeltaNs <= (long.MaxValue - _roundUp) / _mult)
-                {
-                    return;
-                }
-            }
+            FrequencyHz = frequencyHz;
+            MaxDeltaNs = maxDeltaNs;
+            MinDeltaNs = minDeltaNs < maxDeltaNs ? minDeltaNs : maxDeltaNs;
         }
     }
 }

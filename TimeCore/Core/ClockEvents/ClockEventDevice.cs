@@ -132,7 +132,7 @@ namespace TimeCore
                 probe.On(ProbePoint.Program, null, expiresNs);
             }
 
-            _isArmed = SetNextEvent((deltaNs * _mult + _roundUp) >> _shift);
+            _isArmed = SetNextEvent((deltaNs * FrequencyHz + RoundUp) / KTime.NsPerSec);
             if (!_isArmed && !force)
             {
                 IsPending = true;
@@ -188,7 +188,7 @@ namespace TimeCore
             if (FrequencyHz == 0 || _core != null)
             {
                 throw new InvalidOperationException(
-                    Name + (_core == null ? ": SetRange was not called." : ": registered twice."));
+                    Name + ": registered twice, or never told its range.");
             }
 
             _clock = clock;
@@ -237,16 +237,20 @@ namespace TimeCore
         /// </summary>
         private bool ProgramShortest()
         {
-            for (;;)
+            for (int attempt = 1; ; attempt++)
             {
-                for (int attempt = 0; attempt < ForcedTriesMax; attempt++)
+                if (SetNextEvent((MinDeltaNs * FrequencyHz + RoundUp) / KTime.NsPerSec))
                 {
-                    if (SetNextEvent((MinDeltaNs * _mult + _roundUp) >> _shift))
-                    {
-                        _isArmed = true;
-                        return true;
-                    }
+                    _isArmed = true;
+                    return true;
                 }
+
+                if (attempt < ForcedTriesMax)
+                {
+                    continue;
+                }
+
+                attempt = 0;
 
                 // The device cannot do what it said. The growth ends at a tick, so this loop ends too.
                 if (MinDeltaNs >= _minDeltaNsMax)

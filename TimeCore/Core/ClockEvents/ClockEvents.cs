@@ -69,12 +69,11 @@ namespace TimeCore
             Tick.BeginLocked();
         }
 
-        /// <summary>Disarms the tick device for a sleep that stops it.</summary>
+        /// <summary>Disarms the tick device for a sleep that stops it; once, until the exit.</summary>
         internal virtual void EnterLocked()
         {
             ClockEventDevice device = TickDevice.Device;
-            if (!IsEntered
-                && TickDevice.Mode != TickMode.Periodic
+            if (TickDevice.Mode != TickMode.Periodic
                 && (device.Features & ClockEventFeatures.StopsInDeepIdle) != 0)
             {
                 IsEntered = true;

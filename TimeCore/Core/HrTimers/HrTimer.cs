@@ -12,6 +12,9 @@ namespace TimeCore
     /// </remarks>
     public class HrTimer
     {
+        /// <summary>So much added to an expiry of this century does not overflow.</summary>
+        private const long SlackNsMax = 1L << 61;
+
         /// <summary>What runs at expiry.</summary>
         internal readonly HrTimerCallback Callback;
 
@@ -58,7 +61,7 @@ namespace TimeCore
         }
 
         /// <summary>
-        /// How late the callback may come without harm, in nanoseconds, zero or more.
+        /// How late the callback may come without harm, in nanoseconds: zero or more, 73 years at most.
         /// </summary>
         /// <remarks>
         /// From its expiry on it may run, by expiry plus slack it has run, but for what the platform
@@ -70,7 +73,7 @@ namespace TimeCore
         public long SlackNs
         {
             get => LateNs;
-            set => LateNs = value;
+            set => LateNs = value < SlackNsMax ? value : SlackNsMax;
         }
 
         /// <summary>The absolute time it expires at, or expired at last, in nanoseconds.</summary>

@@ -27,7 +27,7 @@ namespace TimeCore
         /// <summary>
         /// Timers are run, or a probe listens: one look instead of two at each start and cancel.
         /// </summary>
-        private bool _isWatched;
+        private bool _isSlow;
 
         /// <summary>Timers are being run: the device is armed once, at the end.</summary>
         private bool _isExpiring;
@@ -74,7 +74,7 @@ namespace TimeCore
 
             lock (_gate)
             {
-                if (_isWatched || timer.Parent != timer)
+                if (_isSlow || timer.Parent != timer)
                 {
                     return StartLocked(timer, expiresNs);
                 }
@@ -125,7 +125,7 @@ namespace TimeCore
 
             lock (_gate)
             {
-                if (_isWatched || timer.Parent == timer)
+                if (_isSlow || timer.Parent == timer)
                 {
                     return TryCancelLocked(timer);
                 }
@@ -344,7 +344,7 @@ namespace TimeCore
                     if (timer == null)
                     {
                         _isExpiring = false;
-                        _isWatched = _core.Probe != null;
+                        _isSlow = _core.Probe != null;
                         isArmed = nextTickNs < 0 || ArmLocked(nextTickNs, false);
                     }
                 }
@@ -371,10 +371,10 @@ namespace TimeCore
             if (first != null
                 && (first.HardExpiresNs <= dueNs
                     || (first.SoftExpiresNs <= dueNs && first.LateNs != 0
-                        && first.HardExpiresNs - Queue.SpareNs(first.LateNs) <= dueNs)))
+                        && first.HardExpiresNs - first.LateNs + Queue.WakeLatencyNs <= dueNs)))
             {
                 _isExpiring = true;
-                _isWatched = true;
+                _isSlow = true;
                 Queue.RemoveFirst();
                 Running = first;
                 return first;
@@ -416,9 +416,9 @@ namespace TimeCore
         }
 
         /// <summary>Tells probes of starts and cancels from now on.</summary>
-        internal void WatchLocked()
+        internal void ListenLocked()
         {
-            _isWatched = true;
+            _isSlow = true;
         }
 
         /// <summary>Throws for the argument that is at fault.</summary>

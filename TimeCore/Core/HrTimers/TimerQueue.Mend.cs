@@ -117,7 +117,6 @@ namespace TimeCore
                 moved.Parent = node;
             }
 
-            // As Replace does, but without a call: nearly every start turns the tree once.
             HrTimer parent = node.Parent;
             child.Parent = parent;
             node.Parent = child;
@@ -132,25 +131,6 @@ namespace TimeCore
             else
             {
                 parent.Right = child;
-            }
-        }
-
-        /// <summary>Hangs a node where another one hung.</summary>
-        private void Replace(HrTimer node, HrTimer by)
-        {
-            HrTimer parent = node.Parent;
-            by.Parent = parent;
-            if (parent == null)
-            {
-                _root = by;
-            }
-            else if (parent.Left == node)
-            {
-                parent.Left = by;
-            }
-            else
-            {
-                parent.Right = by;
             }
         }
     }

@@ -6,9 +6,6 @@ namespace TimeCore
         /// <summary>Timers that are asked for their slack before one idle period.</summary>
         private const int DeadlineLooksMax = 8;
 
-        /// <summary>More slack than 73 years counts as that.</summary>
-        private const long SlackNsMax = 1L << 61;
-
         /// <summary>How late the deepest idle state may wake the core, in nanoseconds.</summary>
         internal readonly long WakeLatencyNs;
 
@@ -51,14 +48,6 @@ namespace TimeCore
             }
 
             return deadlineNs;
-        }
-
-        /// <summary>
-        /// Returns what a late wake-up leaves of a slack, and less than overflows.
-        /// </summary>
-        internal long SpareNs(long slackNs)
-        {
-            return (slackNs < SlackNsMax ? slackNs : SlackNsMax) - WakeLatencyNs;
         }
     }
 }

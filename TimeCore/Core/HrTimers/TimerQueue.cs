@@ -36,7 +36,7 @@ namespace TimeCore
             Debug.Assert(timer.Parent == timer, "A timer was put into the tree twice.");
             if (timer.LateNs != 0 && timer.LateNs > WakeLatencyNs)
             {
-                keyNs = KTime.AddSafe(keyNs, SpareNs(timer.LateNs));
+                keyNs = KTime.AddSafe(keyNs, timer.LateNs - WakeLatencyNs);
             }
 
             HrTimer parent = null;
@@ -221,8 +221,22 @@ namespace TimeCore
             successor.Left = timer.Left;
             timer.Left.Parent = successor;
             successor.IsRed = timer.IsRed;
-            Replace(timer, successor);
+            HrTimer above = timer.Parent;
+            successor.Parent = above;
             timer.Parent = timer;
+            if (above == null)
+            {
+                _root = successor;
+            }
+            else if (above.Left == timer)
+            {
+                above.Left = successor;
+            }
+            else
+            {
+                above.Right = successor;
+            }
+
             if (orphan != null)
             {
                 orphan.Parent = parent;

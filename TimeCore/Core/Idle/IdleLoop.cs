@@ -22,9 +22,6 @@ namespace TimeCore
         /// <summary>Guards the holds and the inhibitors.</summary>
         internal readonly object Gate;
 
-        /// <summary>When the wait under way began; negative while there is none.</summary>
-        internal long IdleSinceNs = -1;
-
         /// <summary>How the core waits for threads; accounting puts itself before it.</summary>
         internal Parker Parker;
 
@@ -36,7 +33,7 @@ namespace TimeCore
         /// <summary>What chooses the states.</summary>
         internal readonly IdleGovernor Governor;
 
-        /// <summary>The plan: the time when it was made, or when its sleep ended.</summary>
+        /// <summary>The time: when the plan was made, or when what it said was over.</summary>
         internal long NowNs;
 
         /// <summary>The plan: the next event.</summary>
@@ -67,7 +64,6 @@ namespace TimeCore
         internal long IdleNs;
 
         private readonly CoreThread _core;
-        private readonly SystemServices _services;
         private readonly Timekeeper _clock;
         private readonly HrTimerBase _timers;
         private readonly TickScheduler _tick;
@@ -78,6 +74,9 @@ namespace TimeCore
         /// <summary>The plan: how long to stay in the state; 0 where nothing is planned.</summary>
         private long _forNs;
 
+        /// <summary>A wait is under way, or about to be: taking a hold ends it.</summary>
+        private bool _isWaiting;
+
         private bool _allowLightSleep;
         private long _awakeUntilNs;
         private long _debuggerLookNs;
@@ -86,8 +85,7 @@ namespace TimeCore
         internal IdleLoop(
             CoreThread core, Timekeeper clock, TickDevice tickDevice, ClockEvents broadcast,
             HrTimerBase timers, TickScheduler tick, IdleGovernor governor,
-            Parker parker, Marker marker, SystemServices services, long waitSlackNs,
-            bool allowLightSleep)
+            Parker parker, Marker marker, long waitSlackNs, bool allowLightSleep)
         {
             _core = core;
             Gate = core.Gate;
@@ -99,7 +97,6 @@ namespace TimeCore
             Governor = governor;
             Parker = parker;
             Marker = marker;
-            _services = services;
             WaitSlackNs = waitSlackNs;
             _allowLightSleep = allowLightSleep;
         }
@@ -172,7 +169,7 @@ namespace TimeCore
 
         internal void TakeHoldLocked()
         {
-            if (Holds++ == 0 && IdleSinceNs >= 0)
+            if (Holds++ == 0 && _isWaiting)
             {
                 _core.Wake();
             }
@@ -203,27 +200,19 @@ namespace TimeCore
             return _clock.ReadNs();
         }
 
-        /// <summary>Finds out whether states that freeze threads may be entered at a moment.</summary>
+        /// <summary>Finds out whether states that freeze threads, if allowed, may be entered.</summary>
         /// <remarks>A debugger is looked for once a second: a sleep would cut its line.</remarks>
         internal bool JudgeFreezeLocked(long nowNs)
         {
             if (nowNs >= _debuggerLookNs)
             {
                 _debuggerLookNs = nowNs + DebuggerLookNs;
-                _isDebugged = _services.IsDebuggerAttached();
+                _isDebugged = _core.Services.IsDebuggerAttached();
             }
 
-            return _allowLightSleep && Inhibitors == null && nowNs >= _awakeUntilNs
-                && !_isDebugged
+            return Inhibitors == null && nowNs >= _awakeUntilNs && !_isDebugged
                 && _tickDevice.Mode != TickMode.Periodic
                 && (_clock.Source.Features & ClockSourceFeatures.StopsInSleep) == 0;
-        }
-
-        /// <summary>Ends a wait in the books: the core is up.</summary>
-        internal void EndWait(long nowNs)
-        {
-            IdleNs += nowNs - IdleSinceNs;
-            IdleSinceNs = -1;
         }
 
         /// <summary>Spends the time until the next event in the best state there is.</summary>
@@ -272,6 +261,7 @@ namespace TimeCore
             if (isWorkDue)
             {
                 _tick.RunWork();
+                NowNs = _clock.ReadNs();
             }
             else if (_forNs != 0)
             {
@@ -291,55 +281,62 @@ namespace TimeCore
                 return false;
             }
 
-            NextNs = first.HardExpiresNs;
+            long nextNs = NextNs = first.HardExpiresNs;
             long untilNs = _timers.Queue.DeadlineNs() - _state.ExitNs;
-            _forNs = (untilNs < NextNs ? untilNs : NextNs) - NowNs;
-            return _state.IsFitFor(_forNs);
+            long forNs = _forNs = (untilNs < nextNs ? untilNs : nextNs) - NowNs;
+            return _state.IsFitFor(forNs);
         }
 
         /// <summary>Stops the tick and plans for what comes next.</summary>
         /// <returns>True if work is due first; nothing is planned then, nor if an event is.</returns>
         private bool MakePlanLocked()
         {
+            long nowNs = NowNs;
             _forNs = 0;
-            if (_tick.StopLocked(NowNs))
+            if (_tick.StopLocked(nowNs))
             {
                 return true;
             }
 
             // When code must run at the latest; only timers that expire first may delay it.
             long deadlineNs = KTime.Never;
-            NextNs = _tick.NextTickNs;
+            long nextNs = _tick.NextTickNs;
             if (_tickDevice.Mode == TickMode.HighRes)
             {
-                HrTimer first = _timers.Queue.First;
-                NextNs = first == null ? KTime.Never : first.HardExpiresNs;
-                NextNs = NextNs < _timers.PauseEndNs ? _timers.PauseEndNs : NextNs;
-                deadlineNs = _timers.Queue.DeadlineNs();
+                TimerQueue queue = _timers.Queue;
+                HrTimer first = queue.First;
+                nextNs = first == null ? KTime.Never : first.HardExpiresNs;
+                nextNs = nextNs < _timers.PauseEndNs ? _timers.PauseEndNs : nextNs;
+                deadlineNs = queue.DeadlineNs();
             }
 
-            if (_tickDevice.Device.IsPending || NextNs <= NowNs)
+            if (_tickDevice.Device.IsPending || nextNs <= nowNs)
             {
                 return false;
             }
 
-            bool mayFreeze = _allowLightSleep && JudgeFreezeLocked(NowNs);
-            if (_allowLightSleep && NowNs < _awakeUntilNs && _awakeUntilNs < NextNs)
+            bool mayFreeze = false;
+            if (_allowLightSleep)
             {
-                // To wait for the event would miss the moment when threads may be frozen again.
-                NextNs = _awakeUntilNs;
+                mayFreeze = JudgeFreezeLocked(nowNs);
+                if (nowNs < _awakeUntilNs && _awakeUntilNs < nextNs)
+                {
+                    // To wait for the event would miss the moment when threads may be frozen again.
+                    nextNs = _awakeUntilNs;
+                }
             }
 
-            _state = Governor.Choose(NowNs, NextNs, deadlineNs, mayFreeze);
+            NextNs = nextNs;
+            IdleState state = _state = Governor.Choose(nowNs, nextNs, deadlineNs, mayFreeze);
             _forNs = Governor.ChosenNs;
             Debug.Assert(_forNs > 0, "A state was chosen for no time at all.");
-            if (_state.Kind == IdleKind.Freeze)
+            if (state.Kind == IdleKind.Freeze)
             {
                 return false;
             }
 
             // From here on, taking a hold ends a wait.
-            IdleSinceNs = _state.Kind == IdleKind.Wait ? NowNs : -1;
+            _isWaiting = state.Kind == IdleKind.Wait;
             if (_broadcast.IsEntered)
             {
                 _broadcast.ExitLocked();
@@ -354,21 +351,23 @@ namespace TimeCore
         private bool FreezeLocked(bool again)
         {
             Debug.Assert(Holds == 0, "All threads were to be frozen although one is runnable.");
-            if (!again && _broadcast.Device == null)
+            ClockEvents broadcast = _broadcast;
+            if (!again && broadcast.Device == null)
             {
                 // Other threads must see the plan before the sleep, to be able to drop it.
                 _core.KeepPlanLocked(_debuggerLookNs);
             }
 
-            if (!_broadcast.IsEntered)
+            if (!broadcast.IsEntered)
             {
-                _broadcast.EnterLocked();
+                broadcast.EnterLocked();
             }
 
-            IdleResult result = Enter(_forNs);
+            long forNs = _forNs;
+            IdleResult result = Enter(forNs);
             if (result != IdleResult.Entered || _state.BackOffUntilNs != 0)
             {
-                _state.Learn(result, _forNs, NowNs);
+                _state.Learn(result, forNs, NowNs);
             }
 
             if (result != IdleResult.Entered)
@@ -376,7 +375,7 @@ namespace TimeCore
                 RefusalCount++;
                 _forNs = 0;
                 _core.DropPlanLocked();
-                _broadcast.ExitLocked();
+                broadcast.ExitLocked();
                 return false;
             }
 
@@ -401,22 +400,29 @@ namespace TimeCore
 
                 // Planning has taken time: subtract it.
                 _state.Enter(NowNs + _forNs - _clock.ReadNs());
+                NowNs = _clock.ReadNs();
                 return;
             }
 
             WaitCount++;
-            if (_forNs < NextNs - NowNs)
+            long forNs = _forNs;
+            bool isForEvent = forNs >= NextNs - NowNs;
+            if (isForEvent)
             {
-                Enter(_forNs);
-                return;
+                forNs += WaitSlackNs;
+                forNs = forNs < 0 ? KTime.Never : forNs;
             }
 
-            long guardNs = _forNs + WaitSlackNs;
-            if (Enter(guardNs < 0 ? KTime.Never : guardNs) == IdleResult.TimedOut)
+            if (Enter(forNs) == IdleResult.TimedOut && isForEvent)
             {
                 // The event should have come three polls ago: it is lost, so serve what is due.
                 _tickDevice.Device.MarkPending();
             }
+
+            _isWaiting = false;
+            long endedNs = _clock.ReadNs();
+            IdleNs += endedNs - NowNs;
+            NowNs = endedNs;
         }
 
         /// <summary>The marker's way down and up, and what is between.</summary>

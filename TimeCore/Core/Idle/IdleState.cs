@@ -22,7 +22,7 @@ namespace TimeCore
         /// <summary>
         /// Stays up to this length the hardware refused as too short, in nanoseconds.
         /// </summary>
-        public long LearnedMinNs => _learnedMinNs;
+        internal long LearnedMinNs;
 
         /// <summary>The core does not ask it before this moment: it has refused.</summary>
         internal long BackOffUntilNs;
@@ -32,7 +32,6 @@ namespace TimeCore
 
         private long _residencyNs;
         private long _stepNs = 1;
-        private long _learnedMinNs;
         private long _backOffNs;
 
         /// <summary>Describes the state; the figures are set by the board.</summary>
@@ -86,7 +85,7 @@ namespace TimeCore
         /// </summary>
         internal bool IsFitFor(long deltaNs)
         {
-            return deltaNs >= _learnedMinNs && deltaNs >= _residencyNs && deltaNs >= _stepNs;
+            return deltaNs >= LearnedMinNs && deltaNs >= _residencyNs && deltaNs >= _stepNs;
         }
 
         /// <summary>Learns from an answer.</summary>
@@ -102,7 +101,7 @@ namespace TimeCore
             if (result == IdleResult.TooShort)
             {
                 // Grow by half at once: small steps would mean a refusal at each.
-                _learnedMinNs = KTime.AddSafe(deltaNs, deltaNs / 2);
+                LearnedMinNs = KTime.AddSafe(deltaNs, deltaNs / 2);
                 return;
             }
 

@@ -36,19 +36,20 @@ namespace TimeCore
         internal long WorkedJiffies;
 
         private readonly CoreThread _core;
-        private readonly Timekeeper _clock;
+        /// <summary>What it counts from.</summary>
+        internal readonly Timekeeper Clock;
 
         internal JiffyCounter(CoreThread core, Timekeeper clock, long periodNs)
         {
             _core = core;
-            _clock = clock;
+            Clock = clock;
             PeriodNs = periodNs;
         }
 
         /// <summary>Begins the grid now.</summary>
         internal void Begin()
         {
-            LastUpdateNs = OriginNs = _clock.ReadNs();
+            LastUpdateNs = OriginNs = Clock.ReadNs();
             Refresh(LastUpdateNs);
         }
 
@@ -91,8 +92,8 @@ namespace TimeCore
         /// <remarks>Done when half its reach is used up: for a wide counter hardly ever.</remarks>
         internal void Refresh(long nowNs)
         {
-            long maxIdleNs = _clock.Source.MaxIdleNs;
-            _clock.Accumulate();
+            long maxIdleNs = Clock.Source.MaxIdleNs;
+            Clock.Adopt(Clock.Source, Clock.AdjustPpb);
             ReachEndNs = KTime.AddSafe(nowNs, maxIdleNs);
             RefreshAtNs = KTime.AddSafe(nowNs, maxIdleNs / 2);
         }

@@ -12,7 +12,7 @@ namespace TimeCore
     /// </remarks>
     public sealed class TickOptions
     {
-        /// <summary><see cref="FullNoHz"/> for the core itself.</summary>
+        /// <summary>Whether the tick stays stopped while threads are runnable, too.</summary>
         internal bool StaysStopped;
 
         /// <summary>The mode to be in.</summary>
@@ -49,7 +49,6 @@ namespace TimeCore
             HzMax = hzMax;
             _highRes = options.HighRes;
             MayStop = options.NoHz;
-            StaysStopped = options.FullNoHz;
         }
 
         /// <summary>Whether timers are finer than a tick, where clock and device allow.</summary>
@@ -82,24 +81,13 @@ namespace TimeCore
             }
         }
 
-        /// <summary>Whether the tick stays stopped while threads are runnable, too.</summary>
-        /// <remarks>
-        /// Then nothing interrupts a thread that computes but timers, and work that needs a tick.
-        /// Source: Linux kernel/time/tick-sched.c, NO_HZ_FULL; design only, no code taken.
-        /// </remarks>
-        public bool FullNoHz
-        {
-            get => StaysStopped;
-            set => StaysStopped = value;
-        }
-
         /// <summary>Refuses a tick that the board cannot keep, or a source cannot count.</summary>
         internal static void Check(int hz, int hzMax, ClockSource source, string name)
         {
             if (hz < 1 || hz > hzMax || KTime.NsPerSec / hz > source.MaxIdleNs)
             {
                 throw new ArgumentOutOfRangeException(
-                    name, "1 to what the board can keep, and its clock can count.");
+                    name, "1 to what board and clock can keep.");
             }
         }
 
@@ -131,6 +119,12 @@ namespace TimeCore
             WantedCounter = counter;
             IsSettled = counter == null && WantedMode == _tickDevice.Mode;
             Core.DropPlanLocked();
+        }
+
+        /// <summary>Says whether the tick stays stopped while threads are runnable, too.</summary>
+        internal void StayStopped(bool staysStopped)
+        {
+            StaysStopped = staysStopped;
         }
 
         /// <summary>Says whether the tick device serves several CPUs.</summary>

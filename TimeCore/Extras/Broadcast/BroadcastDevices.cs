@@ -67,10 +67,9 @@ namespace TimeCore.Extras
 
         internal override void EnterLocked()
         {
-            bool wasEntered = IsEntered;
             base.EnterLocked();
             long nextNs = TickDevice.Device.NextEventNs;
-            if (Device != null && IsEntered && !wasEntered && nextNs < Device.NextEventNs)
+            if (Device != null && IsEntered && nextNs < Device.NextEventNs)
             {
                 ArmLocked(Device, nextNs, true);
             }
@@ -80,14 +79,13 @@ namespace TimeCore.Extras
         {
             if (Device.IsPending || nowNs >= Device.NextEventNs)
             {
-                lock (Gate)
+                CoreThread core = Tick.Options.Core;
+                lock (core.Gate)
                 {
                     ServeLocked(nowNs);
                 }
             }
         }
-
-        private object Gate => Tick.Options.Core.Gate;
 
         private void ServeLocked(long nowNs)
         {

@@ -30,7 +30,7 @@ namespace TimeCore.Extras
         {
             if (!IsOneShot && tickPeriodNs > MaxDeltaNs)
             {
-                throw new InvalidOperationException(Name + ": a tick is longer than it can count.");
+                throw new InvalidOperationException(Name + ": it cannot count a tick.");
             }
 
             base.AttachLocked(core, clock, tickPeriodNs);

@@ -16,6 +16,8 @@ namespace TimeCore.Extras
 
         private readonly object _gate;
         private readonly TimeSystem _system;
+        private readonly string _reason;
+        private readonly long _latencyNs;
         private bool _isDisposed;
 
         /// <summary>Sets the limit.</summary>
@@ -32,8 +34,8 @@ namespace TimeCore.Extras
                 throw new ArgumentNullException(system == null ? nameof(system) : nameof(reason));
             }
 
-            LatencyNs = TimeSpanExtensions.ToNs(latency, nameof(latency));
-            Reason = reason;
+            _latencyNs = TimeSpanExtensions.ToNs(latency, nameof(latency));
+            _reason = reason;
             _system = system;
             _gate = system.Core.Gate;
             lock (_gate)
@@ -46,10 +48,10 @@ namespace TimeCore.Extras
         }
 
         /// <summary>What needs it, for lists.</summary>
-        public string Reason { get; }
+        public string Reason => _reason;
 
         /// <summary>The limit in nanoseconds.</summary>
-        public long LatencyNs { get; }
+        public long LatencyNs => _latencyNs;
 
         /// <summary>Takes the limit back; the second time nothing happens.</summary>
         /// <remarks>Context: any thread. Lock: takes the gate. Allocates: nothing.</remarks>
@@ -90,9 +92,9 @@ namespace TimeCore.Extras
             long shortestNs = KTime.Never;
             for (LatencyLimit limit = first; limit != null; limit = limit.Next)
             {
-                if (limit.LatencyNs < shortestNs)
+                if (limit._latencyNs < shortestNs)
                 {
-                    shortestNs = limit.LatencyNs;
+                    shortestNs = limit._latencyNs;
                 }
             }
 

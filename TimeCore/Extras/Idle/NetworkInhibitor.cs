@@ -46,7 +46,7 @@ namespace TimeCore.Extras
 
             if (isFirst)
             {
-                _log.WriteLine("The network is on: no light sleep while it is.");
+                _log.WriteLine("The network is on: no light sleep.");
             }
         }
 
@@ -58,7 +58,7 @@ namespace TimeCore.Extras
             {
                 if (_users == 0)
                 {
-                    throw new InvalidOperationException("More users have gone than came.");
+                    throw new InvalidOperationException("Nobody has acquired it.");
                 }
 
                 if (--_users == 0)

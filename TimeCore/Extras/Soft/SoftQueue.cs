@@ -186,7 +186,7 @@ namespace TimeCore.Extras
             if (system.Services.CurrentThreadId() == threadId)
             {
                 throw new InvalidOperationException(
-                    "Cancel from the timer's own callback: call TryCancel.");
+                    "Its own callback: call TryCancel.");
             }
 
             system.Core.Yield();

@@ -25,15 +25,16 @@ namespace TimeCore.Extras
         private const int ReadTriesMax = 3;
 
         /// <summary>Comparisons that were given up because reading took too long.</summary>
-        public int SkipCount { get; private set; }
+        public int SkipCount => _skips;
 
         private readonly ClockSources _sources;
         private readonly HrTimerBase _timers;
         private readonly HrTimer _timer;
         private readonly long[] _lastCycles = new long[ClockSources.CountMax];
         private readonly long[] _lastJudgeCycles = new long[ClockSources.CountMax];
-        private readonly int[] _lastPass = new int[ClockSources.CountMax];
-        private int _pass;
+        private readonly int[] _lastTurn = new int[ClockSources.CountMax];
+        private int _turn;
+        private int _skips;
         private long _lastNs;
         private long _lastPauses;
         private int _lastChangeCount;
@@ -52,7 +53,7 @@ namespace TimeCore.Extras
 
             _sources = sources;
             _timers = sources.System.Timers;
-            _timer = new HrTimer(OnPass) { State = "watchdog", SlackNs = ReadNsMax };
+            _timer = new HrTimer(OnInterval) { State = "watchdog", SlackNs = ReadNsMax };
         }
 
         /// <summary>Starts comparing; the first result comes after two intervals.</summary>
@@ -70,7 +71,7 @@ namespace TimeCore.Extras
             _timers.Cancel(_timer);
         }
 
-        private HrTimerRestart OnPass(HrTimer timer)
+        private HrTimerRestart OnInterval(HrTimer timer)
         {
             long nowNs = _timers.LastEventNs;
             TimeSystem system = _sources.System;
@@ -84,7 +85,7 @@ namespace TimeCore.Extras
             _lastChangeCount = _sources.ChangeCount;
             _lastPauses = pauses;
             _lastNs = nowNs;
-            _pass++;
+            _turn++;
             for (int i = 0; judge != null && i < _sources.Count; i++)
             {
                 ClockSource source = _sources.At(i);
@@ -129,7 +130,7 @@ namespace TimeCore.Extras
         {
             if (!Read(source, judge))
             {
-                SkipCount++;
+                _skips++;
                 return false;
             }
 
@@ -137,8 +138,8 @@ namespace TimeCore.Extras
             long errorNs = ToNs(source, _cycles - _lastCycles[index]) - passedNs;
             _lastCycles[index] = _cycles;
             _lastJudgeCycles[index] = _judgeCycles;
-            bool isNext = _lastPass[index] == _pass - 1;
-            _lastPass[index] = _pass;
+            bool isNext = _lastTurn[index] == _turn - 1;
+            _lastTurn[index] = _turn;
             if (!isFair || !isNext || passedNs >= 2 * IntervalNs)
             {
                 return false;

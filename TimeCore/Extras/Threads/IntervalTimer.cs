@@ -209,7 +209,7 @@ namespace TimeCore.Extras
             overrun = 0;
             if (_sleeper == null)
             {
-                throw new InvalidOperationException("This timer tells nobody: give it a sleeper.");
+                throw new InvalidOperationException("Give the timer a sleeper.");
             }
 
             _sleeper.RequireThread();

@@ -132,7 +132,7 @@ namespace TimeCore.Extras
         {
             if (_realTimer == null)
             {
-                throw new InvalidOperationException("Make the sleeper with a WallClock.");
+                throw new InvalidOperationException("It was made without a WallClock.");
             }
 
             _realTimer.Timer.LateNs = _timer.LateNs;
@@ -193,7 +193,7 @@ namespace TimeCore.Extras
         {
             if (System.Core.IsCurrent())
             {
-                throw new InvalidOperationException("The core thread must not wait for a timer.");
+                throw new InvalidOperationException("The core thread cannot wait.");
             }
         }
 
@@ -204,7 +204,7 @@ namespace TimeCore.Extras
         {
             if (_awaited != null)
             {
-                throw new InvalidOperationException("Another thread waits here: one sleeper each.");
+                throw new InvalidOperationException("Each thread needs its own sleeper.");
             }
 
             if (_isInterruptPending)

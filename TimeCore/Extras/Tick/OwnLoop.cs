@@ -25,7 +25,7 @@ namespace TimeCore.Extras
 
             CoreLoop loop = system.Loop;
             system.Core.Become();
-            loop.Serve();
+            loop.Serve(system.Clock.ReadNs());
             if (system.Tick.TickState != TickState.Running)
             {
                 system.Tick.SetStopped(true);

@@ -11,9 +11,6 @@ namespace TimeCore.Extras
     /// </remarks>
     public sealed class RealTimer
     {
-        /// <summary>Anything the callback wants to find again.</summary>
-        public object State { get; set; }
-
         /// <summary>The timer that does it; its <see cref="HrTimer.State"/> is this object.</summary>
         public readonly HrTimer Timer;
 
@@ -27,6 +24,7 @@ namespace TimeCore.Extras
         private readonly bool _isBoot;
         private bool _isRelative;
         private long _expiresNs;
+        private object _state;
 
         /// <summary>Creates a timer that is not started.</summary>
         /// <param name="wall">The clock; it keeps the timer.</param>
@@ -47,6 +45,13 @@ namespace TimeCore.Extras
             _callback = callback;
             Timer = new HrTimer(OnExpired) { State = this };
             wall.Add(this);
+        }
+
+        /// <summary>Anything the callback wants to find again.</summary>
+        public object State
+        {
+            get => _state;
+            set => _state = value;
         }
 
         /// <summary>The expiry on its clock; of a relative start, in monotonic time.</summary>

@@ -7,7 +7,7 @@ namespace TimeCore.Extras
         private const long JumpNsMin = KTime.NsPerSec;
 
         /// <summary>Times that the base library's time of day was found to have jumped.</summary>
-        public int JumpCount { get; private set; }
+        public int JumpCount => _jumps;
 
         private readonly HaltedClockSource _halted;
         private readonly Timekeeper _sleepClock;
@@ -80,7 +80,7 @@ namespace TimeCore.Extras
             {
                 if (toldNs < 0)
                 {
-                    JumpCount++;
+                    _jumps++;
                     return 0;
                 }
 
@@ -90,7 +90,7 @@ namespace TimeCore.Extras
             long errorNs = toldNs - countedNs;
             if (errorNs > JumpNsMin || errorNs < -JumpNsMin)
             {
-                JumpCount++;
+                _jumps++;
             }
 
             return countedNs;

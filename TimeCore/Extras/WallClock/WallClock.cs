@@ -22,6 +22,7 @@ namespace TimeCore.Extras
         internal long BootOffsetNs;
 
         private RealTimer _firstTimer;
+        private int _jumps;
 
         /// <summary>Starts from what the base library takes for the time of day.</summary>
         /// <param name="system">The time system.</param>
@@ -102,7 +103,7 @@ namespace TimeCore.Extras
                 }
                 else
                 {
-                    JumpCount++;
+                    _jumps++;
                     EndLeapLocked();
                     MoveLocked(deltaNs, 0);
                 }

@@ -133,7 +133,7 @@ namespace TimeCore.Threading
             {
                 CoreLoop loop = _system.Loop;
                 _system.Core.Become();
-                loop.Serve();
+                loop.Serve(_system.Clock.ReadNs());
                 if (_system.Tick.IsStopped)
                 {
                     _system.Tick.SetStopped(true);

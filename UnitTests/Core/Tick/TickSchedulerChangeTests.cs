@@ -196,8 +196,8 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig();
             rig.Options.TickHz = 250;
-            rig.Options.FullNoHz = fullNoHz;
             rig.BuildToFirstTick();
+            rig.System.TickOptions.SetFullNoHz(fullNoHz);
             rig.System.Idle.TakeHold();
             long before = rig.System.Tick.Counter.TickCount;
             TimerCounts counts = Counting.From(rig);
@@ -214,8 +214,8 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig();
             rig.Options.TickHz = 250;
-            rig.Options.FullNoHz = true;
             rig.BuildToFirstTick();
+            rig.System.TickOptions.SetFullNoHz(true);
             TimerCounts counts = Counting.From(rig);
             rig.System.Idle.TakeHold();
             rig.RunFor(100 * Ms);
@@ -235,8 +235,8 @@ namespace TimeCore.UnitTests
         {
             VirtualRig rig = new VirtualRig();
             rig.Options.TickHz = 250;
-            rig.Options.FullNoHz = true;
             rig.BuildToFirstTick();
+            rig.System.TickOptions.SetFullNoHz(true);
             VirtualTickWork work = new VirtualTickWork();
             work.NextJiffies = 10;
             long[] workedNs = new long[1];

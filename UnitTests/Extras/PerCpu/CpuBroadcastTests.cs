@@ -108,7 +108,7 @@ namespace TimeCore.UnitTests
             Assert.IsTrue(rig.Cpu(0).Broadcast.Device == null, "old host");
             Assert.IsTrue(rig.Parkers[1].UnparkCount >= 1, "unparked");
             rig.Be(1);
-            rig.Cpu(1).System.Loop.Serve();
+            rig.Cpu(1).System.Loop.Serve(rig.Cpu(1).System.Clock.ReadNs());
             Assert.IsFalse(global.IsPending);
         }
 

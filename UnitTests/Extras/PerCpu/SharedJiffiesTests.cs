@@ -37,7 +37,7 @@ namespace TimeCore.UnitTests
             rig.Time.Service = () =>
             {
                 rig.Be(1);
-                rig.Cpu(1).System.Loop.Serve();
+                rig.Cpu(1).System.Loop.Serve(rig.Cpu(1).System.Clock.ReadNs());
             };
             long ticks = rig.Cpu(0).System.Tick.Counter.TickCount;
 

@@ -2,10 +2,10 @@ using System;
 
 namespace TimeCore.Extras
 {
-    /// <summary>Changes the length of a tick while it runs.</summary>
-    public static class TickLength
+    /// <summary>What few programs change of the tick, while it runs.</summary>
+    public static class TickChanges
     {
-        /// <summary>Changes it, at the next tick.</summary>
+        /// <summary>Changes the length of a tick, at the next one.</summary>
         /// <param name="options">The time system's options.</param>
         /// <param name="hz">Ticks in a second, 1 up to what the board can keep.</param>
         /// <exception cref="ArgumentOutOfRangeException">
@@ -28,6 +28,19 @@ namespace TimeCore.Extras
             {
                 options.ChangeLocked(counter);
             }
+        }
+
+        /// <summary>Says whether the tick stays stopped while threads are runnable, too.</summary>
+        /// <param name="options">The time system's options.</param>
+        /// <param name="fullNoHz">True to keep it stopped; as a rule it runs again.</param>
+        /// <remarks>
+        /// With it nothing interrupts a thread that computes but timers, and work that needs a tick.
+        /// Context: any; takes effect when the core next leaves idle.
+        /// Source: Linux kernel/time/tick-sched.c, NO_HZ_FULL; design only, no code taken.
+        /// </remarks>
+        public static void SetFullNoHz(this TickOptions options, bool fullNoHz)
+        {
+            options.StayStopped(fullNoHz);
         }
     }
 }
