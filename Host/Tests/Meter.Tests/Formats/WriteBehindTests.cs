@@ -68,9 +68,10 @@ public class WriteBehindTests
     [Fact]
     public void Write_WriterThatFailed_ThrowsInsteadOfWaitingForEver()
     {
+        // More than all its blocks hold.
         using var behind = new WriteBehind(new FullDisk());
-        float[] microamps = new float[1 << 20];
-        ushort[] bits = new ushort[1 << 20];
+        float[] microamps = new float[1 << 21];
+        ushort[] bits = new ushort[1 << 21];
 
         Assert.Throws<IOException>(() => behind.Write(microamps, bits));
     }
