@@ -19,9 +19,8 @@ namespace TimeCore.Diagnostics
 
             lock (system.Core.Gate)
             {
-                TimerProbe first = system.Core.Probe;
-                system.Core.AttachLocked(first == null ? probe : new ProbePair(probe, first));
-                system.Timers.WatchLocked();
+                TimerProbe others = system.Core.Probe;
+                AttachLocked(system, others == null ? probe : new ProbePair(probe, others));
             }
         }
 
@@ -31,16 +30,71 @@ namespace TimeCore.Diagnostics
         /// <returns>True if it listened.</returns>
         /// <remarks>
         /// Context: any. Lock: takes the gate. A note that another thread is just taking ends after
-        /// this has returned. Allocates where other probes listen.
+        /// this has returned. Allocates: nothing.
         /// </remarks>
         public static bool Detach(this TimeSystem system, TimerProbe probe)
         {
             lock (system.Core.Gate)
             {
-                TimerProbe all = system.Core.Probe;
-                TimerProbe left = ProbePair.Without(all, probe);
+                bool isTold = IsToldLocked(system, probe);
+                DetachLocked(system, probe);
+                return isTold;
+            }
+        }
+
+        /// <summary>Makes a probe the one that is told.</summary>
+        internal static void AttachLocked(TimeSystem system, TimerProbe probe)
+        {
+            system.Core.AttachLocked(probe);
+            system.Timers.WatchLocked();
+        }
+
+        /// <summary>Whether a probe is told.</summary>
+        internal static bool IsToldLocked(TimeSystem system, TimerProbe probe)
+        {
+            TimerProbe told = system.Core.Probe;
+            for (ProbePair pair = told as ProbePair; pair != null; pair = told as ProbePair)
+            {
+                if (pair.First == probe)
+                {
+                    return true;
+                }
+
+                told = pair.Others;
+            }
+
+            return told == probe;
+        }
+
+        /// <summary>Takes a probe off; nothing happens if it does not listen.</summary>
+        /// <remarks>
+        /// A pair that is being told meanwhile still leads to all others. Allocates: nothing.
+        /// </remarks>
+        internal static void DetachLocked(TimeSystem system, TimerProbe probe)
+        {
+            TimerProbe told = system.Core.Probe;
+            ProbePair above = null;
+            ProbePair pair = told as ProbePair;
+            while (pair != null && pair.First != probe && pair.Others != probe)
+            {
+                above = pair;
+                pair = pair.Others as ProbePair;
+            }
+
+            if (pair == null)
+            {
+                system.Core.AttachLocked(told == probe ? null : told);
+                return;
+            }
+
+            TimerProbe left = pair.First == probe ? pair.Others : pair.First;
+            if (above == null)
+            {
                 system.Core.AttachLocked(left);
-                return left != all;
+            }
+            else
+            {
+                above.Others = left;
             }
         }
     }

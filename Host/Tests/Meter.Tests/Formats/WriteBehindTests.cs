@@ -68,10 +68,10 @@ public class WriteBehindTests
     [Fact]
     public void Write_WriterThatFailed_ThrowsInsteadOfWaitingForEver()
     {
-        // More than all its blocks hold.
         using var behind = new WriteBehind(new FullDisk());
-        float[] microamps = new float[1 << 21];
-        ushort[] bits = new ushort[1 << 21];
+        // More than all blocks hold, so that one must come back from the writer that failed.
+        float[] microamps = new float[(1 << 20) + 1];
+        ushort[] bits = new ushort[microamps.Length];
 
         Assert.Throws<IOException>(() => behind.Write(microamps, bits));
     }
