@@ -57,6 +57,7 @@ public sealed class BoardSimulation : ISimulation
         using PartFile tracePart = PartFile.Begin(trace);
         using PartFile logPart = PartFile.Begin(log);
         EdgeTrace marker;
+        IKeptSamples? samples;
         VirtualEsp32 board;
         double endS;
         using (var lines = new StreamWriter(logPart.Stream) { NewLine = "\n" })
@@ -65,10 +66,13 @@ public sealed class BoardSimulation : ISimulation
             ? null
             : new Ppk2Writer(recordingPart.Stream, Describe(request), Compression))
         using (WriteBehind? behind = writer == null ? null : new WriteBehind(writer))
+        using (WritingKeeper? keeper = behind == null ? null : KeeperOf(request))
         {
-            var bench = new SimulatedBench(request, behind, vcd, lines, _meterClockPpm);
+            ISampleSink? sink = keeper == null ? behind : new SampleFan(behind!, keeper);
+            var bench = new SimulatedBench(request, sink, vcd, lines, _meterClockPpm);
             board = bench.Run();
             behind?.Complete();
+            samples = keeper?.Complete();
             endS = bench.EndNs / 1e9;
             vcd.End(bench.EndNs);
             marker = bench.Marker;
@@ -79,10 +83,16 @@ public sealed class BoardSimulation : ISimulation
         logPart.Finish();
         var files = new SimulationFiles(recording, [trace, log])
         {
-            EndS = endS, Marker = marker,
+            EndS = endS, Marker = marker, Samples = samples,
             Lateness = request.TellsLateness ? Lateness.Of(request) : [],
         };
         return request.Explain ? Explain(request, files, board.ExactCharge) : files;
+    }
+
+    private static WritingKeeper? KeeperOf(SimulationRequest request)
+    {
+        double samples = SimulationSize.SecondsOf(request) * Ppk2Format.FullRate;
+        return request.KeepsSamples ? WritingKeeper.Begin((long)samples) : null;
     }
 
     private static SimulationFiles Explain(

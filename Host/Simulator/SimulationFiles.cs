@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
 using TimeCore.Host.Meter.Simulation.Explaining;
 
@@ -14,6 +15,9 @@ public sealed record SimulationFiles(string? Recording, IReadOnlyList<string> Ot
 {
     /// <summary>The marker at true time; null where nobody saw it.</summary>
     public EdgeTrace? Marker { get; init; }
+
+    /// <summary>The recording's samples; null where they were not kept.</summary>
+    internal IKeptSamples? Samples { get; init; }
 
     /// <summary>What each phase's current is spent on; null where nobody asked.</summary>
     public IReadOnlyList<PhaseExplanation>? Explanation { get; init; }

@@ -58,6 +58,9 @@ public sealed record SimulationRequest
     /// </summary>
     public bool Records { get; init; } = true;
 
+    /// <summary>Keep the recording's samples for the analysis that follows.</summary>
+    public bool KeepsSamples { get; init; }
+
     /// <summary>Told what is being done.</summary>
     public Action<string>? Progress { get; init; }
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace TimeCore.Diagnostics
 {
     /// <summary>Lets a probe listen to a time system.</summary>
@@ -6,16 +8,37 @@ namespace TimeCore.Diagnostics
         /// <summary>Lets a probe listen from now on.</summary>
         /// <param name="system">The time system.</param>
         /// <param name="probe">A probe that is not attached yet.</param>
-        /// <remarks>
-        /// Context: any, as a rule at set-up. Lock: takes the gate. It listens for good, unless it
-        /// takes itself off.
-        /// </remarks>
+        /// <exception cref="ArgumentNullException">No probe was given.</exception>
+        /// <remarks>Context: any, as a rule at set-up. Lock: takes the gate.</remarks>
         public static void Attach(this TimeSystem system, TimerProbe probe)
         {
+            if (probe == null)
+            {
+                throw new ArgumentNullException(nameof(probe));
+            }
+
             lock (system.Core.Gate)
             {
                 TimerProbe others = system.Core.Probe;
                 AttachLocked(system, others == null ? probe : new ProbePair(probe, others));
+            }
+        }
+
+        /// <summary>Lets a probe listen no longer.</summary>
+        /// <param name="system">The time system.</param>
+        /// <param name="probe">The probe.</param>
+        /// <returns>True if it listened.</returns>
+        /// <remarks>
+        /// Context: any. Lock: takes the gate. A note that another thread is just taking ends after
+        /// this has returned. Allocates: nothing.
+        /// </remarks>
+        public static bool Detach(this TimeSystem system, TimerProbe probe)
+        {
+            lock (system.Core.Gate)
+            {
+                bool isTold = IsToldLocked(system, probe);
+                DetachLocked(system, probe);
+                return isTold;
             }
         }
 

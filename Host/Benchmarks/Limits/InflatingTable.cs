@@ -12,22 +12,21 @@ internal static class InflatingTable
 
     /// <summary>Writes the table.</summary>
     /// <param name="inflateS">Seconds to inflate the recording and do nothing with it.</param>
-    /// <param name="recordS">Seconds to simulate the hour and to record it.</param>
+    /// <param name="simulateS">Seconds to simulate, record and analyse the hour.</param>
     /// <param name="analyzeS">Seconds to analyse the recording.</param>
-    public static string Write(double inflateS, double recordS, double analyzeS)
+    public static string Write(double inflateS, double simulateS, double analyzeS)
     {
         var text = new StringBuilder("\n");
         text.Append(Paragraph.Fill(
             "The hour's recording against plain inflating of the same file, a process that unpacks "
-            + "it and does nothing with it; the fastest of three runs. `simulate` records and then "
-            + "analyses."));
+            + "it and does nothing with it; the fastest of three runs."));
         text.Append('\n');
         text.Append(TableMarkdown.Line(["", "s", "× inflating", "at most", "holds"]));
         text.Append(TableMarkdown.Line(["---", "---:", "---:", "---:", "---:"]));
         text.Append(Line("plain inflating", inflateS, inflateS, null));
         text.Append(Line("`tickmeter analyze`", analyzeS, inflateS, AnalyzeMax));
         text.Append(
-            Line("`tickmeter simulate`, recorded and analysed", recordS + analyzeS, inflateS,
+            Line("`tickmeter simulate`, recorded and analysed", simulateS, inflateS,
                 SimulateMax));
         return text.ToString();
     }

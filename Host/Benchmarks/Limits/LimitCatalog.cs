@@ -19,8 +19,8 @@ internal static class LimitCatalog
     /// <summary>Another one: unpacks a recording and does nothing with it.</summary>
     public const string InflateOption = "--inflate";
 
-    /// <summary>The limit that records an hour.</summary>
-    public const string RecordHour = "Limits.HourWithRecording";
+    /// <summary>The limit that records an hour and analyses it.</summary>
+    public const string SimulateHour = "Limits.SimulateHour";
 
     /// <summary>The limit that analyses it.</summary>
     public const string AnalyzeHour = "Limits.AnalyzeHour";
@@ -56,9 +56,12 @@ internal static class LimitCatalog
         {
             SecondsMax = 10,
         },
-        new(RecordHour, "an hour of virtual time, recorded", () =>
-            Simulate(HourSeconds, NewFolder(Hour)))
+        new(SimulateHour, "`tickmeter simulate`, an hour recorded and analysed", () =>
+            MeasuredProcess.Run(
+                Tool, "simulate", "--phase-seconds", PhaseSecondsOf(HourSeconds),
+                "--out", NewFolder(Hour)))
         {
+            MegabytesMax = 100,
             IsLong = true,
         },
         new("Limits.AnalyzeTenMinutes", "`tickmeter analyze`, 60 million samples of `.ppk2`", () =>
@@ -96,11 +99,13 @@ internal static class LimitCatalog
 
     private static MeasuredProcess Simulate(int seconds, string folder, params string[] options)
     {
-        string phaseSeconds = Simulating.PhaseSecondsFor(seconds)
-            .ToString(CultureInfo.InvariantCulture);
         return MeasuredProcess.Run(
-            "Benchmarks.dll", [SimulateOption, phaseSeconds, "--out", folder, .. options]);
+            "Benchmarks.dll",
+            [SimulateOption, PhaseSecondsOf(seconds), "--out", folder, .. options]);
     }
+
+    private static string PhaseSecondsOf(int seconds) =>
+        Simulating.PhaseSecondsFor(seconds).ToString(CultureInfo.InvariantCulture);
 
     private static string NewFolder(string name)
     {

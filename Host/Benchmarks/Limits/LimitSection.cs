@@ -82,7 +82,7 @@ internal sealed class LimitSection : ISection
     // this ratio hardly does.
     private string AgainstInflating()
     {
-        if (!_secondsOf.TryGetValue(LimitCatalog.RecordHour, out double recordS)
+        if (!_secondsOf.TryGetValue(LimitCatalog.SimulateHour, out double simulateS)
             || !_secondsOf.TryGetValue(LimitCatalog.AnalyzeHour, out double analyzeS))
         {
             return "";
@@ -91,7 +91,7 @@ internal sealed class LimitSection : ISection
         double inflateS = Enumerable.Range(0, Runs)
             .Min(_ => LimitCatalog.InflateHour().Seconds);
         _progress($"plain inflating: {inflateS:0.0} s");
-        return InflatingTable.Write(inflateS, recordS, analyzeS);
+        return InflatingTable.Write(inflateS, simulateS, analyzeS);
     }
 
     private string Measure(Limit limit)

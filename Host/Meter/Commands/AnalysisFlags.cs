@@ -27,7 +27,7 @@ internal sealed class AnalysisFlags
         _batteryMah.Validators.Add(NumberRange.Of(0.001, 1e9, "mAh"));
         _usable.Validators.Add(NumberRange.Of(0.01, 1, "the usable share of it"));
         _leakMa.Validators.Add(NumberRange.Of(0, 1e6, "mA"));
-        _blockS.Validators.Add(NumberRange.Of(0.001, 86_400, "seconds"));
+        _blockS.Validators.Add(NumberRange.Of(AnalysisOptions.BlockSMin, 86_400, "seconds"));
         foreach (Option ofBattery in new Option[] { _usable, _leakMa })
         {
             ofBattery.Validators.Add(CheckHasBattery);

@@ -186,6 +186,7 @@ internal sealed class SimulateCommand
             WhatIfBootEndsSleep = result.GetValue(_whatIf) == WhatIf.BootEndsSleep,
             Explain = result.GetValue(_explain),
             TellsLateness = true,
+            KeepsSamples = true,
             Folder = OutputFolder.Make(result.GetValue(_out), DateTimeOffset.Now),
             Progress = _terminal.ShowProgress,
         };
@@ -222,7 +223,14 @@ internal sealed class SimulateCommand
             return;
         }
 
+        // What the board left in memory is a third of what the analysis needs.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         using Recording recording = RecordingFile.Open(files.Recording);
+        if (files.Samples != null)
+        {
+            recording.Keep(files.Samples);
+        }
+
         Reporter.Report(_terminal, recording, asked with
         {
             Page = asked.Page ?? Path.Combine(request.Folder, "report.html"),

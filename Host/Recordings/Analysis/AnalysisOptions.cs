@@ -22,6 +22,9 @@ public sealed record AnalysisOptions
     /// </remarks>
     public double? BlockS { get; init; }
 
+    /// <summary>The shortest block that can be asked for, in s.</summary>
+    public const double BlockSMin = 0.001;
+
     /// <summary>True to measure the recording as a whole, even if it carries frames.</summary>
     public bool AsWhole { get; init; }
 

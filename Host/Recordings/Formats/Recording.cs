@@ -93,6 +93,15 @@ public abstract class Recording : IDisposable
         _kept?.Complete();
     }
 
+    /// <summary>Takes over the samples that were kept while the file was being written.</summary>
+    /// <param name="samples">All of them, as a reader sees them; disposed with this.</param>
+    internal void Keep(IKeptSamples samples)
+    {
+        KeepsSamples = true;
+        _kept?.Dispose();
+        _kept = samples;
+    }
+
     /// <summary>Takes what the user states about the meter for what the file does not tell.
     /// </summary>
     internal void StateMeter(RecordingOptions options)

@@ -29,7 +29,10 @@ public static class RecordingFile
         {
             // The marker's column is one of the other file.
             ColumnMapping columns = options.Columns with { Marker = null };
-            Recording current = Open(path, start, options with { Columns = columns });
+            Recording current = OpenEither(path, options with
+            {
+                Columns = columns, MarkerFile = null,
+            });
             return Join(current, options);
         }
 
@@ -61,14 +64,28 @@ public static class RecordingFile
                 path, "", "empty, 0 bytes. Save the recording again, with room on the disk.");
     }
 
+    // A rate is for whichever of two files tells none; the other one may contradict it.
+    private static Recording OpenEither(string path, RecordingOptions options)
+    {
+        try
+        {
+            return Open(path, options);
+        }
+        catch (MeterException) when (options.SamplesPerSecond != null)
+        {
+            return Open(path, options with { SamplesPerSecond = null });
+        }
+    }
+
     private static Recording Join(Recording current, RecordingOptions options)
     {
         try
         {
             // What names the current's columns says nothing about the other file, but for the
             // marker.
-            using Recording marker = Open(options.MarkerFile!, new RecordingOptions
+            using Recording marker = OpenEither(options.MarkerFile!, new RecordingOptions
             {
+                SamplesPerSecond = options.SamplesPerSecond,
                 Columns = new ColumnMapping { Marker = options.Columns.Marker },
             });
             return AlignedRecording.Join(current, marker);

@@ -10,7 +10,18 @@ export function findingsOf() {
   checkTexts();
   checkContrast();
   checkNames();
+  checkCaptions();
   return found;
+
+  // A caption of a table that scrolls sideways must be readable before anybody scrolls.
+  function checkCaptions() {
+    for (const caption of document.querySelectorAll("caption span")) {
+      const right = caption.closest(".scroll").getBoundingClientRect().right;
+      if (caption.getBoundingClientRect().right > right + 1) {
+        found.push(`${name(caption)} is cut off`);
+      }
+    }
+  }
 
   function checkWidth() {
     const root = document.documentElement;

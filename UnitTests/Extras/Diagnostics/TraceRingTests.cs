@@ -124,6 +124,54 @@ namespace TimeCore.UnitTests
             Find(rig, "started", line + 1);
         }
 
+        // Whichever of them goes, the others go on listening.
+        [DataRow(0)]
+        [DataRow(1)]
+        [DataRow(2)]
+        public void Detach_OneOfThree_TheOthersGoOn(int gone)
+        {
+            VirtualRig rig = Rig(16, out TraceRing first);
+            TraceRing[] rings = { first, new TraceRing(rig.System, 16), new TraceRing(rig.System, 16) };
+            rig.System.Attach(rings[1]);
+            rig.System.Attach(rings[2]);
+
+            bool wasThere = rig.System.Detach(rings[gone]);
+            bool wasThereAgain = rig.System.Detach(rings[gone]);
+            rig.System.Timers.Start(new HrTimer(t => HrTimerRestart.NoRestart), 50 * Ms);
+
+            Assert.IsTrue(wasThere);
+            Assert.IsFalse(wasThereAgain);
+            for (int i = 0; i < rings.Length; i++)
+            {
+                int from = rig.Log.Lines.Count;
+                rings[i].Print(rig.Log);
+                Assert.AreEqual(i != gone, Says(rig, "started", from));
+            }
+        }
+
+        [TestMethod]
+        public void Detach_TheOnlyOne_NothingIsNoted()
+        {
+            VirtualRig rig = Rig(16, out TraceRing ring);
+            ring.Print(rig.Log);
+
+            bool wasThere = rig.System.Detach(ring);
+            rig.System.Timers.Start(new HrTimer(t => HrTimerRestart.NoRestart), 50 * Ms);
+            int from = rig.Log.Lines.Count;
+            ring.Print(rig.Log);
+
+            Assert.IsTrue(wasThere);
+            Assert.AreEqual("Trace: 0 entries, 0 lost", (string)rig.Log.Lines[from]);
+        }
+
+        [TestMethod]
+        public void Attach_NoProbe_Throws()
+        {
+            VirtualRig rig = new VirtualRig().Build();
+
+            Assert.ThrowsException(typeof(ArgumentNullException), () => rig.System.Attach(null));
+        }
+
         [DataRow(0)]
         [DataRow(1)]
         [DataRow(3)]
@@ -150,6 +198,19 @@ namespace TimeCore.UnitTests
             ring = new TraceRing(rig.System, capacity);
             rig.System.Attach(ring);
             return rig;
+        }
+
+        private static bool Says(VirtualRig rig, string text, int from)
+        {
+            for (int i = from; i < rig.Log.Lines.Count; i++)
+            {
+                if (((string)rig.Log.Lines[i]).IndexOf(text) >= 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private static int Find(VirtualRig rig, string text, int from)

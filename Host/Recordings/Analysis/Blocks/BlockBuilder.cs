@@ -49,7 +49,9 @@ internal sealed class BlockBuilder
             Pieces(),
             piece => piece.Span,
             (piece, sum, count) => sums[piece.Block].Add(piece.Kind, sum, count));
-        using WriteBehind? behind = recording.IsLong ? new WriteBehind(portraits) : null;
+        using WriteBehind? behind = recording.IsLong
+            ? new WriteBehind(portraits, WriteBehind.Few)
+            : null;
         var takers = new SampleFan(summer, behind ?? portraits);
         LearningSink? learner = learning?.Invoke(takers);
         recording.CopyTo(learner ?? (ISampleSink)takers);

@@ -28,8 +28,9 @@ namespace TimeCore.Host.Meter.Analysis;
 /// <para>
 /// n6705: 0.025 % + 8 nA, the N6781A's best (SiliconLabs/IoT-Developer-Boot-Camp, "Reduce current
 /// consumption"), taken for its range of 10 µA. js110: 0.3 % + 1.5 mA in its range of 2 A, from
-/// 180 mA on (forum.joulescope.com, topic 388, of the User's Guide, page 12). The other ranges of
-/// both, js220 and oscilloscopes: no source was found that could be read.
+/// 180 mA on (forum.joulescope.com, topic 388, of the User's Guide, page 12). js220: 0.25 % +
+/// 1.5 mA in its range of 10 A, from 180 mA on (its maker in jetperch/pyjoulescope_ui, issue 182).
+/// The other ranges of the three, and oscilloscopes: no source was found that could be read.
 /// </para>
 /// </remarks>
 public static class MeterLimit
@@ -51,7 +52,7 @@ public static class MeterLimit
             MeterKind.Otii => sizeUa <= 2.7e6 ? 82 : 1500,
             MeterKind.Ina226 => Ina226StepUa,
             MeterKind.N6705 when sizeUa <= 10 => 2 * 0.008,
-            MeterKind.Js110 when sizeUa > 180_000 => 2 * 1500,
+            MeterKind.Js110 or MeterKind.Js220 when sizeUa > 180_000 => 2 * 1500,
             _ => null,
         };
     }

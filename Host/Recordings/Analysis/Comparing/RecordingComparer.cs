@@ -24,10 +24,13 @@ public static class RecordingComparer
         IReadOnlyList<Comparison> comparisons = conditions.Count == 1
             ? Within(recordings, phase)
             : Between(recordings, conditions, phase);
+
+        // A single recording has already said what limits its comparisons.
+        bool isOne = recordings.Count == 1;
         return new RecordingComparison(
             recordings.Select(r => r.Analysis).ToList(),
             comparisons,
-            ComparisonFindings.Of(comparisons).ToList());
+            isOne ? [] : ComparisonFindings.Of(comparisons).ToList());
     }
 
     /// <summary>Returns true when there are several conditions, and no phase or window is in all.

@@ -64,7 +64,10 @@ internal static class MarkerFindings
             return [];
         }
 
-        return Missing(marker, metadata).Concat(Phrase.About(
+        // Who has named windows needs no frames.
+        IEnumerable<Finding> missing =
+            plan.Scope == AnalysisScope.Windows ? [] : Missing(marker, metadata);
+        return missing.Concat(Phrase.About(
             FindingKind.MarkerAmbiguous,
             "Several lines change, and the first of them is taken for the marker:",
             marker.Candidates.Select(Name).ToList()));

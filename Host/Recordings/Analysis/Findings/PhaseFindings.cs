@@ -46,11 +46,20 @@ internal static class PhaseFindings
     {
         List<Block> blocks = phases.Where(p => p.Phase == null
             && p.Statistics.Count < BlockStatistics.BlocksMin).SelectMany(p => p.Blocks).ToList();
-        return blocks.Count == 0
-            ? null
-            : "Measure "
-                + Phrase.Round(BlockStatistics.BlocksMin * blocks.Average(b => b.LengthS))
-                + " s or more of each, or give shorter blocks by --block-seconds.";
+        if (blocks.Count == 0)
+        {
+            return null;
+        }
+
+        // Ten blocks at least must fit into the shortest of them.
+        double shortestS = phases.Where(p => p.Blocks.Count > 0)
+            .Min(p => p.Blocks.Sum(b => b.LengthS));
+        return "Measure "
+            + Phrase.Round(BlockStatistics.BlocksMin * blocks.Average(b => b.LengthS))
+            + " s or more of each"
+            + (shortestS / BlockStatistics.BlocksMin > AnalysisOptions.BlockSMin
+                ? ", or give shorter blocks by --block-seconds."
+                : ".");
     }
 
     // With so few, the mean depends on whether one more falls inside.

@@ -15,8 +15,8 @@ namespace TimeCore.Host.Meter.Analysis;
 /// </remarks>
 internal sealed class LearningSink : ISampleSink
 {
-    /// <summary>Samples that are held back at most: 16 MB.</summary>
-    public const int HeldMax = 4 << 20;
+    /// <summary>Samples that are held back at most: 8 MB.</summary>
+    public const int HeldMax = 2 << 20;
 
     // This many idle stretches are enough: more would not change the picture.
     private const int IdlesMin = 100;
@@ -25,7 +25,7 @@ internal sealed class LearningSink : ISampleSink
     private readonly WakeUpSurvey _survey;
     private readonly ISampleSink _target;
     private readonly IReadOnlyList<(PhaseWindow Window, SampleSpan Span)> _lessons;
-    private readonly float[] _held;
+    private float[] _held;
     private int _heldCount;
     private int _lesson;
     private long _position;
@@ -136,5 +136,6 @@ internal sealed class LearningSink : ISampleSink
         }
 
         _heldCount = 0;
+        _held = _lesson < _lessons.Count ? _held : [];
     }
 }

@@ -51,6 +51,14 @@ internal sealed class AlignedRecording : Recording
         WordTrack track = WordTrack.Of(marker);
         EdgeFit? best = null;
         TwoLevels levels = CommonLevels(current);
+        if (levels.FallsS.Count < MatchedMin)
+        {
+            throw new MeterException(
+                current.File, "", $"its current falls {levels.FallsS.Count} times from one level "
+                    + "to another, too few to find the marker's place. Connect the marker to the "
+                    + "meter, or name what to compare: --window FROM-TO=NAME.");
+        }
+
         for (int line = 0; line < marker.Metadata.Lines.Count; line++)
         {
             EdgeFit? fit = EdgeFit.Find(levels, TwoLevels.Of(track, line));

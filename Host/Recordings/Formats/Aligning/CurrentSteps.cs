@@ -19,6 +19,9 @@ internal sealed class CurrentSteps : ISampleSink
     // Noise on the border must not make steps.
     private const double Hysteresis = 1.15;
 
+    // Rounding makes the same spread differ by this share.
+    private const double Same = 1e-9;
+
     private readonly double _periodS;
     private readonly long[] _histogram = new long[Bins];
     private readonly TwoLevels _levels = new();
@@ -97,7 +100,9 @@ internal sealed class CurrentSteps : ISampleSink
         }
 
         double best = -1;
-        int border = 0;
+        int first = 0;
+        int last = 0;
+        double lowerBin = 0;
         double below = 0;
         double belowWeighted = 0;
         for (int i = 0; i < Bins - 1; i++)
@@ -109,10 +114,22 @@ internal sealed class CurrentSteps : ISampleSink
             {
                 double apart = belowWeighted / below - (weighted - belowWeighted) / above;
                 double spread = below * above * apart * apart;
-                (best, border) = spread > best ? (spread, i) : (best, border);
+                if (spread > best * (1 + Same))
+                {
+                    (best, first, last) = (spread, i, i);
+                    lowerBin = belowWeighted / below;
+                }
+                else if (spread >= best * (1 - Same))
+                {
+                    last = i;
+                }
             }
         }
 
-        return Math.Pow(10, LowestLog + (border + 1.0) / BinsPerDecade);
+        // Any border in a gap between two levels is as good. The first one is where the lower level
+        // ends; levels without noise end where they begin, and want the middle.
+        double sureBins = BinsPerDecade * Math.Log10(Hysteresis) + 1;
+        double border = first - lowerBin < sureBins ? (first + last) / 2.0 : first;
+        return Math.Pow(10, LowestLog + (border + 1) / BinsPerDecade);
     }
 }

@@ -24,8 +24,20 @@ internal sealed record EdgeFit(
     /// <returns>The line; null with too few edges to find one.</returns>
     public static EdgeFit? Find(TwoLevels first, TwoLevels second)
     {
+        EdgeFit? fit = FindBy(LevelCorrelation.Of(first, second, isCentred: false), first, second);
+        if (fit?.Matched > fit?.Possible / 2)
+        {
+            return fit;
+        }
+
+        EdgeFit? centred =
+            FindBy(LevelCorrelation.Of(first, second, isCentred: true), first, second);
+        return centred?.Matched > fit?.Matched ? centred : fit;
+    }
+
+    private static EdgeFit? FindBy(LevelCorrelation shift, TwoLevels first, TwoLevels second)
+    {
         const int EdgesMin = 2;
-        LevelCorrelation shift = LevelCorrelation.Of(first, second);
         IReadOnlyList<double> falls = shift.IsInverted ? second.RisesS : second.FallsS;
         if (first.FallsS.Count < EdgesMin || falls.Count < EdgesMin)
         {

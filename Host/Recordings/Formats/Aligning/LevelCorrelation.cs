@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Numerics;
 using MathNet.Numerics.IntegralTransforms;
 
@@ -23,13 +24,18 @@ internal sealed class LevelCorrelation
     public bool IsInverted { get; private init; }
 
     /// <summary>Compares two levels.</summary>
-    public static LevelCorrelation Of(TwoLevels first, TwoLevels second)
+    /// <param name="first">The one that stays.</param>
+    /// <param name="second">The one that is moved.</param>
+    /// <param name="isCentred">
+    /// True around their means: a level that is low nearly always fits wherever the other one is.
+    /// </param>
+    public static LevelCorrelation Of(TwoLevels first, TwoLevels second, bool isCentred)
     {
         double lengthS = first.EndS + second.EndS;
         double binS = Math.Max(BinS, lengthS / BinsMax);
         int size = (int)BitOperations.RoundUpToPowerOf2((uint)(lengthS / binS) + 2);
-        Complex[] a = Transform(first, size, binS, withHigh: false);
-        Complex[] b = Transform(second, size, binS, withHigh: true);
+        Complex[] a = Transform(first, size, binS, (isCentred, WithHigh: false));
+        Complex[] b = Transform(second, size, binS, (isCentred, WithHigh: true));
         for (int i = 0; i < size; i++)
         {
             a[i] *= Complex.Conjugate(b[i]);
@@ -53,14 +59,21 @@ internal sealed class LevelCorrelation
 
     private static double Overlap(Complex both) => Math.Max(both.Real, -both.Imaginary);
 
-    private static Complex[] Transform(TwoLevels levels, int size, double binS, bool withHigh)
+    private static Complex[] Transform(
+        TwoLevels levels, int size, double binS, (bool IsCentred, bool WithHigh) how)
     {
         var low = new double[size];
         var high = new double[size];
         levels.Fill(true, low, binS);
-        if (withHigh)
+        if (how.WithHigh)
         {
             levels.Fill(false, high, binS);
+        }
+
+        if (how.IsCentred)
+        {
+            Centre(low, levels.EndS / binS);
+            Centre(high, levels.EndS / binS);
         }
 
         var values = new Complex[size];
@@ -71,5 +84,14 @@ internal sealed class LevelCorrelation
 
         Fourier.Forward(values, FourierOptions.Matlab);
         return values;
+    }
+
+    private static void Centre(double[] bins, double end)
+    {
+        double mean = bins.Sum() / end;
+        for (int i = 0; i < end; i++)
+        {
+            bins[i] -= mean * Math.Min(1, end - i);
+        }
     }
 }

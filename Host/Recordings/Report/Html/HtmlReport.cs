@@ -19,6 +19,8 @@ internal static class HtmlReport
     /// <summary>What each page begins with.</summary>
     public const string Start = "<!DOCTYPE html";
 
+    private static readonly string[] s_unbroken = ["±", "%", "nA", "µA", "mA", "A ", "A."];
+
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; "
         + "script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
@@ -94,11 +96,14 @@ internal static class HtmlReport
     }
 
     // A figure stays with its error and its unit at any width of the page.
-    private static string Unbroken(string sentence)
+    internal static string Unbroken(string sentence)
     {
-        return sentence.Replace(" ± ", "\u00a0±\u00a0")
-            .Replace(" mA", "\u00a0mA")
-            .Replace(" %", "\u00a0%");
+        foreach (string mark in s_unbroken)
+        {
+            sentence = sentence.Replace($" {mark}", $"\u00a0{mark}");
+        }
+
+        return sentence.Replace("± ", "±\u00a0");
     }
 
     private static XElement Badge(bool isModel)

@@ -19,7 +19,7 @@ internal static class HtmlTable
             Tag.With("aria-label", caption),
             Tag.Of(
                 "table",
-                Tag.Of("caption", caption),
+                Tag.Of("caption", Tag.Of("span", caption)),
                 Tag.Of("thead", Tag.Of("tr", Tag.Of("td"), table.Heads.Select(Head))),
                 Tag.Of("tbody", table.Rows.Select(Row))));
     }

@@ -30,6 +30,27 @@ public class SimulateTests(ITestOutputHelper output)
 
     public static TheoryData<string> Faults => new(FaultKind.All.Select(fault => fault.Name));
 
+    // It analyses the samples that it kept, lost ones too; a reader of the file sees the same.
+    [Theory]
+    [InlineData("")]
+    [InlineData("--fault usb-loss=60")]
+    public void Simulate_WhatItReports_IsWhatItsFileHolds(string fault)
+    {
+        using var cli = new Cli();
+        Assert.Equal(0, cli.Simulate($"{Short} {fault} --json"));
+        using JsonDocument made = cli.Json;
+        Assert.Equal(
+            0, cli.Run($"analyze {Path.Combine(cli.OutFolder, "recording.ppk2")} --json"));
+        using JsonDocument read = cli.Json;
+
+        foreach (string key in new[] { "duration_s", "quality", "phases", "findings" })
+        {
+            Assert.Equal(
+                read.RootElement.GetProperty(key).GetRawText(),
+                made.RootElement.GetProperty(key).GetRawText());
+        }
+    }
+
     [Fact]
     public void Simulate_Quick_WritesFourFilesAndSaysModelFirst()
     {

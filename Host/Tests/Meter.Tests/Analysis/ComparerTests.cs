@@ -152,6 +152,8 @@ public class ComparerTests
     [InlineData(MeterKind.N6705, 5000.0, null)]
     [InlineData(MeterKind.Js110, 500_000.0, 3000.0)]
     [InlineData(MeterKind.Js110, 5000.0, null)]
+    [InlineData(MeterKind.Js220, 500_000.0, 3000.0)]
+    [InlineData(MeterKind.Js220, 180_000.0, null)]
     [InlineData(MeterKind.Js220, 5000.0, null)]
     [InlineData(MeterKind.Joulescope, 5000.0, null)]
     [InlineData(MeterKind.Scope, 5000.0, null)]

@@ -2,8 +2,10 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using TimeCore.Host.Meter.Commands;
 using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Tests.Formats;
 using TimeCore.Host.Meter.Tests.Synthetic;
 using Xunit;
 
@@ -35,6 +37,21 @@ public sealed class CompareTests : IDisposable
         Assert.Matches(
             "B/recording.ppk2 uses \\S+ ± \\S+ .A less than A/recording.ppk2", Plain(run.Out));
         Assert.Contains("MODEL A/recording.ppk2: ", run.Out);
+    }
+
+    // What limits the comparison of two windows is said once, and windows need no frames.
+    [Fact]
+    public void Compare_WindowsOfOneFile_TellsEachFindingOnce()
+    {
+        CommandRun run = CommandRun.Of(
+            "compare", Case.Find("eembc-falls/alone-energy.bin"), "--voltage", "1.8",
+            "--window", "1-19=old", "--window", "21-39=new");
+
+        Assert.Equal(0, run.Code);
+        Assert.Equal(
+            ["one-pass", "meter-limit-unknown", "board-unknown"],
+            Regex.Matches(run.Out, "^! ([a-z-]+):", RegexOptions.Multiline)
+                .Select(match => match.Groups[1].Value));
     }
 
     [Fact]

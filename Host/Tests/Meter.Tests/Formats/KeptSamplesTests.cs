@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using TimeCore.Host.Meter.Formats;
+using TimeCore.Host.Meter.Tests.Synthetic;
 using Xunit;
 
 namespace TimeCore.Host.Meter.Tests.Formats;
@@ -48,6 +49,43 @@ public class KeptSamplesTests
         kept.Complete();
 
         Assert.False(kept.IsComplete);
+    }
+
+    // Samples that found no room while the file was being written are read from the file.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Keep_SamplesOfTheWriter_StandForTheFileIfAllAreThere(bool isComplete)
+    {
+        using var folder = new TempFolder();
+        string path = new SyntheticRun { SamplesPerSecond = 1000, Passes = 1, PhaseSeconds = 3 }
+            .WriteTo(folder.Path);
+        var kept = new KeptSamples();
+        kept.Write([1, 2], [5, 6]);
+        if (isComplete)
+        {
+            kept.Complete();
+        }
+
+        using Recording recording = RecordingFile.Open(path);
+        recording.Keep(kept);
+        var samples = new SampleList();
+        recording.CopyTo(samples);
+
+        Assert.Equal(isComplete ? 2 : recording.SampleCount, samples.Microamps.Count);
+    }
+
+    // As a reader of the file will see them: a lost sample is none.
+    [Fact]
+    public void WritingKeeper_LostSample_IsKeptAsRead()
+    {
+        using WritingKeeper keeper = WritingKeeper.Begin(3)!;
+        keeper.Write([7, 0.2f, 0.2f], [0x5556, 0x5555, 0x5556]);
+        var samples = new SampleList();
+        keeper.Complete().CopyTo(samples);
+
+        Assert.Equal([7, float.NaN, 0.2f], samples.Microamps);
+        Assert.Equal([(ushort)0x5556, (ushort)0, (ushort)0x5556], samples.Bits);
     }
 
     // What is kept and let go again costs memory too.

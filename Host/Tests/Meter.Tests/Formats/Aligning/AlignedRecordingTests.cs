@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
@@ -41,6 +42,30 @@ public class AlignedRecordingTests
         {
             Assert.Equal(expected[i], found[i], 1600.0);
         }
+    }
+
+    // As a circuit simulator or a logger on change writes it: without noise.
+    [Fact]
+    public void Open_CurrentOfTwoCleanLevels_IsJoined()
+    {
+        using var folder = new TempFolder();
+        double[] pulsesS = [0.1, 0.42, 0.5, 0.93, 1.3, 1.38, 1.71];
+        var current = new StringBuilder("time [s],current [mA]\n");
+        for (int row = 0; row < 2000; row++)
+        {
+            bool isHigh = pulsesS.Any(s => row * 1e-3 >= s && row * 1e-3 < s + 0.02);
+            current.Append(CultureInfo.InvariantCulture, $"{row * 1e-3:F3},{(isHigh ? 20 : 1)}\n");
+        }
+
+        File.WriteAllText(folder.File("current.csv"), current.ToString());
+        IEnumerable<double> edgesUs = pulsesS.SelectMany(s => new[] { s * 1e6, (s + 0.02) * 1e6 });
+        WriteMarker(folder.File("marker.csv"), edgesUs.ToList(), inverted: true);
+
+        using Recording recording = RecordingFile.Open(
+            folder.File("current.csv"), new() { MarkerFile = folder.File("marker.csv") });
+
+        Assert.Equal(OffsetS, recording.Alignment!.OffsetS, 3e-3);
+        Assert.Equal(pulsesS.Length, recording.Alignment.CommonEdges);
     }
 
     [Fact]

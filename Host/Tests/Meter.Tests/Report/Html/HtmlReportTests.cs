@@ -16,6 +16,16 @@ public class HtmlReportTests
     private const string Hostile =
         "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&\u0001\ud83d\u202e]]>";
 
+    // On a narrow page a line must not end between a figure and its error or unit.
+    [Theory]
+    [InlineData("B uses 796 ± 2 µA less than A (−3 %).", "796\u00a0±\u00a02\u00a0µA less")]
+    [InlineData("3.5 ± 0.1 nA on average", "3.5\u00a0±\u00a00.1\u00a0nA on")]
+    [InlineData("1.2 A on average over 60.0 s.", "1.2\u00a0A on")]
+    public void Unbroken_FigureWithUnit_StaysOnOneLine(string sentence, string expected)
+    {
+        Assert.Contains(expected, HtmlReport.Unbroken(sentence));
+    }
+
     [Fact]
     public void Write_RichModel_BeginsWithBadgeSentenceBarsAndQuality()
     {
