@@ -11,6 +11,7 @@ namespace TimeCore.Testing;
 public sealed class BoardRun
 {
     private const int ConsoleLinesShown = 5;
+    private const int CausesShown = 3;
 
     private readonly RunHistory _history;
     private readonly IReadOnlyList<AppCause> _causes;
@@ -68,7 +69,8 @@ public sealed class BoardRun
     {
         get
         {
-            IEnumerable<string> parts = _causes.Take(3).Select(cause =>
+            IEnumerable<string> parts = _causes
+                .Where(cause => !double.IsNaN(cause.MeanUa)).Take(CausesShown).Select(cause =>
                 Number(cause.MeanUa / 1e3) + " mA of it " + cause.Kind switch
                 {
                     "code" or "call" => "in " + cause.Name,
@@ -79,7 +81,8 @@ public sealed class BoardRun
                 ? "no wake-ups"
                 : $"{Number(WakeUpsPerS)} wake-ups/s, {Number(WakeUps[0].PerS)} of them by "
                     + WakeUps[0].Name;
-            return string.Join(", ", parts) + "; " + wakes;
+            string drawn = string.Join(", ", parts);
+            return drawn == "" ? wakes : drawn + "; " + wakes;
         }
     }
 
