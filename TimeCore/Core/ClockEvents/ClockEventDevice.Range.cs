@@ -23,7 +23,7 @@ namespace TimeCore
         private const long MinDeltaNsFloor = KTime.NsPerUs;
 
         /// <summary>
-        /// Or for more, 73 minutes: each bit of reach is one that the multiplier lacks.
+        /// No device is asked for more, 73 minutes: each bit of reach costs the multiplier a bit.
         /// </summary>
         private const long MaxDeltaNsCeiling = 1L << 42;
 
