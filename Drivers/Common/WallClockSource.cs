@@ -6,14 +6,14 @@ namespace TimeCore.Drivers.Common
     /// The base library's wall clock as a clock source: fine where its uptime is coarse.
     /// </summary>
     /// <remarks>
-    /// The wall clock jumps whenever somebody sets it. So the uptime, which nobody sets, says what time
-    /// it is to within one of its steps, and the wall clock only divides that step: a reading that the
-    /// uptime contradicts is moved to the nearest one it allows. A jump by years is gone with the next
-    /// reading, and a drift never adds up. Within a step the wall clock may be set back by less than a
-    /// step: then the count stands until it has caught up. It does so here, under a lock of its own,
-    /// because of two threads that read at a time one may be behind, and undo what the timekeeper
-    /// remembers of the other.
-    /// Stands still in light sleep, as the uptime does.
+    /// The wall clock jumps when a program sets it. Nothing sets the uptime, so the uptime says what
+    /// time it is to within one of its steps, and the wall clock only divides that step. A reading that the
+    /// uptime contradicts moves to the nearest one that it allows. So a jump by years is gone with the
+    /// next reading, and a drift never adds up. A program may set the wall clock back by less than a
+    /// step: then the count stands still until the clock has caught up. That needs a lock of its own:
+    /// of two threads that read at once, the one behind would undo what the timekeeper remembers of the
+    /// other.
+    /// The source stands still in light sleep, as the uptime does.
     /// </remarks>
     public sealed class WallClockSource : ClockSource
     {

@@ -6,7 +6,7 @@ namespace TimeCore.Firmware
     /// </remarks>
     internal abstract class CyclicTimer
     {
-        /// <summary>A board has no more idle states than this, polling and none included.</summary>
+        /// <summary>The most idle states of a board, with polling and no state at all.</summary>
         internal const int StatesMax = 5;
 
         /// <summary>What tables call the kind.</summary>

@@ -39,7 +39,7 @@ namespace TimeCore
         /// <param name="broadcast">
         /// What wakes the tick device's CPU where that device stops; null where none is needed.
         /// </param>
-        /// <remarks>What is missing is named by the system that is made of it.</remarks>
+        /// <remarks>The system that is made of it names what is missing.</remarks>
         public TimePlatform(
             string boardName, ClockSource source, Parker parker, SystemServices services, Log log,
             Marker marker, IdleState[] idleStates, long pollNs, int tickHzMax, ClockEvents broadcast)

@@ -4,8 +4,8 @@ namespace TimeCore.Diagnostics
 {
     /// <summary>Counts what the core itself does not: what timers do, and the stopped tick.</summary>
     /// <remarks>
-    /// Attach it with <see cref="TimerProbes.Attach"/>; it counts from then on. So only a program that
-    /// wants these figures pays for them, at each start, cancel, expiry. Idle is a stopped tick while
+    /// Attach it with <see cref="TimerProbes.Attach"/>; it counts from then on. Only a program that
+    /// attaches it pays, at each start, cancel and expiry. Idle is a stopped tick while
     /// no thread is runnable. Any thread may read; a 64-bit field is read whole.
     /// Source: Linux kernel/time/timer_list.c, idle_calls to idle_sleeptime; design only, no code
     /// taken.

@@ -80,11 +80,12 @@ namespace TimeCore.PerCpu
         /// <summary>
         /// Gives its timers to another CPU: all of them, as they are, in their order.
         /// </summary>
-        /// <exception cref="InvalidOperationException">As that of <see cref="Leave"/>.</exception>
+        /// <exception cref="InvalidOperationException">As in <see cref="Leave"/>.</exception>
         /// <remarks>
         /// Context: the thread that ran the loop; the loop has ended. Lock: takes both
         /// gates. A timer keeps its expiry; among those of one moment the heir's own come first. The
-        /// tick is cancelled, its devices are shut, another CPU counts jiffies and serves the broadcast.
+        /// tick is cancelled and its devices are shut; another CPU counts jiffies and serves the
+        /// broadcast.
         /// Source: Linux kernel/hrtimer.c, migrate_hrtimers (R59); design only, no code taken.
         /// </remarks>
         public void HandOver()

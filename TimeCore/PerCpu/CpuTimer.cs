@@ -44,8 +44,8 @@ namespace TimeCore.PerCpu
         /// <returns>True if it was started before.</returns>
         /// <exception cref="ArgumentOutOfRangeException">The expiry is negative.</exception>
         /// <remarks>
-        /// The caller's own CPU if a callback calls; else one that is awake, so that none is woken for
-        /// it. Context: any thread, callbacks included. Lock: a gate; two if it changes its base.
+        /// That is the caller's own CPU in a callback, otherwise one that is awake, so that no CPU
+        /// is woken for it. Context: any thread, callbacks included. Lock: a gate; two if it changes its base.
         /// Allocates: nothing. While its own callback runs it stays where that is.
         /// </remarks>
         public bool Start(long expiresNs)
@@ -80,7 +80,7 @@ namespace TimeCore.PerCpu
         }
 
         /// <summary>Starts it a while from now.</summary>
-        /// <param name="delay">The while; negative counts as none.</param>
+        /// <param name="delay">How long; a negative delay counts as zero.</param>
         /// <returns>True if it was started before.</returns>
         /// <remarks>As <see cref="StartRelative(long)"/>.</remarks>
         public bool StartRelative(TimeSpan delay)

@@ -12,8 +12,8 @@ namespace TimeCore.Wheel
         /// <param name="expiresJiffies">The requested jiffy.</param>
         /// <param name="cpu">The CPU's number: each rounds to three jiffies before the last.</param>
         /// <returns>
-        /// The second before if less than a quarter of one is cut off, else the second after; the
-        /// argument itself if the result would lie in the past.
+        /// The second before if that is less than a quarter of a second away, otherwise the second
+        /// after; the argument itself if the result would lie in the past.
         /// </returns>
         /// <remarks>
         /// Context: any. Lock: none. Allocates: nothing. For timeouts that need not be exact: it may
@@ -26,7 +26,7 @@ namespace TimeCore.Wheel
         }
 
         /// <summary>Turns a time into jiffies, rounded up.</summary>
-        /// <param name="ms">Milliseconds; negative stands for a time without end.</param>
+        /// <param name="ms">Milliseconds; a negative time has no end.</param>
         /// <returns>Jiffies, no more than <see cref="MaxOffsetJiffies"/>.</returns>
         /// <remarks>Context: any. Lock: none. Allocates: nothing.</remarks>
         public long MsToJiffies(long ms)

@@ -78,7 +78,7 @@ namespace TimeCore.Wheel
         /// <remarks>
         /// Context: any thread, callbacks included. Lock: takes the gate once. Allocates: nothing.
         /// Cost: the same for any number of timers. The core is woken only if the tick is stopped and
-        /// nobody else needs it so early. A timeout counted from <see cref="TickScheduler.Jiffies"/>
+        /// nothing else needs it so early. A timeout counted from <see cref="TickScheduler.Jiffies"/>
         /// is up to a tick short, because the present jiffy has begun already.
         /// </remarks>
         public bool Start(WheelTimer timer, long expiresJiffies)

@@ -84,7 +84,7 @@ namespace TimeCore
 
         /// <summary>Takes the first timer out.</summary>
         /// <remarks>
-        /// Nothing is left of it, so all that may hang on its right is one red timer.
+        /// It has no left child, so its right child is at most one red timer.
         /// </remarks>
         internal void RemoveFirst()
         {

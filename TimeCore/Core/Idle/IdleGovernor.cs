@@ -99,7 +99,7 @@ namespace TimeCore
                     return state;
                 }
 
-                // It is to be asked again when its back-off is over, not when something else is due.
+                // Ask it again when its back-off is over, not when something else is due.
                 if (isFit && state.BackOffUntilNs < nextNs)
                 {
                     nextNs = state.BackOffUntilNs;

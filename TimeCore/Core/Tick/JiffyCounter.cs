@@ -5,9 +5,9 @@ namespace TimeCore
 {
     /// <summary>Counts tick periods from the clock, and has the work of each done once.</summary>
     /// <remarks>
-    /// All that others read is one field, the moment of the last update, and a grid that never changes
-    /// once it is in use: so readers need no lock, and no second number can disagree with the first.
-    /// Another period is another counter, which takes over at a tick (<see cref="FollowLocked"/>).
+    /// Other threads read only one field, the moment of the last update, and a grid that never changes
+    /// once it is in use. So readers need no lock, and no second number can disagree with the first.
+    /// A new period gets a new counter, which takes over at a tick (<see cref="FollowLocked"/>).
     /// Context of the updates: the core thread.
     /// Source: Linux kernel/time/tick-sched.c, tick_do_update_jiffies64; design only, no code taken.
     /// </remarks>

@@ -32,8 +32,8 @@ namespace TimeCore.Extras
         /// <summary>Creates a timer that is not started.</summary>
         /// <param name="queue">Whose thread runs the callback.</param>
         /// <param name="callback">
-        /// What runs at expiry; it MAY block. Its answer is taken as that of a hard callback: what it
-        /// has forwarded is started again.
+        /// What runs at expiry; it MAY block. Its answer counts as a hard callback's does:
+        /// <c>Restart</c> starts a forwarded timer again.
         /// </param>
         /// <exception cref="ArgumentNullException">An argument is missing.</exception>
         public SoftTimer(SoftQueue queue, HrTimerCallback callback)
