@@ -46,7 +46,7 @@ internal static class Repo
             ? [.. _files.Value]
             : _files.Value.Where(path => path.StartsWith(folder + "/")).ToList();
 
-    /// <summary>The projects that this repository builds: not those that a template makes.</summary>
+    /// <summary>The projects that this repository builds, but not those of a template.</summary>
     /// <param name="ending">Such as <c>.csproj</c>.</param>
     /// <param name="folder">Below which folder.</param>
     public static IEnumerable<string> Projects(string ending, string folder = "") =>
