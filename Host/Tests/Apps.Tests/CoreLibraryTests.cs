@@ -67,7 +67,9 @@ public class CoreLibraryTests
     public void EveryStandIn_HasItsTypeInTheLibrary()
     {
         HashSet<string> known = Types().Select(type => type.FullName).ToHashSet();
-        string[] elsewhere = ["System.Environment"];
+
+        // The second is not public: other libraries of the device reach into it.
+        string[] elsewhere = ["System.Environment", "System.Array/SzArrayEnumerator"];
         IEnumerable<string> names = typeof(Machine).Assembly.GetExportedTypes()
             .SelectMany(type => new[]
             {

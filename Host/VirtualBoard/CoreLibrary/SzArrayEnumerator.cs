@@ -7,13 +7,13 @@ namespace TimeCore.Host.VirtualBoard.CoreLibrary;
 /// Goes through a part of an array, which may go on at its beginning: of stacks and queues, whose
 /// library reaches into the class library for it.
 /// </summary>
-/// <param name="array">The array.</param>
-/// <param name="startIndex">The first index.</param>
-/// <param name="endIndex">The one behind the last; it may lie beyond the array.</param>
 [StandsFor("System.Array/SzArrayEnumerator")]
-public sealed class SzArrayEnumerator(Array array, int startIndex, int endIndex) : IEnumerator
+public sealed class SzArrayEnumerator : IEnumerator
 {
-    private int _index = startIndex - 1;
+    private readonly Array _array;
+    private readonly int _startIndex;
+    private readonly int _endIndex;
+    private int _index;
 
     /// <summary>Goes through a whole array.</summary>
     public SzArrayEnumerator(Array array)
@@ -21,21 +21,33 @@ public sealed class SzArrayEnumerator(Array array, int startIndex, int endIndex)
     {
     }
 
+    /// <summary>Goes through a part.</summary>
+    /// <param name="array">The array.</param>
+    /// <param name="startIndex">The first index.</param>
+    /// <param name="endIndex">The one behind the last; it may lie beyond the array.</param>
+    public SzArrayEnumerator(Array array, int startIndex, int endIndex)
+    {
+        _array = array;
+        _startIndex = startIndex;
+        _endIndex = endIndex;
+        _index = startIndex - 1;
+    }
+
     /// <inheritdoc/>
-    public object? Current => array.GetValue(_index % array.Length);
+    public object? Current => _array.GetValue(_index % _array.Length);
 
     /// <inheritdoc/>
     public bool MoveNext()
     {
-        if (_index >= endIndex)
+        if (_index >= _endIndex)
         {
             return false;
         }
 
         _index++;
-        return _index < endIndex;
+        return _index < _endIndex;
     }
 
     /// <inheritdoc/>
-    public void Reset() => _index = startIndex - 1;
+    public void Reset() => _index = _startIndex - 1;
 }
