@@ -7,10 +7,10 @@ namespace TimeCore.Drivers.Common
     /// </summary>
     /// <remarks>
     /// The wall clock jumps when a program sets it. Nothing sets the uptime, so the uptime says what
-    /// time it is to within one of its steps, and the wall clock only divides that step. A reading that the
-    /// uptime contradicts moves to the nearest one that it allows. So a jump by years is gone with the
-    /// next reading, and a drift never adds up. A program may set the wall clock back by less than a
-    /// step: then the count stands still until the clock has caught up. That needs a lock of its own:
+    /// time it is to within one of its steps, and the wall clock only divides that step. A reading that
+    /// the uptime contradicts moves to the nearest one that it allows. So a jump by years is gone with
+    /// the next reading, and a drift never adds up. A program may set the wall clock back by less than
+    /// a step: then the count stands still until the clock has caught up. That needs a lock of its own:
     /// of two threads that read at once, the one behind would undo what the timekeeper remembers of the
     /// other.
     /// The source stands still in light sleep, as the uptime does.

@@ -45,8 +45,8 @@ namespace TimeCore.PerCpu
         /// <exception cref="ArgumentOutOfRangeException">The expiry is negative.</exception>
         /// <remarks>
         /// That is the caller's own CPU in a callback, otherwise one that is awake, so that no CPU
-        /// is woken for it. Context: any thread, callbacks included. Lock: a gate; two if it changes its base.
-        /// Allocates: nothing. While its own callback runs it stays where that is.
+        /// is woken for it. Context: any thread, callbacks included. Lock: a gate; two if it changes
+        /// its base. Allocates: nothing. While its own callback runs it stays where that is.
         /// </remarks>
         public bool Start(long expiresNs)
         {
