@@ -17,7 +17,9 @@ namespace TimeCore
         /// <summary>The longest delta that is armed, in nanoseconds.</summary>
         internal long MaxDeltaNs;
 
-        /// <summary>So many cycles last <see cref="UnitNs"/>: the frequency as a reduced fraction.</summary>
+        /// <summary>
+        /// So many cycles last <see cref="UnitNs"/>: the frequency as a reduced fraction.
+        /// </summary>
         internal long UnitCycles;
 
         /// <summary>What these cycles last, in nanoseconds; 0 until the frequency is stated.</summary>
