@@ -4,8 +4,8 @@ namespace TimeCore
 {
     /// <content>From nanoseconds to the cycles of the hardware.</content>
     /// <remarks>
-    /// Invariant: the longest delta in nanoseconds times the frequency fits a long, so one product and
-    /// one division convert it exactly.
+    /// Invariant: the longest delta in nanoseconds times <see cref="UnitCycles"/> fits a long, so one
+    /// product and one division convert it exactly.
     /// </remarks>
     public abstract partial class ClockEventDevice
     {
@@ -17,17 +17,16 @@ namespace TimeCore
         /// <summary>The longest delta that is armed, in nanoseconds.</summary>
         internal long MaxDeltaNs;
 
-        /// <summary>Cycles in a second; 0 until they are stated.</summary>
-        internal long FrequencyHz;
+        /// <summary>
+        /// So many cycles last <see cref="UnitNs"/>: the frequency as a reduced fraction.
+        /// </summary>
+        internal long UnitCycles;
+
+        /// <summary>What these cycles last, in nanoseconds; 0 until the frequency is stated.</summary>
+        internal long UnitNs;
 
         /// <summary>No device is asked for less than this: the call alone takes longer.</summary>
         private const long MinDeltaNsFloor = KTime.NsPerUs;
-
-        /// <summary>Nor for more cycles at one go: 2.5 hours at 1 MHz, 38 s at 240 MHz.</summary>
-        private const long CyclesMax = long.MaxValue / KTime.NsPerSec - 1;
-
-        /// <summary>Rounds up: the shortest delta must not lose its last cycle.</summary>
-        private const long RoundUp = KTime.NsPerSec - 1;
 
         /// <summary>States what the hardware can count.</summary>
         /// <param name="frequencyHz">Cycles in a second, 1 to 10^10.</param>
@@ -37,8 +36,7 @@ namespace TimeCore
         /// <remarks>
         /// Context: set-up, before registration. Limits become nanoseconds rounded inwards: the
         /// shortest delta, converted back, is never shorter than the hardware can. Events are late by
-        /// less than one cycle. No more than 9.2 * 10^9 cycles of the reach are used at one go; the
-        /// core takes the early event for what it is.
+        /// less than one cycle. Of a reach of many hours not all may be used at one go.
         /// </remarks>
         protected void SetRange(long frequencyHz, long minDeltaCycles, long maxDeltaCycles)
         {
@@ -47,9 +45,21 @@ namespace TimeCore
                 throw new ArgumentOutOfRangeException(nameof(frequencyHz), "1 to 10^10.");
             }
 
-            if (maxDeltaCycles > CyclesMax)
+            long unitCycles = frequencyHz;
+            long divisor = KTime.NsPerSec;
+            while (divisor != 0)
             {
-                maxDeltaCycles = CyclesMax;
+                long rest = unitCycles % divisor;
+                unitCycles = divisor;
+                divisor = rest;
+            }
+
+            long unitNs = KTime.NsPerSec / unitCycles;
+            unitCycles = frequencyHz / unitCycles;
+            long cyclesMax = long.MaxValue / unitNs - 1;
+            if (maxDeltaCycles > cyclesMax)
+            {
+                maxDeltaCycles = cyclesMax;
             }
 
             if (minDeltaCycles < 1 || maxDeltaCycles < minDeltaCycles)
@@ -57,15 +67,16 @@ namespace TimeCore
                 throw new ArgumentOutOfRangeException(nameof(minDeltaCycles), "1 to maxDeltaCycles.");
             }
 
-            long maxDeltaNs = maxDeltaCycles * KTime.NsPerSec / frequencyHz;
-            long minDeltaNs = (minDeltaCycles * KTime.NsPerSec + frequencyHz - 1) / frequencyHz;
+            long maxDeltaNs = maxDeltaCycles * unitNs / unitCycles;
+            long minDeltaNs = (minDeltaCycles * unitNs + unitCycles - 1) / unitCycles;
             if (minDeltaNs < MinDeltaNsFloor)
             {
                 minDeltaNs = MinDeltaNsFloor;
             }
 
             // The floor must not exceed what the hardware can count.
-            FrequencyHz = frequencyHz;
+            UnitCycles = unitCycles;
+            UnitNs = unitNs;
             MaxDeltaNs = maxDeltaNs;
             MinDeltaNs = minDeltaNs < maxDeltaNs ? minDeltaNs : maxDeltaNs;
         }

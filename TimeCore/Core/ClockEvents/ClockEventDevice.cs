@@ -132,7 +132,7 @@ namespace TimeCore
                 probe.On(ProbePoint.Program, null, expiresNs);
             }
 
-            _isArmed = SetNextEvent((deltaNs * FrequencyHz + RoundUp) / KTime.NsPerSec);
+            _isArmed = SetNextEvent((deltaNs * UnitCycles + UnitNs - 1) / UnitNs);
             if (!_isArmed && !force)
             {
                 IsPending = true;
@@ -185,7 +185,7 @@ namespace TimeCore
         /// <param name="tickPeriodNs">How far its shortest event may grow.</param>
         internal virtual void AttachLocked(CoreThread core, Timekeeper clock, long tickPeriodNs)
         {
-            if (FrequencyHz == 0 || _core != null)
+            if (UnitNs == 0 || _core != null)
             {
                 throw new InvalidOperationException(
                     Name + ": registered twice, or never told its range.");
@@ -239,7 +239,7 @@ namespace TimeCore
         {
             for (int attempt = 1; ; attempt++)
             {
-                if (SetNextEvent((MinDeltaNs * FrequencyHz + RoundUp) / KTime.NsPerSec))
+                if (SetNextEvent((MinDeltaNs * UnitCycles + UnitNs - 1) / UnitNs))
                 {
                     _isArmed = true;
                     return true;

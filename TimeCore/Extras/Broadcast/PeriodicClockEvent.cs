@@ -56,14 +56,14 @@ namespace TimeCore.Extras
             }
 
             SetMode(ClockEventMode.Periodic);
-            SetPeriodic((periodNs * FrequencyHz + KTime.NsPerSec / 2) / KTime.NsPerSec);
+            SetPeriodic((periodNs * UnitCycles + UnitNs / 2) / UnitNs);
             return true;
         }
 
         /// <summary>Whether a period, of a second at most, is a whole number of its cycles.</summary>
         private bool CountsExactly(long periodNs)
         {
-            return periodNs <= MaxDeltaNs && periodNs * FrequencyHz % KTime.NsPerSec == 0;
+            return periodNs <= MaxDeltaNs && periodNs * UnitCycles % UnitNs == 0;
         }
     }
 }
