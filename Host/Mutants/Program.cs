@@ -10,8 +10,8 @@ namespace TimeCore.Host.Mutants;
 /// <summary>Breaks the code in small ways and looks whether a test notices each.</summary>
 internal static class Program
 {
-    /// <summary>How long the tests of one mutant may take.</summary>
-    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(20);
+    /// <summary>How long the tests of one mutant may compute.</summary>
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(5);
 
     private static int Main(string[] args)
     {

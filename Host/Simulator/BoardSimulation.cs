@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
@@ -23,6 +24,9 @@ public sealed class BoardSimulation : ISimulation
     {
         _meterClockPpm = meterClockPpm;
     }
+
+    /// <summary>How hard a recording is packed: a third of a simulation's time.</summary>
+    public CompressionLevel Compression { get; init; } = CompressionLevel.Fastest;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FaultNames { get; } =
@@ -59,7 +63,7 @@ public sealed class BoardSimulation : ISimulation
         using (var vcd = new VcdWriter(new StreamWriter(tracePart.Stream)))
         using (Ppk2Writer? writer = recordingPart == null
             ? null
-            : new Ppk2Writer(recordingPart.Stream, Describe(request)))
+            : new Ppk2Writer(recordingPart.Stream, Describe(request), Compression))
         using (WriteBehind? behind = writer == null ? null : new WriteBehind(writer))
         {
             var bench = new SimulatedBench(request, behind, vcd, lines, _meterClockPpm);

@@ -71,11 +71,12 @@ public sealed class VirtualEsp32
 
     /// <summary>Keeps a book of what the current of some stretches is spent on.</summary>
     /// <param name="windows">The stretches, which do not overlap; before the run.</param>
+    /// <param name="owners">Tells whose time it is; null where nobody asks.</param>
     /// <returns>The book, complete once the run is over.</returns>
     /// <remarks>The run is the same with it as without.</remarks>
-    public CauseBook Explain(IEnumerable<CauseWindow> windows)
+    public CauseBook Explain(IEnumerable<CauseWindow> windows, CauseOwners? owners = null)
     {
-        return _machine.Causes.Open(windows);
+        return _machine.Causes.Open(windows, owners);
     }
 
     /// <inheritdoc cref="Machine.AtStop"/>

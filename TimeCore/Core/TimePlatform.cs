@@ -19,6 +19,9 @@ namespace TimeCore
         internal long PollNs;
         internal int TickHzMax;
 
+        /// <summary>The clock, where several CPUs share one; null for one of its own.</summary>
+        internal Timekeeper Clock;
+
         /// <summary>Takes the parts; name them at the call, they are many.</summary>
         /// <param name="boardName">The board's name, for lists.</param>
         /// <param name="source">The best clock source of the board.</param>

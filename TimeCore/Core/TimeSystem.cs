@@ -66,7 +66,7 @@ namespace TimeCore
             Log = platform.Log;
             Services = platform.Services;
             CoreThread core = Core = new CoreThread(platform.Parker, platform.Services);
-            Timekeeper clock = Clock = new Timekeeper(platform.Source);
+            Timekeeper clock = Clock = platform.Clock ?? new Timekeeper(platform.Source);
             PollState poll = new PollState(clock, core, platform.Parker);
             IdleGovernor governor = new IdleGovernor(platform.IdleStates, poll);
             TickOptions.Check(

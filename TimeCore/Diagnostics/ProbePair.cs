@@ -3,20 +3,22 @@ namespace TimeCore.Diagnostics
     /// <summary>Two probes that listen as one.</summary>
     internal sealed class ProbePair : TimerProbe
     {
-        private readonly TimerProbe _first;
-        private readonly TimerProbe _second;
+        internal readonly TimerProbe First;
 
-        internal ProbePair(TimerProbe first, TimerProbe second)
+        /// <summary>Those that listened before it, as one.</summary>
+        internal TimerProbe Others;
+
+        internal ProbePair(TimerProbe first, TimerProbe others)
         {
-            _first = first;
-            _second = second;
+            First = first;
+            Others = others;
         }
 
         /// <inheritdoc/>
         public override void On(ProbePoint point, HrTimer timer, long timeNs)
         {
-            _first.On(point, timer, timeNs);
-            _second.On(point, timer, timeNs);
+            First.On(point, timer, timeNs);
+            Others.On(point, timer, timeNs);
         }
     }
 }

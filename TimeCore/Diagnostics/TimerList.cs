@@ -46,10 +46,19 @@ namespace TimeCore.Diagnostics
             PrintLimits(system, log);
             PrintTick(system.Tick, log);
             PrintDevice(system.TickDevice.Device, log);
+            PrintLines(system.ClockEvents.List(), log);
             PrintStats(new TimerStats(system), log);
             if (counts != null)
             {
                 PrintCounts(counts, log);
+            }
+        }
+
+        private static void PrintLines(string[] lines, Log log)
+        {
+            for (int i = 0; lines != null && i < lines.Length; i++)
+            {
+                log.WriteLine(lines[i]);
             }
         }
 

@@ -116,8 +116,14 @@ namespace TimeCore.Diagnostics
                     return "tick restarted";
                 case ProbePoint.IdleEnter:
                     return "idle, marker LOW, next event at " + until;
-                default:
+                case ProbePoint.IdleExit:
                     return "awake, marker HIGH";
+                case ProbePoint.Return:
+                    return state + " has returned";
+                case ProbePoint.SoftRun:
+                    return state == null ? "a queue is woken" : state + " runs on its queue";
+                default:
+                    return state == null ? "a queue is empty" : state + " has returned to its queue";
             }
         }
     }

@@ -48,6 +48,7 @@ public static class CommandLineProgram
             ConvertCommand.Create(terminal),
             InfoCommand.Create(terminal),
             BenchmarkCommand.Create(terminal),
+            CpuTimesCommand.Create(terminal),
         };
         HelpWithExamples.AddTo(root);
         return root;

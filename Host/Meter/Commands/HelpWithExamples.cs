@@ -36,6 +36,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
             ConvertCommand.Name => ConvertCommand.Examples,
             InfoCommand.Name => InfoCommand.Examples,
             BenchmarkCommand.Name => BenchmarkCommand.Examples,
+            CpuTimesCommand.Name => CpuTimesCommand.Examples,
             _ => "",
         };
         parseResult.InvocationConfiguration.Output.Write(examples);

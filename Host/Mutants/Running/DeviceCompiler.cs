@@ -23,6 +23,7 @@ internal sealed class DeviceCompiler
         ("TimeCore.Wheel", "TimeCore/Wheel"),
         ("TimeCore.Alarms", "Alarms/Common"),
         ("TimeCore.Diagnostics", "TimeCore/Diagnostics"),
+        ("TimeCore.PerCpu", "TimeCore/PerCpu"),
         (CoreTests, "UnitTests/Core"),
         (ExtrasTests, "UnitTests/Extras"),
         ("TimeCore.Threading", "TimeCore/Threading"),

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace TimeCore.Host.Mutants.Running;
 
-/// <summary>Tries mutants in processes of their own: what hangs cannot be stopped.</summary>
+/// <summary>Tries mutants in processes of their own: not all that hangs can be stopped.</summary>
 internal static class WorkerPool
 {
     /// <summary>The word that makes a process a worker.</summary>
@@ -81,7 +81,7 @@ internal static class WorkerPool
         }
 
         Verdict verdict = Verdict.FromLine(line);
-        isAlive = verdict != null && verdict.Message != Worker.NoEnd;
+        isAlive = verdict != null && verdict.Message != Worker.NoStop;
         return verdict ?? new Verdict(name, Outcome.Unusable, "The worker said: " + line);
     }
 }

@@ -48,20 +48,25 @@ public sealed class WorkerTests : IClassFixture<WorkerTests.Compiled>
         Assert.Contains(message, verdict.Message);
     }
 
-    [Fact]
-    public void Run_TestThatDoesNotEnd_IsKilledAndEndsTheWorker()
+    [Theory]
+    [InlineData("for (;;) { }")]
+    [InlineData("for (;;) { try { throw new System.Exception(); } catch { } }")]
+    [InlineData("System.Threading.Thread.Sleep(-1); return 0;")]
+    public void Run_TestThatDoesNotEnd_IsKilledAndTheNextIsTried(string edit)
     {
-        Mutant endless = Create(Old, "for (;;) { }", Test);
+        Mutant endless = Create(Old, edit, Test);
+        Mutant next = new("n", ["own"], File, [Old], ["return sumNs;"], [Test]);
         StringWriter verdicts = new();
-        Worker worker = new(_compiler, [endless], TimeSpan.FromSeconds(1));
+        Worker worker = new(_compiler, [endless, next], TimeSpan.FromSeconds(0.5));
 
-        int answer = worker.Run(new StringReader("m\nm\n"), verdicts);
+        int answer = worker.Run(new StringReader("m\nn\n"), verdicts);
 
-        Assert.Equal(3, answer);
+        Assert.Equal(0, answer);
         string[] lines = verdicts.ToString().Split(Environment.NewLine);
         Assert.Equal(Worker.Ready, lines[0]);
         Verdict verdict = Verdict.FromLine(lines[1]);
         Assert.Equal(new Verdict("m", Outcome.Killed, Worker.NoEnd), verdict);
+        Assert.StartsWith(Test, Verdict.FromLine(lines[2]).Message);
     }
 
     private static Mutant Create(string old, string edit, string test) =>

@@ -15,6 +15,11 @@ namespace TimeCore.Host.VirtualBoard;
 public sealed record Cause(
     CauseKind Kind, string Name, CallKind Call, string Caller, bool InWorkload)
 {
+    /// <summary>
+    /// Whose time it is, as the book's <see cref="CauseOwners"/> say; else empty.
+    /// </summary>
+    public string Owner { get; init; } = "";
+
     /// <summary>What something beside the board draws.</summary>
     public static Cause Of(Load load) => new(CauseKind.Load, load.Name, CallKind.None, "", false);
 

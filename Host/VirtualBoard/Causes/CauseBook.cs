@@ -19,9 +19,11 @@ public sealed class CauseBook : IPowerSink
     private readonly double _floorUa;
     private int _firstWindow;
 
-    internal CauseBook(PowerModel power, IEnumerable<CauseWindow> windows)
+    internal CauseBook(
+        PowerModel power, IEnumerable<CauseWindow> windows, CauseOwners? owners = null)
     {
         _power = power;
+        Owners = owners;
         _floorUa = power.FloorUa;
         _windows = windows.OrderBy(window => window.FromNs).ToArray();
         int groups = _windows.Select(window => window.Group + 1).DefaultIfEmpty(0).Max();
@@ -32,6 +34,9 @@ public sealed class CauseBook : IPowerSink
             _sums[i] = [];
         }
     }
+
+    /// <summary>Who tells whose time it is; null where nobody asked.</summary>
+    internal CauseOwners? Owners { get; }
 
     /// <summary>Tells what each cause has come to in the stretches of one group.</summary>
     /// <param name="group">One of the windows' groups.</param>
@@ -143,12 +148,14 @@ public sealed class CauseBook : IPowerSink
             double pollNs = ns * _power.PollShare;
             double pollUa = _power.PollUa * scale;
             double gatedUc = (aboveUa - pollUa) * ns * 1e-9;
-            SumOf(window.Group, Cause.Of(CauseKind.Wait)).Add(ns - pollNs, gatedUc);
-            SumOf(window.Group, Cause.Of(CauseKind.IdlePoll)).Add(pollNs, pollUa * ns * 1e-9);
+            SumOf(window.Group, Cause.Of(CauseKind.Wait))
+                .Add(ns - pollNs, gatedUc, segment.MarkerHigh);
+            SumOf(window.Group, Cause.Of(CauseKind.IdlePoll))
+                .Add(pollNs, pollUa * ns * 1e-9, segment.MarkerHigh);
         }
         else if (segment.State != PowerState.LightSleep)
         {
-            ShareByNotes(window, ns, aboveUa);
+            ShareByNotes(window, ns, aboveUa, segment.MarkerHigh);
         }
         else if (aboveUa > 0)
         {
@@ -156,7 +163,7 @@ public sealed class CauseBook : IPowerSink
         }
     }
 
-    private void ShareByNotes(CauseWindow window, double ns, double aboveUa)
+    private void ShareByNotes(CauseWindow window, double ns, double aboveUa, bool isAwake)
     {
         double leftNs = ns;
         foreach (Note note in _notes)
@@ -164,7 +171,8 @@ public sealed class CauseBook : IPowerSink
             double noteNs = Overlap(window, note.FromNs, note.FromNs + note.Ns);
             if (noteNs > 0)
             {
-                SumOf(window.Group, note.Cause).Add(noteNs, aboveUa * noteNs * 1e-9);
+                SumOf(window.Group, note.Cause)
+                    .Add(noteNs, aboveUa * noteNs * 1e-9, isAwake);
                 leftNs -= noteNs;
             }
         }

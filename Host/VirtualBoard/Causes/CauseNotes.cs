@@ -22,9 +22,9 @@ internal sealed class CauseNotes
     private ThreadBook? OfThread => _book == null ? null : (ThreadBook?)WovenCode.Book;
 
     /// <summary>Keeps a book from now on; before the run.</summary>
-    public CauseBook Open(IEnumerable<CauseWindow> windows)
+    public CauseBook Open(IEnumerable<CauseWindow> windows, CauseOwners? owners)
     {
-        _book = new CauseBook(_machine.Power, windows);
+        _book = new CauseBook(_machine.Power, windows, owners);
         _machine.Power.AddSink(_book);
         return _book;
     }

@@ -15,9 +15,13 @@ public sealed class CauseSum
     /// <summary>Microcoulombs; not a number on a board whose currents nobody published.</summary>
     public double Microcoulombs { get; private set; }
 
-    internal void Add(double ns, double microcoulombs)
+    /// <summary>Of <see cref="Ns"/> what passed with the marker HIGH.</summary>
+    public double AwakeNs { get; private set; }
+
+    internal void Add(double ns, double microcoulombs, bool isAwake = false)
     {
         Ns += ns;
+        AwakeNs += isAwake ? ns : 0;
         Microcoulombs += microcoulombs;
     }
 

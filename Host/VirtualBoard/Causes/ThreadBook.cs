@@ -42,10 +42,15 @@ internal sealed class ThreadBook : CodeBook
 
         // The program calls the core's loop; what that loop calls back is the program's again.
         bool inWorkload = parts.IsProgram || (Top.InWorkload && parts.Member != CoreLoop);
+        string owner = _causes.Owners?.Of(parts, Top.Parts, Top.Owner) ?? "";
         Frame frame = new(method, parts, inWorkload)
         {
             StartNs = _spentNs,
-            Cause = new Cause(CauseKind.Code, method, CallKind.None, Top.Method, inWorkload),
+            Owner = owner,
+            Cause = new Cause(CauseKind.Code, method, CallKind.None, Top.Method, inWorkload)
+            {
+                Owner = owner,
+            },
         };
         _frames.Add(frame);
         _causes.Count(frame.Cause, _machine.NowNs, 1, 0);
@@ -66,6 +71,10 @@ internal sealed class ThreadBook : CodeBook
         {
             _frames.RemoveAt(_frames.Count - 1);
             _causes.Count(frame.Cause, _machine.NowNs, 0, _spentNs - frame.StartNs);
+            if (_causes.Owners != null && _frames.Count > 0)
+            {
+                Top.Belong(_causes.Owners.After(frame.Parts, Top.Parts, Top.Owner));
+            }
         }
     }
 
@@ -101,7 +110,10 @@ internal sealed class ThreadBook : CodeBook
         }
 
         Cause cause = new(
-            CauseKind.Call, call.Name, call.Kind, caller.Method, caller.InWorkload);
+            CauseKind.Call, call.Name, call.Kind, caller.Method, caller.InWorkload)
+        {
+            Owner = _frames.Count > 0 ? Top.Owner : _causes.Owners?.OfRuntime() ?? "",
+        };
         _causes.Take(cause, atNs, ns);
         _causes.Count(cause, _machine.NowNs, 1, ns);
         _spentNs += ns;
@@ -130,8 +142,19 @@ internal sealed class ThreadBook : CodeBook
 
         public bool InWorkload { get; } = inWorkload;
 
+        public string Owner { get; set; } = "";
+
         public double StartNs { get; init; }
 
-        public Cause Cause { get; init; } = Cause.Of(CauseKind.Unknown);
+        public Cause Cause { get; set; } = Cause.Of(CauseKind.Unknown);
+
+        public void Belong(string owner)
+        {
+            if (owner != Owner)
+            {
+                Owner = owner;
+                Cause = Cause with { Owner = owner };
+            }
+        }
     }
 }

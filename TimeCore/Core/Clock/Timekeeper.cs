@@ -14,7 +14,7 @@ namespace TimeCore
     /// Source: Linux kernel/time/timekeeping.c, timekeeping_cycles_to_ns and the latch of tk_fast;
     /// design only, no code taken.
     /// </remarks>
-    public sealed class Timekeeper
+    public class Timekeeper
     {
         /// <summary>A reader overtaken this often gives up and returns the last time known.</summary>
         private const int ReadAttemptsMax = 4;
@@ -99,7 +99,7 @@ namespace TimeCore
         /// <param name="source">The counter to read from now on, the present one as a rule.</param>
         /// <param name="adjustPpb">Parts per billion that the clock is to run faster.</param>
         /// <remarks>Context, lock and limits as those of <see cref="Accumulate"/>.</remarks>
-        internal void Adopt(ClockSource source, int adjustPpb)
+        internal virtual void Adopt(ClockSource source, int adjustPpb)
         {
             AdjustPpb = adjustPpb;
             Epoch epoch = _epoch;

@@ -97,6 +97,12 @@ namespace TimeCore
             }
         }
 
+        /// <summary>Lines for lists: what the tick device does, and which others there are.</summary>
+        internal virtual string[] List()
+        {
+            return null;
+        }
+
         /// <summary>Serves the event of <see cref="Device"/>, if it has come.</summary>
         /// <remarks>Context: the core thread. Only called where there is one.</remarks>
         internal virtual void Serve(long nowNs)

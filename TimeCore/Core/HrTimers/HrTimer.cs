@@ -10,7 +10,7 @@ namespace TimeCore
     /// <see cref="HrTimerBase"/> at a time, whose gate guards every internal field.
     /// Source: Linux include/linux/hrtimer.h; design only, no code taken.
     /// </remarks>
-    public sealed class HrTimer
+    public class HrTimer
     {
         /// <summary>What runs at expiry.</summary>
         internal readonly HrTimerCallback Callback;

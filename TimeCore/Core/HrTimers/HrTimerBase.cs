@@ -32,7 +32,9 @@ namespace TimeCore
         /// <summary>Timers are being run: the device is armed once, at the end.</summary>
         private bool _isExpiring;
 
-        private HrTimer _running;
+        /// <summary>The timer whose callback is running, or null.</summary>
+        internal HrTimer Running;
+
         private long _dueNs;
 
         /// <summary>No timer runs before this moment: callbacks left no room; R54.</summary>
@@ -248,7 +250,7 @@ namespace TimeCore
         /// <summary><see cref="TryCancel"/> for callers that hold the gate.</summary>
         internal CancelResult TryCancelLocked(HrTimer timer)
         {
-            if (_running == timer)
+            if (Running == timer)
             {
                 return CancelResult.Running;
             }
@@ -278,7 +280,7 @@ namespace TimeCore
         /// <returns>False if it has passed: the device is marked, and the core must look.</returns>
         internal bool ArmLocked(long nextTickNs, bool force)
         {
-            Debug.Assert(_running == null, "The device was armed in the middle of a callback.");
+            Debug.Assert(Running == null, "The device was armed in the middle of a callback.");
             if (_tickDevice.Mode == TickMode.HighRes)
             {
                 HrTimer first = Queue.First;
@@ -304,11 +306,7 @@ namespace TimeCore
         internal bool RunDue(HrTimer timer, long dueNs, long eventNs, long nextTickNs)
         {
             LastEventNs = eventNs;
-            if (eventNs < PauseEndNs)
-            {
-                dueNs = -1;
-            }
-
+            dueNs = eventNs < PauseEndNs ? -1 : dueNs;
             _dueNs = dueNs;
             bool isArmed = true;
             HrTimerRestart restart = HrTimerRestart.NoRestart;
@@ -316,6 +314,12 @@ namespace TimeCore
             {
                 if (timer != null)
                 {
+                    TimerProbe probe = _core.Probe;
+                    if (probe != null)
+                    {
+                        probe.On(ProbePoint.Run, timer, eventNs);
+                    }
+
                     try
                     {
                         restart = timer.Callback(timer);
@@ -324,6 +328,11 @@ namespace TimeCore
                     {
                         _core.CountError(exception);
                         restart = HrTimerRestart.NoRestart;
+                    }
+
+                    if (probe != null)
+                    {
+                        probe.On(ProbePoint.Return, timer, eventNs);
                     }
                 }
 
@@ -365,17 +374,11 @@ namespace TimeCore
                 _isExpiring = true;
                 _isWatched = true;
                 Queue.RemoveFirst();
-                _running = first;
-                TimerProbe probe = _core.Probe;
-                if (probe != null)
-                {
-                    probe.On(ProbePoint.Run, first, dueNs);
-                }
-
+                Running = first;
                 return first;
             }
 
-            _running = null;
+            Running = null;
             return null;
         }
 

@@ -23,13 +23,15 @@ namespace TimeCore
         /// <summary>The head of the list of latency limits, or null.</summary>
         internal object LatencyLimits;
 
-        private readonly PollState _poll;
+        /// <summary>What is left where no state can be left in time.</summary>
+        internal IdleState Poll;
+
         private long _latencyMaxNs = KTime.Never;
 
         internal IdleGovernor(IdleState[] states, PollState poll)
         {
             States = states;
-            _poll = poll;
+            Poll = poll;
             foreach (IdleState state in states)
             {
                 if (state == null)
@@ -105,7 +107,7 @@ namespace TimeCore
             }
 
             ChosenNs = nextNs - nowNs;
-            return _poll;
+            return Poll;
         }
     }
 }

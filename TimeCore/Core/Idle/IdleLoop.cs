@@ -25,7 +25,9 @@ namespace TimeCore
         /// <summary>When the wait under way began; negative while there is none.</summary>
         internal long IdleSinceNs = -1;
 
-        internal readonly Parker Parker;
+        /// <summary>How the core waits for threads; accounting puts itself before it.</summary>
+        internal Parker Parker;
+
         internal readonly Marker Marker;
 
         /// <summary>How long behind its event a wait ends at the latest.</summary>

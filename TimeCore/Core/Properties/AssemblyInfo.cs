@@ -14,3 +14,4 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("TimeCore.Wheel")]
 [assembly: InternalsVisibleTo("TimeCore.Diagnostics")]
 [assembly: InternalsVisibleTo("TimeCore.Threading")]
+[assembly: InternalsVisibleTo("TimeCore.PerCpu")]

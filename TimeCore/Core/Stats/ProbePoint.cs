@@ -16,6 +16,7 @@ namespace TimeCore
         Raise = 3,
 
         /// <summary>A timer's callback is about to run; the time is the event's own.</summary>
+        /// <remarks>Core thread, without the gate; so is <see cref="Return"/>.</remarks>
         Run = 4,
 
         /// <summary>A tick, or several at once; the time is the count of jiffies.</summary>
@@ -32,5 +33,20 @@ namespace TimeCore
 
         /// <summary>The marker has risen; the time is the next event's.</summary>
         IdleExit = 9,
+
+        /// <summary>A timer's callback has returned, or thrown; the time is the event's own.</summary>
+        Return = 10,
+
+        /// <summary>
+        /// A soft timer's callback is about to run on its queue's thread; without a timer: a queue has
+        /// become busy and its thread is woken. The time is 0.
+        /// </summary>
+        SoftRun = 11,
+
+        /// <summary>
+        /// A soft timer's callback has returned, or thrown; without a timer: its queue is empty, and
+        /// the thread waits again. The time is 0.
+        /// </summary>
+        SoftReturn = 12,
     }
 }

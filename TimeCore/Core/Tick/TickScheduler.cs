@@ -27,11 +27,13 @@ namespace TimeCore
         /// <summary>The next tick, where the device is armed for ticks.</summary>
         internal long NextTickNs;
 
+        /// <summary>The tick, where it is a timer.</summary>
+        internal readonly HrTimer Timer;
+
         private readonly object _gate;
         private readonly CoreThread _core;
         private readonly HrTimerBase _timers;
         private readonly TickDevice _tickDevice;
-        private readonly HrTimer _timer;
         private TickWork _work;
 
         internal TickScheduler(
@@ -47,7 +49,7 @@ namespace TimeCore
             Counter = new JiffyCounter(core, clock, tickDevice.PeriodNs);
 
             // Jiffies are caught up from the clock, so no tick needs the chip awake to the moment.
-            _timer = new HrTimer(OnTickTimer) { SlackNs = timers.Queue.WakeLatencyNs, State = "tick" };
+            Timer = new HrTimer(OnTickTimer) { SlackNs = timers.Queue.WakeLatencyNs, State = "tick" };
         }
 
         /// <summary>True while the tick is stopped.</summary>
@@ -348,7 +350,7 @@ namespace TimeCore
             long expiresNs = lastNs
                 + (deltaJiffies < reachJiffies ? deltaJiffies : reachJiffies) * periodNs;
             Debug.Assert(expiresNs > lastNs, "The tick was stopped until before its last one.");
-            if (_timer.HardExpiresNs == expiresNs && _timer.IsStarted)
+            if (Timer.HardExpiresNs == expiresNs && Timer.IsStarted)
             {
                 return;
             }
@@ -374,7 +376,7 @@ namespace TimeCore
             NextTickNs = expiresNs;
             if (_tickDevice.Mode == TickMode.HighRes)
             {
-                _timers.PlaceLocked(_timer, expiresNs);
+                _timers.PlaceLocked(Timer, expiresNs);
             }
         }
     }

@@ -28,9 +28,12 @@ namespace TimeCore.Extras
 
         internal int ThreadId;
 
+        /// <summary>A callback is pending or running: the core is held for the thread.</summary>
+        internal bool IsHeld;
+
+        private readonly CoreThread _core;
         private readonly SystemEvent _event;
         private SoftTimer _first;
-        private bool _isHeld;
         private bool _isStopped;
 
         /// <summary>Creates the queue and starts its thread.</summary>
@@ -46,13 +49,14 @@ namespace TimeCore.Extras
 
             System = system;
             Timers = system.Timers;
-            Gate = system.Core.Gate;
+            _core = system.Core;
+            Gate = _core.Gate;
             _event = system.Services.CreateEvent();
             system.Services.StartThread(Run);
         }
 
         /// <summary>True while a callback is pending or running.</summary>
-        public bool IsBusy => _isHeld;
+        public bool IsBusy => IsHeld;
 
         /// <summary>Ends the thread when the callback under way, if any, has returned.</summary>
         /// <remarks>
@@ -82,6 +86,12 @@ namespace TimeCore.Extras
             while ((timer = TakePending(timer, restart, thrown)) != null)
             {
                 thrown = null;
+                TimerProbe probe = _core.Probe;
+                if (probe != null)
+                {
+                    probe.On(ProbePoint.SoftRun, timer.Timer, 0);
+                }
+
                 try
                 {
                     restart = timer.Callback(timer.Timer);
@@ -91,6 +101,11 @@ namespace TimeCore.Extras
                     // One bad callback must not end the thread that runs all the others.
                     thrown = exception;
                     restart = HrTimerRestart.NoRestart;
+                }
+
+                if (probe != null)
+                {
+                    probe.On(ProbePoint.SoftReturn, timer.Timer, 0);
                 }
             }
         }
@@ -127,10 +142,15 @@ namespace TimeCore.Extras
                 first.Prev = timer;
             }
 
-            if (!_isHeld)
+            if (!IsHeld)
             {
-                _isHeld = true;
+                IsHeld = true;
                 System.Idle.TakeHoldLocked();
+                if (_core.Probe != null)
+                {
+                    _core.Probe.On(ProbePoint.SoftRun, null, 0);
+                }
+
                 _event.Set();
             }
 
@@ -221,10 +241,14 @@ namespace TimeCore.Extras
                 }
 
                 Running = null;
-                if (_isHeld)
+                if (IsHeld)
                 {
-                    _isHeld = false;
+                    IsHeld = false;
                     System.Idle.ReleaseHoldLocked();
+                    if (_core.Probe != null)
+                    {
+                        _core.Probe.On(ProbePoint.SoftReturn, null, 0);
+                    }
                 }
 
                 return null;

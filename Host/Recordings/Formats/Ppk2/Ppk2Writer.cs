@@ -22,6 +22,7 @@ public sealed class Ppk2Writer : IRecordingWriter
     private static readonly DateTimeOffset s_memberTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly RecordingMetadata _metadata;
+    private readonly CompressionLevel _compression;
     private readonly ZipArchive _archive;
     private readonly Stream _session;
     private readonly Ppk2Minimap _minimap;
@@ -40,10 +41,15 @@ public sealed class Ppk2Writer : IRecordingWriter
     /// <summary>Writes into a stream, which is closed with this writer.</summary>
     /// <param name="stream">Where to write.</param>
     /// <param name="metadata">What the file says about itself; the rate must be positive.</param>
+    /// <param name="compression">How hard to pack the samples.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not positive.</exception>
-    public Ppk2Writer(Stream stream, RecordingMetadata metadata)
+    public Ppk2Writer(
+        Stream stream,
+        RecordingMetadata metadata,
+        CompressionLevel compression = CompressionLevel.Fastest)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(metadata.SamplesPerSecond);
+        _compression = compression;
         _metadata = metadata;
         _archive = new ZipArchive(stream, ZipArchiveMode.Create);
         _minimap = new Ppk2Minimap(metadata.SamplesPerSecond);
@@ -119,7 +125,7 @@ public sealed class Ppk2Writer : IRecordingWriter
 
     private Stream OpenMember(string name)
     {
-        ZipArchiveEntry entry = _archive.CreateEntry(name, CompressionLevel.Fastest);
+        ZipArchiveEntry entry = _archive.CreateEntry(name, _compression);
         entry.LastWriteTime = s_memberTime;
         return entry.Open();
     }

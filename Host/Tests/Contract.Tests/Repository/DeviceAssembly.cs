@@ -18,6 +18,7 @@ internal sealed record DeviceAssembly(
     private const string Wheel = "TimeCore.Wheel";
     private const string Threading = "TimeCore.Threading";
     private const string Diagnostics = "TimeCore.Diagnostics";
+    private const string PerCpu = "TimeCore.PerCpu";
     private const string Alarms = "TimeCore.Alarms";
     private const string AlarmsEsp32 = "TimeCore.Alarms.Esp32";
     private const string AlarmsStm32 = "TimeCore.Alarms.Stm32";
@@ -46,6 +47,7 @@ internal sealed record DeviceAssembly(
         Make("TimeCore/Wheel", Wheel, [Core, Extras]),
         Make("TimeCore/Diagnostics", Diagnostics, [Core, Extras]),
         Make("TimeCore/Threading", Threading, [Core]),
+        Make("TimeCore/PerCpu", PerCpu, [Core, Extras]),
         Make("Alarms/Common", Alarms, [Core, Extras]),
         Make("Alarms/Esp32", AlarmsEsp32, [Core, Alarms], HardwareEsp32, Events),
         Make("Alarms/Stm32", AlarmsStm32, [Core, Alarms], HardwareStm32),
@@ -69,7 +71,8 @@ internal sealed record DeviceAssembly(
         MakeProgram("Blink.Esp32", BoardEsp32),
         MakeProgram("Blink.Stm32", BoardStm32),
         MakeTest("Core", [Core, Extras, Diagnostics], [], "UnitTests.Virtual", "NFUnitTest"),
-        MakeTest("Extras", [Core, Extras, Wheel, Diagnostics, Alarms], [], "UnitTests.Extras"),
+        MakeTest(
+            "Extras", [Core, Extras, Wheel, Diagnostics, PerCpu, Alarms], [], "UnitTests.Extras"),
         MakeTest("Threading", [Core, Extras, Threading], [], "UnitTests.Threading"),
         MakeTest(
             "Esp32",

@@ -37,7 +37,7 @@ internal static partial class PeSizes
 
     private static readonly Dictionary<string, int> _limitBytes = new()
     {
-        ["TimeCore"] = 21952, ["TimeCore.Extras"] = 20544,
+        ["TimeCore"] = 21984, ["TimeCore.Extras"] = 20736,
     };
 
     private static readonly Lazy<SortedDictionary<string, long>> _estimates = new(() => new(

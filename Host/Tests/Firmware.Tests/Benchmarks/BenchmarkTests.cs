@@ -138,8 +138,8 @@ public class BenchmarkTests : IClassFixture<BenchmarkTests.SharedRun>
         Assert.InRange(_run.Repetitions(name, 1), 200, 700);
     }
 
-    // A busy thread keeps its quantum of 20 ms, whatever waits. This one never waits through TimeCore, so
-    // nothing makes it forfeit the credit that it starts with: a quantum and the steps before it.
+    // A busy thread keeps its quantum of 20 ms, whatever waits. This one never waits through
+    // TimeCore, so nothing makes it forfeit the credit that it starts with.
     [Theory]
     [InlineData("hard", 36)]
     [InlineData("system timer", 40)]

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using TimeCore.Host.Meter.Commands;
@@ -29,6 +30,9 @@ internal sealed class Cli : IDisposable
 
     public bool Colored { get; init; }
 
+    /// <summary>None unless asked for: packing costs more than most tests simulate.</summary>
+    public CompressionLevel Compression { get; init; } = CompressionLevel.NoCompression;
+
     /// <summary>Runs it; words are split at blanks.</summary>
     public int Run(string line)
     {
@@ -40,7 +44,8 @@ internal sealed class Cli : IDisposable
             Out = output, OutBytes = bytes, Error = error, Colored = Colored,
         };
         string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        int code = CommandLineProgram.Run(words, new BoardSimulation(), terminal);
+        int code = CommandLineProgram.Run(
+            words, new BoardSimulation { Compression = Compression }, terminal);
         Out = Encoding.UTF8.GetString(bytes.ToArray());
         Error = error.ToString();
         return code;

@@ -162,7 +162,7 @@ public class SimulateTests(ITestOutputHelper output)
     [InlineData(2, 4)]
     public void SimulationSize_OfARun_IsWithinAFifth(int passes, int phaseSeconds)
     {
-        using var cli = new Cli();
+        using var cli = new Cli { Compression = CompressionLevel.Fastest };
         cli.Simulate($"--passes {passes} --phase-seconds {phaseSeconds} --json");
         var request = new Meter.Simulation.SimulationRequest
         {

@@ -69,8 +69,9 @@ public class WriteBehindTests
     public void Write_WriterThatFailed_ThrowsInsteadOfWaitingForEver()
     {
         using var behind = new WriteBehind(new FullDisk());
-        float[] microamps = new float[1 << 20];
-        ushort[] bits = new ushort[1 << 20];
+        // More than all blocks hold, so that one must come back from the writer that failed.
+        float[] microamps = new float[(1 << 20) + 1];
+        ushort[] bits = new ushort[microamps.Length];
 
         Assert.Throws<IOException>(() => behind.Write(microamps, bits));
     }

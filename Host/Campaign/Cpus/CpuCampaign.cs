@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace TimeCore.Host.Campaign.Cpus;
+
+/// <summary>Many scenarios with several CPUs, and one verdict.</summary>
+internal static class CpuCampaign
+{
+    private const int PrintedMax = 20;
+
+    /// <summary>Runs scenarios and prints what was found.</summary>
+    /// <returns>0 if nothing was found and something of each kind happened, else 1.</returns>
+    public static int Run(int firstSeed, int count, TextWriter output)
+    {
+        var runs = new CpuScenarioRun[count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.For(0, count, options, i =>
+            runs[i] = new CpuScenarioRun(CpuScenario.Draw(firstSeed + i)).Run());
+        int failed = runs.Count(run => run.Findings.Count > 0);
+        int left = runs.Count(run => run.HasLeft);
+        long handOvers = runs.Sum(run => (long)run.HandOvers);
+        output.WriteLine($"{count:N0} scenarios with several CPUs, "
+            + $"{runs.Sum(run => run.Callbacks):N0} callbacks, the latest at "
+            + $"{runs.Max(run => run.WorstShare) * 100:F0} % of its bound; {left:N0} CPUs left, "
+            + $"the count of jiffies was taken over {handOvers:N0} times");
+        foreach (CpuScenarioRun run in runs.Where(run => run.Findings.Count > 0).Take(PrintedMax))
+        {
+            Print(run, output);
+        }
+
+        output.WriteLine($"{count - failed:N0} passed, {failed:N0} failed");
+        return failed == 0 && left > 0 && handOvers > 0 ? 0 : 1;
+    }
+
+    /// <summary>Runs one scenario and tells all about it.</summary>
+    public static int Replay(int seed, TextWriter output)
+    {
+        CpuScenarioRun run = new CpuScenarioRun(CpuScenario.Draw(seed)).Run();
+        Print(run, output);
+        output.WriteLine($"{run.Callbacks:N0} callbacks, the latest at "
+            + $"{run.WorstShare * 100:F0} % of its bound; {run.HandOvers} hand-overs of jiffies");
+        return run.Findings.Count == 0 ? 0 : 1;
+    }
+
+    private static void Print(CpuScenarioRun run, TextWriter output)
+    {
+        output.WriteLine(run.ToString());
+        foreach (string finding in run.Findings)
+        {
+            output.WriteLine("  " + finding);
+        }
+    }
+}
