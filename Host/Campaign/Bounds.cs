@@ -7,10 +7,11 @@ namespace TimeCore.Host.Campaign;
 /// Sums of what may come together at worst. A wait without an event ends three polls behind it.
 /// Other threads have a quantum each before the core has its turn; where the seed chooses whose
 /// turn it is, several. A collection may hit on the way, and another the next pass.
-/// Of threads that compute for long the core, at Highest, waits for one quantum if they wait through
-/// TimeCore, however many there are, and for one each and one more if they wait by other means. Where
-/// light sleep is allowed it is at Normal: there they have a turn each, and those that kept what they
-/// slept for have five.
+/// Of threads that compute for long the core, at Highest, waits for one quantum if they wait
+/// through TimeCore, however many there are, and for one each and one more if they wait by other
+/// means. Where light sleep is allowed it is at Normal: there they have a turn each, and those that
+/// kept what they slept for have five. Where the seed chooses, each call of the core may cost a
+/// turn of each, and a slow chip makes many calls between an event and its callback.
 /// </remarks>
 internal sealed class Bounds
 {
@@ -22,6 +23,9 @@ internal sealed class Bounds
 
     /// <summary>Quanta before a thread at Normal that often runs, for one that has slept.</summary>
     private const int LeadQuanta = 5;
+
+    /// <summary>Quanta for each thread that computes for long where the seed chooses.</summary>
+    private const int ChosenQuanta = 6;
 
     /// <summary>The longest that a callback blocks its queue.</summary>
     public const int BlockMsMax = 30;
@@ -70,7 +74,7 @@ internal sealed class Bounds
     private static int ThreadQuanta(Scenario scenario)
     {
         return scenario.Machine.Interleaving
-            ? 2 * (scenario.Computing + scenario.ComputingOtherwise)
+            ? ChosenQuanta * (scenario.Computing + scenario.ComputingOtherwise)
             : scenario.Computing + LeadQuanta * scenario.ComputingOtherwise;
     }
 }

@@ -317,8 +317,8 @@ internal sealed class ScenarioRun : ITraceSink
             + (long)(Counters.Collections * faults.ValueOr(FaultKind.GcPauses, 0)) * KTime.NsPerMs
             + (faults.Has(FaultKind.RingOverflow) ? Counters.EventsPosted * DispatchNs : 0);
 
-        // One that computes for long may have its turn there too: whenever the seed chooses, or where
-        // the core's own quantum ends, after a stretch that it polled.
+        // One that computes for long may have its turn there too: whenever the seed chooses, or
+        // where the core's own quantum ends, after a stretch that it polled.
         int bursts = Bursts + BurstsOtherwise;
         slackNs += bursts == 0 ? 0
             : (Scenario.Machine.Interleaving ? bursts : 2 + (bursts / 10)) * TurnNs;

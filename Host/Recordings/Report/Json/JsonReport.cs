@@ -27,7 +27,7 @@ internal sealed class JsonReport
     /// <param name="stream">Where to.</param>
     /// <param name="analysis">What to report.</param>
     /// <param name="files">The files behind it.</param>
-    /// <param name="lateness">How late a model's timers come; null where nobody measured it.</param>
+    /// <param name="lateness">How late a model's timers come; null if not measured.</param>
     public static void Write(
         Stream stream, RecordingAnalysis analysis, IReadOnlyList<string> files,
         IReadOnlyList<Lateness>? lateness = null)

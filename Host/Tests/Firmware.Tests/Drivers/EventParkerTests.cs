@@ -102,8 +102,8 @@ public class EventParkerTests
         });
     }
 
-    // The event that is polled for comes while another thread has the turn that the paying one was to
-    // have. The core waits for the payment once more, as it would have no lead afterwards.
+    // The event that is polled for comes while another thread has the turn that the paying one was
+    // to have. The core waits for the payment once more, as it would have no lead afterwards.
     [Fact]
     public void Lift_UnparkedInAnotherThreadsTurn_LastsTwoTurnsAtMost()
     {
