@@ -44,8 +44,8 @@ public class BusyThreadTests
         AssertWorst(worstMs, new BusyThreads(board) { Priority = priority, SleepOtherwise = true });
     }
 
-    // Wherever the timer's grid lies against the platform's: the benchmark runs one phase only. With
-    // 0 the thread is new and computes at once, as there. The worst on ESP32 is the wait of
+    // Wherever the timer's grid lies against the platform's: the benchmark runs one phase only.
+    // With 0 the thread is new and computes at once, as there. The worst on ESP32 is the wait of
     // EventParkerTests.Lift_UnparkedInAnotherThreadsTurn_LastsTwoTurnsAtMost.
     [Theory]
     [InlineData("esp32", 0)]
