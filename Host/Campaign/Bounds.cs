@@ -7,6 +7,11 @@ namespace TimeCore.Host.Campaign;
 /// Sums of what may come together at worst. A wait without an event ends three polls behind it.
 /// Other threads have a quantum each before the core has its turn; where the seed chooses whose
 /// turn it is, several. A collection may hit on the way, and another the next pass.
+/// Of threads that compute for long the core, at Highest, waits for one quantum if they wait
+/// through TimeCore, however many there are, and for one each and one more if they wait by other
+/// means. Where light sleep is allowed it is at Normal: there they have a turn each, and those that
+/// kept what they slept for have five. Where the seed chooses, each call of the core may cost a
+/// turn of each, and a slow chip makes many calls between an event and its callback.
 /// </remarks>
 internal sealed class Bounds
 {
@@ -15,6 +20,12 @@ internal sealed class Bounds
     private const long CodeNs = 25 * Ms;
     private const long FloodNs = 60 * Ms;
     private const long QuantumNs = 20 * Ms;
+
+    /// <summary>Quanta before a thread at Normal that often runs, for one that has slept.</summary>
+    private const int LeadQuanta = 5;
+
+    /// <summary>Quanta for each thread that computes for long where the seed chooses.</summary>
+    private const int ChosenQuanta = 6;
 
     /// <summary>The longest that a callback blocks its queue.</summary>
     public const int BlockMsMax = 30;
@@ -28,17 +39,18 @@ internal sealed class Bounds
         long floodNs = faults.Has(FaultKind.RingOverflow) ? FloodNs : 0;
         long tickNs = KTime.NsPerSec / scenario.Options.TickHz;
 
-        HardNs = GuardNs + CodeNs + turnNs + pausesNs + floodNs
+        HardNs = GuardNs + CodeNs + turnNs + pausesNs + floodNs + CoreQuanta(scenario) * QuantumNs
             + (scenario.Options.HighRes ? 0 : tickNs);
 
         // On a queue: behind the others of the queue, each of which may block once before it.
         int perQueue = 1 + scenario.Meddlers
             + (scenario.SoftTimers > scenario.WheelTimers
                 ? scenario.SoftTimers : scenario.WheelTimers);
-        long blockNs = scenario.CallbacksBlock ? perQueue * (BlockMsMax + 20) * Ms : 0;
-        SoftNs = HardNs + turnNs + pausesNs + blockNs;
+        long burstsNs = ThreadQuanta(scenario) * QuantumNs;
+        long blockNs = scenario.CallbacksBlock ? perQueue * ((BlockMsMax + 20) * Ms + burstsNs) : 0;
+        SoftNs = HardNs + turnNs + pausesNs + burstsNs + blockNs;
         WheelNs = SoftNs + tickNs;
-        ThreadNs = HardNs + turnNs + pausesNs;
+        ThreadNs = HardNs + turnNs + pausesNs + burstsNs;
     }
 
     public long HardNs { get; }
@@ -48,4 +60,21 @@ internal sealed class Bounds
     public long WheelNs { get; }
 
     public long ThreadNs { get; }
+
+    /// <summary>Quanta of threads that compute for long before the core has its turn.</summary>
+    private static int CoreQuanta(Scenario scenario)
+    {
+        return scenario.Options.AllowLightSleep || scenario.Machine.Interleaving
+            ? ThreadQuanta(scenario)
+            : (scenario.Computing > 0 ? 1 : 0)
+                + (scenario.ComputingOtherwise > 0 ? scenario.ComputingOtherwise + 1 : 0);
+    }
+
+    /// <summary>The same before a thread at Normal has its turn.</summary>
+    private static int ThreadQuanta(Scenario scenario)
+    {
+        return scenario.Machine.Interleaving
+            ? ChosenQuanta * (scenario.Computing + scenario.ComputingOtherwise)
+            : scenario.Computing + LeadQuanta * scenario.ComputingOtherwise;
+    }
 }

@@ -66,6 +66,12 @@ internal sealed record Scenario
 
     public required int RealTimers { get; init; }
 
+    /// <summary>Threads that compute for long and wait through TimeCore.</summary>
+    public int Computing { get; init; }
+
+    /// <summary>Threads that compute for long and wait by other means.</summary>
+    public int ComputingOtherwise { get; init; }
+
     /// <summary>Whether the wheel's callbacks have a thread of their own.</summary>
     public required bool HasWheelQueue { get; init; }
 
@@ -118,7 +124,13 @@ internal sealed record Scenario
             IntervalTimers = random.Next(0, 3),
             RealTimers = random.Next(0, 4),
         };
-        return random.Next(6) == 0 ? OnNativeStm32(scenario, random) : scenario;
+        scenario = random.Next(6) == 0 ? OnNativeStm32(scenario, random) : scenario;
+
+        // Drawn last: what a seed drew before there were such threads, it still draws.
+        return random.Next(2) == 0 ? scenario : scenario with
+        {
+            Computing = random.Next(0, 4), ComputingOtherwise = random.Next(0, 3),
+        };
     }
 
     /// <summary>The same on an STM32 with the native part, its counter about to wrap.</summary>
@@ -156,6 +168,7 @@ internal sealed record Scenario
             Machine.Interleaving ? "interleaving" : "in order",
             $"{HardTimers} hard {SoftTimers} soft {WheelTimers} wheel {Sleepers} sleepers",
             $"{Meddlers} meddlers", $"{IntervalTimers} interval {RealTimers} real",
+            $"{Computing} + {ComputingOtherwise} computing",
             HasWheelQueue ? "wheel queue" : "wheel on the core",
             CallbacksThrow ? "throwing" : "", CallbacksBlock ? "blocking" : "", Boundary ?? "",
         ];

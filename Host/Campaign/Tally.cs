@@ -53,6 +53,8 @@ internal sealed class Tally
         Count("callbacks that block", run.Blocks);
         Count("switches between threads at random", run.Scenario.Machine.Interleaving
             ? counters.Preemptions : 0);
+        Count("computing for long after a wait through TimeCore", run.Bursts);
+        Count("computing for long after a wait by other means", run.BurstsOtherwise);
         bool isNative = run.Scenario.IsNative;
         Count("native part of STM32: events lost", isNative ? counters.EventsLost : 0);
         Count("native part of STM32: events late", isNative ? counters.EventsLate : 0);

@@ -84,7 +84,7 @@ public sealed class BoardSimulation : ISimulation
         var files = new SimulationFiles(recording, [trace, log])
         {
             EndS = endS, Marker = marker, Samples = samples,
-            Lateness = request.TellsLateness ? Lateness.Of(request) : [],
+            Lateness = request.TellsLateness ? LatenessRun.Of(request) : [],
         };
         return request.Explain ? Explain(request, files, board.ExactCharge) : files;
     }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
+using TimeCore.Host.Meter.Report;
 using TimeCore.Host.Meter.Simulation.Explaining;
 
 namespace TimeCore.Host.Meter.Simulation;

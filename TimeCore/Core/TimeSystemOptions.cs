@@ -33,6 +33,10 @@ namespace TimeCore
         }
 
         /// <summary>Whether the chip may enter light sleep, which freezes all threads.</summary>
+        /// <remarks>
+        /// The core then runs at priority Normal instead of Highest, so timers are later beside threads
+        /// that compute. Leave it off on a chip without such a sleep: STM32.
+        /// </remarks>
         public bool AllowLightSleep
         {
             get => _allowLightSleep;

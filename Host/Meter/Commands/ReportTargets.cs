@@ -28,8 +28,8 @@ internal sealed record ReportTargets
     /// <summary>What a model's currents are spent on; null where nobody asked.</summary>
     public MetricTable? Explanation { get; init; }
 
-    /// <summary>How late a model's timers come; null where nobody measured it.</summary>
-    public MetricTable? Lateness { get; init; }
+    /// <summary>How late a model's timers come; empty where nobody measured it.</summary>
+    public IReadOnlyList<Lateness> Lateness { get; init; } = [];
 
     /// <summary>Files to list in the report.</summary>
     public IReadOnlyList<string> Files { get; init; } = Array.Empty<string>();

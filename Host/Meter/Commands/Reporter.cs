@@ -37,7 +37,7 @@ internal static class Reporter
         if (targets.Json)
         {
             Written written = Write(targets, content);
-            JsonReport.Write(terminal.OutBytes, analysis, written.Files);
+            JsonReport.Write(terminal.OutBytes, analysis, written.Files, targets.Lateness);
             written.Check();
             return analysis;
         }

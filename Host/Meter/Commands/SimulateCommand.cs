@@ -195,7 +195,8 @@ internal sealed class SimulateCommand
         StockFirmware.Write(json ? _terminal.Error : _terminal.Out, request.Board);
         if (result.GetValue(_whatIf) is string word && WhatIf.IsOfImage(word))
         {
-            return new WhatIfRun(_terminal, Simulate).Run(word, request, json);
+            return new WhatIfRun(_terminal, Simulate)
+                .Run(word, request with { TellsLateness = false }, json);
         }
 
         SimulationFiles files = Simulate(request);
@@ -235,7 +236,7 @@ internal sealed class SimulateCommand
         {
             Page = asked.Page ?? Path.Combine(request.Folder, "report.html"),
             Explanation = ExplanationTable.Of(files.Explanation ?? []),
-            Lateness = files.Lateness.Count > 0 ? Lateness.TableOf(files.Lateness) : null,
+            Lateness = files.Lateness,
         });
     }
 

@@ -72,6 +72,13 @@ internal static class CountReport
                 json.Number("idleFraction", phase.IdleFraction);
                 json.Number("longestIdleS", phase.LongestIdleS);
             });
+            json.Objects("lateness", files.Lateness, row =>
+            {
+                json.WriteNumber("computingThreads", row.Threads);
+                json.Number("p99Us", row.P99Ms * 1000);
+                json.Number("worstUs", row.WorstMs * 1000);
+                json.WriteNumber("expiries", row.Expiries);
+            });
             json.Texts("files", files.All);
         });
     }

@@ -37,8 +37,8 @@ internal sealed record ReportContent
     /// <summary>What a model's currents are spent on; null where nobody asked.</summary>
     public MetricTable? Explanation { get; init; }
 
-    /// <summary>How late a model's timers come; null where nobody measured it.</summary>
-    public MetricTable? Lateness { get; init; }
+    /// <summary>How late a model's timers come; empty where nobody measured it.</summary>
+    public IReadOnlyList<Lateness> Lateness { get; init; } = [];
 
     /// <summary>Those that lives are stated for.</summary>
     public IReadOnlyList<Battery> Batteries => Recordings[0].Batteries;

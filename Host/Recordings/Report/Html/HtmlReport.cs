@@ -176,12 +176,12 @@ internal static class HtmlReport
                 content.Explanation);
         }
 
-        if (content.Lateness != null)
+        if (content.Lateness.Count > 0)
         {
             yield return Tag.Of("h2", "How late timers come");
             yield return HtmlTable.Of(
                 "MODEL: a hard timer of 10 ms beside threads that wait, then compute",
-                content.Lateness);
+                Lateness.TableOf(content.Lateness));
         }
 
         yield return Tag.Of("h2", "Measured");

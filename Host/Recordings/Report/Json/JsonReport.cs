@@ -27,14 +27,21 @@ internal sealed class JsonReport
     /// <param name="stream">Where to.</param>
     /// <param name="analysis">What to report.</param>
     /// <param name="files">The files behind it.</param>
+    /// <param name="lateness">How late a model's timers come; null if not measured.</param>
     public static void Write(
-        Stream stream, RecordingAnalysis analysis, IReadOnlyList<string> files)
+        Stream stream, RecordingAnalysis analysis, IReadOnlyList<string> files,
+        IReadOnlyList<Lateness>? lateness = null)
     {
         JsonValues.Document(stream, json =>
         {
             var report = new JsonReport(json);
             report.WriteHead(analysis.Metadata.Model);
             report.WriteRecording(analysis);
+            if (lateness is { Count: > 0 })
+            {
+                json.Objects("lateness", lateness, report.WriteLateness);
+            }
+
             json.Texts("files", files);
         });
     }
@@ -128,6 +135,14 @@ internal sealed class JsonReport
     {
         _json.Objects(
             "comparisons", comparisons, one => JsonComparison.Write(_json, one, batteries));
+    }
+
+    private void WriteLateness(Lateness row)
+    {
+        _json.WriteNumber("computing_threads", row.Threads);
+        _json.Number("p99_us", row.P99Ms * 1000);
+        _json.Number("worst_us", row.WorstMs * 1000);
+        _json.WriteNumber("expiries", row.Expiries);
     }
 
     private void WriteFinding(Finding finding)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using TimeCore.Drivers.Common;
 using TimeCore.Firmware;
 using TimeCore.Host.Firmware.Tests.Running;
@@ -98,6 +99,40 @@ public class EventParkerTests
             }
 
             Assert.Equal([false, false, true, false, false, true], switched);
+        });
+    }
+
+    // The event that is polled for comes while another thread has the turn that the paying one was
+    // to have. The core waits for the payment once more, as it would have no lead afterwards.
+    [Fact]
+    public void Lift_UnparkedInAnotherThreadsTurn_LastsTwoTurnsAtMost()
+    {
+        var run = new BoardRun();
+        run.Run(() =>
+        {
+            var services = new RecordingServices();
+            var parker = new EventParker(services, 10);
+            services.SetPriority(ThreadPriority.Highest);
+            services.Sleep(20);
+            parker.Lift();
+            parker.Lift();
+            services.StartThread(() =>
+            {
+                for (int i = 0; i < 600; i++)
+                {
+                    run.Compute(100 * Us);
+                    services.CurrentThreadId();
+                    if (i == 50)
+                    {
+                        parker.Unpark();
+                    }
+                }
+            });
+            long startNs = run.Board.NowNs;
+
+            parker.Lift();
+
+            Assert.InRange(run.Board.NowNs - startNs, 21 * Ms, 41 * Ms);
         });
     }
 

@@ -45,6 +45,27 @@ public class JsonSchemaTests
             file => Assert.True(File.Exists(file.GetString())));
     }
 
+    [Theory]
+    [InlineData("esp32", "computing_threads", "p99_us", "worst_us")]
+    [InlineData("palthree", "computingThreads", "p99Us", "worstUs")]
+    public void Simulate_Json_SaysHowLateTimersCome(
+        string board, string threads, string p99, string worst)
+    {
+        using var cli = new Cli();
+        cli.Simulate($"--quick --phase-seconds 1 --board {board} --json");
+
+        List<JsonElement> rows =
+            cli.Json.RootElement.GetProperty("lateness").EnumerateArray().ToList();
+        Assert.Equal([1, 3], rows.Select(row => row.GetProperty(threads).GetInt32()));
+        Assert.All(rows, row =>
+        {
+            double p99Us = row.GetProperty(p99).GetDouble();
+            Assert.InRange(p99Us, 5_000, 30_000);
+            Assert.InRange(row.GetProperty(worst).GetDouble(), p99Us, 30_000);
+            Assert.InRange(row.GetProperty("expiries").GetInt32(), 1200, 5000);
+        });
+    }
+
     [Fact]
     public void Simulate_Default_GivesEveryValueThatOnePassCannot()
     {

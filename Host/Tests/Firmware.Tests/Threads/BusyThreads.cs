@@ -7,12 +7,10 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 namespace TimeCore.Host.Firmware.Tests.Threads;
 
 /// <summary>A hard timer of 10 ms beside threads that sleep for a while and then compute.</summary>
-/// <remarks>60 bursts: 300 to 323 ms asleep, then 250 ms of computing.</remarks>
+/// <remarks>As a rule 60 bursts: 300 to 323 ms asleep, then 250 ms of computing.</remarks>
 internal sealed class BusyThreads
 {
-    private const int Bursts = 60;
-    private const long PeriodNs = 10 * Ms;
-    private const long ComputeNs = 250 * Ms;
+    private const int RestMs = 50;
 
     private readonly string _board;
     private BoardRun _run = null!;
@@ -26,6 +24,19 @@ internal sealed class BusyThreads
     }
 
     public int ThreadCount { get; init; } = 1;
+
+    public int Bursts { get; init; } = 60;
+
+    /// <summary>How long they sleep before a burst, and a little more; 0: not at all.</summary>
+    public int SleepMs { get; init; } = 300;
+
+    public long ComputeNs { get; init; } = 250 * Ms;
+
+    /// <summary>The timer's.</summary>
+    public long PeriodNs { get; init; } = 10 * Ms;
+
+    /// <summary>So long after the start of the threads the timer starts.</summary>
+    public long PhaseNs { get; init; }
 
     public ThreadPriority Priority { get; init; } = ThreadPriority.Normal;
 
@@ -51,13 +62,14 @@ internal sealed class BusyThreads
         _run.RunSystem(60 * Second, () =>
         {
             _system = CreateSystem(_board, new TimeSystemOptions());
-            _beat = new Metronome(_system, PeriodNs, SlackNs);
             _living = ThreadCount;
             for (int i = 0; i < ThreadCount; i++)
             {
                 _system.Services.StartThread(Live, Priority);
             }
 
+            _run.Compute(PhaseNs);
+            _beat = new Metronome(_system, PeriodNs, SlackNs);
             return _system;
         });
         LateMs = _beat.LateNs.Select(late => late / (double)Ms).ToArray();
@@ -69,14 +81,9 @@ internal sealed class BusyThreads
         var sleeper = new Sleeper(_system);
         for (int burst = 0; burst < Bursts; burst++)
         {
-            int sleepMs = 300 + burst * 7 % 24;
-            if (SleepOtherwise)
+            if (SleepMs > 0)
             {
-                _system.Services.Sleep(sleepMs);
-            }
-            else
-            {
-                sleeper.Sleep(sleepMs * Ms);
+                Sleep(sleeper, SleepMs + burst * 7 % 24);
             }
 
             Compute();
@@ -85,7 +92,21 @@ internal sealed class BusyThreads
         sleeper.ReleaseHold();
         if (--_living == 0)
         {
+            // What is still due comes now, however late.
+            _system.Services.Sleep(RestMs);
             _system.Stop();
+        }
+    }
+
+    private void Sleep(Sleeper sleeper, int ms)
+    {
+        if (SleepOtherwise)
+        {
+            _system.Services.Sleep(ms);
+        }
+        else
+        {
+            sleeper.Sleep(ms * Ms);
         }
     }
 

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using NJsonSchema;
 using TimeCore.Host.Meter.Analysis;
+using TimeCore.Host.Meter.Report;
 using TimeCore.Host.Meter.Report.Json;
 using TimeCore.Host.Meter.Tests.Analysis;
 using TimeCore.Host.Meter.Tests.Synthetic;
@@ -33,6 +34,7 @@ public class SchemaTests
     [InlineData("empty")]
     [InlineData("recording")]
     [InlineData("compared")]
+    [InlineData("late")]
     public void Write_AnyReport_FollowsTheSchema(string kind)
     {
         string json = Report(kind);
@@ -45,6 +47,7 @@ public class SchemaTests
     [InlineData("whole")]
     [InlineData("recording")]
     [InlineData("compared")]
+    [InlineData("late")]
     public void Write_AnyReport_HasOnlyKeysThatAreDescribed(string kind)
     {
         using JsonDocument document = JsonDocument.Parse(Report(kind));
@@ -98,6 +101,9 @@ public class SchemaTests
                 var comparison = new RecordingComparison(
                     [rich, SampleAnalysis.Whole()], rich.Comparisons, rich.Findings);
                 JsonReport.Write(stream, comparison, ["a.ppk2", "b.ppk2"]);
+                break;
+            case "late":
+                JsonReport.Write(stream, rich, [], [new Lateness(3, 15.1, 15.6, 1941)]);
                 break;
             case "recording":
                 var run = new SyntheticRun { SamplesPerSecond = 1000, PhaseSeconds = 3 };
