@@ -84,7 +84,7 @@ namespace TimeCore.PerCpu
         /// <remarks>
         /// Context: the thread that ran the loop; the loop does not run any more. Lock: takes both
         /// gates. A timer keeps its expiry; among those of one moment the heir's own come first. The
-        /// tick is cancelled, its devices are shut, another CPU counts jiffies and serves the broadcast.
+        /// tick is cancelled, its devices are shut, another CPU has jiffies and broadcast.
         /// Source: Linux kernel/hrtimer.c, migrate_hrtimers (R59); design only, no code taken.
         /// </remarks>
         public void HandOver()
