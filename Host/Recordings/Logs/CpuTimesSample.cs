@@ -12,6 +12,5 @@ public sealed record CpuTimesSample(
     string Board, long LengthUs, long CostUs, IReadOnlyList<CpuTimesAccount> Accounts)
 {
     /// <summary>How long the CPU was awake, in µs: all but the idle states.</summary>
-    public double AwakeUs =>
-        Accounts.Where(account => !account.IsIdle).Sum(account => (double)account.Us);
+    public long AwakeUs => Accounts.Where(account => !account.IsIdle).Sum(account => account.Us);
 }
