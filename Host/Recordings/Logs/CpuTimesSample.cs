@@ -12,5 +12,6 @@ public sealed record CpuTimesSample(
     string Board, long LengthUs, long CostUs, IReadOnlyList<CpuTimesAccount> Accounts)
 {
     /// <summary>How long the CPU was awake, in µs: all but the idle states.</summary>
-    public long AwakeUs => Accounts.Where(account => !account.IsIdle).Sum(account => account.Us);
+    public double AwakeUs =>
+        Accounts.Where(account => !account.IsIdle).Sum(account => (double)account.Us);
 }

@@ -24,7 +24,7 @@ public static class CpuTimesText
     {
         output.WriteLine(
             $"{sample.Board}: {Numbers.Fixed(sample.LengthUs / 1e6, 3)} s, awake "
-            + $"{Numbers.Fixed(100.0 * sample.AwakeUs / sample.LengthUs, 2)}%");
+            + Share(sample.AwakeUs, sample.LengthUs));
         List<MetricRow> rows = sample.Accounts
             .OrderByDescending(account => account.IsIdle)
             .ThenByDescending(account => account.Us)
@@ -72,7 +72,7 @@ public static class CpuTimesText
     private static List<string> Sum(
         CpuTimesSample sample, IReadOnlyDictionary<string, double>? truthUs)
     {
-        long us = sample.Accounts.Sum(account => account.Us);
+        double us = sample.Accounts.Sum(account => (double)account.Us);
         List<string> cells =
         [
             Numbers.Fixed(us / 1e3, 3),
@@ -91,6 +91,6 @@ public static class CpuTimesText
 
     private static string Share(double part, double whole)
     {
-        return Numbers.Fixed(100 * part / whole, 2) + "%";
+        return whole == 0 ? Numbers.Missing : Numbers.Fixed(100 * part / whole, 2) + "%";
     }
 }

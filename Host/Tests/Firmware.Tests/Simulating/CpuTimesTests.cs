@@ -107,6 +107,24 @@ public partial class CpuTimesTests
         Assert.DoesNotContain("truth", cli.Out);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 999_999_999_999_999_999)]
+    public void Command_ALogOfExtremes_RendersIt(long lengthUs, long accountUs)
+    {
+        using var cli = new Cli();
+        string path = Path.Combine(cli.Folder, "serial.txt");
+        File.WriteAllLines(path, Enumerable.Range(0, 20)
+            .Select(i => $"  timer t{i}: {accountUs} us, 1 times")
+            .Prepend($"CPU times of x: {lengthUs} us, accounting adds 0 us a callback")
+            .Append("End of CPU times"));
+
+        Assert.Equal(0, cli.Run($"cputimes --log {path}"));
+
+        Assert.Contains("timer t19", cli.Out);
+        Assert.DoesNotContain("NaN", cli.Out);
+    }
+
     [Fact]
     public void Command_ALogWithoutAccounts_SaysWhatToCapture()
     {
