@@ -78,6 +78,8 @@ public class BenchmarkTests : IClassFixture<BenchmarkTests.SharedRun>
         Assert.InRange(_run.Median("sleep of 1 ms", 0), 9 * KTime.NsPerMs, 11 * KTime.NsPerMs);
     }
 
+    // A short round has eight pairs or so, each at a place in the tree that chance chose, so cell and
+    // ratio do not see the same places.
     [Theory]
     [InlineData("start+cancel (not first)", "tree insert+erase")]
     [InlineData("start+cancel (not first)", "tree insert+erase (a lock each)")]
@@ -89,7 +91,7 @@ public class BenchmarkTests : IClassFixture<BenchmarkTests.SharedRun>
         {
             double quotient = 100.0 * _run.Median(name, armed) / _run.Median(by, armed);
             Assert.Equal("percent", _run.Unit(ratio, armed));
-            Assert.InRange(_run.Median(ratio, armed), quotient * 0.96, quotient * 1.04);
+            Assert.InRange(_run.Median(ratio, armed), quotient * 0.88, quotient * 1.12);
             Assert.InRange(
                 _run.Median(ratio, armed), _run.Least(ratio, armed), _run.Most(ratio, armed));
             Assert.Contains(_run.Lines, line => line.StartsWith($"{ratio} at {armed}:"));

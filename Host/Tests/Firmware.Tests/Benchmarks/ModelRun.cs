@@ -36,7 +36,7 @@ internal sealed class ModelRun
     {
         return new BenchmarkOptions
         {
-            Rounds = 3, RoundMs = 10, RoundLimitMs = 60, LateLoops = 30,
+            Rounds = 3, RoundMs = 2, RoundLimitMs = 60, LateLoops = 30,
             PeriodicSeconds = 2,
         };
     }
