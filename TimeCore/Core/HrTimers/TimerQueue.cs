@@ -221,8 +221,7 @@ namespace TimeCore
             successor.Left = timer.Left;
             timer.Left.Parent = successor;
             successor.IsRed = timer.IsRed;
-            HrTimer above = timer.Parent;
-            successor.Parent = above;
+            HrTimer above = successor.Parent = timer.Parent;
             timer.Parent = timer;
             if (above == null)
             {

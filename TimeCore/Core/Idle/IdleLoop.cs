@@ -330,14 +330,10 @@ namespace TimeCore
             IdleState state = _state = Governor.Choose(nowNs, nextNs, deadlineNs, mayFreeze);
             _forNs = Governor.ChosenNs;
             Debug.Assert(_forNs > 0, "A state was chosen for no time at all.");
-            if (state.Kind == IdleKind.Freeze)
-            {
-                return false;
-            }
 
             // From here on, taking a hold ends a wait.
             _isWaiting = state.Kind == IdleKind.Wait;
-            if (_broadcast.IsEntered)
+            if (state.Kind != IdleKind.Freeze && _broadcast.IsEntered)
             {
                 _broadcast.ExitLocked();
             }
