@@ -78,8 +78,8 @@ public class BenchmarkTests : IClassFixture<BenchmarkTests.SharedRun>
         Assert.InRange(_run.Median("sleep of 1 ms", 0), 9 * KTime.NsPerMs, 11 * KTime.NsPerMs);
     }
 
-    // A short round has eight pairs or so, each at a place in the tree that chance chose, so cell and
-    // ratio do not see the same places.
+    // A short round has some eight pairs, each at a place in the tree that chance chose, so cell
+    // and ratio do not see the same places.
     [Theory]
     [InlineData("start+cancel (not first)", "tree insert+erase")]
     [InlineData("start+cancel (not first)", "tree insert+erase (a lock each)")]
