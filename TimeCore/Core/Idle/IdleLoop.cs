@@ -303,11 +303,10 @@ namespace TimeCore
             long nextNs = _tick.NextTickNs;
             if (_tickDevice.Mode == TickMode.HighRes)
             {
-                TimerQueue queue = _timers.Queue;
-                HrTimer first = queue.First;
+                HrTimer first = _timers.Queue.First;
                 nextNs = first == null ? KTime.Never : first.HardExpiresNs;
                 nextNs = nextNs < _timers.PauseEndNs ? _timers.PauseEndNs : nextNs;
-                deadlineNs = queue.DeadlineNs();
+                deadlineNs = _timers.Queue.DeadlineNs();
             }
 
             if (_tickDevice.Device.IsPending || nextNs <= nowNs)
