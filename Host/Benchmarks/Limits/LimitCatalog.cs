@@ -44,6 +44,10 @@ internal static class LimitCatalog
         {
             SecondsMax = 3,
         },
+        new("Limits.FirstLine", "`tickmeter --help`, to its first line", FirstLine)
+        {
+            SecondsMax = 1,
+        },
         new("Limits.HourWithoutRecording", "an hour of virtual time, no recording", () =>
             Simulate(HourSeconds, NewFolder("bare"), NoRecordingOption))
         {
@@ -84,6 +88,12 @@ internal static class LimitCatalog
         return MeasuredProcess.Run(
             "Benchmarks.dll", InflateOption,
             Path.Combine(_folder.Value, Hour, Simulating.RecordingName));
+    }
+
+    private static MeasuredProcess FirstLine()
+    {
+        MeasuredProcess all = MeasuredProcess.Run(Tool, "--help");
+        return all with { Seconds = all.FirstLineSeconds };
     }
 
     private static MeasuredProcess Analyze(string recording, int seconds)

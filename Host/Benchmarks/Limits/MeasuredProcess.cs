@@ -11,6 +11,9 @@ namespace TimeCore.Host.Benchmarks.Limits;
 /// <param name="PeakBytes">The most memory that was resident at one time.</param>
 internal sealed record MeasuredProcess(double Seconds, double CpuSeconds, long PeakBytes)
 {
+    /// <summary>From its start to the first line that it printed.</summary>
+    public double FirstLineSeconds { get; init; }
+
     private const int LookEveryMs = 5;
 
     /// <summary>Runs an assembly that lies beside this program.</summary>
@@ -33,12 +36,19 @@ internal sealed record MeasuredProcess(double Seconds, double CpuSeconds, long P
 
         long began = Stopwatch.GetTimestamp();
         using Process process = Process.Start(start);
-        process.OutputDataReceived += (_, _) => { };
+        double firstLineSeconds = 0;
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (firstLineSeconds == 0 && !string.IsNullOrEmpty(line.Data))
+            {
+                firstLineSeconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+            }
+        };
         process.BeginOutputReadLine();
         MeasuredProcess seen = Watch(process);
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         return process.ExitCode == 0
-            ? seen with { Seconds = seconds }
+            ? seen with { Seconds = seconds, FirstLineSeconds = firstLineSeconds }
             : throw new InvalidOperationException(
                 $"{assembly} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
     }

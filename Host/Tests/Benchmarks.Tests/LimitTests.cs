@@ -44,7 +44,7 @@ public sealed class LimitTests
         LimitSection quick = new([], true, _ => { });
         LimitSection analyses = new(["Limits.Analyze*"], false, _ => { });
 
-        Assert.Equal(3, quick.Names.Count);
+        Assert.Equal(4, quick.Names.Count);
         Assert.Equal(
             ["Limits.AnalyzeTenMinutes", "Limits.AnalyzeHour"], analyses.Names.ToArray());
     }
@@ -56,6 +56,7 @@ public sealed class LimitTests
 
         Assert.True(measured.Seconds > 0);
         Assert.True(measured.PeakBytes > 1_000_000);
+        Assert.InRange(measured.FirstLineSeconds, double.Epsilon, measured.Seconds);
     }
 
     [Fact]
