@@ -46,7 +46,12 @@ internal sealed record Bench(int TickHz)
         long totalNs = 0;
         for (int i = 0; i <= repetitions; i++)
         {
-            _run.Compute(pauseNs);
+            if (pauseNs != 0)
+            {
+                // Always as far behind the tick: its event must not come while the action is timed.
+                _run.Compute(pauseNs + Ms - Now(system) % pauseNs);
+            }
+
             long startNs = Now(system);
             readNs = Now(system) - startNs;
             startNs = Now(system);
