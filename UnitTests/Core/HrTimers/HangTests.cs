@@ -222,6 +222,21 @@ namespace TimeCore.UnitTests
             Assert.IsTrue(hangs > 5 && hangs <= (rig.Time.NowNs - startNs) / (6 * KTime.NsPerMs) + 1);
         }
 
+        // The loop waits through each pause: it neither looks again and again nor ends it.
+        [TestMethod]
+        public void Run_DuringThePausesOfAHang_ParksOnceInEach()
+        {
+            VirtualRig rig = new VirtualRig().BuildToFirstTick();
+            TimerLog log = new TimerLog(rig);
+            rig.System.Timers.StartRelative(CreateStuck(rig, log), 5000);
+
+            rig.RunFor(60 * KTime.NsPerMs);
+
+            long hangs = rig.System.Loop.HangCount;
+            Assert.IsTrue(hangs >= 9 && hangs <= 11);
+            Assert.IsTrue(rig.Parker.ParkCount >= hangs - 1 && rig.Parker.ParkCount <= hangs + 2);
+        }
+
         private static HrTimer CreateStuck(VirtualRig rig, TimerLog log)
         {
             return new HrTimer(timer =>
