@@ -22,9 +22,8 @@ public sealed class BoardRun
         _history = result.History!;
         _causes = AppCause.Of(result);
         Whole = new Stretch(this, result.Whole);
-        WakeUps = result.WakeUps
+        WakeUps = result.WakeUpsMostFirst
             .Select(wake => new WakeCause(wake.Key, wake.Value, wake.Value / Whole.Seconds))
-            .OrderByDescending(wake => wake.Count)
             .ToList();
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using TimeCore.Host.VirtualBoard;
 using TimeCore.Host.VirtualBoard.CoreLibrary;
 
@@ -62,6 +63,10 @@ public sealed record AppResult
 
     /// <summary>For what the chip woke, and how often: together the wake-ups of the run.</summary>
     public required IReadOnlyDictionary<string, long> WakeUps { get; init; }
+
+    /// <summary>The same in the order to tell them in: the most frequent first.</summary>
+    public IEnumerable<KeyValuePair<string, long>> WakeUpsMostFirst =>
+        WakeUps.OrderByDescending(wake => wake.Value);
 
     /// <summary>What happened when; null where nobody asked.</summary>
     public RunHistory? History { get; init; }

@@ -69,7 +69,7 @@ internal static class AppJson
                 _ => "reboot",
             });
         });
-        json.Objects("wakeups", run.WakeUps, wake =>
+        json.Objects("wakeups", run.WakeUpsMostFirst, wake =>
         {
             json.WriteString("cause", wake.Key);
             json.WriteNumber("count", wake.Value);

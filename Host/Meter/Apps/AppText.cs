@@ -120,8 +120,7 @@ internal sealed class AppText
                 + "their charge is in the run");
         }
 
-        foreach ((string cause, long count) in _run.WakeUps
-            .OrderByDescending(wake => wake.Value).Take(WakeUpsMax))
+        foreach ((string cause, long count) in _run.WakeUpsMostFirst.Take(WakeUpsMax))
         {
             _out.WriteLine(Line($"woken {count / _run.Whole.Seconds,9:F2}/s by {cause}"));
         }

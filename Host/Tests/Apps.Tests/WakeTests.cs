@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Text.Json;
 using TimeCore.Host.Apps.Running;
 
 namespace TimeCore.Host.Apps.Tests;
@@ -85,5 +86,22 @@ public class WakeTests
         (_, string text, _) = CommandTests.Run(program, "--seconds", "10.1", "--no-recording");
 
         Assert.Contains("woken      1.98/s by Thread.Sleep, main", text);
+    }
+
+    // Sorted by name the sleep would come first.
+    [Fact]
+    public void WakeUps_AsJson_AreToldMostFrequentFirst()
+    {
+        using DeviceProgram program = DeviceProgram.OfMain(
+            "var t = new Timer(Tick, null, 100, 100); while (true) { Thread.Sleep(1000); }",
+            "static void Tick(object state) { }");
+
+        (_, string text, _) = CommandTests.Run(
+            program, "--seconds", "3", "--no-recording", "--json", "--explain");
+
+        int[] counts = JsonDocument.Parse(text).RootElement.GetProperty("wakeups")
+            .EnumerateArray().Select(wake => wake.GetProperty("count").GetInt32()).ToArray();
+        Assert.True(counts.Length > 1);
+        Assert.Equal(counts.OrderDescending(), counts);
     }
 }
