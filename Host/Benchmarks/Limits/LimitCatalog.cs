@@ -26,6 +26,7 @@ internal static class LimitCatalog
     public const string AnalyzeHour = "Limits.AnalyzeHour";
 
     private const string Tool = "tickmeter.dll";
+    private const string UserProgram = "Host/Templates/timecore-app/MyApp";
     private const string Hour = "hour";
     private const string TenMinutes = "ten-minutes";
     private const int HourSeconds = 3600;
@@ -49,6 +50,13 @@ internal static class LimitCatalog
         },
         new("Limits.HourWithoutRecording", "an hour of virtual time, no recording", () =>
             Simulate(HourSeconds, NewFolder("bare"), NoRecordingOption))
+        {
+            SecondsMax = 10,
+        },
+        new("Limits.AppHour", "`tickmeter simulate --app`: compiled, an hour, no recording", () =>
+            MeasuredProcess.Run(
+                Tool, "simulate", "--app", RepositoryFolder.Path(UserProgram),
+                "--seconds", $"{HourSeconds}", "--no-recording"))
         {
             SecondsMax = 10,
         },

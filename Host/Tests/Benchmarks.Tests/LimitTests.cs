@@ -44,7 +44,7 @@ public sealed class LimitTests
         LimitSection quick = new([], true, _ => { });
         LimitSection analyses = new(["Limits.Analyze*"], false, _ => { });
 
-        Assert.Equal(4, quick.Names.Count);
+        Assert.Equal(5, quick.Names.Count);
         Assert.Equal(
             ["Limits.AnalyzeTenMinutes", "Limits.AnalyzeHour"], analyses.Names.ToArray());
     }
