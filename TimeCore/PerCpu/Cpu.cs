@@ -66,14 +66,24 @@ namespace TimeCore.PerCpu
         /// message names it. Cancel that first.
         /// </exception>
         /// <remarks>
-        /// Context: any. Lock: takes its gate. The hand-over is made by the thread that runs the loop,
-        /// as it returns: no callback runs then. A CPU whose loop does not run calls
-        /// <see cref="HandOver"/>.
+        /// Context: any. Lock: takes the set's of members, and its gate. The thread that runs the loop
+        /// makes the hand-over, as it returns: no callback runs then. A CPU whose loop does not run
+        /// calls <see cref="HandOver"/>.
         /// </remarks>
         public void Leave()
         {
-            CheckMayLeave();
-            _isLeaving = true;
+            // Of two that leave at once the second must see the first: one has to stay.
+            lock (_set.Members)
+            {
+                CheckMayLeave();
+                lock (Gate)
+                {
+                    CheckTimersLocked();
+                }
+
+                _isLeaving = true;
+            }
+
             System.Stop();
         }
 
@@ -82,18 +92,21 @@ namespace TimeCore.PerCpu
         /// </summary>
         /// <exception cref="InvalidOperationException">As in <see cref="Leave"/>.</exception>
         /// <remarks>
-        /// Context: the thread that ran the loop; the loop has ended. Lock: takes both
-        /// gates. A timer keeps its expiry; among those of one moment the heir's own come first. The
-        /// tick is cancelled and its devices are shut; another CPU counts jiffies and serves the
-        /// broadcast.
+        /// Context: the thread that ran the loop; the loop has ended. Lock: takes that of members and
+        /// both gates. A timer keeps its expiry; among those of one moment the heir's own come
+        /// first. The tick is cancelled and its devices are shut; another CPU counts jiffies and
+        /// serves the broadcast.
         /// Source: Linux kernel/hrtimer.c, migrate_hrtimers (R59); design only, no code taken.
         /// </remarks>
         public void HandOver()
         {
-            // Refused, it stays as it was.
-            _isLeaving = false;
-            CheckMayLeave();
-            _set.HandOver(this);
+            lock (_set.Members)
+            {
+                // Refused, it stays as it was.
+                _isLeaving = false;
+                CheckMayLeave();
+                _set.HandOver(this);
+            }
         }
 
         internal void RequireOnline()
@@ -121,25 +134,25 @@ namespace TimeCore.PerCpu
             _isIdle = false;
         }
 
+        internal void CheckTimersLocked()
+        {
+            TimerQueue queue = System.Timers.Queue;
+            for (HrTimer timer = queue.First; timer != null; timer = queue.Next(timer))
+            {
+                if (!(timer is CpuTimer) && timer != System.Tick.Timer)
+                {
+                    throw new InvalidOperationException(
+                        (timer.State ?? "timer") + " belongs to CPU " + Index + " alone.");
+                }
+            }
+        }
+
         private void CheckMayLeave()
         {
             RequireOnline();
             if (_set.Other(this) == null)
             {
                 throw new InvalidOperationException("CPU " + Index + " is the last one.");
-            }
-
-            lock (Gate)
-            {
-                TimerQueue queue = System.Timers.Queue;
-                for (HrTimer timer = queue.First; timer != null; timer = queue.Next(timer))
-                {
-                    if (!(timer is CpuTimer) && timer != System.Tick.Timer)
-                    {
-                        throw new InvalidOperationException(
-                            (timer.State ?? "timer") + " belongs to CPU " + Index + " alone.");
-                    }
-                }
             }
         }
     }

@@ -9,7 +9,8 @@ namespace TimeCore.PerCpu
     /// <remarks>
     /// Each CPU runs its own loop on a thread of its own: <see cref="Cpu.Run"/>. Managed code of
     /// nanoFramework runs on one CPU, whatever the chip has; a program for that does not load it.
-    /// Lock order: the registry's, the gates in the order of the CPUs, the broadcast's, the leaves.
+    /// Lock order: that of members, the registry's, the gates in the order of the CPUs, the
+    /// broadcast's, the leaves.
     /// Source: Linux per-CPU bases of kernel/time; design only, no code taken.
     /// </remarks>
     public sealed class CpuSet
@@ -22,6 +23,9 @@ namespace TimeCore.PerCpu
 
         /// <summary>Tick periods, counted by one CPU for all.</summary>
         public readonly SharedJiffies Jiffies;
+
+        /// <summary>Held by a CPU that leaves, from the look at who stays to its end.</summary>
+        internal readonly object Members = new object();
 
         private readonly Cpu[] _cpus;
         private readonly BroadcastHub _hub;
@@ -172,6 +176,8 @@ namespace TimeCore.PerCpu
             {
                 lock (high.Gate)
                 {
+                    // With the gates held: no other timer can be started between look and move.
+                    leaver.CheckTimersLocked();
                     leaver.SetOffline();
                     MoveTimersLocked(leaver, heir);
                     Devices.ReleaseLocked(leaver);
