@@ -147,9 +147,10 @@ namespace TimeCore
             EventCount++;
             for (int round = 0; round < RoundsMax; round++)
             {
-                if (_tickDevice.Device.IsPending)
+                ClockEventDevice device = _tickDevice.Device;
+                if (device.IsPending)
                 {
-                    _tickDevice.Device.TakeEvent();
+                    device.TakeEvent();
                 }
 
                 long eventNs = nowNs;
@@ -174,7 +175,10 @@ namespace TimeCore
                 long passedNs = nowNs;
                 nowNs = _clock.ReadNs();
                 passedNs = nowNs - passedNs;
-                shortestNs = passedNs < shortestNs ? passedNs : shortestNs;
+                if (passedNs < shortestNs)
+                {
+                    shortestNs = passedNs;
+                }
             }
 
             Pause(nowNs, nowNs - enteredNs, RoundsMax * shortestNs);

@@ -106,12 +106,8 @@ namespace TimeCore
             }
 
             // Without a back-off it would refuse at every pass, with the chip awake at full power.
-            _backOffNs = _backOffNs == 0 ? BackOffNsMin : _backOffNs * 2;
-            if (_backOffNs > BackOffNsMax)
-            {
-                _backOffNs = BackOffNsMax;
-            }
-
+            long backOffNs = _backOffNs == 0 ? BackOffNsMin : _backOffNs * 2;
+            _backOffNs = backOffNs < BackOffNsMax ? backOffNs : BackOffNsMax;
             BackOffUntilNs = nowNs + _backOffNs;
         }
     }
