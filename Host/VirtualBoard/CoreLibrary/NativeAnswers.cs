@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Text;
 
 namespace TimeCore.Host.VirtualBoard.CoreLibrary;
@@ -46,4 +47,48 @@ public static class Utf8Natives
     /// <summary>Returns the characters of a part of some bytes.</summary>
     public static char[] GetChars(object self, byte[] bytes, int byteIndex, int byteCount) =>
         Encoding.UTF8.GetChars(bytes, byteIndex, byteCount);
+}
+
+/// <summary>Native methods of the decoder that streams read text with.</summary>
+/// <remarks>
+/// It keeps nothing between calls: a character that is not whole is left for the next.
+/// Source: NI src/nanoFramework.System.Text, …_UTF8Decoder.cpp.
+/// </remarks>
+[NativesOf("System.Text.UTF8Decoder")]
+public static class Utf8DecoderNatives
+{
+    /// <summary>Turns as many bytes into characters as there is room for.</summary>
+    public static void Convert(
+        object self,
+        byte[] bytes,
+        int byteIndex,
+        int byteCount,
+        char[] chars,
+        int charIndex,
+        int charCount,
+        bool flush,
+        ref int bytesUsed,
+        ref int charsUsed,
+        ref bool completed)
+    {
+        ReadOnlySpan<byte> from = bytes.AsSpan(byteIndex, byteCount);
+        Span<char> into = chars.AsSpan(charIndex, charCount);
+        bytesUsed = 0;
+        charsUsed = 0;
+        while (bytesUsed < byteCount)
+        {
+            OperationStatus status = Rune.DecodeFromUtf8(
+                from[bytesUsed..], out Rune rune, out int used);
+            bool isWhole = status != OperationStatus.NeedMoreData || flush;
+            if (!isWhole || !rune.TryEncodeToUtf16(into[charsUsed..], out int written))
+            {
+                break;
+            }
+
+            bytesUsed += used;
+            charsUsed += written;
+        }
+
+        completed = bytesUsed == byteCount;
+    }
 }

@@ -58,6 +58,14 @@ public sealed class Machine
         I2c = new I2cBuses(this);
         Spi = new SpiBuses(this);
         Pwm = new PwmUnit();
+        EventSink = new EventSink(this);
+        Around = options.Wiring?.Network ?? new Wiring().Network;
+        if (options.Board.Radio != null)
+        {
+            Wifi = new WifiStation(this, Around);
+            Sockets = new SocketTable(this, Around, Wifi);
+        }
+
         Runtime = new RuntimeServices(this);
         Stop = new StopControl(this);
         _lockHook = new MachineLockHook(this);
@@ -157,6 +165,17 @@ public sealed class Machine
     internal System.Collections.Generic.HashSet<int> SerialPorts { get; } = [];
 
     internal PwmUnit Pwm { get; }
+
+    /// <summary>Its Wi-Fi; null where it has none.</summary>
+    internal WifiStation? Wifi { get; }
+
+    /// <summary>Its sockets; null where it has no network.</summary>
+    internal SocketTable? Sockets { get; }
+
+    /// <summary>The networks around it.</summary>
+    internal Surroundings Around { get; }
+
+    internal EventSink EventSink { get; }
 
     internal StopControl Stop { get; }
 
@@ -292,6 +311,8 @@ public sealed class Machine
         Power.Enter(PowerState.Run);
         Events.Start();
         Timers.Start();
+        Wifi?.Start();
+        Sockets?.Start();
         Stop.Start(limitNs);
         WovenCode.Units = 0;
     }
