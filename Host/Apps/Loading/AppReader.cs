@@ -77,6 +77,7 @@ internal sealed class AppReader
     {
         List<string> constructors = module.GetTypes()
             .Where(type => type.Methods.Any(method => method.IsConstructor && method.IsStatic))
+            .OrderByDescending(IsOfLambdas)
             .Select(ReflectionName)
             .ToList();
         var rewriter = new ModuleRewriter(module, _libraries);
@@ -152,6 +153,10 @@ internal sealed class AppReader
             _ordered.Add(module);
         }
     }
+
+    // The object that a lambda without captures is a method of: the device does not look at it, the
+    // PC does, so it has to be there before a static field is set to such a lambda.
+    private static bool IsOfLambdas(TypeDefinition type) => type.Name == "<>c";
 
     private static string ReflectionName(TypeDefinition type) => type.FullName.Replace('/', '+');
 }

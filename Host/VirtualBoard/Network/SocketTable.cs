@@ -213,7 +213,8 @@ internal sealed class SocketTable
         if (socket.IsConnected && !socket.IsUdp)
         {
             long sentNs = _wifi.Radio.Carry(0, _machine.NowNs, isSent: true);
-            At(sentNs, () => socket.Place?.Peer.Closed(socket.Link!));
+            PeerPlace? place = socket.Place;
+            At(sentNs, () => place?.Peer.Closed(socket.Link!));
         }
     }
 
