@@ -167,8 +167,14 @@ internal sealed class ModuleRewriter
     private void WriteAnswer(MethodDefinition method, MethodInfo answer)
     {
         ILProcessor il = method.Body.GetILProcessor();
-        il.Emit(OpCodes.Call, _module.ImportReference(
-            typeof(NativeAnswers).GetMethod(nameof(NativeAnswers.Charge))));
+        if (!answer.IsDefined(typeof(ChargesItselfAttribute)))
+        {
+            il.Emit(OpCodes.Call, _module.ImportReference(
+                typeof(NativeAnswers).GetMethod(nameof(NativeAnswers.Charge))));
+        }
+
+        ParameterInfo[] given = answer.GetParameters();
+        int self = method.HasThis ? 1 : 0;
         if (method.HasThis)
         {
             il.Emit(OpCodes.Ldarg_0);
@@ -177,13 +183,18 @@ internal sealed class ModuleRewriter
         foreach (ParameterDefinition parameter in method.Parameters)
         {
             il.Emit(OpCodes.Ldarg, parameter);
+            if (NativeForms.IsBoxed(
+                parameter.ParameterType, given[parameter.Index + self].ParameterType))
+            {
+                il.Emit(OpCodes.Box, parameter.ParameterType);
+            }
         }
 
         il.Emit(OpCodes.Call, _module.ImportReference(answer));
         if (answer.ReturnType == typeof(object)
             && method.ReturnType.MetadataType != MetadataType.Object)
         {
-            il.Emit(OpCodes.Castclass, method.ReturnType);
+            il.Emit(OpCodes.Unbox_Any, method.ReturnType);
         }
 
         il.Emit(OpCodes.Ret);

@@ -7,8 +7,8 @@ namespace TimeCore.Host.Apps.Binding;
 
 /// <summary>Compares a native method of a library with what answers it.</summary>
 /// <remarks>
-/// A class of the library is an object to the answer, and an enumeration a number: the answer knows
-/// neither.
+/// A class or a structure of the library is an object to the answer, and an enumeration a number:
+/// the answer knows none of them.
 /// </remarks>
 internal static class NativeForms
 {
@@ -37,19 +37,26 @@ internal static class NativeForms
             return answer.EndsWith('&') && Fits(reference.ElementType, answer[..^1]);
         }
 
-        return device.IsValueType
-            ? DeviceNames.Of(NumberOf(device)) == answer
-            : answer == "System.Object" && !device.IsPrimitive && device.MetadataType
-                is MetadataType.Class or MetadataType.Array or MetadataType.Object;
+        if (device.IsValueType && NumberOf(device) is TypeReference number)
+        {
+            return DeviceNames.Of(number) == answer;
+        }
+
+        return answer == "System.Object" && !device.IsPrimitive && device.MetadataType
+            is MetadataType.Class or MetadataType.Array or MetadataType.ValueType;
     }
 
-    private static TypeReference NumberOf(TypeReference type)
+    /// <summary>Tells whether the answer takes an object in place of a structure.</summary>
+    public static bool IsBoxed(TypeReference device, Type answer) =>
+        answer == typeof(object) && device.IsValueType;
+
+    private static TypeReference? NumberOf(TypeReference type)
     {
         TypeDefinition? found = type as TypeDefinition ?? (type.Scope is ModuleDefinition
             ? type.Resolve()
             : null);
         return found is { IsEnum: true }
             ? found.Fields.First(field => !field.IsStatic).FieldType
-            : type;
+            : null;
     }
 }

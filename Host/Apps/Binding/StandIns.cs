@@ -46,7 +46,8 @@ internal static class StandIns
     /// </summary>
     private static readonly HashSet<string> s_answered =
     [
-        "nanoFramework.Runtime.Events",
+        "nanoFramework.Runtime.Events", "System.Device.Gpio", "System.Device.I2c",
+        "System.Device.Spi", "System.Device.Adc", "System.Device.Pwm", "System.IO.Ports",
     ];
 
     /// <summary>Tells whether a library has stand-ins here.</summary>

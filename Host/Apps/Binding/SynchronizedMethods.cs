@@ -9,8 +9,8 @@ namespace TimeCore.Host.Apps.Binding;
 
 /// <summary>Writes out the lock of methods that are marked as synchronized.</summary>
 /// <remarks>
-/// The PC's runtime would take its own lock, which knows no virtual thread: whoever waits for it
-/// would wait for ever.
+/// The PC's runtime would take its own lock, which knows no virtual thread: a thread that waits for
+/// it would wait for ever.
 /// </remarks>
 internal static class SynchronizedMethods
 {

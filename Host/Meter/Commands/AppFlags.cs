@@ -171,7 +171,7 @@ internal sealed class AppFlags
         return CodeOf(run, limits, result.GetValue(_failOnStall));
     }
 
-    private Action<Wiring> WireOf(ParseResult result)
+    private Action<Wiring>? WireOf(ParseResult result)
     {
         IReadOnlyList<PinStimulus> stimuli =
             result.GetValue(_stimulus) is string path ? StimulusFile.Read(path) : [];
@@ -181,7 +181,8 @@ internal sealed class AppFlags
         DeviceText.CheckPlaces(devices);
         NetworkFile? network =
             result.GetValue(_network) is string file ? NetworkFile.Read(file) : null;
-        return wiring =>
+        bool isNothing = stimuli.Count + loads.Count + devices.Count == 0 && network == null;
+        return isNothing ? null : wiring =>
         {
             network?.AddTo(wiring);
             stimuli.ToList().ForEach(wiring.Add);

@@ -181,8 +181,8 @@ public sealed record DevKitOverhead
 /// <summary>Microamperes that Wi-Fi adds to what the chip draws.</summary>
 /// <remarks>
 /// Each is a published figure of the whole chip less what the same chip draws with its radio asleep
-/// and its CPU idle at 160 MHz: the least current in the modem-sleep table of ESP-IDF's guide to low
-/// power with Wi-Fi.
+/// and its CPU idle at 160 MHz: the least current in the modem-sleep table of ESP-IDF's guide to
+/// low power with Wi-Fi.
 /// </remarks>
 public sealed record RadioCurrents
 {

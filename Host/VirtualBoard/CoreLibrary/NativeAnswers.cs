@@ -27,6 +27,10 @@ public sealed class NativesOfAttribute(string typeName) : Attribute
     public string TypeName { get; } = typeName;
 }
 
+/// <summary>Says that an answer charges what it costs: no native call on top.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ChargesItselfAttribute : Attribute;
+
 /// <summary>Native methods of the device's text library: an answer takes the instance first.
 /// </summary>
 [NativesOf("System.Text.UTF8Encoding")]

@@ -57,7 +57,7 @@ public sealed class Machine
         Functions = new ChipFunctions(this);
         I2c = new I2cBuses(this);
         Spi = new SpiBuses(this);
-        Pwm = new PwmUnit();
+        Pwm = new PwmUnit(this);
         EventSink = new EventSink(this);
         Around = options.Wiring?.Network ?? new Wiring().Network;
         if (options.Board.Radio != null)
@@ -163,6 +163,9 @@ public sealed class Machine
 
     /// <summary>Serial ports that an object of the program has.</summary>
     internal System.Collections.Generic.HashSet<int> SerialPorts { get; } = [];
+
+    /// <summary>Ports that a library beside the program has opened, by their number.</summary>
+    internal System.Collections.Generic.Dictionary<int, Uart> Uarts { get; } = [];
 
     internal PwmUnit Pwm { get; }
 

@@ -11,6 +11,7 @@ internal sealed class EventSink(Machine machine)
     /// <summary>Categories of nanoFramework.Runtime.Events.</summary>
     public const int Custom = 10;
     public const int Gpio = 20;
+    public const int SerialDevice = 30;
     private const int Network = 40;
     private const int Wifi = 50;
 
@@ -32,12 +33,14 @@ internal sealed class EventSink(Machine machine)
     /// <summary>Posts an event.</summary>
     public void Post(int category, int message, ushort data1, uint data2)
     {
-        uint first = ((uint)data1 << 16) | ((uint)category << 8) | (uint)message;
-        machine.Events.Post(NativeEvent.Call(() => Deliver(first, data2)));
+        machine.Events.Post(NativeEvent.Call(
+            () => Deliver(category, message, data1, data2)));
     }
 
     /// <summary>Hands an event to the program, on the thread that dispatches.</summary>
-    public void Deliver(uint data1, uint data2) => _handler?.Invoke(data1, data2);
+    public void Deliver(int category, int message, ushort data1, uint data2) =>
+        _handler?.Invoke(
+            ((uint)data1 << 16) | ((uint)category << 8) | (uint)message, data2);
 
     /// <summary>A scan is over.</summary>
     public void PostWifi() => Post(Wifi, ScanComplete, 0, 0);

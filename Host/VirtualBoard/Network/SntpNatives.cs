@@ -26,7 +26,7 @@ public static class SntpNatives
     /// <summary>The first server's name.</summary>
     public static string get_Server1() => Flash.TimeServer1;
 
-    /// <summary>The first server's name; whoever it is, the same answers.</summary>
+    /// <summary>The first server's name; any name gets the same answer.</summary>
     public static void set_Server1(string value) => Flash.TimeServer1 = value;
 
     /// <summary>The second server's name.</summary>

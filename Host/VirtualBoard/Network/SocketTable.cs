@@ -125,7 +125,7 @@ internal sealed class SocketTable
     /// <summary>Waits until a socket can do something.</summary>
     /// <param name="handle">The socket.</param>
     /// <param name="isReady">Whether it can.</param>
-    /// <param name="what">For whoever asks why the thread waits.</param>
+    /// <param name="what">What the thread waits for, to be told.</param>
     /// <param name="timeoutMs">-1 waits for ever.</param>
     /// <returns>False: the time is over.</returns>
     public bool Wait(

@@ -13,7 +13,7 @@ public sealed class Surroundings
     private readonly Wiring _wiring;
     private readonly List<AccessPoint> _points = [];
     private readonly SortedDictionary<string, string> _hosts = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Address, int Port, bool IsUdp), PeerPlace> _peers = [];
+    private readonly Dictionary<(string Address, int Port, bool Udp), PeerPlace> _peers = [];
     private readonly List<(long AtNs, int Port, NetworkPeer Peer)> _clients = [];
 
     internal Surroundings(Wiring wiring)
@@ -24,7 +24,7 @@ public sealed class Surroundings
     /// <summary>What the radio adds to the chip's current; null: the board's facts.</summary>
     public RadioCurrents? Radio { get; set; }
 
-    /// <summary>Bits a second on the air: what the data sheets' current of sending is for.</summary>
+    /// <summary>Bits a second on the air: those that the data sheets' current is for.</summary>
     public long BitsPerS { get; set; } = 1_000_000;
 
     /// <summary>The time at the run's beginning; null: no time server answers.</summary>

@@ -131,7 +131,7 @@ internal sealed class EventRing
     {
         if (_machine.EventSink.IsThere)
         {
-            _machine.EventSink.Deliver(((uint)tag << 16) | (EventSink.Custom << 8), 0);
+            _machine.EventSink.Deliver(EventSink.Custom, 0, tag, 0);
             return;
         }
 
