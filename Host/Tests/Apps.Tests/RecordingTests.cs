@@ -124,7 +124,8 @@ public class RecordingTests
             beside.Find(reference, module);
         }
 
-        InstructionCosts costs = new(Dispatching.Of, isDevices: true);
+        var dispatching = new Dispatching(new Binding.AnsweredLibraries(beside));
+        InstructionCosts costs = new(dispatching.Of, isDevices: true);
         MethodDefinition main = module.EntryPoint;
         return main.Body.Instructions.Sum(instruction => costs.Of(instruction, main.Body));
     }
