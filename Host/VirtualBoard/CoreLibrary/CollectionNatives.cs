@@ -20,8 +20,8 @@ internal static class CollectionFields
     public static void Set(object self, string name, object? value) =>
         Field(self, name).SetValue(self, value);
 
-    /// <summary>As <c>ObjectsEqual</c>: texts and values by what they are, all else by identity.
-    /// </summary>
+    /// <summary>Compares texts and values by what they are, all else by identity.</summary>
+    /// <remarks>As the class library's <c>Object.Equals</c> does.</remarks>
     public static bool AreEqual(object a, object b) =>
         a is string or ValueType ? a.Equals(b) : ReferenceEquals(a, b);
 
@@ -249,13 +249,13 @@ public static class HashtableNatives
         throw new InvalidOperationException();
     }
 
-    /// <summary>The value of a key; null where there is none.</summary>
+    /// <summary>Returns the value of a key; null where there is none.</summary>
     public static object? GetNative(object self, object key, int keyHashCode) =>
         Find(self, key, keyHashCode) is object bucket
             ? CollectionFields.Get<object?>(bucket, "_value")
             : null;
 
-    /// <summary>Whether there is a key.</summary>
+    /// <summary>Tells whether there is a key.</summary>
     public static bool ContainsNative(object self, object key, int keyHashCode) =>
         Find(self, key, keyHashCode) != null;
 
@@ -270,7 +270,7 @@ public static class HashtableNatives
         }
     }
 
-    /// <summary>The least of the table's primes that is not below a number.</summary>
+    /// <summary>Returns the least of the table's primes that is not below a number.</summary>
     /// <exception cref="ArgumentException">It is negative.</exception>
     /// <exception cref="NotSupportedException">It is above all.</exception>
     public static int GetPrimeNative(int min)

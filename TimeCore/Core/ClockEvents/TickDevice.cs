@@ -3,7 +3,7 @@ namespace TimeCore
     /// <summary>The clock event device that drives the tick, and the mode it drives it in.</summary>
     /// <remarks>
     /// Whether timers are finer than a tick is said here once, by <see cref="Mode"/>; all others
-    /// reads it.
+    /// read it.
     /// Source: Linux kernel/time/tick-common.c, tick-oneshot.c; design only, no code taken.
     /// </remarks>
     internal sealed class TickDevice
