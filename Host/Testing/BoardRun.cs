@@ -112,10 +112,10 @@ public sealed class BoardRun
                 nameof(to), to, $"Give a stretch within the {Number(Whole.Seconds)} s of the run.");
     }
 
-    /// <summary>The edges of a pin, driven from either side.</summary>
+    /// <summary>Returns the edges of a pin, driven from either side.</summary>
     public IReadOnlyList<PinEdge> Pin(int number) => _history.EdgesOf(number);
 
-    /// <summary>What a method cost, with the runtime's calls that it made itself.</summary>
+    /// <summary>Returns what a method cost, with the runtime's calls that it made itself.</summary>
     /// <param name="method">Such as <c>Sensor.Read</c>.</param>
     /// <returns>Nothing where it was never called.</returns>
     public MethodCost CostOf(string method)

@@ -15,7 +15,7 @@ internal static class DeviceProject
     private const string Ending = ".nfproj";
     private const int ErrorsMax = 5;
 
-    /// <summary>Whether a path is a project or a folder, which has to hold one.</summary>
+    /// <summary>Tells whether a path is a project or a folder, which has to hold one.</summary>
     public static bool Is(string path) =>
         Directory.Exists(path) || path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase);
 

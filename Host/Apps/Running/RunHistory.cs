@@ -20,7 +20,7 @@ public sealed class RunHistory : IPowerSink
     /// <summary>The marker's edges, from reset on.</summary>
     public IReadOnlyList<PinEdge> MarkerEdges => _marker;
 
-    /// <summary>The edges of a pin, driven from either side.</summary>
+    /// <summary>Returns the edges of a pin, driven from either side.</summary>
     public IReadOnlyList<PinEdge> EdgesOf(int pin) => _pins.GetValueOrDefault(pin, []);
 
     /// <summary>Measures a stretch.</summary>

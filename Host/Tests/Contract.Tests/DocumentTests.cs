@@ -199,7 +199,7 @@ public sealed class DocumentTests
 
     // All of these are compiled in this solution; the firmware's entry by DeviceContractTests.
     private static IEnumerable<SourceFile> Compiled() =>
-        Repo.Sources("Firmware").Concat(Repo.Sources("Host"))
+        Repo.Sources("Firmware").Concat(Repo.Sources("Host")).Concat(Repo.Sources("TimeCore"))
             .Where(path => !path.Contains("/Properties/", StringComparison.Ordinal))
             .Select(SourceFile.Open);
 }

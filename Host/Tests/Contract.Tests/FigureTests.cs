@@ -12,6 +12,7 @@ namespace TimeCore.Host.Contract;
 public sealed class FigureTests
 {
     private const int PhoneWidth = 880;
+    private const int PictureWidthMax = 500;
 
     // With UPDATE_FIGURES=1 the picture is drawn anew instead of compared.
     [Fact]
@@ -51,6 +52,23 @@ public sealed class FigureTests
             Assert.InRange(
                 double.Parse(svg.Attribute("viewBox")!.Value.Split(' ')[2]), 1, PhoneWidth);
         });
+
+    // Many viewers know no variables of CSS, and paint black what they do not know.
+    [Fact]
+    public void Pictures_Colours_NeedNoVariables() => Assert.All(
+        Repo.Files("docs/pictures").Concat(Repo.Files("docs/wiring"))
+            .Where(path => path.EndsWith(".svg", StringComparison.Ordinal)),
+        path => Assert.DoesNotContain("var(--", Repo.Read(path)));
+
+    // Scaled to a phone of 380 pixels, text of 13 units must not shrink below 8.
+    [Fact]
+    public void Pictures_OnAPhone_KeepTheirTextLegible() => Assert.All(
+        Repo.Files("docs/pictures").Where(path => path.EndsWith(".svg", StringComparison.Ordinal)),
+        path => Assert.InRange(
+            double.Parse(
+                XDocument.Parse(Repo.Read(path)).Root!.Attribute("viewBox")!.Value.Split(' ')[2]),
+            1,
+            PictureWidthMax));
 
     private static Dictionary<string, List<string>> References() => DeviceAssembly.All
         .Where(assembly => !assembly.IsTest)

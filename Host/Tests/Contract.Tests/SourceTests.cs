@@ -29,8 +29,8 @@ public sealed class SourceTests
     public void Types_KeepTheLimitOfSize() => Findings.AssertNone(TidyChecks.CheckTypes(_files));
 
     [Fact]
-    public void DeviceSources_SummariesOfMethods_BeginWithWhatTheyDo() =>
-        Findings.AssertNone(Device().Where(file => !file.IsTest)
+    public void Sources_SummariesOfMethods_BeginWithWhatTheyDo() =>
+        Findings.AssertNone(_files.Where(file => !file.IsTest)
             .SelectMany(SummaryChecks.Check));
 
     [Theory]

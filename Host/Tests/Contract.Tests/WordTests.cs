@@ -11,6 +11,8 @@ namespace TimeCore.Host.Contract;
 public sealed class WordTests
 {
     private const string Readme = "README.md";
+    private const string Rules = "Host/Mutants/Rules.txt";
+    private const string OwnFolder = "Host/Tests/Contract.Tests/";
     private const int ReadmeLinesMax = 150;
 
     // About an hour and a half of reading.
@@ -46,7 +48,7 @@ public sealed class WordTests
     public void Texts_Phrases_AreNotThoseThatStopAReader() =>
         Findings.AssertNone(Repo.Files()
             .Where(TextChecks.IsText)
-            .Where(path => !path.StartsWith("Host/Tests/Contract.Tests/", StringComparison.Ordinal)
+            .Where(path => !path.StartsWith(OwnFolder, StringComparison.Ordinal)
                 && !path.StartsWith("docs/decisions/", StringComparison.Ordinal)
                 && !path.EndsWith(".json", StringComparison.Ordinal) && path != "CHANGELOG.md")
             .SelectMany(path => WordChecks.CheckPhrases(path, Repo.Read(path))));
@@ -54,18 +56,41 @@ public sealed class WordTests
     [Fact]
     public void Pages_NamesInBackticks_ExistInTheCode()
     {
-        HashSet<string> words = Repo.Files()
-            .Where(path => !path.EndsWith(".md", StringComparison.Ordinal)
-                && !path.StartsWith("Host/Tests/Contract.Tests/", StringComparison.Ordinal))
-            .Where(path => TextChecks.IsText(path) || IsNative(path))
-            .SelectMany(path => WordChecks.WordsOf(Repo.Read(path)))
-            .Concat(Repo.Files().SelectMany(WordChecks.WordsOf))
-            .ToHashSet();
-
         Findings.AssertNone(Pages().Where(path => !path.StartsWith("docs/decisions/"))
-            .Append(Readme).Append("CONTRIBUTING.md")
-            .SelectMany(path => WordChecks.CheckNames(path, Repo.Read(path), words)));
+            .Append(Readme).Append("CONTRIBUTING.md").Append(Rules)
+            .SelectMany(path => WordChecks.CheckNames(path, Repo.Read(path), _words.Value)));
     }
+
+    [Fact]
+    public void Comments_NamesInCode_ExistInTheCode() =>
+        Findings.AssertNone(SourceFile.All()
+            .Where(file => !file.Path.StartsWith(OwnFolder, StringComparison.Ordinal))
+            .SelectMany(file => WordChecks.CheckNames(
+                file.Path, WordChecks.NamesInComments(file.Text), _words.Value)));
+
+    // A member that has moved to another file exists all the same.
+    [Fact]
+    public void Rules_MembersTheyName_AreInTheFilesTheyName() =>
+        Findings.AssertNone(WalkChecks.CheckPlaces(
+            Repo.Read(Rules), Repo.Sources("").Select(SourceFile.Open).ToList()));
+
+    [Fact]
+    public void CheckPlaces_FileAndMemberThatAreNotThere_AreNamed() => Assert.Equal(
+        ["`Gone.cs` exists nowhere.", "`A.cs` has no `Go`."],
+        WalkChecks.CheckPlaces(
+            "where: `A.cs` `Run`; `Gone.cs` `Run`; `A.cs` `B.Run`, `Go`\nwhere: `AnyWord`, so\n",
+            [new SourceFile("X/A.cs", "class B { void Run() { } }")]));
+
+    [Fact]
+    public void WordsOf_NameInAComment_DoesNotExistByThat() => Assert.Equal(
+        ["class", "B"],
+        WordChecks.CodeWords("A.cs", "/// <summary>Gone.</summary>\nclass B { } // Was Gone."));
+
+    [Fact]
+    public void NamesInComments_CodeInXml_IsTicked() => Assert.Equal(
+        "`Gone`\n`x + 1`",
+        WordChecks.NamesInComments(
+            "/// <summary><c>Gone</c> and\n/// <c>x + 1</c></summary>\nF(\"<c>Text</c>\");"));
 
     [Fact]
     public void CheckNames_NameOfYesterday_IsNamed() => Assert.Equal(
@@ -89,6 +114,16 @@ public sealed class WordTests
     public void CheckRows_LongRow_IsNamed() =>
         Assert.Single(WordChecks.CheckRows(
             "p", $"| {new string('a', 300)} |\n| short |\n{new string('b', 400)}\n"));
+
+    // Not what pages are made of: such a list would prove its own names.
+    private static readonly Lazy<HashSet<string>> _words = new(() => Repo.Files()
+        .Where(path => !path.EndsWith(".md", StringComparison.Ordinal) && path != Rules
+            && !path.StartsWith("Host/Mutants/List/", StringComparison.Ordinal)
+            && !path.StartsWith(OwnFolder, StringComparison.Ordinal))
+        .Where(path => TextChecks.IsText(path) || IsNative(path))
+        .SelectMany(path => WordChecks.CodeWords(path, Repo.Read(path)))
+        .Concat(Repo.Files().SelectMany(WordChecks.WordsOf))
+        .ToHashSet());
 
     private static IEnumerable<string> Pages() =>
         Repo.Files("docs").Where(path => path.EndsWith(".md", StringComparison.Ordinal));

@@ -23,7 +23,7 @@ public sealed class WakeBook
     /// <summary>What wakes it from then on does not count; in ns since reset.</summary>
     internal long UntilNs { get; set; } = KTime.Never;
 
-    /// <summary>The chip enters a state.</summary>
+    /// <summary>Notes that the chip enters a state.</summary>
     /// <param name="atNs">When, in ns since reset.</param>
     /// <param name="state">The state.</param>
     /// <param name="sleepEnd">What has ended the last light sleep.</param>
@@ -43,7 +43,7 @@ public sealed class WakeBook
         _state = state;
     }
 
-    /// <summary>A thread runs next.</summary>
+    /// <summary>Notes that a thread runs next.</summary>
     internal void Run(VirtualThread thread)
     {
         if (!_isOpen || _kind != null)
@@ -80,7 +80,7 @@ public sealed class WakeBook
         }
     }
 
-    /// <summary>The running thread has begun a method.</summary>
+    /// <summary>Notes that the running thread has begun a method.</summary>
     internal void Begin(WovenMethod method)
     {
         if (!_isOpen || _kind == null)

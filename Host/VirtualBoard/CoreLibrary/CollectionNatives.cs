@@ -212,13 +212,13 @@ public static class HashtableNatives
         throw new InvalidOperationException();
     }
 
-    /// <summary>The value of a key; null where there is none.</summary>
+    /// <summary>Returns the value of a key; null where there is none.</summary>
     public static object? GetNative(object self, object key, int keyHashCode) =>
         Find(self, key, keyHashCode) is object bucket
             ? ObjectFields.Get<object?>(bucket, "_value")
             : null;
 
-    /// <summary>Whether there is a key.</summary>
+    /// <summary>Tells whether there is a key.</summary>
     public static bool ContainsNative(object self, object key, int keyHashCode) =>
         Find(self, key, keyHashCode) != null;
 
@@ -233,7 +233,7 @@ public static class HashtableNatives
         }
     }
 
-    /// <summary>The least of the table's primes that is not below a number.</summary>
+    /// <summary>Returns the least of the table's primes that is not below a number.</summary>
     /// <exception cref="ArgumentException">It is negative.</exception>
     /// <exception cref="NotSupportedException">It is above all.</exception>
     public static int GetPrimeNative(int min)

@@ -22,16 +22,16 @@ public static class MissingParts
         ("nanoFramework.Device.OneWire", "1-Wire"),
     ];
 
-    /// <summary>What a call into a library needs and the board lacks; null: a single member.
-    /// </summary>
+    /// <summary>Names the part that a call into a library needs and the board lacks.</summary>
     /// <param name="library">Its assembly's name.</param>
+    /// <returns>The part; null where only a single member is missing.</returns>
     public static string? Of(string library) => s_parts
         .Where(part => library == part.Library
             || library.StartsWith(part.Library + ".", StringComparison.Ordinal))
         .Select(part => part.Part)
         .FirstOrDefault();
 
-    /// <summary>A sentence about it, to follow another; empty for a single member.</summary>
+    /// <summary>Makes a sentence about it, to follow another; empty for a single member.</summary>
     /// <param name="member">Assembly, type and member, joined by <c>|</c>.</param>
     public static string SentenceOf(string member)
     {

@@ -22,7 +22,7 @@ internal static class Tag
     /// <summary>Returns an attribute.</summary>
     public static XAttribute With(string name, string value) => new(name, SafeText.Of(value));
 
-    /// <summary>The attribute <c>class</c>.</summary>
+    /// <summary>Makes the attribute <c>class</c>.</summary>
     public static XAttribute Class(string name) => new("class", name);
 
     /// <summary>Returns an element with text of unknown origin.</summary>

@@ -14,8 +14,8 @@ internal static class HouseDrawing
     /// <summary>Where the drawing is, from the root of the repository.</summary>
     public const string File = "docs/pictures/house.svg";
 
-    private const int Width = 720;
-    private const int Columns = 3;
+    private const int Width = 440;
+    private const int Columns = 2;
     private const int RoomWidth = (Width - 32) / Columns;
     private const int LineHeight = 18;
 
@@ -24,21 +24,17 @@ internal static class HouseDrawing
 
     private const string Style = """
           <style>
-            .house {
-              --ink: #1b1f24; --soft: #57606a; --line: #d4d9df;
-              --paper: #ffffff; --room: #f5f7f9;
-            }
-            @media (prefers-color-scheme: dark) {
-              .house {
-                --ink: #e8ebee; --soft: #a4adb7; --line: #363d46;
-                --paper: #14181d; --room: #1d232a;
-              }
-            }
-            .house { font: 14px system-ui, "Segoe UI", sans-serif; background: var(--paper); }
-            .house text { fill: var(--ink); }
-            .house .soft { fill: var(--soft); font-size: 13px; }
+            .house { font: 14px system-ui, "Segoe UI", sans-serif; background: #ffffff; }
+            .house text { fill: #1b1f24; }
+            .house .soft { fill: #57606a; font-size: 13px; }
             .house .floor { font-weight: 600; font-size: 16px; }
-            .house rect { fill: var(--room); stroke: var(--line); }
+            .house rect { fill: #f5f7f9; stroke: #d4d9df; }
+            @media (prefers-color-scheme: dark) {
+              .house { background: #14181d; }
+              .house text { fill: #e8ebee; }
+              .house .soft { fill: #a4adb7; }
+              .house rect { fill: #1d232a; stroke: #363d46; }
+            }
           </style>
 
         """;

@@ -60,6 +60,41 @@ internal static partial class WalkChecks
         return findings;
     }
 
+    /// <summary>Names files of a list of rules that are gone, and members that they lack.</summary>
+    /// <param name="rules">
+    /// Lines as <c>where: `Folder/File.cs` `Member`, `Member`; `File.cs` `Member`</c>.
+    /// </param>
+    /// <param name="files">All files; a path of the list may leave out its beginning.</param>
+    public static List<string> CheckPlaces(string rules, IReadOnlyList<SourceFile> files)
+    {
+        List<string> findings = [];
+        foreach (string part in Where().Matches(rules).SelectMany(
+            line => line.Groups[1].Value.Split("; ")))
+        {
+            string[] names = Name().Matches(part).Select(name => name.Value.Trim('`')).ToArray();
+            if (names.Length == 0 || !names[0].EndsWith(".cs", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            string end = "/" + names[0].Replace("../", "", StringComparison.Ordinal);
+            List<SourceFile> named = files.Where(
+                file => ("/" + file.Path).EndsWith(end, StringComparison.Ordinal)).ToList();
+            if (named.Count == 0)
+            {
+                findings.Add($"`{names[0]}` exists nowhere.");
+                continue;
+            }
+
+            HashSet<string> members = named.SelectMany(MembersOf).ToHashSet();
+            findings.AddRange(names.Skip(1)
+                .Where(name => !members.Contains(name.Split('.')[^1]))
+                .Select(name => $"`{names[0]}` has no `{name}`."));
+        }
+
+        return findings;
+    }
+
     /// <summary>How many C# programs a document shows.</summary>
     public static int CountPrograms(string document) => Fence().Count(document);
 
@@ -83,6 +118,9 @@ internal static partial class WalkChecks
 
     [GeneratedRegex(@"`(\w+)[^`]*`")]
     private static partial Regex Name();
+
+    [GeneratedRegex("^where: (.*)$", RegexOptions.Multiline)]
+    private static partial Regex Where();
 
     [GeneratedRegex("^```csharp\\r?\\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();

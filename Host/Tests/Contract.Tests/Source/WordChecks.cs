@@ -49,7 +49,8 @@ internal static partial class WordChecks
     [
         "NF_BUILD_RTM", "nanoFramework.Graphics", "trigger_in", "nanoff",
         "nanoclr", "_ma", "_mj", "_s", "_per_s", "_ppm", "_uc",
-        "_us", "_field", "Member_Condition_Outcome", "backOffNsMax",
+        "_us", "_field", "Member_Condition_Outcome", "backOffNsMax", "Locked", "TimeProvider",
+        "sleep_modes.c", "adcMult", "esp_light_sleep_start",
     ];
 
     /// <summary>Counts words as readers meet them; code blocks count.</summary>
@@ -81,15 +82,38 @@ internal static partial class WordChecks
             .Where(name => name.Split('.').Any(part => !words.Contains(part)))
             .Select(name => $"{path}: `{name}` exists nowhere.").ToList();
 
-    /// <summary>The words of a text that can be names.</summary>
+    /// <summary>Returns the words of a text that can be names.</summary>
     public static IEnumerable<string> WordsOf(string text) =>
         Name().Matches(text).Select(match => match.Value);
+
+    /// <summary>Returns the words of a file that can be names, its comments left out.</summary>
+    /// <remarks>A comment that speaks of a name of yesterday is no proof that it exists.</remarks>
+    public static IEnumerable<string> CodeWords(string path, string text) =>
+        WordsOf(path.EndsWith(".cs", StringComparison.Ordinal)
+                || path.EndsWith(".cpp", StringComparison.Ordinal)
+                || path.EndsWith(".h", StringComparison.Ordinal)
+            ? Comment().Replace(text, "") : text);
+
+    /// <summary>Returns the code that XML comments speak of, as a page writes it.</summary>
+    public static string NamesInComments(string source) => string.Join(
+        '\n',
+        Xml().Matches(source).SelectMany(line => Code().Matches(line.Value))
+            .Select(code => $"`{code.Groups[1].Value}`"));
 
     private static string InsteadOf(string found) => _phrases.First(
         phrase => phrase.Text.Equals(found, StringComparison.OrdinalIgnoreCase)).Instead;
 
     [GeneratedRegex(@"\S+")]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"(?<![:""\w])//.*$", RegexOptions.Multiline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"^[ \t]*///.*$", RegexOptions.Multiline)]
+    private static partial Regex Xml();
+
+    [GeneratedRegex("<c>([^<]*)</c>")]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"`([A-Za-z_]\w*(?:\.\w+)*)(?:\([^`\n]*\))?`")]
     private static partial Regex Ticked();
