@@ -243,25 +243,15 @@ internal sealed class AppFlags
 
     private List<AppLimit> LimitsOf(ParseResult result, AppResult run)
     {
+        var limits = new AppLimits
+        {
+            MeanMa = result.GetValue(_maxMeanMa),
+            WakeUpsPerS = result.GetValue(_maxWakeUps),
+            ChargeUc = result.GetValue(_maxChargeUc),
+        };
         IReadOnlyList<AppMeasurement> stretches =
             run.Windows.Count == 0 ? [run.Whole] : run.Windows;
-        List<AppLimit> limits = [];
-        foreach (AppMeasurement stretch in stretches)
-        {
-            void Add(string name, string unit, double? limit, double value)
-            {
-                if (limit is double most)
-                {
-                    limits.Add(new AppLimit(name, unit, stretch, most, value));
-                }
-            }
-
-            Add("mean current", "mA", result.GetValue(_maxMeanMa), stretch.MeanUa / 1e3);
-            Add("wake-ups", "/s", result.GetValue(_maxWakeUps), stretch.WakeUpsPerS);
-            Add("charge", "µC", result.GetValue(_maxChargeUc), stretch.Microcoulombs);
-        }
-
-        return limits;
+        return stretches.SelectMany(limits.Of).ToList();
     }
 
     private static int CodeOf(AppResult run, IReadOnlyList<AppLimit> limits, bool failOnStall)

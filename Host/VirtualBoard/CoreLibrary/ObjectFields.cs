@@ -19,8 +19,16 @@ internal static class ObjectFields
 
     /// <summary>Returns a type of the program.</summary>
     /// <exception cref="NotModelledException">It has none of that name.</exception>
-    public static Type TypeOf(string type) => Machine.Current.FindType?.Invoke(type)
-        ?? throw new NotModelledException(type, "its native methods");
+    public static Type TypeOf(string type)
+    {
+        Type? found = Machine.Current.FindType?.Invoke(type);
+        if (found == null)
+        {
+            NotModelled.Call($"the program|{type}", "a native method");
+        }
+
+        return found!;
+    }
 
     /// <summary>Reads a field, of the type itself or of one that it derives from.</summary>
     public static T Get<T>(object self, string name) => (T)Field(self, name).GetValue(self)!;
@@ -58,7 +66,9 @@ internal static class ObjectFields
             }
         }
 
-        throw new NotModelledException(
-            $"{self.GetType().FullName}.{name}", "its native methods");
+        NotModelled.Call(
+            $"{self.GetType().Assembly.GetName().Name}|{self.GetType().FullName}.{name}",
+            "its native methods");
+        throw new InvalidOperationException();
     }
 }
