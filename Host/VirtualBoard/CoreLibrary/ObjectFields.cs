@@ -51,8 +51,8 @@ internal static class ObjectFields
             : Convert.ChangeType(value, type, null));
     }
 
-    /// <summary>As <c>ObjectsEqual</c>: texts and values by what they are, all else by identity.
-    /// </summary>
+    /// <summary>Compares texts and values by what they are, all else by identity.</summary>
+    /// <remarks>As the class library's <c>Object.Equals</c> does.</remarks>
     public static bool AreEqual(object a, object b) =>
         a is string or ValueType ? a.Equals(b) : ReferenceEquals(a, b);
 
