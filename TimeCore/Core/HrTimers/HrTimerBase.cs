@@ -30,8 +30,8 @@ namespace TimeCore
         private bool _isSlow;
 
         /// <summary>
-        /// The timer whose callback is running, or null. While timers run, the device is not armed: that
-        /// is done once, after the last of them.
+        /// The timer whose callback is running, or null. While timers run, the device is not armed:
+        /// that is done once, after the last of them.
         /// </summary>
         internal HrTimer Running;
 
@@ -370,7 +370,7 @@ namespace TimeCore
                 Queue.Insert(ran, expiresNs <= dueNs ? dueNs + 1 : expiresNs);
             }
 
-            // A timer with slack left shares this wake-up, unless it is sorted behind this pass:
+            // A timer with slack left shares this wake-up, unless it is sorted behind this round:
             // R54.
             HrTimer first = Queue.First;
             if (first != null

@@ -122,6 +122,9 @@ namespace TimeCore
         /// <summary>Takes a timer out.</summary>
         /// <param name="timer">A timer that is in this queue.</param>
         /// <returns>True if it was the first.</returns>
+        /// <remarks>
+        /// An only child is red. Without one there is a parent: the last would be the first.
+        /// </remarks>
         internal bool Remove(HrTimer timer)
         {
             Debug.Assert(timer.Parent != timer, "A timer that is in no tree was taken out.");
@@ -161,11 +164,9 @@ namespace TimeCore
 
             if (child != null)
             {
-                // An only child is red. Without one there is a parent: the last would be the first.
                 child.Parent = parent;
                 child.IsRed = false;
-                timer.Left = null;
-                timer.Right = null;
+                timer.Left = timer.Right = null;
             }
             else if (!timer.IsRed)
             {
@@ -208,18 +209,15 @@ namespace TimeCore
             }
 
             HrTimer orphan = successor.Right;
-            HrTimer parent = successor.Parent;
+            HrTimer parent = successor;
             bool wasRed = successor.IsRed;
-            bool wasLeft = parent != timer;
+            bool wasLeft = successor.Parent != timer;
             if (wasLeft)
             {
+                parent = successor.Parent;
                 parent.Left = orphan;
                 successor.Right = timer.Right;
                 timer.Right.Parent = successor;
-            }
-            else
-            {
-                parent = successor;
             }
 
             successor.Left = timer.Left;
@@ -227,8 +225,7 @@ namespace TimeCore
             successor.IsRed = timer.IsRed;
             HrTimer above = successor.Parent = timer.Parent;
             timer.Parent = timer;
-            timer.Left = null;
-            timer.Right = null;
+            timer.Left = timer.Right = null;
             if (above == null)
             {
                 _root = successor;
