@@ -5,7 +5,12 @@ namespace TimeCore.Drivers.Common
     /// <summary>In which steps a platform counts and waits, found out by trying.</summary>
     /// <remarks>
     /// 10 ms both on ESP32, 1 ms both on STM32; on the nanoCLR of a PC the uptime steps 1 ms and a wait
-    /// ends at a poll every 10 ms. Takes some forty steps at set-up.
+    /// ends at a poll every 10 ms. Where waits step 10 ms it takes a second at set-up, or some if what
+    /// waits take in addition varies.
+    /// It must never learn a step that waits do not have, 11 or 8 where they have 10: waits are cut to
+    /// whole steps, and one that was cut to 11 would end at 20. So one answer is enough only if all
+    /// waits agree to an eighth of it; else the first that is given three times counts. That finds the
+    /// step while waits take up to half a step in addition, or one in five a quantum of another thread.
     /// </remarks>
     public sealed class PlatformSteps
     {
@@ -20,7 +25,15 @@ namespace TimeCore.Drivers.Common
 
         private const int StepMsMax = 1000;
         private const int Tries = 5;
-        private const int SeveralSteps = 5;
+        private const int AsksMax = 10;
+        private const int Votes = 3;
+        private const int Waits = 24;
+
+        /// <summary>Of the waits so many decide: in the others another thread may have run.</summary>
+        private const int Deciding = 18;
+
+        /// <summary>The share of a step within which all waits may end for one answer to do.</summary>
+        private const int CleanPerStep = 8;
 
         /// <summary>A wait of one step of 1 ms takes two, as it begins in the middle of one.</summary>
         private const int WholeStepMs = 2;
@@ -33,13 +46,18 @@ namespace TimeCore.Drivers.Common
 
         private readonly SystemServices _services;
         private readonly SystemEvent _event;
+
+        /// <summary>How long the waits took and when they ended, in milliseconds.</summary>
+        private readonly int[] _lengthsMs = new int[Waits];
+        private readonly int[] _endsMs = new int[Waits];
+        private readonly int[] _sortedMs = new int[Waits];
         private int _changes;
 
         /// <summary>Finds the steps out.</summary>
         /// <param name="services">The base library's services.</param>
         /// <exception cref="ArgumentNullException">No services were given.</exception>
         /// <exception cref="TimeoutException">The uptime stands still.</exception>
-        /// <remarks>Context: set-up, a thread that may block. Blocks for some forty steps.</remarks>
+        /// <remarks>Context: set-up, a thread that may block. Blocks for a hundred steps or some.</remarks>
         public PlatformSteps(SystemServices services)
         {
             if (services == null)
@@ -61,43 +79,135 @@ namespace TimeCore.Drivers.Common
                 IsWallClockFiner |= _changes >= FineChangesMin;
             }
 
-            int waitMs = LearnWaitMs(1);
-            if (waitMs <= WholeStepMs)
-            {
-                WaitMs = 1;
-                return;
-            }
-
-            // A wait of several steps divides the overhead of one wait by their number. The result
-            // must never be 11 where the step is 10: a wait of 11 would end at 20.
-            int severalMs = LearnWaitMs(SeveralSteps * waitMs - waitMs / 2 - 1);
-            WaitMs = (severalMs + SeveralSteps / 2) / SeveralSteps;
+            WaitMs = LearnWaitMs();
         }
 
-        /// <summary>Waits a few times in a row, each from the end of the one before.</summary>
-        /// <param name="timeoutMs">How long to wait for nothing, in milliseconds.</param>
-        /// <returns>The middle one of their lengths in milliseconds.</returns>
-        /// <remarks>
-        /// A thread that runs in between makes one longer, and the next one shorter by the same time.
-        /// </remarks>
-        private int LearnWaitMs(int timeoutMs)
+        /// <summary>Asks until an answer is sure, or was given often enough.</summary>
+        private int LearnWaitMs()
         {
-            int[] sortedMs = new int[Tries];
-            Wait(1);
-            for (int count = 0; count < Tries; count++)
+            int[] answersMs = new int[AsksMax];
+            int lastMs = 0;
+            for (int asks = 0; asks < AsksMax; asks++)
             {
-                int ms = Wait(timeoutMs);
-                int place = count;
-                while (place > 0 && sortedMs[place - 1] > ms)
+                int aboutMs = MeasureOneStep();
+                if (aboutMs <= WholeStepMs)
                 {
-                    sortedMs[place] = sortedMs[place - 1];
-                    place--;
+                    return 1;
                 }
 
-                sortedMs[place] = ms;
+                WaitForSeveralSteps(aboutMs);
+                lastMs = FindStep(aboutMs);
+                answersMs[asks] = lastMs;
+                int votes = FindArc(lastMs, Waits) * CleanPerStep <= lastMs ? Votes : 0;
+                for (int i = 0; i <= asks; i++)
+                {
+                    votes += answersMs[i] == lastMs ? 1 : 0;
+                }
+
+                if (votes >= Votes)
+                {
+                    return lastMs;
+                }
             }
 
-            return sortedMs[Tries / 2];
+            return lastMs;
+        }
+
+        /// <summary>Waits a few times in a row for one step.</summary>
+        /// <returns>The middle one of their lengths in milliseconds.</returns>
+        private int MeasureOneStep()
+        {
+            Wait(1);
+            for (int i = 0; i < Tries; i++)
+            {
+                Insert(Wait(1), i);
+            }
+
+            return _sortedMs[Tries / 2];
+        }
+
+        /// <summary>Waits for up to eight steps, some sixths of one more or less each time.</summary>
+        private void WaitForSeveralSteps(int aboutMs)
+        {
+            int endMs = 0;
+            for (int i = 0; i < Waits; i++)
+            {
+                // No order that another thread could have: neither growing nor the same again.
+                int sixths = 2 * (i * 7 % Waits) + 1;
+                int ms = Wait(1 + aboutMs * sixths / 6);
+                endMs += ms;
+                _lengthsMs[i] = ms;
+                _endsMs[i] = endMs;
+            }
+        }
+
+        /// <summary>Finds the step of which the waits, or the times between their ends, are multiples.
+        /// </summary>
+        /// <param name="aboutMs">The step in milliseconds, within half of it.</param>
+        /// <remarks>
+        /// Where slices count from a wait's begin, its length is whole steps and what it took in
+        /// addition. Where a grid ends it, its end lies that much behind the grid, and its length says
+        /// less. A divisor of the step fits as well, so what counts is the share of the step.
+        /// </remarks>
+        private int FindStep(int aboutMs)
+        {
+            int bestMs = 1;
+            int bestArcMs = StepMsMax;
+            int firstMs = aboutMs - aboutMs / 2;
+            for (int stepMs = firstMs; stepMs <= aboutMs + aboutMs / 2; stepMs++)
+            {
+                int arcMs = FindArc(stepMs, Deciding);
+
+                // One more, as the uptime's step hides so much.
+                if ((arcMs + 1) * bestMs <= (bestArcMs + 1) * stepMs)
+                {
+                    bestMs = stepMs;
+                    bestArcMs = arcMs;
+                }
+            }
+
+            return bestMs;
+        }
+
+        /// <summary>The shortest part of a step in which so many of the waits end.</summary>
+        private int FindArc(int stepMs, int count)
+        {
+            int lengthsArcMs = FindArc(_lengthsMs, stepMs, count);
+            int endsArcMs = FindArc(_endsMs, stepMs, count);
+            return lengthsArcMs < endsArcMs ? lengthsArcMs : endsArcMs;
+        }
+
+        private int FindArc(int[] timesMs, int stepMs, int count)
+        {
+            for (int i = 0; i < Waits; i++)
+            {
+                Insert(timesMs[i] % stepMs, i);
+            }
+
+            int arcMs = stepMs;
+            for (int first = 0; first < Waits; first++)
+            {
+                int last = first + count - 1;
+                int ms = last < Waits
+                    ? _sortedMs[last] - _sortedMs[first]
+                    : _sortedMs[last - Waits] + stepMs - _sortedMs[first];
+                arcMs = ms < arcMs ? ms : arcMs;
+            }
+
+            return arcMs;
+        }
+
+        /// <summary>Puts a time into its place among those that are sorted already.</summary>
+        private void Insert(int ms, int count)
+        {
+            int place = count;
+            while (place > 0 && _sortedMs[place - 1] > ms)
+            {
+                _sortedMs[place] = _sortedMs[place - 1];
+                place--;
+            }
+
+            _sortedMs[place] = ms;
         }
 
         /// <summary>Reads the clocks until the uptime moves.</summary>

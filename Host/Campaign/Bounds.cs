@@ -9,9 +9,9 @@ namespace TimeCore.Host.Campaign;
 /// turn it is, several. A collection may hit on the way, and another the next iteration.
 /// Of threads that compute for long the core, at Highest, waits for one quantum if they wait
 /// through TimeCore, however many there are, and for one each and one more if they wait by other
-/// means. Where light sleep is allowed it is at Normal: there they have a turn each, and those that
-/// kept what they slept for have five. Where the seed chooses, each call of the core may cost a
-/// turn of each, and a slow chip makes many calls between an event and its callback.
+/// means. Where the chip may sleep lightly it is at Normal: there they have a turn each, and those
+/// that kept what they slept for have five. Where the seed chooses, each call of the core may cost
+/// a turn of each, and a slow chip makes many calls between an event and its callback.
 /// </remarks>
 internal sealed class Bounds
 {
@@ -64,7 +64,9 @@ internal sealed class Bounds
     /// <summary>Quanta of threads that compute for long before the core has its turn.</summary>
     private static int CoreQuanta(Scenario scenario)
     {
-        return scenario.Options.AllowLightSleep || scenario.Machine.Interleaving
+        bool mayFreeze = scenario.Options.AllowLightSleep
+            && scenario.Machine.Board.LightSleep != null;
+        return mayFreeze || scenario.Machine.Interleaving
             ? ThreadQuanta(scenario)
             : (scenario.Computing > 0 ? 1 : 0)
                 + (scenario.ComputingOtherwise > 0 ? scenario.ComputingOtherwise + 1 : 0);

@@ -100,13 +100,16 @@ namespace TimeCore.UnitTests
         }
 
         // Before a sleep that freezes threads one yield lets all of them run, if the core is at Normal.
-        [DataRow(false, (int)ThreadPriority.Highest)]
-        [DataRow(true, (int)ThreadPriority.Normal)]
+        [DataRow(false, true, (int)ThreadPriority.Highest)]
+        [DataRow(true, true, (int)ThreadPriority.Normal)]
+        [DataRow(true, false, (int)ThreadPriority.Highest)]
         [TestMethod]
         public void Run_UntilItReturns_IsAtTheHighestPriorityUnlessItMayFreezeThreads(
-            bool allowLightSleep, int priority)
+            bool allowLightSleep, bool hasLightSleep, int priority)
         {
-            VirtualRig rig = new VirtualRig().Build();
+            VirtualRig rig = new VirtualRig();
+            rig.HasLightSleep = hasLightSleep;
+            rig.Build();
             rig.System.Idle.AllowLightSleep = allowLightSleep;
             int seen = -1;
             HrTimer timer = new HrTimer(t =>
@@ -121,6 +124,21 @@ namespace TimeCore.UnitTests
 
             Assert.AreEqual(priority, seen);
             Assert.AreEqual((int)ThreadPriority.Normal, (int)rig.Services.Priority);
+        }
+
+        // The yield before a sleep costs the core its lead, so it belongs before a sleep only.
+        [TestMethod]
+        public void Run_LightSleepAllowedWhereThereIsNone_NeverYields()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.HasLightSleep = false;
+            rig.Options.AllowLightSleep = true;
+            rig.Build();
+
+            rig.RunFor(100 * KTime.NsPerMs);
+
+            Assert.AreEqual(0, rig.Parker.YieldCount);
+            Assert.IsTrue(rig.Parker.ParkCount > 0);
         }
 
         [TestMethod]

@@ -5,15 +5,19 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using nanoFramework.TestFramework;
+using Xunit;
 
 namespace TimeCore.Host.Mutants.Running;
 
 /// <summary>Compiles the device's sources in memory, as they are and with an edit.</summary>
+/// <remarks>Of the drivers those that need no chip, with their tests, which are the PC's.</remarks>
 internal sealed class DeviceCompiler
 {
     private const string CoreTests = "NFUnitTest";
     private const string ExtrasTests = "UnitTests.Extras";
     private const string ThreadingTests = "UnitTests.Threading";
+    private const string Drivers = "TimeCore.Drivers.Common";
+    private const string DriverTests = "Firmware.Tests.DriversAlone";
 
     /// <summary>Assemblies and their folders, each after those it references.</summary>
     private static readonly (string Name, string Folder)[] _assemblies =
@@ -28,9 +32,12 @@ internal sealed class DeviceCompiler
         (ExtrasTests, "UnitTests/Extras"),
         ("TimeCore.Threading", "TimeCore/Threading"),
         (ThreadingTests, "UnitTests/Threading"),
+        (Drivers, "Drivers/Common"),
+        (DriverTests, "Host/Tests/Firmware.Tests/DriversAlone"),
     ];
 
     private static readonly CSharpParseOptions _language = new(LanguageVersion.CSharp9);
+    private static readonly CSharpParseOptions _languageOfThePc = new(LanguageVersion.Latest);
 
     private readonly string _root;
     private readonly Dictionary<string, CSharpCompilation> _libraries = [];
@@ -44,7 +51,11 @@ internal sealed class DeviceCompiler
         _root = root;
         List<MetadataReference> references = Directory
             .GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location), "System*.dll")
+            .Append(Path.Combine(
+                Path.GetDirectoryName(typeof(object).Assembly.Location)!, "netstandard.dll"))
             .Append(typeof(TestClassAttribute).Assembly.Location)
+            .Append(typeof(FactAttribute).Assembly.Location)
+            .Append(typeof(Xunit.Assert).Assembly.Location)
             .Where(IsManaged)
             .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
             .ToList();
@@ -58,7 +69,8 @@ internal sealed class DeviceCompiler
     }
 
     /// <summary>The assemblies that hold tests.</summary>
-    public static string[] TestAssemblies => [CoreTests, ExtrasTests, ThreadingTests];
+    public static string[] TestAssemblies =>
+        [CoreTests, ExtrasTests, ThreadingTests, DriverTests];
 
     /// <summary>Returns the assemblies with an edit in one of them.</summary>
     /// <param name="mutant">The edit, or null for none.</param>
@@ -78,7 +90,7 @@ internal sealed class DeviceCompiler
             SyntaxTree tree = library.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == path);
             if (tree != null)
             {
-                SyntaxTree edited = Parse(path, mutant.Apply(tree.ToString()));
+                SyntaxTree edited = Parse(path, mutant.Apply(tree.ToString()), _language);
                 images[name] = Emit(library.ReplaceSyntaxTree(tree, edited), mutant.Name);
                 return images;
             }
@@ -95,20 +107,26 @@ internal sealed class DeviceCompiler
 
     private void Add(string name, string folder, List<MetadataReference> references)
     {
+        CSharpParseOptions language = name == DriverTests ? _languageOfThePc : _language;
         string friends = string.Concat(_assemblies.Select(
             friend => "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("
                 + $"\"{friend.Name}\")]"));
         IEnumerable<SyntaxTree> trees = Directory
             .GetFiles(Path.Combine(_root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(path => !IsGenerated(Path.GetRelativePath(_root, path)))
-            .Select(path => Parse(path, File.ReadAllText(path)))
-            .Append(Parse("friends", friends));
+
+            // It alone names what only the device and a virtual board have.
+            .Where(path => Path.GetFileName(path) != "BaseLibrary.cs")
+            .Select(path => Parse(path, File.ReadAllText(path), language))
+            .Append(Parse("friends", friends, language));
         CSharpCompilation compilation = CSharpCompilation.Create(
             name,
             trees,
             references,
             new(OutputKind.DynamicallyLinkedLibrary,
                 optimizationLevel: OptimizationLevel.Release,
+                nullableContextOptions: name == DriverTests
+                    ? NullableContextOptions.Enable : NullableContextOptions.Disable,
                 concurrentBuild: false));
         _libraries.Add(name, compilation);
         byte[] image = Emit(compilation, name);
@@ -119,8 +137,8 @@ internal sealed class DeviceCompiler
     private static bool IsGenerated(string path) =>
         path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Properties");
 
-    private static SyntaxTree Parse(string path, string text) =>
-        CSharpSyntaxTree.ParseText(text, _language, path);
+    private static SyntaxTree Parse(string path, string text, CSharpParseOptions language) =>
+        CSharpSyntaxTree.ParseText(text, language, path);
 
     private static byte[] Emit(CSharpCompilation compilation, string name)
     {

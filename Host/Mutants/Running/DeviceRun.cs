@@ -14,6 +14,7 @@ internal sealed class DeviceRun : AssemblyLoadContext
 {
     private readonly Dictionary<string, byte[]> _images;
     private readonly List<Type> _classes;
+    private readonly List<Type> _driverClasses;
 
     /// <summary>Loads the assemblies.</summary>
     /// <param name="images">Images by assembly name.</param>
@@ -23,6 +24,8 @@ internal sealed class DeviceRun : AssemblyLoadContext
         _images = images;
         _classes = DeviceCompiler.TestAssemblies
             .SelectMany(name => DeviceTestClasses.Find(LoadFromAssemblyName(new(name)))).ToList();
+        _driverClasses = DriverTests.Find(
+            LoadFromAssemblyName(new(DeviceCompiler.TestAssemblies[^1])));
     }
 
     /// <summary>Runs every call of a test.</summary>
@@ -32,6 +35,11 @@ internal sealed class DeviceRun : AssemblyLoadContext
     public string Run(string test)
     {
         string[] parts = test.Split('.');
+        if (_driverClasses.Find(type => type.Name == parts[0]) is Type driverClass)
+        {
+            return DriverTests.Run(driverClass, parts[^1]);
+        }
+
         Type testClass = _classes.Find(type => type.Name == parts[0]);
         MethodInfo method = testClass?.GetMethod(parts[^1], DeviceTestMethod.Everything);
         int calls = method == null ? 0 : DeviceTestClasses.CountCalls(method);

@@ -63,4 +63,7 @@ public sealed class MachineCounters
 
     /// <summary>Collections forced by the fault <c>gc-pauses</c>.</summary>
     public long Collections { get; internal set; }
+
+    /// <summary>Times that the program had the heap compacted.</summary>
+    public long HeapCompactions { get; internal set; }
 }

@@ -17,6 +17,9 @@ namespace TimeCore
         /// <summary>The longest exit latency of all states, in nanoseconds.</summary>
         internal long WakeLatencyNs;
 
+        /// <summary>Whether one of the states freezes threads.</summary>
+        internal readonly bool CanFreeze;
+
         /// <summary>The board's states, the shallowest first.</summary>
         internal readonly IdleState[] States;
 
@@ -39,6 +42,7 @@ namespace TimeCore
                     throw new ArgumentNullException(nameof(states));
                 }
 
+                CanFreeze |= state.Kind == IdleKind.Freeze;
                 if (state.ExitNs > WakeLatencyNs)
                 {
                     WakeLatencyNs = state.ExitNs;

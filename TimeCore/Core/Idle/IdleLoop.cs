@@ -98,14 +98,17 @@ namespace TimeCore
             Parker = parker;
             Marker = marker;
             WaitSlackNs = waitSlackNs;
-            _allowLightSleep = allowLightSleep;
+            _allowLightSleep = allowLightSleep && governor.CanFreeze;
         }
 
         /// <summary>The state entered last, or null: where the core waited for a callback.</summary>
         public IdleState LastState => _state;
 
         /// <summary>Whether states that freeze threads are allowed at all.</summary>
-        /// <remarks>Context: any. Lock: to set it takes the gate. No such sleep begins after.</remarks>
+        /// <remarks>
+        /// Context: any. Lock: to set it takes the gate. No such sleep begins after. It stays false on
+        /// a board that has no such state, as an STM32: the core is at Highest there.
+        /// </remarks>
         public bool AllowLightSleep
         {
             get => _allowLightSleep;
@@ -113,7 +116,7 @@ namespace TimeCore
             {
                 lock (Gate)
                 {
-                    _allowLightSleep = value;
+                    _allowLightSleep = value && Governor.CanFreeze;
                     _core.DropPlanLocked();
                 }
 
@@ -236,8 +239,20 @@ namespace TimeCore
             lock (Gate)
             {
                 NowNs = _clock.ReadNs();
-                if (Holds > 0 || _core.IsWakeRequested)
+                if (Holds > 0)
                 {
+                    return false;
+                }
+
+                if (_core.IsWakeRequested)
+                {
+                    if (_tickDevice.Mode == TickMode.LowRes)
+                    {
+                        // A timer waits for a tick. If this yield were the first of many, each
+                        // with news, none would be placed before the last.
+                        _tick.StopLocked(NowNs);
+                    }
+
                     return false;
                 }
 

@@ -82,6 +82,45 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(1L, counts.IdlePeriods);
         }
 
+        // Threads that compute wake the core once a turn; in low resolution the timer needs a tick.
+        [TestMethod]
+        public void Yield_EachEndsWithNews_TimerOfLowResolutionIsServedInBetween()
+        {
+            VirtualRig rig = new VirtualRig();
+            rig.Options.HighRes = false;
+            rig.Options.AllowLightSleep = true;
+            rig.Build();
+            rig.System.Idle.StayAwakeUntil(KTime.NsPerSec);
+            long lateNs = 0;
+            HrTimer late = new HrTimer(t =>
+            {
+                lateNs = rig.Time.NowNs - t.ExpiresNs;
+                rig.Parker.OnYield = null;
+                return HrTimerRestart.NoRestart;
+            });
+            int yields = 0;
+            HrTimer first = new HrTimer(t =>
+            {
+                rig.Parker.OnYield = () =>
+                {
+                    if (yields++ == 0)
+                    {
+                        rig.System.Timers.StartRelative(late, 5 * Ms);
+                    }
+
+                    rig.Time.Spend(20 * Ms);
+                    rig.System.Idle.Wake();
+                };
+                return HrTimerRestart.NoRestart;
+            });
+            rig.System.Timers.StartRelative(first, 300 * Ms);
+
+            rig.RunFor(KTime.NsPerSec);
+
+            Assert.IsTrue(lateNs > 0);
+            Assert.IsTrue(lateNs <= 40 * Ms, lateNs.ToString());
+        }
+
         // Awake now, and allowed to sleep soon: a park would last longer than the work.
         [TestMethod]
         public void Hold_TakenWhereTheChipMaySleep_IsGivenAYieldNotAPark()

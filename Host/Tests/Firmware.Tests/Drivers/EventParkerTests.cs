@@ -10,98 +10,9 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 
 namespace TimeCore.Host.Firmware.Tests.Drivers;
 
-/// <summary>No timeout is passed that makes an ESP32 spin over its odd part.</summary>
+/// <summary>The parker on a virtual board.</summary>
 public class EventParkerTests
 {
-    [Theory]
-    [InlineData(1, 0)]
-    [InlineData(9_999_999, 0)]
-    [InlineData(10_000_000, 10)]
-    [InlineData(19_999_999, 10)]
-    [InlineData(20_000_000, 20)]
-    [InlineData(1_234_567_890, 1230)]
-    [InlineData(KTime.Never, -1)]
-    [InlineData(KTime.Never - 1, 2147483640)]
-    public void Park_AnyTime_WaitsForWholeStepsAtMost(long deltaNs, int expectedMs)
-    {
-        new BoardRun().Run(() =>
-        {
-            var services = new RecordingServices();
-            var parker = new EventParker(services, 10);
-            parker.Unpark();
-
-            Assert.True(parker.Park(deltaNs));
-            Assert.Equal([expectedMs], services.WaitsMs);
-        });
-    }
-
-    [Fact]
-    public void Park_StepOfOneMs_WaitsForWholeMilliseconds()
-    {
-        new BoardRun().Run(() =>
-        {
-            var services = new RecordingServices();
-            var parker = new EventParker(services, 1);
-
-            Assert.False(parker.Park(7_999_999));
-            Assert.Equal([7], services.WaitsMs.Where(ms => ms >= 0));
-        });
-    }
-
-    [Fact]
-    public void Park_UnparkedBefore_ReturnsAtOnceAndOnlyOnce()
-    {
-        new BoardRun().Run(() =>
-        {
-            var services = new RecordingServices();
-            var parker = new EventParker(services, 10);
-            parker.Unpark();
-            parker.Unpark();
-
-            Assert.True(parker.Park(50 * Ms));
-            Assert.False(parker.Park(50 * Ms));
-        });
-    }
-
-    [Fact]
-    public void Yield_Always_SleepsForZero()
-    {
-        new BoardRun().Run(() =>
-        {
-            var services = new RecordingServices();
-            new EventParker(services, 10).Yield();
-
-            Assert.Equal([0], services.SleepsMs);
-        });
-    }
-
-    // Each third time another thread runs before the core goes on; an unpark is no answer.
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Lift_EveryThirdTime_HasAnotherThreadPay(bool isUnparked)
-    {
-        var run = new BoardRun();
-        run.Run(() =>
-        {
-            var parker = new EventParker(new RecordingServices(), 10);
-            List<bool> switched = [];
-            for (int i = 0; i < 6; i++)
-            {
-                if (isUnparked)
-                {
-                    parker.Unpark();
-                }
-
-                long before = run.Machine.Counters.ThreadSwitches;
-                parker.Lift();
-                switched.Add(run.Machine.Counters.ThreadSwitches > before);
-            }
-
-            Assert.Equal([false, false, true, false, false, true], switched);
-        });
-    }
-
     // The event that is polled for comes while another thread has the turn that the paying one was
     // to have. The core waits for the payment once more, as it would have no lead afterwards.
     [Fact]
@@ -133,17 +44,6 @@ public class EventParkerTests
             parker.Lift();
 
             Assert.InRange(run.Board.NowNs - startNs, 21 * Ms, 41 * Ms);
-        });
-    }
-
-    [Fact]
-    public void Ctor_BadArguments_AreRefused()
-    {
-        new BoardRun().Run(() =>
-        {
-            Assert.Throws<ArgumentNullException>(() => new EventParker(null!, 10));
-            Assert.Throws<ArgumentOutOfRangeException>(
-                () => new EventParker(new RecordingServices(), 0));
         });
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using TimeCore.Boards;
 using TimeCore.Diagnostics;
+using TimeCore.Drivers.Common;
 using TimeCore.Firmware;
 using TimeCore.Host.Firmware.Tests.Running;
 using TimeCore.Host.VirtualBoard;
@@ -150,5 +151,31 @@ public class GenericBoardTests
     {
         string[] words = line.Split(' ');
         return int.Parse(words[Array.IndexOf(words, "ticks,") - 1]);
+    }
+
+    [Fact]
+    public void PlatformSteps_AnotherThreadRunsNowAndThen_AreTheSame()
+    {
+        var run = new BoardRun(BoardRun.Options("esp32", "gc-pauses=200"));
+        PlatformSteps? steps = null;
+        run.Run(() =>
+        {
+            var services = new RecordingServices();
+            bool isOver = false;
+            services.StartThread(() =>
+            {
+                while (!isOver)
+                {
+                    run.Compute(7 * BoardRun.Ms);
+                    services.Sleep(30);
+                }
+            });
+            steps = new PlatformSteps(services);
+            isOver = true;
+        });
+
+        Assert.Equal(10, steps!.ClockMs);
+        Assert.Equal(10, steps.WaitMs);
+        Assert.True(steps.IsWallClockFiner);
     }
 }

@@ -151,6 +151,19 @@ public class MeasureIdleTests : IClassFixture<DefaultRun>
         Assert.InRange(counted[1].Events, 0.99 * counted[0].Events, 1.01 * counted[0].Events);
     }
 
+    // The core does the same in both, so what is left without the warm-up is chance.
+    [Fact]
+    public void Mean_PeriodicPhase_DiffersBetweenPassesByTheBoardsWarmUpAlone()
+    {
+        MachineOptions cold = Options("esp32", "warm-up=0") with { Supply = SupplyKind.Module };
+        double warmsUpUa = DriftUa(_run);
+        double differsUa = DriftUa(new MeasuredRun(cold, new MeasureIdleOptions()));
+
+        _output.WriteLine($"A: {warmsUpUa:F1} µA more in pass 2, without warm-up {differsUa:F1}");
+        Assert.InRange(warmsUpUa, 30, 200);
+        Assert.InRange(differsUa, -5, 5);
+    }
+
     [Fact]
     public void Run_SameSeed_GivesTheSameRecording()
     {
@@ -189,6 +202,17 @@ public class MeasureIdleTests : IClassFixture<DefaultRun>
             Refuse(system, new MeasureIdleOptions { Passes = 0 });
             Refuse(system, new MeasureIdleOptions { Passes = 16 });
         });
+    }
+
+    /// <summary>How much more the second pass of A draws, in microamperes.</summary>
+    private static double DriftUa(MeasuredRun run)
+    {
+        double[] meansUa = run.WindowsOf(MarkerPhase.A)
+            .Select(window => run.Charges(window.MeasuredUs).Values.Sum(c => c.MicroCoulombs)
+                / (window.MeasuredUs.LengthUs * 1e-6))
+            .ToArray();
+        Assert.Equal(2, meansUa.Length);
+        return meansUa[1] - meansUa[0];
     }
 
     private static void Refuse(TimeSystem system, MeasureIdleOptions options)

@@ -44,6 +44,19 @@ public class BusyThreadTests
         AssertWorst(worstMs, new BusyThreads(board) { Priority = priority, SleepOtherwise = true });
     }
 
+    // As if it were not allowed: nothing there could freeze a thread.
+    [Theory]
+    [InlineData(3, false, 30)]
+    [InlineData(1, true, 36)]
+    public void Late_LightSleepAllowedOnAnStm32_IsNoLater(
+        int count, bool sleepOtherwise, double worstMs)
+    {
+        AssertWorst(worstMs, new BusyThreads("stm32f769i")
+        {
+            ThreadCount = count, SleepOtherwise = sleepOtherwise, AllowLightSleep = true,
+        });
+    }
+
     // Wherever the timer's grid lies against the platform's: the benchmark runs one phase only.
     // With 0 the thread is new and computes at once, as there. The worst on ESP32 is the wait of
     // EventParkerTests.Lift_UnparkedInAnotherThreadsTurn_LastsTwoTurnsAtMost.

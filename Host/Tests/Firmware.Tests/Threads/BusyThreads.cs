@@ -43,6 +43,9 @@ internal sealed class BusyThreads
     /// <summary>How late the timer may come without harm.</summary>
     public long SlackNs { get; init; }
 
+    /// <summary>The option; STM32 has no such sleep.</summary>
+    public bool AllowLightSleep { get; init; }
+
     /// <summary>They sleep by the base library, not by a sleeper.</summary>
     public bool SleepOtherwise { get; init; }
 
@@ -61,7 +64,8 @@ internal sealed class BusyThreads
         _run = new BoardRun(Options(_board));
         _run.RunSystem(60 * Second, () =>
         {
-            _system = CreateSystem(_board, new TimeSystemOptions());
+            _system = CreateSystem(
+                _board, new TimeSystemOptions { AllowLightSleep = AllowLightSleep });
             _living = ThreadCount;
             for (int i = 0; i < ThreadCount; i++)
             {

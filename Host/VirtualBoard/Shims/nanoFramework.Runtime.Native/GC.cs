@@ -1,3 +1,5 @@
+using TimeCore.Host.VirtualBoard;
+
 namespace nanoFramework.Runtime.Native;
 
 /// <summary>The collector, with the name of nanoFramework and only what is used.</summary>
@@ -8,6 +10,7 @@ public static class GC
     /// <returns>Free bytes: 0, nobody can tell.</returns>
     public static uint Run(bool compactHeap)
     {
+        Machine.Current.Counters.HeapCompactions += compactHeap ? 1 : 0;
         return 0;
     }
 

@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
 
-namespace TimeCore.Host.Firmware.Tests.Running;
+namespace TimeCore.Host.Firmware.Tests.DriversAlone;
 
 /// <summary>A base library whose clocks a test moves by hand.</summary>
 internal sealed class SettableClocks : SystemServices
