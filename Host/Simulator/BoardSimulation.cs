@@ -5,6 +5,7 @@ using System.IO.Compression;
 using System.Linq;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Marker;
+using TimeCore.Host.Meter.Report;
 using TimeCore.Host.Meter.Simulation.Explaining;
 using TimeCore.Host.VirtualBoard;
 
@@ -27,6 +28,10 @@ public sealed class BoardSimulation : ISimulation
 
     /// <summary>How hard a recording is packed: a third of a simulation's time.</summary>
     public CompressionLevel Compression { get; init; } = CompressionLevel.Fastest;
+
+    /// <summary>Measures how late a timer comes, on a board of its own.</summary>
+    internal Func<SimulationRequest, IReadOnlyList<Lateness>> Lateness { get; init; } =
+        LatenessRun.Of;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FaultNames { get; } =
@@ -84,7 +89,7 @@ public sealed class BoardSimulation : ISimulation
         var files = new SimulationFiles(recording, [trace, log])
         {
             EndS = endS, Marker = marker, Samples = samples,
-            Lateness = request.TellsLateness ? LatenessRun.Of(request) : [],
+            Lateness = request.TellsLateness ? Lateness(request) : [],
         };
         return request.Explain ? Explain(request, files, board.ExactCharge) : files;
     }

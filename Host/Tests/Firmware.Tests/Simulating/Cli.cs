@@ -45,7 +45,9 @@ internal sealed class Cli : IDisposable
         };
         string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         int code = CommandLineProgram.Run(
-            words, new BoardSimulation { Compression = Compression }, terminal);
+            words,
+            new BoardSimulation { Compression = Compression, Lateness = SharedLateness.Of },
+            terminal);
         Out = Encoding.UTF8.GetString(bytes.ToArray());
         Error = error.ToString();
         return code;

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.Meter.Tests.Synthetic;
@@ -34,7 +35,8 @@ public sealed class ProcessTests : IDisposable
     [InlineData("ppk2")]
     public void Convert_Interrupted_LeavesTheInputAlone(string format)
     {
-        string recording = LongRecording();
+        string recording = _folder.File("recording.ppk2");
+        WriteLongRecording(recording);
         byte[] before = File.ReadAllBytes(recording);
         using ToolProcess tool = ToolProcess.Start(
             $"exec tickmeter convert recording.ppk2 out.{format}", _folder.Path);
@@ -170,11 +172,13 @@ public sealed class ProcessTests : IDisposable
     }
 
     // Long enough to be interrupted on the way.
-    private string LongRecording()
+    private static void WriteLongRecording(string path)
     {
-        string path = _folder.File("recording.ppk2");
         var random = new Random(1);
-        using var writer = new Ppk2Writer(path, new() { SamplesPerSecond = 100_000 });
+        using var writer = new Ppk2Writer(
+            new FileStream(path, FileMode.CreateNew),
+            new() { SamplesPerSecond = 100_000 },
+            CompressionLevel.NoCompression);
         float[] microamps = Enumerable.Range(0, 1 << 16)
             .Select(_ => 1000 * random.NextSingle()).ToArray();
         ushort[] bits = new ushort[microamps.Length];
@@ -183,7 +187,5 @@ public sealed class ProcessTests : IDisposable
         {
             writer.Write(microamps, bits);
         }
-
-        return path;
     }
 }
