@@ -153,9 +153,9 @@ namespace TimeCore.Boards
         /// Left one poll after the event at best, one step later still if a timeout ends it. What it
         /// draws is unknown: nobody has measured it.
         /// </remarks>
-        protected virtual WaitState CreateWait(Parker parker)
+        protected virtual IdleState CreateWait(Parker parker)
         {
-            WaitState wait = new WaitState(parker);
+            IdleState wait = new WaitState(parker);
             wait.ExitLatencyNs = 2 * PollMs * KTime.NsPerMs;
             wait.StepNs = PollMs * KTime.NsPerMs;
             return wait;

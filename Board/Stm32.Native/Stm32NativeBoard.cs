@@ -44,9 +44,10 @@ namespace TimeCore.Boards
         /// <summary>Makes the state in which the core thread waits.</summary>
         /// <param name="parker">How it waits.</param>
         /// <returns>A wait that the event ends at once: nothing is polled at its end.</returns>
-        protected override WaitState CreateWait(Parker parker)
+        protected override IdleState CreateWait(Parker parker)
         {
-            WaitState wait = new WaitState(parker);
+            IdleState wait = base.CreateWait(parker);
+            wait.ExitLatencyNs = 0;
             wait.StepNs = TimeoutStepNs;
             return wait;
         }

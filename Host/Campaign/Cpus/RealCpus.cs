@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Threading;
+using TimeCore.Drivers.Common;
 using TimeCore.PerCpu;
 
 namespace TimeCore.Host.Campaign.Cpus;

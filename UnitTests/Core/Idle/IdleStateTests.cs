@@ -161,12 +161,6 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(lifts, rig.Parker.LiftCount);
         }
 
-        [TestMethod]
-        public void Wait_ParkerMissing_Throws()
-        {
-            Assert.ThrowsException(typeof(ArgumentNullException), () => new WaitState(null));
-        }
-
         private static PollState Poll(VirtualRig rig)
         {
             return new PollState(rig.System.Clock, rig.System.Core, rig.Parker);

@@ -20,7 +20,7 @@ namespace TimeCore.UnitTests.Virtual
         public readonly VirtualServices Services;
         public readonly VirtualLog Log = new VirtualLog();
         public readonly VirtualSleepState Sleep;
-        public readonly WaitState Wait;
+        public readonly VirtualWaitState Wait;
         public VirtualClockSource Source;
         public VirtualClockEvent Device;
         public ClockEvents Broadcast;
@@ -33,7 +33,7 @@ namespace TimeCore.UnitTests.Virtual
             Marker = new VirtualMarker(Time);
             Services = new VirtualServices(Time);
             Sleep = new VirtualSleepState(Time, Parker);
-            Wait = new WaitState(Parker);
+            Wait = new VirtualWaitState(Parker);
             Source = new VirtualClockSource(Time);
             Device = new VirtualClockEvent(
                 Time, ClockEventFeatures.OneShot | ClockEventFeatures.StopsInDeepIdle, 300);

@@ -44,7 +44,7 @@ namespace TimeCore.UnitTests
             {
                 VirtualParker parker = new VirtualParker(Time);
                 Parkers[i] = parker;
-                Deep[i] = new CpuDeepState(new WaitState(parker));
+                Deep[i] = new CpuDeepState(new VirtualWaitState(parker));
                 platforms[i] = new TimePlatform(
                     boardName: "cpu" + i,
                     source: source,

@@ -52,6 +52,26 @@ public class ParkerTests
         Assert.False(parker.Park(50 * Ms));
     }
 
+    [Theory]
+    [InlineData(true, IdleResult.Entered)]
+    [InlineData(false, IdleResult.TimedOut)]
+    public void WaitEnter_UnparkedOrNot_SaysWhatEndedIt(bool isUnparked, IdleResult expected)
+    {
+        using var services = new TurnServices();
+        var parker = new EventParker(services, 10);
+        if (isUnparked)
+        {
+            parker.Unpark();
+        }
+
+        Assert.Equal(expected, new WaitState(parker).Enter(50 * Ms));
+        Assert.Equal([50], services.WaitsMs);
+    }
+
+    [Fact]
+    public void Wait_ParkerMissing_Throws() =>
+        Assert.Throws<ArgumentNullException>("parker", () => new WaitState(null!));
+
     [Fact]
     public void Yield_Always_SleepsForZero()
     {

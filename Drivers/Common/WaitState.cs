@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore
+namespace TimeCore.Drivers.Common
 {
     /// <summary>
     /// Parks the core thread: other threads run, or the system idles as it knows how.
