@@ -37,7 +37,7 @@ internal static partial class PeSizes
 
     private static readonly Dictionary<string, int> _limitBytes = new()
     {
-        ["TimeCore"] = 21440, ["TimeCore.Extras"] = 20480,
+        ["TimeCore"] = 21460, ["TimeCore.Extras"] = 20480,
     };
 
     private static readonly Lazy<SortedDictionary<string, long>> _estimates = new(() => new(
