@@ -57,7 +57,7 @@ namespace TimeCore.Drivers.Common
         /// <param name="services">The base library's services.</param>
         /// <exception cref="ArgumentNullException">No services were given.</exception>
         /// <exception cref="TimeoutException">The uptime stands still.</exception>
-        /// <remarks>Context: set-up, a thread that may block. Blocks for a hundred steps or some.</remarks>
+        /// <remarks>Context: set-up, a thread that may block. Blocks for a hundred steps.</remarks>
         public PlatformSteps(SystemServices services)
         {
             if (services == null)

@@ -11,7 +11,9 @@ namespace TimeCore.Host.Campaign;
 /// through TimeCore, however many there are, and for one each and one more if they wait by other
 /// means. Where the chip may sleep lightly it is at Normal: there they have a turn each, and those
 /// that kept what they slept for have five. Where the seed chooses, each call of the core may cost
-/// a turn of each, and a slow chip makes many calls between an event and its callback.
+/// a turn of each, and a slow chip makes many calls between an event and its callback. A thread
+/// that asked for the gate is handed it while another computes, and the core waits for its turn:
+/// that may happen at several locks of one pass.
 /// </remarks>
 internal sealed class Bounds
 {
@@ -26,6 +28,9 @@ internal sealed class Bounds
 
     /// <summary>Quanta for each thread that computes for long where the seed chooses.</summary>
     private const int ChosenQuanta = 6;
+
+    /// <summary>Quanta for the gate, where others take it beside threads that compute.</summary>
+    private const int GateQuanta = 3;
 
     /// <summary>The longest that a callback blocks its queue.</summary>
     public const int BlockMsMax = 30;
@@ -66,10 +71,16 @@ internal sealed class Bounds
     {
         bool mayFreeze = scenario.Options.AllowLightSleep
             && scenario.Machine.Board.LightSleep != null;
-        return mayFreeze || scenario.Machine.Interleaving
-            ? ThreadQuanta(scenario)
-            : (scenario.Computing > 0 ? 1 : 0)
-                + (scenario.ComputingOtherwise > 0 ? scenario.ComputingOtherwise + 1 : 0);
+        if (mayFreeze || scenario.Machine.Interleaving)
+        {
+            return ThreadQuanta(scenario);
+        }
+
+        int others = scenario.Sleepers + scenario.Meddlers + scenario.IntervalTimers;
+        return (scenario.Computing > 0 ? 1 : 0)
+            + (scenario.ComputingOtherwise > 0 ? scenario.ComputingOtherwise + 1 : 0)
+            + (others > 0 && scenario.Computing + scenario.ComputingOtherwise > 0
+                ? GateQuanta : 0);
     }
 
     /// <summary>The same before a thread at Normal has its turn.</summary>

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace TimeCore.Host.Mutants.Running;
 
-/// <summary>Runs tests of drivers, which xUnit runs elsewhere: facts, and theories of rows.</summary>
+/// <summary>Runs tests of drivers, which xUnit runs elsewhere: facts and theories.</summary>
 internal static class DriverTests
 {
     /// <summary>The classes of an assembly that have tests.</summary>

@@ -239,20 +239,9 @@ namespace TimeCore
             lock (Gate)
             {
                 NowNs = _clock.ReadNs();
-                if (Holds > 0)
+                if (Holds > 0 || _core.IsWakeRequested)
                 {
-                    return false;
-                }
-
-                if (_core.IsWakeRequested)
-                {
-                    if (_tickDevice.Mode == TickMode.LowRes)
-                    {
-                        // A timer waits for a tick. If this yield were the first of many, each
-                        // with news, none would be placed before the last.
-                        _tick.StopLocked(NowNs);
-                    }
-
+                    PlaceTickLocked();
                     return false;
                 }
 
@@ -284,6 +273,18 @@ namespace TimeCore
             }
 
             return false;
+        }
+
+        /// <summary>Places the tick that a timer of low resolution waits for.</summary>
+        /// <remarks>
+        /// If the yield was the first of many, each with news, none would be placed before the last.
+        /// </remarks>
+        private void PlaceTickLocked()
+        {
+            if (_tickDevice.Mode == TickMode.LowRes && Holds == 0)
+            {
+                _tick.StopLocked(NowNs);
+            }
         }
 
         /// <summary>Tells whether the last sleep's plan holds for another, up to a new event.</summary>

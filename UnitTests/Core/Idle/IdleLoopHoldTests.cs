@@ -109,7 +109,10 @@ namespace TimeCore.UnitTests
                     }
 
                     rig.Time.Spend(20 * Ms);
-                    rig.System.Idle.Wake();
+                    if (yields < 10)
+                    {
+                        rig.System.Idle.Wake();
+                    }
                 };
                 return HrTimerRestart.NoRestart;
             });

@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace TimeCore.Host.Firmware.Tests.DriversAlone;
 
-/// <summary>A base library whose threads take turns: one runs until it waits for an event.</summary>
+/// <summary>A base library whose threads take turns: one runs until it waits.</summary>
 /// <remarks>
 /// The test is the first thread. When it waits, the other one has a turn, unless a third thread
 /// computes: <see cref="IsBusy"/>. No time passes but the timeouts noted.
