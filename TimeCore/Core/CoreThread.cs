@@ -1,5 +1,3 @@
-using System;
-
 namespace TimeCore
 {
     /// <summary>
@@ -10,7 +8,7 @@ namespace TimeCore
     /// <see cref="Gate"/> is the one lock: it guards the tree, the devices, the tick, the holds and the
     /// inhibitors. No callback runs under it. A method whose name ends in Locked needs it.
     /// </remarks>
-    internal sealed class CoreThread
+    internal sealed partial class CoreThread
     {
         /// <summary>Guards everything that application threads and the core thread share.</summary>
         internal readonly object Gate = new object();
@@ -25,20 +23,10 @@ namespace TimeCore
         /// </remarks>
         internal long PlanHoldsUntilNs;
 
-        /// <summary>The probe that listens, or null.</summary>
-        internal TimerProbe Probe;
-
-        /// <summary>Exceptions that left callbacks, of timers, ticks and queues.</summary>
-        internal long ErrorCount;
-
-        /// <summary>The last of them, or null.</summary>
-        internal Exception LastError;
-
         /// <summary>The base library's services.</summary>
         internal readonly SystemServices Services;
 
         private readonly Parker _parker;
-        private int _threadId;
 
         internal CoreThread(Parker parker, SystemServices services)
         {
@@ -60,39 +48,6 @@ namespace TimeCore
             IsWakeRequested = false;
         }
 
-        /// <summary>
-        /// Takes note of an exception: one bad callback must not end the thread that runs all others.
-        /// </summary>
-        internal void CountError(Exception exception)
-        {
-            ErrorCount++;
-            LastError = exception;
-        }
-
-        /// <summary>Makes the calling thread the core thread.</summary>
-        internal void Become()
-        {
-            _threadId = Services.CurrentThreadId();
-        }
-
-        /// <summary>Tells whether the caller is the core thread.</summary>
-        internal bool IsCurrent()
-        {
-            return Services.CurrentThreadId() == _threadId;
-        }
-
-        /// <summary>Lets the core finish a callback that another thread wants to cancel.</summary>
-        /// <exception cref="InvalidOperationException">The core thread waits for itself.</exception>
-        internal void Yield()
-        {
-            if (IsCurrent())
-            {
-                throw new InvalidOperationException("Its own callback: return NoRestart.");
-            }
-
-            _parker.Yield();
-        }
-
         /// <summary>Lets the next sleeps follow the plan of this one, until a moment.</summary>
         internal void KeepPlanLocked(long untilNs)
         {
@@ -103,12 +58,6 @@ namespace TimeCore
         internal void DropPlanLocked()
         {
             PlanHoldsUntilNs = 0;
-        }
-
-        /// <summary>Lets a probe listen from now on.</summary>
-        internal void AttachLocked(TimerProbe probe)
-        {
-            Probe = probe;
         }
     }
 }
