@@ -14,7 +14,7 @@ namespace TimeCore.Drivers.Esp32
     {
         private const int CountsPerSecond = 1000000;
 
-        /// <summary>Half an hour; the hardware could do more, the core need not.</summary>
+        /// <summary>36 minutes; the hardware could do more, the core need not.</summary>
         private const long DeltaUsMax = 0x7FFFFFFF;
 
         private readonly HighResTimer _timer;

@@ -6,7 +6,7 @@ namespace TimeCore
     /// <summary>The loop of the core thread: serve what is due, then idle, over and over.</summary>
     /// <remarks>
     /// Whether an event has come does not decide what is due: the clock does. So an event that is
-    /// early, late, stale, doubled or lost does no harm.
+    /// early, stale or doubled does no harm, and one that is late or lost only delays a timer.
     /// Source: Linux arch/i386/kernel/process.c, cpu_idle; kernel/time/hrtimer.c, hrtimer_interrupt;
     /// tick-sched.c, tick_nohz_handler; design only, no code taken.
     /// </remarks>

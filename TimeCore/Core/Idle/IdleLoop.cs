@@ -210,7 +210,7 @@ namespace TimeCore
 
             if (Enter(forNs) == IdleResult.TimedOut && isForEvent)
             {
-                // The event should have come three polls ago: it is lost, so serve what is due.
+                // The event should have come three steps ago: it is lost, so serve what is due.
                 _tickDevice.Device.MarkPending();
             }
 
