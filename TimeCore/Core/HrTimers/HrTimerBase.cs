@@ -8,9 +8,9 @@ namespace TimeCore
     /// </summary>
     /// <remarks>
     /// Any thread may start and cancel. Only the core thread runs callbacks, one after another, outside
-    /// the gate. In high resolution the tick device is armed for the first timer; in low resolution the
-    /// tick looks for what is due, and the device is armed for the tick. <see cref="ArmLocked"/> is the only
-    /// place in the core that programs a device.
+    /// the gate. In high resolution the tick device is armed for the first timer; in low resolution it
+    /// is armed for the tick, which looks for what is due. <see cref="ArmLocked"/> is the only place in
+    /// the core that programs a device.
     /// Source: Linux kernel/time/hrtimer.c; design only, no code taken.
     /// </remarks>
     public sealed partial class HrTimerBase
