@@ -9,7 +9,7 @@ namespace TimeCore.Host.Mutants.Running;
 /// <summary>Runs tests of drivers, which xUnit runs elsewhere: facts and theories.</summary>
 internal static class DriverTests
 {
-    /// <summary>The classes of an assembly that have tests.</summary>
+    /// <summary>Lists the classes of an assembly that have tests.</summary>
     public static List<Type> Find(Assembly assembly) =>
         [.. assembly.GetTypes().Where(type => type.GetMethods().Any(IsTest))];
 
