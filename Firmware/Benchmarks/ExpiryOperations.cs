@@ -4,7 +4,8 @@ namespace TimeCore.Firmware
 {
     /// <summary>What the core does when timers are due: all of those armed, at once.</summary>
     /// <remarks>
-    /// What is measured is a pass that finds them all due, less one that finds nothing due, by timer.
+    /// What is measured is an iteration that finds them all due, less one that finds nothing due, by
+    /// timer.
     /// So at one timer an expiry contains the whole event; at a thousand it is the loop from one to the
     /// next.
     /// </remarks>
@@ -12,7 +13,7 @@ namespace TimeCore.Firmware
     {
         internal const int RestartAt = 2;
 
-        private const int PassAt = 0;
+        private const int IterationAt = 0;
         private const int ExpiryAt = 1;
         private const int SpinMask = 0xFF;
 
@@ -27,7 +28,8 @@ namespace TimeCore.Firmware
                 "expiry",
                 new[]
                 {
-                    "pass (nothing due)", "expiry", "expiry with restart", "tick", "tick stop+restart",
+                    "iteration (nothing due)", "expiry", "expiry with restart", "tick",
+                    "tick stop+restart",
                 })
         {
             _timers = system.Timers;
@@ -62,7 +64,7 @@ namespace TimeCore.Firmware
         /// <inheritdoc/>
         internal override OverheadKind OverheadOf(int operation)
         {
-            return operation == PassAt ? OverheadKind.Loop : OverheadKind.None;
+            return operation == IterationAt ? OverheadKind.Loop : OverheadKind.None;
         }
 
         /// <inheritdoc/>
@@ -76,7 +78,7 @@ namespace TimeCore.Firmware
         {
             switch (operation)
             {
-                case PassAt:
+                case IterationAt:
                     return RunPasses(turns);
                 case ExpiryAt:
                     return RunExpiries(false, turns);
@@ -111,7 +113,9 @@ namespace TimeCore.Firmware
             return Clock.ReadNs() - startNs;
         }
 
-        /// <summary>Makes all of them due and lets one pass serve them; they end up far away.</summary>
+        /// <summary>
+        /// Makes all of them due and lets one iteration serve them; they end up far away.
+        /// </summary>
         private long RunExpiries(bool isPeriodic, int turns)
         {
             HrTimer[] armed = _armed;
@@ -135,7 +139,7 @@ namespace TimeCore.Firmware
             return ns;
         }
 
-        /// <summary>A pass that has something to do, less one that has not.</summary>
+        /// <summary>An iteration that has something to do, less one that has not.</summary>
         private long MeasurePass()
         {
             long startNs = Clock.ReadNs();

@@ -6,7 +6,7 @@ namespace TimeCore.Host.Campaign;
 /// <remarks>
 /// Sums of what may come together at worst. A wait without an event ends three polls behind it.
 /// Other threads have a quantum each before the core has its turn; where the seed chooses whose
-/// turn it is, several. A collection may hit on the way, and another the next pass.
+/// turn it is, several. A collection may hit on the way, and another the next iteration.
 /// Of threads that compute for long the core, at Highest, waits for one quantum if they wait
 /// through TimeCore, however many there are, and for one each and one more if they wait by other
 /// means. Where light sleep is allowed it is at Normal: there they have a turn each, and those that

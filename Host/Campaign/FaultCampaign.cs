@@ -64,7 +64,7 @@ internal static class FaultCampaign
         Print(run, output);
         output.WriteLine($"{run.Callbacks:N0} callbacks, the latest at "
             + $"{run.WorstShare * 100:F0} % of its bound; the device was armed "
-            + $"{run.Programs} times; {new TimerStats(run.System).Passes} passes");
+            + $"{run.Programs} times; {new TimerStats(run.System).Iterations} iterations");
         tally.Print(output);
         return run.Findings.Count == 0 ? 0 : 1;
     }

@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace TimeCore
 {
-    /// <summary>The passes of the core thread: serve what is due, then idle, over and over.</summary>
+    /// <summary>The loop of the core thread: serve what is due, then idle, over and over.</summary>
     /// <remarks>
     /// Whether an event has come does not decide what is due: the clock does. So an event that is
     /// early, late, stale, doubled or lost does no harm.
@@ -18,8 +18,8 @@ namespace TimeCore
         /// <summary>The longest pause that is forced on timers whose callbacks take too long.</summary>
         private const long PauseNsMax = 100 * KTime.NsPerMs;
 
-        /// <summary>Looks at what is due.</summary>
-        internal long PassCount;
+        /// <summary>Iterations: each looks at what is due.</summary>
+        internal long IterationCount;
 
         /// <summary>Events served, however many timers were due.</summary>
         internal long EventCount;
@@ -56,7 +56,7 @@ namespace TimeCore
             _stepNs = stepNs;
         }
 
-        /// <summary>Runs passes until <see cref="Stop"/>.</summary>
+        /// <summary>Iterates until <see cref="Stop"/>.</summary>
         internal void Run()
         {
             _core.Become();
@@ -118,7 +118,7 @@ namespace TimeCore
         internal void Serve(long nowNs)
         {
             _core.TakeWake();
-            PassCount++;
+            IterationCount++;
             ClockEventDevice device = _tickDevice.Device;
             if (_broadcast.Device != null)
             {
@@ -147,9 +147,10 @@ namespace TimeCore
             EventCount++;
             for (int round = 0; round < RoundsMax; round++)
             {
-                if (_tickDevice.Device.IsPending)
+                ClockEventDevice device = _tickDevice.Device;
+                if (device.IsPending)
                 {
-                    _tickDevice.Device.TakeEvent();
+                    device.TakeEvent();
                 }
 
                 long eventNs = nowNs;
@@ -174,7 +175,10 @@ namespace TimeCore
                 long passedNs = nowNs;
                 nowNs = _clock.ReadNs();
                 passedNs = nowNs - passedNs;
-                shortestNs = passedNs < shortestNs ? passedNs : shortestNs;
+                if (passedNs < shortestNs)
+                {
+                    shortestNs = passedNs;
+                }
             }
 
             Pause(nowNs, nowNs - enteredNs, RoundsMax * shortestNs);

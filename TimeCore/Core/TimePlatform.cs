@@ -62,21 +62,21 @@ namespace TimeCore
         /// </exception>
         internal void Check()
         {
-            Require(Source != null, nameof(Source));
-            Require(Parker != null, nameof(Parker));
-            Require(Services != null, nameof(Services));
-            Require(Log != null, nameof(Log));
-            Require(Marker != null, nameof(Marker));
-            Require(IdleStates != null, nameof(IdleStates));
-            Require(PollNs > 0, nameof(PollNs));
-            Require(TickHzMax > 0, nameof(TickHzMax));
+            Require(Source, nameof(Source));
+            Require(Parker, nameof(Parker));
+            Require(Services, nameof(Services));
+            Require(Log, nameof(Log));
+            Require(Marker, nameof(Marker));
+            Require(IdleStates, nameof(IdleStates));
+            Require(PollNs > 0 ? this : null, nameof(PollNs));
+            Require(TickHzMax > 0 ? this : null, nameof(TickHzMax));
         }
 
-        private static void Require(bool isSet, string part)
+        private static void Require(object part, string name)
         {
-            if (!isSet)
+            if (part == null)
             {
-                throw new ArgumentException("TimePlatform lacks " + part, part);
+                throw new ArgumentException("TimePlatform lacks " + name, name);
             }
         }
     }

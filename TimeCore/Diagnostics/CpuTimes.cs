@@ -15,7 +15,7 @@ namespace TimeCore.Diagnostics
     /// "queue" what a soft queue does around its callbacks, "threads" the time in which an application
     /// thread holds the core. A thread without a hold runs while the core waits, and what it takes
     /// counts as idle. Where two queues overlap, or a thread runs beside a queue, the time is the
-    /// later callback's. A program that runs the core by passes of its own
+    /// later callback's. A program that runs the core by a loop of its own
     /// (<c>OwnLoop</c>) is not told of its idle.
     /// </para>
     /// <para>

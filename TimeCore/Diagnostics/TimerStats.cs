@@ -39,8 +39,8 @@ namespace TimeCore.Diagnostics
         /// <summary>Ticks served; one that caught up several jiffies counts once.</summary>
         public long Ticks => _tick.Counter.TickCount;
 
-        /// <summary>Passes of the core loop.</summary>
-        public long Passes => _loop.PassCount;
+        /// <summary>Iterations of the core loop.</summary>
+        public long Iterations => _loop.IterationCount;
 
         /// <summary>Returns from an idle state that gave the CPU away.</summary>
         public long Wakeups => _idle.WaitCount + _idle.SleepCount;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace TimeCore.Wheel
 {
     /// <summary>The lists of a wheel, and the bits that tell which of them are not empty.</summary>
@@ -97,6 +99,8 @@ namespace TimeCore.Wheel
         /// <summary>Takes a timer out of its list.</summary>
         private protected void Unlink(WheelTimer timer)
         {
+            Debug.Assert(timer.List >= 0, "A timeout that is in no list was taken out.");
+            Debug.Assert(timer.Next.Prev == timer, "A list of the wheel has lost its way back.");
             int list = timer.List;
             timer.List = -1;
             WheelTimer next = timer.Next;

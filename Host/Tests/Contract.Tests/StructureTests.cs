@@ -85,6 +85,23 @@ public sealed class StructureTests
             .Select(row => $"{row}: nobody writes it any more."));
     }
 
+    // A question that changes something cannot be asked twice.
+    [Fact]
+    public void Questions_ByTheirNames_ChangeNothing() =>
+        Findings.AssertNone(FieldWrites.OfQuestions(Ours()));
+
+    [Fact]
+    public void Questions_OfATestType_AreFoundWhenTheyWrite()
+    {
+        ModuleDefinition module =
+            ModuleDefinition.ReadModule(typeof(StructureTests).Assembly.Location);
+
+        List<string> found = FieldWrites.OfQuestions([module]);
+
+        Assert.Contains(found, each => each.StartsWith("QuestionSample.IsAskedOnce "));
+        Assert.DoesNotContain(found, each => each.StartsWith("QuestionSample.IsAsked "));
+    }
+
     // docs/decisions/0011: what a program sets is a property.
     [Fact]
     public void Fields_OfPublicTypes_CannotBeWritten() => Findings.AssertNone(DeviceBuild.Assemblies
@@ -98,6 +115,18 @@ public sealed class StructureTests
     [Fact]
     public void Gate_MethodsThatNeedIt_AreCalledWithItHeld() =>
         Findings.AssertNone(GateChecks.Check(Ours()));
+
+    [Fact]
+    public void Gate_IsHeldInNoCallback() => Findings.AssertNone(GateChecks.CheckCallbacks(Ours()));
+
+    [Fact]
+    public void Gate_HeldInACallbackOfATestType_IsFound()
+    {
+        ModuleDefinition module =
+            ModuleDefinition.ReadModule(typeof(StructureTests).Assembly.Location);
+
+        Assert.Contains(GateChecks.CheckCallbacks([module]), each => each.Contains("GateSample."));
+    }
 
     [Theory]
     [InlineData("TimeCore", 1)]
@@ -137,6 +166,30 @@ public sealed class StructureTests
     private static bool Matches(string row, string write) => row == write
         || (row.Contains(".*: ") && write.StartsWith(row[..(row.IndexOf('*'))])
             && write.EndsWith(row[row.IndexOf(": ")..]));
+}
+
+internal sealed class QuestionSample
+{
+    private bool _isAsked;
+
+    public bool IsAsked() => _isAsked;
+
+    public bool IsAskedOnce() => !_isAsked && Note();
+
+    private bool Note() => _isAsked = true;
+}
+
+internal sealed class GateSample
+{
+    private readonly object _gate = new();
+
+    public void Call(System.Action callback)
+    {
+        lock (_gate)
+        {
+            callback();
+        }
+    }
 }
 
 internal sealed class RingA

@@ -188,7 +188,7 @@ namespace TimeCore
             if (UnitNs == 0 || _core != null)
             {
                 throw new InvalidOperationException(
-                    Name + ": registered twice, or never told its range.");
+                    Name + ": registered twice, or without SetRange.");
             }
 
             _clock = clock;

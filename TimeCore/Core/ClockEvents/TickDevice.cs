@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace TimeCore
 {
     /// <summary>The clock event device that drives the tick, and the mode it drives it in.</summary>
@@ -43,6 +45,8 @@ namespace TimeCore
         /// <param name="periodNs">The tick period.</param>
         internal void EnterLocked(TickMode mode, long periodNs)
         {
+            Debug.Assert(
+                mode == TickMode.Periodic || Device.IsOneShot, "The device cannot do one-shots.");
             Mode = mode;
             PeriodNs = periodNs;
             ResolutionNs = mode == TickMode.HighRes ? 1 : periodNs;

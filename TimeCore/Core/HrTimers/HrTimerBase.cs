@@ -29,10 +29,10 @@ namespace TimeCore
         /// </summary>
         private bool _isSlow;
 
-        /// <summary>Timers are being run: the device is armed once, at the end.</summary>
-        private bool _isExpiring;
-
-        /// <summary>The timer whose callback is running, or null.</summary>
+        /// <summary>
+        /// The timer whose callback is running, or null. While timers run, the device is not armed:
+        /// that is done once, after the last of them.
+        /// </summary>
         internal HrTimer Running;
 
         private long _dueNs;
@@ -83,11 +83,7 @@ namespace TimeCore
                 timer.SoftExpiresNs = expiresNs;
                 if (Queue.Insert(timer, expiresNs))
                 {
-                    if (_tickDevice.Mode == TickMode.HighRes)
-                    {
-                        ArmLocked(0, false);
-                    }
-
+                    ArmLocked(-1, false);
                     _core.Wake();
                 }
             }
@@ -131,9 +127,9 @@ namespace TimeCore
                 }
 
                 // The common case, without a call of its own.
-                if (Queue.Remove(timer) && _tickDevice.Mode == TickMode.HighRes)
+                if (Queue.Remove(timer))
                 {
-                    ArmLocked(0, false);
+                    ArmLocked(-1, false);
                 }
             }
 
@@ -237,10 +233,10 @@ namespace TimeCore
             // A callback starts a timer in the past: sort it behind this round, or the round need
             // not end.
             bool isFirst = Queue.Insert(
-                timer, _isExpiring && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs);
-            if ((isFirst || wasFirst) && !_isExpiring)
+                timer, Running != null && expiresNs <= _dueNs ? _dueNs + 1 : expiresNs);
+            if ((isFirst || wasFirst) && Running == null)
             {
-                ArmFirstLocked();
+                ArmLocked(-1, false);
                 _core.Wake();
             }
 
@@ -277,7 +273,9 @@ namespace TimeCore
         }
 
         /// <summary>Arms the device for what comes next: after events, for idle, at its end.</summary>
-        /// <param name="nextTickNs">The next tick, where the device is armed for that.</param>
+        /// <param name="nextTickNs">
+        /// The next tick, where the device is armed for ticks; negative leaves it as it is there.
+        /// </param>
         /// <param name="force">Arm the shortest event if the moment has passed.</param>
         /// <returns>False if it has passed: the device is marked, and the core must look.</returns>
         internal bool ArmLocked(long nextTickNs, bool force)
@@ -291,6 +289,10 @@ namespace TimeCore
                 {
                     nextTickNs = PauseEndNs;
                 }
+            }
+            else if (nextTickNs < 0)
+            {
+                return true;
             }
 
             return _tickDevice.Device.ProgramEvent(nextTickNs, force);
@@ -308,7 +310,11 @@ namespace TimeCore
         internal bool RunDue(HrTimer timer, long dueNs, long eventNs, long nextTickNs)
         {
             LastEventNs = eventNs;
-            dueNs = eventNs < PauseEndNs ? -1 : dueNs;
+            if (eventNs < PauseEndNs)
+            {
+                dueNs = -1;
+            }
+
             _dueNs = dueNs;
             bool isArmed = true;
             HrTimerRestart restart = HrTimerRestart.NoRestart;
@@ -343,7 +349,6 @@ namespace TimeCore
                     timer = TakeDueLocked(timer, restart, dueNs);
                     if (timer == null)
                     {
-                        _isExpiring = false;
                         _isSlow = _core.Probe != null;
                         isArmed = nextTickNs < 0 || ArmLocked(nextTickNs, false);
                     }
@@ -365,7 +370,7 @@ namespace TimeCore
                 Queue.Insert(ran, expiresNs <= dueNs ? dueNs + 1 : expiresNs);
             }
 
-            // A timer with slack left shares this wake-up, unless it is sorted behind this pass:
+            // A timer with slack left shares this wake-up, unless it is sorted behind this round:
             // R54.
             HrTimer first = Queue.First;
             if (first != null
@@ -373,7 +378,6 @@ namespace TimeCore
                     || (first.SoftExpiresNs <= dueNs && first.LateNs != 0
                         && first.HardExpiresNs - first.LateNs + Queue.WakeLatencyNs <= dueNs)))
             {
-                _isExpiring = true;
                 _isSlow = true;
                 Queue.RemoveFirst();
                 Running = first;
@@ -394,9 +398,9 @@ namespace TimeCore
         /// <remarks>Too late is a hint like any other: the core looks.</remarks>
         internal void ArmFirstLocked()
         {
-            if (!_isExpiring && _tickDevice.Mode == TickMode.HighRes)
+            if (Running == null)
             {
-                ArmLocked(0, false);
+                ArmLocked(-1, false);
             }
         }
 

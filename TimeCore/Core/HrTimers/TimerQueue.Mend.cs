@@ -10,8 +10,13 @@ namespace TimeCore
             {
                 // A red parent is not the root.
                 HrTimer grand = parent.Parent;
-                bool isLeft = grand.Left == parent;
-                HrTimer uncle = isLeft ? grand.Right : grand.Left;
+                HrTimer uncle = grand.Left;
+                bool isLeft = uncle == parent;
+                if (isLeft)
+                {
+                    uncle = grand.Right;
+                }
+
                 if (uncle == null || !uncle.IsRed)
                 {
                     if (node == (isLeft ? parent.Right : parent.Left))

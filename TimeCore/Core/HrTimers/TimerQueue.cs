@@ -10,7 +10,8 @@ namespace TimeCore
     /// order in which they came. No call in the loops that descend or climb, except for a rotation: to
     /// the interpreter a call costs as much as four comparisons.
     /// Lock: the owner's gate. Cost: insert and remove climb at most twice the height, the first is
-    /// free. Invariant: no red node has a red child; every way down passes as many black nodes.
+    /// free. Invariants: no red node has a red child; every way down passes as many black nodes; a
+    /// timer outside the tree has no children.
     /// Source: Cormen, Leiserson, Rivest, Stein, Introduction to Algorithms, chapter 13.
     /// </remarks>
     internal sealed partial class TimerQueue
@@ -34,6 +35,8 @@ namespace TimeCore
         internal bool Insert(HrTimer timer, long keyNs)
         {
             Debug.Assert(timer.Parent == timer, "A timer was put into the tree twice.");
+            Debug.Assert(
+                timer.Left == null && timer.Right == null, "A timer outside the tree has children.");
             if (timer.LateNs != 0 && timer.LateNs > WakeLatencyNs)
             {
                 keyNs = KTime.AddSafe(keyNs, timer.LateNs - WakeLatencyNs);
@@ -48,8 +51,6 @@ namespace TimeCore
             }
 
             timer.HardExpiresNs = keyNs;
-            timer.Left = null;
-            timer.Right = null;
             timer.Parent = parent;
             if (parent == null)
             {
@@ -98,6 +99,7 @@ namespace TimeCore
                 First = child;
                 child.Parent = parent;
                 child.IsRed = false;
+                timer.Right = null;
             }
             else
             {
@@ -120,6 +122,9 @@ namespace TimeCore
         /// <summary>Takes a timer out.</summary>
         /// <param name="timer">A timer that is in this queue.</param>
         /// <returns>True if it was the first.</returns>
+        /// <remarks>
+        /// An only child is red. Without one there is a parent: the last would be the first.
+        /// </remarks>
         internal bool Remove(HrTimer timer)
         {
             Debug.Assert(timer.Parent != timer, "A timer that is in no tree was taken out.");
@@ -159,9 +164,9 @@ namespace TimeCore
 
             if (child != null)
             {
-                // An only child is red. Without one there is a parent: the last would be the first.
                 child.Parent = parent;
                 child.IsRed = false;
+                timer.Left = timer.Right = null;
             }
             else if (!timer.IsRed)
             {
@@ -204,18 +209,15 @@ namespace TimeCore
             }
 
             HrTimer orphan = successor.Right;
-            HrTimer parent = successor.Parent;
+            HrTimer parent = successor;
             bool wasRed = successor.IsRed;
-            bool wasLeft = parent != timer;
+            bool wasLeft = successor.Parent != timer;
             if (wasLeft)
             {
+                parent = successor.Parent;
                 parent.Left = orphan;
                 successor.Right = timer.Right;
                 timer.Right.Parent = successor;
-            }
-            else
-            {
-                parent = successor;
             }
 
             successor.Left = timer.Left;
@@ -223,6 +225,7 @@ namespace TimeCore
             successor.IsRed = timer.IsRed;
             HrTimer above = successor.Parent = timer.Parent;
             timer.Parent = timer;
+            timer.Left = timer.Right = null;
             if (above == null)
             {
                 _root = successor;

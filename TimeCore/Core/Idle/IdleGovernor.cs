@@ -77,18 +77,16 @@ namespace TimeCore
                     continue;
                 }
 
-                long deltaNs = nextNs - nowNs;
-                long inTimeNs = deadlineNs == KTime.Never
-                    ? KTime.Never
-                    : deadlineNs - state.ExitNs - nowNs;
-                if (inTimeNs < deltaNs)
+                long deltaNs = nextNs == KTime.Never ? nextNs : nextNs - nowNs;
+                long inTimeNs = deadlineNs - state.ExitNs - nowNs;
+                if (inTimeNs < deltaNs && deadlineNs != KTime.Never)
                 {
                     deltaNs = inTimeNs;
                 }
                 else if (state.Kind == IdleKind.Wait)
                 {
                     // The event ends it; how coarse the state's own timeout is does not matter.
-                    ChosenNs = nextNs == KTime.Never ? KTime.Never : deltaNs;
+                    ChosenNs = deltaNs;
                     return state;
                 }
 

@@ -404,8 +404,7 @@ namespace TimeCore
             bool isForEvent = forNs >= NextNs - NowNs;
             if (isForEvent)
             {
-                forNs += WaitSlackNs;
-                forNs = forNs < 0 ? KTime.Never : forNs;
+                forNs = KTime.AddSafe(forNs, WaitSlackNs);
             }
 
             if (Enter(forNs) == IdleResult.TimedOut && isForEvent)

@@ -105,13 +105,9 @@ namespace TimeCore
                 return;
             }
 
-            // Without a back-off it would refuse at every pass, with the chip awake at full power.
-            _backOffNs = _backOffNs == 0 ? BackOffNsMin : _backOffNs * 2;
-            if (_backOffNs > BackOffNsMax)
-            {
-                _backOffNs = BackOffNsMax;
-            }
-
+            // Without a back-off it would refuse at every iteration, with the chip awake at full power.
+            long backOffNs = _backOffNs == 0 ? BackOffNsMin : _backOffNs * 2;
+            _backOffNs = backOffNs < BackOffNsMax ? backOffNs : BackOffNsMax;
             BackOffUntilNs = nowNs + _backOffNs;
         }
     }

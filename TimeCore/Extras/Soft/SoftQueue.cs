@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 
 namespace TimeCore.Extras
 {
@@ -172,6 +173,7 @@ namespace TimeCore.Extras
             }
 
             SoftTimer prev = timer.Prev;
+            Debug.Assert(prev.Next == timer, "The queue's list has lost its way forward.");
             prev.Next = next;
             next.Prev = prev;
             if (_first == timer)

@@ -5,10 +5,10 @@ namespace TimeCore.Extras
     /// <summary>The steps of the core loop, for a program that has a loop of its own.</summary>
     public static class OwnLoop
     {
-        /// <summary>Does one pass without sleeping.</summary>
+        /// <summary>Runs one iteration, without sleeping.</summary>
         /// <param name="system">The time system.</param>
         /// <returns>
-        /// Nanoseconds that may be slept until the next pass: 0 if there is more to do at once,
+        /// Nanoseconds that may be slept until the next one: 0 if there is more to do at once,
         /// <see cref="KTime.Never"/> if nothing is started.
         /// </returns>
         /// <exception cref="InvalidOperationException">No clock event device is registered.</exception>

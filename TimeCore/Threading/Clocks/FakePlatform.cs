@@ -124,7 +124,7 @@ namespace TimeCore.Threading
             _nowNs += ns;
         }
 
-        /// <summary>Runs one pass of the core.</summary>
+        /// <summary>Runs one iteration of the core.</summary>
         /// <returns>Nanoseconds to what is due next.</returns>
         internal long Serve()
         {

@@ -8,10 +8,10 @@ namespace TimeCore.UnitTests
     [TestClass]
     public class HangTests
     {
-        // It forgets to move on, and each run takes a millisecond: once a pass, three passes, a pause
+        // It forgets to move on, and each run takes a millisecond: once a round, three rounds, a pause
         // as long as they took.
         [TestMethod]
-        public void Callback_RestartsInThePast_RunsOnceAPassForThreePasses()
+        public void Callback_RestartsInThePast_RunsOnceARoundForThreeRounds()
         {
             VirtualRig rig = new VirtualRig().Build().GoHighRes();
             TimerLog log = new TimerLog(rig);
@@ -26,9 +26,9 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(log.OriginNs + 5000 + 6 * KTime.NsPerMs, rig.Device.ArmedNs);
         }
 
-        // Another thread has a turn of 20 ms in the second pass: it needs no pause for it.
+        // Another thread has a turn of 20 ms in the second round: it needs no pause for it.
         [TestMethod]
-        public void Hang_OnePassHeldUpByAnotherThread_PausesForWhatTheCallbacksTook()
+        public void Hang_OneRoundHeldUpByAnotherThread_PausesForWhatTheCallbacksTook()
         {
             VirtualRig rig = new VirtualRig().Build().GoHighRes();
             int runs = 0;
@@ -67,9 +67,9 @@ namespace TimeCore.UnitTests
             Assert.AreEqual("bccc", log.Names);
         }
 
-        // The same by starting itself: not again in the same pass, or the pass would never end.
+        // The same by starting itself: not again in the same round, or the round would never end.
         [TestMethod]
-        public void Callback_StartsItselfInThePast_RunsOnceAPassForThreePasses()
+        public void Callback_StartsItselfInThePast_RunsOnceARoundForThreeRounds()
         {
             VirtualRig rig = new VirtualRig().Build().GoHighRes();
             TimerLog log = new TimerLog(rig);

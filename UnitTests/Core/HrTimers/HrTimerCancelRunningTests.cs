@@ -45,7 +45,7 @@ namespace TimeCore.UnitTests
             Assert.IsTrue(timer.IsStarted);
         }
 
-        // R44: it would wait for itself. In the core loop, and in a program's own loop of passes.
+        // R44: it would wait for itself. In the core loop, and in a program's own loop.
         [TestMethod]
         public void Cancel_FromItsOwnCallbackUnderRun_Throws()
         {

@@ -109,7 +109,7 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(10, log.Names.Length);
         }
 
-        // As in high resolution: a pass ends, whatever callbacks start in it.
+        // As in high resolution: an iteration ends, whatever callbacks start in it.
         [TestMethod]
         public void Callback_StartsItselfInThePast_RunsOnceATick()
         {

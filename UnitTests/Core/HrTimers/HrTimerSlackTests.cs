@@ -94,9 +94,9 @@ namespace TimeCore.UnitTests
             }
         }
 
-        // R54 holds for them too: what restarts in the past waits for the next pass.
+        // R54 holds for them too: what restarts in the past waits for the next round.
         [TestMethod]
-        public void Restart_InThePastWithSlack_RunsOnceAPass()
+        public void Restart_InThePastWithSlack_RunsOnceARound()
         {
             VirtualRig rig = Rig(0);
             int runs = 0;

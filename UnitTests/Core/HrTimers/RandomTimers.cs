@@ -140,7 +140,7 @@ namespace TimeCore.UnitTests
             return HrTimerRestart.Restart;
         }
 
-        /// <summary>Where the core sorts an expiry: never into the pass that is under way.</summary>
+        /// <summary>Where the core sorts an expiry: never into the round that is under way.</summary>
         private long KeyOf(long expiresNs)
         {
             return _runningId >= 0 && expiresNs <= _timers.EventNs ? _timers.EventNs + 1 : expiresNs;

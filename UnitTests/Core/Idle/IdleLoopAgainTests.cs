@@ -16,17 +16,17 @@ namespace TimeCore.UnitTests
         private const long Ms = KTime.NsPerMs;
 
         [TestMethod]
-        public void FreezeAgain_NothingChanged_SleepsWithoutAPassBetween()
+        public void FreezeAgain_NothingChanged_SleepsWithoutAnIterationBetween()
         {
             VirtualRig rig = Rig();
-            long passes = rig.System.Loop.PassCount;
+            long iterations = rig.System.Loop.IterationCount;
 
             RunASecond(rig, null);
 
             Assert.AreEqual(10, rig.Sleep.EnterCount);
             Assert.AreEqual(10L, (rig.System.Idle.WaitCount + rig.System.Idle.SleepCount));
             Assert.IsTrue(rig.Parker.YieldCount >= 10 && rig.Parker.YieldCount <= 11);
-            Assert.IsTrue(rig.System.Loop.PassCount - passes <= 4);
+            Assert.IsTrue(rig.System.Loop.IterationCount - iterations <= 4);
             Assert.AreEqual(KTime.NsPerSec, rig.System.Idle.IdleNs);
         }
 

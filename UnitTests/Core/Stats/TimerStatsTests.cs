@@ -146,14 +146,14 @@ namespace TimeCore.UnitTests
         }
 
         [TestMethod]
-        public void Passes_OneRunOnce_CountsOne()
+        public void Iterations_OneRunOnce_CountsOne()
         {
             VirtualRig rig = Rig();
-            long passes = rig.System.Loop.PassCount;
+            long iterations = rig.System.Loop.IterationCount;
 
             rig.System.RunOnce();
 
-            Assert.AreEqual(1L, rig.System.Loop.PassCount - passes);
+            Assert.AreEqual(1L, rig.System.Loop.IterationCount - iterations);
         }
 
         private static HrTimer CreateTimer()

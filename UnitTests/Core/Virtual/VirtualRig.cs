@@ -131,10 +131,10 @@ namespace TimeCore.UnitTests.Virtual
             Parker.StopAtNs = KTime.Never;
         }
 
-        /// <summary>Makes passes without sleeping until nothing more is due now.</summary>
+        /// <summary>Iterates without sleeping until nothing more is due now.</summary>
         public void Serve()
         {
-            for (int passes = 0; passes < 100 && System.RunOnce() == 0; passes++)
+            for (int runs = 0; runs < 100 && System.RunOnce() == 0; runs++)
             {
             }
         }

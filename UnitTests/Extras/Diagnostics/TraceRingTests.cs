@@ -75,6 +75,28 @@ namespace TimeCore.UnitTests
             Find(rig, "late cancelled, was to expire at 90000000 ns", line + 1);
         }
 
+        // The end of an event clears the flag; a probe that came meanwhile keeps it.
+        [TestMethod]
+        public void Attach_WhileAnEventEnds_MissesNoStart()
+        {
+            VirtualRig rig = new VirtualRig().Build().GoHighRes();
+            TraceRing ring = new TraceRing(rig.System, 16);
+            rig.System.Timers.Start(
+                new HrTimer(t =>
+                {
+                    rig.System.Attach(ring);
+                    return HrTimerRestart.NoRestart;
+                }),
+                50 * Ms);
+            rig.RunFor(60 * Ms);
+
+            rig.System.Timers.Start(
+                new HrTimer(t => HrTimerRestart.NoRestart) { State = "late" }, 90 * Ms);
+            ring.Print(rig.Log);
+
+            Find(rig, "late started, expires at 90000000 ns", 1);
+        }
+
         [TestMethod]
         public void Lost_MoreThanTheCapacity_CountsWhatWasWrittenOver()
         {

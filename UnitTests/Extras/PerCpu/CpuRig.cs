@@ -122,7 +122,7 @@ namespace TimeCore.UnitTests
                 return;
             }
 
-            for (int passes = 0; passes < 100 && cpu.System.RunOnce() == 0; passes++)
+            for (int runs = 0; runs < 100 && cpu.System.RunOnce() == 0; runs++)
             {
             }
         }

@@ -5,7 +5,7 @@ using TimeCore.Wheel;
 
 namespace TimeCore.UnitTests
 {
-    /// <summary>Holds, two queues, the wheel's passes, the end of a queue.</summary>
+    /// <summary>Holds, two queues, the wheel's runs, the end of a queue.</summary>
     [TestClass]
     public class SoftQueueTests
     {
@@ -91,7 +91,7 @@ namespace TimeCore.UnitTests
         }
 
         [TestMethod]
-        public void Wheel_OnAQueue_RunsItsCallbacksThereAndOnceAPass()
+        public void Wheel_OnAQueue_RunsItsCallbacksThereAndOnceATick()
         {
             SoftRig rig = new SoftRig();
             TimerWheel wheel = new TimerWheel(rig.System, rig.Queue, 0);
@@ -119,7 +119,7 @@ namespace TimeCore.UnitTests
 
         // A tick comes while a callback of the wheel blocks.
         [TestMethod]
-        public void Wheel_TickDuringItsPass_IsServedInTheSamePass()
+        public void Wheel_TickDuringItsRun_IsServedInTheSameRun()
         {
             SoftRig rig = new SoftRig();
             TimerWheel wheel = new TimerWheel(rig.System, rig.Queue, 0);
@@ -158,9 +158,9 @@ namespace TimeCore.UnitTests
             Assert.AreEqual(0, rig.System.Idle.Holds);
         }
 
-        // Not beside the pass under way, or two of them would run at once.
+        // Not beside the run under way, or two of them would run at once.
         [TestMethod]
-        public void Stop_UnderAWheel_ItsCallbacksGoOnOnTheCoreWhenThePassHasEnded()
+        public void Stop_UnderAWheel_ItsCallbacksGoOnOnTheCoreWhenTheRunHasEnded()
         {
             SoftRig rig = new SoftRig();
             TimerWheel wheel = new TimerWheel(rig.System, rig.Queue, 0);

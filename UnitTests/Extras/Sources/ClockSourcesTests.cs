@@ -41,7 +41,7 @@ namespace TimeCore.UnitTests
             sources.Register(narrow);
             rig.System.TickOptions.SetHz(10);
             rig.RunFor(100 * KTime.NsPerMs);
-            long passes = rig.System.Loop.PassCount;
+            long iterations = rig.System.Loop.IterationCount;
 
             Assert.IsFalse(sources.Override("narrow"));
             sources.ChangeRating(narrow, 499);
@@ -49,7 +49,7 @@ namespace TimeCore.UnitTests
             rig.RunFor(10 * Sec);
 
             Assert.AreEqual("virtual", rig.System.Clock.Source.Name);
-            Assert.IsTrue(rig.System.Loop.PassCount - passes < 1000);
+            Assert.IsTrue(rig.System.Loop.IterationCount - iterations < 1000);
         }
 
         [TestMethod]

@@ -60,11 +60,11 @@ namespace TimeCore.UnitTests
             WallRig rig = WallRig.Create();
             rig.Wall.Slew(1200 * Us);
             rig.Advance(5 * Sec);
-            long passes = rig.System.Loop.PassCount;
+            long iterations = rig.System.Loop.IterationCount;
 
             rig.Rig.Time.Advance(100 * Sec);
 
-            Assert.AreEqual(passes, rig.System.Loop.PassCount);
+            Assert.AreEqual(iterations, rig.System.Loop.IterationCount);
         }
 
         [TestMethod]

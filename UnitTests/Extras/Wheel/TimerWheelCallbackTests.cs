@@ -9,7 +9,7 @@ namespace TimeCore.UnitTests
     [TestClass]
     public class TimerWheelCallbackTests
     {
-        // R65: due at once, but not in this pass.
+        // R65: due at once, but not at this tick.
         [TestMethod]
         [DataRow(-100)]
         [DataRow(-1)]

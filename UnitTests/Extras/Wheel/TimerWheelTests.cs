@@ -252,6 +252,17 @@ namespace TimeCore.UnitTests
             }
         }
 
+        // "Running" would be the answer for no timer, and Cancel would wait for ever.
+        [TestMethod]
+        public void TryCancel_NoTimer_Throws()
+        {
+            WheelRig rig = new WheelRig(0);
+
+            Assert.ThrowsException(
+                typeof(ArgumentNullException), () => rig.Wheel.TryCancel(null));
+            Assert.ThrowsException(typeof(ArgumentNullException), () => rig.Wheel.Cancel(null));
+        }
+
         [TestMethod]
         public void TimerWheel_WithoutItsParts_Throws()
         {

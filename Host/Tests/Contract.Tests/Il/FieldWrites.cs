@@ -42,6 +42,28 @@ internal static class FieldWrites
         return found;
     }
 
+    /// <summary>Names questions, by their names, that write a field, or call what does.</summary>
+    public static List<string> OfQuestions(IEnumerable<ModuleDefinition> modules) =>
+        modules.SelectMany(module => module.GetTypes()).SelectMany(type => type.Methods)
+            .Where(method => IsQuestion(method.Name) && Writes(method, []))
+            .Select(method => $"{method.DeclaringType.Name}.{method.Name} is a question by its "
+                + "name, and changes something.")
+            .ToList();
+
+    private static bool IsQuestion(string name)
+    {
+        string word = name.StartsWith("get_") ? name[4..] : name;
+        return new[] { "Is", "May", "Can", "Has" }.Any(start => word.StartsWith(start)
+            && word.Length > start.Length && char.IsUpper(word[start.Length]));
+    }
+
+    private static bool Writes(MethodDefinition method, HashSet<string> seen) =>
+        seen.Add(method.FullName) && method.HasBody && method.Body.Instructions.Any(each =>
+            each.OpCode.Code is Code.Stfld or Code.Stsfld
+            || (each.Operand is MethodReference called
+                && called.DeclaringType.FullName.StartsWith("TimeCore.")
+                && called.Resolve() is { } body && Writes(body, seen)));
+
     private static bool Inherits(TypeDefinition type, TypeDefinition from)
     {
         for (TypeReference? each = type.BaseType; each != null; each = each.Resolve()?.BaseType)

@@ -22,6 +22,22 @@ internal static class GateChecks
                     + $"{((MethodReference)each.Operand).Name} without the gate."))
             .Distinct().ToList();
 
+    /// <summary>Names places from which a program's code is called with the gate held.</summary>
+    public static List<string> CheckCallbacks(IEnumerable<ModuleDefinition> modules) =>
+        modules.SelectMany(module => module.GetTypes()).SelectMany(type => type.Methods)
+            .Where(method => method.HasBody)
+            .SelectMany(method => method.Body.Instructions
+                .Where(each => each.Operand is MethodReference called && IsCallback(called)
+                    && (method.Name.EndsWith(Suffix) || IsUnderALock(each, method.Body)))
+                .Select(each => $"{method.DeclaringType.Name}.{method.Name} calls "
+                    + $"{((MethodReference)each.Operand).FullName} with the gate held."))
+            .ToList();
+
+    private static bool IsCallback(MethodReference called) =>
+        called.Name is "OnTick" or "RunSoon"
+        || (called.Name == "Invoke"
+            && called.DeclaringType.Resolve()?.BaseType?.Name == "MulticastDelegate");
+
     /// <summary>How many calls of a method an assembly has.</summary>
     public static int CountCalls(ModuleDefinition module, string name) =>
         module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -45,6 +46,30 @@ internal sealed class PeEstimate
     /// <param name="module">The assembly, compiled for the device.</param>
     /// <returns>Bytes, a multiple of four.</returns>
     public static int Of(ModuleDefinition module) => new PeEstimate(module).Sum(module);
+
+    /// <summary>What the bytes are, by what the types are for.</summary>
+    /// <param name="module">The assembly.</param>
+    /// <param name="partOf">What a type is for, by its name.</param>
+    /// <returns>Types, bytes of their records, and bytes of code, by part.</returns>
+    public static SortedDictionary<string, (int Types, int Records, int Code)> Parts(
+        ModuleDefinition module, Func<string, string> partOf)
+    {
+        SortedDictionary<string, (int Types, int Records, int Code)> parts =
+            new(StringComparer.Ordinal);
+        foreach (TypeDefinition type in new PeUse(module).Types)
+        {
+            string part = partOf(TypeGraph.OwnerOf(type).Name);
+            (int types, int records, int code) = parts.GetValueOrDefault(part);
+            parts[part] = (
+                types + 1,
+                records + TypeDefBytes + (type.Methods.Count * MethodDefBytes)
+                    + (type.Fields.Count(field => !field.HasConstant) * FieldDefBytes),
+                code + type.Methods.Where(method => method.HasBody)
+                    .Sum(method => CodeBytes(method.Body)));
+        }
+
+        return parts;
+    }
 
     private int Sum(ModuleDefinition module) =>
         HeaderBytes

@@ -30,7 +30,7 @@ public class BenchmarkTests : IClassFixture<BenchmarkTests.SharedRun>
     [InlineData("program event")]
     [InlineData("forward")]
     [InlineData("clock read")]
-    [InlineData("pass (nothing due)")]
+    [InlineData("iteration (nothing due)")]
     [InlineData("expiry")]
     [InlineData("expiry with restart")]
     [InlineData("tick")]

@@ -92,8 +92,8 @@ internal sealed class CostTable
                 system.Timers.TryCancel(timer);
             });
             Add("start and cancel the first: the device is armed twice", pairUnits);
-            long passUnits = alone.UnitsOf(Repetitions, () => system.RunOnce());
-            Add("a pass that finds nothing due", passUnits);
+            long iterationUnits = alone.UnitsOf(Repetitions, () => system.RunOnce());
+            Add("an iteration that finds nothing due", iterationUnits);
             HrTimer due = new(t =>
             {
                 t.State = null;
@@ -105,7 +105,7 @@ internal sealed class CostTable
                 system.Timers.Start(due, 0);
                 system.RunOnce();
             });
-            Add("start in the past, a pass, one expiry, the next event armed", expiryUnits);
+            Add("start in the past, an iteration, one expiry, the next event armed", expiryUnits);
         });
 
         Bench stopping = new(TickHz: 100);
@@ -122,7 +122,7 @@ internal sealed class CostTable
         {
             system.Idle.TakeHold();
             long tickUnits = ticking.UnitsOfWork(Repetitions, 10 * Ms, () => system.RunOnce());
-            Add("a tick with no work, its pass counted in", tickUnits);
+            Add("a tick with no work, its iteration counted in", tickUnits);
         });
     }
 

@@ -107,6 +107,20 @@ public class WallClockSourceTests(ITestOutputHelper output)
         Assert.InRange(source.ReadCycles(), 120 * MsTicks, 122 * MsTicks);
     }
 
+    // The core corrects one reader. Where two threads read, the counter itself must not step back.
+    [Fact]
+    public void ReadCycles_WallClockIsSetBack_DoesNotStepBack()
+    {
+        var clocks = new SettableClocks { StepMs = 10 };
+        var source = new WallClockSource(clocks, 10);
+        clocks.NowTicks += 509 * MsTicks;
+        long before = source.ReadCycles();
+
+        clocks.UtcOffsetTicks -= HourTicks;
+
+        Assert.InRange(source.ReadCycles(), before, before + 10 * MsTicks);
+    }
+
     [Fact]
     public void ReadNs_RandomSettings_NeverGoesBackAndStaysWithinAStep()
     {
