@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using TimeCore.Host.Apps.Running;
 
 namespace TimeCore.Testing;
@@ -56,21 +57,17 @@ public sealed class Stretch
         double? chargeUc = null,
         TimeSpan? longestAwake = null)
     {
-        List<string> broken = [];
-        void Check(double value, double? limit, string unit)
+        var limits = new AppLimits
         {
-            // What is not a number holds nowhere.
-            if (limit is double most && !(value <= most))
-            {
-                broken.Add(
-                    $"{BoardRun.Number(value)} {unit}, limit {BoardRun.Number(most)}");
-            }
-        }
-
-        Check(MeanMa, meanMa, "mA");
-        Check(WakeUpsPerS, wakeUpsPerS, "wake-ups/s");
-        Check(ChargeUc, chargeUc, "µC");
-        Check(LongestAwake.TotalSeconds, longestAwake?.TotalSeconds, "s awake");
+            MeanMa = meanMa,
+            WakeUpsPerS = wakeUpsPerS,
+            ChargeUc = chargeUc,
+            LongestAwake = longestAwake,
+        };
+        List<string> broken = limits.Of(_measurement).Where(limit => !limit.Holds)
+            .Select(limit => $"{BoardRun.Number(limit.Value)} {limit.Measure}, limit "
+                + BoardRun.Number(limit.Most))
+            .ToList();
         return broken.Count == 0
             ? this
             : throw new PowerLimitException(

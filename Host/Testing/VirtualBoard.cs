@@ -104,6 +104,33 @@ public sealed class VirtualBoard
     public VirtualBoard WithSerial(string port, Func<SerialPeer> make) =>
         With(wiring => wiring.AddSerial(port, make()));
 
+    /// <summary>Puts access points, hosts and peers around it.</summary>
+    /// <param name="lines">As <c>tickmeter simulate --network</c> reads them from a file.</param>
+    /// <exception cref="MeterException">A line is wrong; the message says which.</exception>
+    public VirtualBoard WithNetwork(string lines)
+    {
+        NetworkFile network = NetworkFile.Parse(lines);
+        return With(network.AddTo);
+    }
+
+    /// <summary>Puts an access point into reach.</summary>
+    public VirtualBoard WithAccessPoint(AccessPoint point) =>
+        With(wiring => wiring.Network.Add(point));
+
+    /// <summary>Puts something at an address.</summary>
+    /// <param name="host">A name of <see cref="WithNetwork"/>, or an address.</param>
+    /// <param name="port">Its port.</param>
+    /// <param name="make">Makes it, for each run anew.</param>
+    /// <param name="roundTrip">From a question to its answer.</param>
+    /// <param name="isUdp">It takes datagrams.</param>
+    public VirtualBoard WithPeer(
+        string host,
+        int port,
+        Func<NetworkPeer> make,
+        TimeSpan roundTrip = default,
+        bool isUdp = false) => With(wiring => wiring.Network.AddPeer(
+            host, port, make(), roundTrip.TotalSeconds, isUdp));
+
     /// <summary>Feeds a channel of the converter.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="valueAt">0 to 4095 at a time in s since Main's beginning.</param>

@@ -13,12 +13,15 @@ internal sealed class CallStubs
     private readonly ModuleDefinition _module;
     private readonly MethodReference _refuse;
     private readonly TypeDefinition _holder;
+    private readonly AnsweredLibraries _libraries;
     private int _count;
 
     /// <param name="module">Where they go.</param>
-    public CallStubs(ModuleDefinition module)
+    /// <param name="libraries">What stand-ins answer for.</param>
+    public CallStubs(ModuleDefinition module, AnsweredLibraries libraries)
     {
         _module = module;
+        _libraries = libraries;
         _refuse = module.ImportReference(
             typeof(NotModelled).GetMethod(nameof(NotModelled.Call)));
         _holder = new TypeDefinition(
@@ -87,7 +90,7 @@ internal sealed class CallStubs
     private TypeReference Loadable(TypeReference type) =>
         !type.IsValueType
         && type.Scope is AssemblyNameReference scope
-        && StandIns.Has(scope.Name)
+        && _libraries.Has(scope.Name)
         && type.GetElementType() == type
         && StandIns.TypeOf(DeviceNames.Of(type)) == null
             ? _module.TypeSystem.Object

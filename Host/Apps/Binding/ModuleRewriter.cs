@@ -24,12 +24,15 @@ internal sealed class ModuleRewriter
     private readonly ModuleDefinition _module;
     private readonly CallStubs _stubs;
     private readonly HandlerGuards _guards;
+    private readonly AnsweredLibraries _libraries;
 
     /// <param name="module">The module, woven already.</param>
-    public ModuleRewriter(ModuleDefinition module)
+    /// <param name="libraries">What stand-ins answer for.</param>
+    public ModuleRewriter(ModuleDefinition module, AnsweredLibraries libraries)
     {
         _module = module;
-        _stubs = new CallStubs(module);
+        _libraries = libraries;
+        _stubs = new CallStubs(module, libraries);
         _guards = new HandlerGuards(module);
     }
 
@@ -61,7 +64,7 @@ internal sealed class ModuleRewriter
 
         foreach (AssemblyNameReference library in _module.AssemblyReferences.ToList())
         {
-            if (StandIns.Has(library.Name) && !library.IsOurs())
+            if (_libraries.Has(library.Name) && !library.IsOurs())
             {
                 _module.AssemblyReferences.Remove(library);
             }
@@ -164,8 +167,14 @@ internal sealed class ModuleRewriter
     private void WriteAnswer(MethodDefinition method, MethodInfo answer)
     {
         ILProcessor il = method.Body.GetILProcessor();
-        il.Emit(OpCodes.Call, _module.ImportReference(
-            typeof(NativeAnswers).GetMethod(nameof(NativeAnswers.Charge))));
+        if (!answer.IsDefined(typeof(ChargesItselfAttribute)))
+        {
+            il.Emit(OpCodes.Call, _module.ImportReference(
+                typeof(NativeAnswers).GetMethod(nameof(NativeAnswers.Charge))));
+        }
+
+        ParameterInfo[] given = answer.GetParameters();
+        int self = method.HasThis ? 1 : 0;
         if (method.HasThis)
         {
             il.Emit(OpCodes.Ldarg_0);
@@ -174,9 +183,20 @@ internal sealed class ModuleRewriter
         foreach (ParameterDefinition parameter in method.Parameters)
         {
             il.Emit(OpCodes.Ldarg, parameter);
+            if (NativeForms.IsBoxed(
+                parameter.ParameterType, given[parameter.Index + self].ParameterType))
+            {
+                il.Emit(OpCodes.Box, parameter.ParameterType);
+            }
         }
 
         il.Emit(OpCodes.Call, _module.ImportReference(answer));
+        if (answer.ReturnType == typeof(object)
+            && method.ReturnType.MetadataType != MetadataType.Object)
+        {
+            il.Emit(OpCodes.Unbox_Any, method.ReturnType);
+        }
+
         il.Emit(OpCodes.Ret);
     }
 
@@ -227,7 +247,7 @@ internal sealed class ModuleRewriter
         }
     }
 
-    private static void Keep(Mono.Cecil.ICustomAttributeProvider provider)
+    private void Keep(Mono.Cecil.ICustomAttributeProvider provider)
     {
         if (!provider.HasCustomAttributes)
         {
@@ -265,11 +285,11 @@ internal sealed class ModuleRewriter
     private static Type NothingOf(TypeReference type) =>
         type.IsValueType ? typeof(UnknownEnum) : typeof(UnknownObject);
 
-    private static bool IsDevices(TypeReference? type)
+    private bool IsDevices(TypeReference? type)
     {
         TypeReference? element = type?.GetElementType();
         return element is { IsGenericParameter: false } && element is not TypeDefinition
             && element.Scope is AssemblyNameReference scope
-            && StandIns.Has(scope.Name) && !scope.IsOurs();
+            && _libraries.Has(scope.Name) && !scope.IsOurs();
     }
 }

@@ -18,6 +18,9 @@ internal static class StandIns
     /// <summary>The device's class library.</summary>
     public const string CoreLibrary = "mscorlib";
 
+    /// <summary>What answers a constructor without a body.</summary>
+    private const string Constructor = "Construct";
+
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic
         | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
@@ -38,9 +41,20 @@ internal static class StandIns
         FindMembers(type => type.GetCustomAttribute<NativesOfAttribute>()?.TypeName);
 
     /// <summary>
-    /// Tells whether a library is answered for here, whatever lies beside the program.
+    /// Those of them that run as they are where they lie beside a program: their native methods
+    /// have answers.
     /// </summary>
+    private static readonly HashSet<string> s_answered =
+    [
+        "nanoFramework.Runtime.Events", "System.Device.Gpio", "System.Device.I2c",
+        "System.Device.Spi", "System.Device.Adc", "System.Device.Pwm", "System.IO.Ports",
+    ];
+
+    /// <summary>Tells whether a library has stand-ins here.</summary>
     public static bool Has(string assembly) => s_libraries.Contains(assembly);
+
+    /// <summary>Tells whether the library itself is better, where it lies beside.</summary>
+    public static bool RunsAsItIs(string assembly) => s_answered.Contains(assembly);
 
     /// <summary>Returns the type that answers for one of the device's.</summary>
     /// <param name="name">The device's full name, nested parts joined by <c>/</c>.</param>
@@ -66,16 +80,12 @@ internal static class StandIns
     public static MethodInfo? AnswerOf(MethodDefinition native)
     {
         string type = native.DeclaringType.FullName;
+        string name = native.IsConstructor ? Constructor : native.Name;
         IEnumerable<MethodInfo> candidates = type is "System.Math" or "System.MathInternal"
             ? typeof(Math).GetMethods(BindingFlags.Public | BindingFlags.Static)
             : s_natives.GetValueOrDefault(type, []);
-        int before = native.HasThis ? 1 : 0;
-        string[] wanted = native.Parameters.Select(one => DeviceNames.Of(one.ParameterType))
-            .ToArray();
-        return candidates.FirstOrDefault(answer => answer.Name == native.Name
-            && answer.GetParameters().Skip(before)
-                .Select(one => DeviceNames.Of(one.ParameterType)).SequenceEqual(wanted)
-            && DeviceNames.Of(answer.ReturnType) == DeviceNames.Of(native.ReturnType));
+        return candidates.FirstOrDefault(answer => answer.Name == name
+            && NativeForms.Match(native, answer));
     }
 
     /// <summary>
@@ -125,7 +135,8 @@ internal static class StandIns
             : null;
     }
 
-    private static bool IsOpen(MethodBase method) => method.IsPublic || method.IsFamily;
+    private static bool IsOpen(MethodBase method) => method.IsPublic || method.IsFamily
+        || method.IsFamilyOrAssembly;
 
     private static Dictionary<string, Type> FindTypes()
     {

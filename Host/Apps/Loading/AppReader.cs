@@ -18,6 +18,7 @@ internal sealed class AppReader
     private readonly string _path;
     private readonly EntryPoint? _entry;
     private readonly BesideResolver _beside;
+    private readonly AnsweredLibraries _libraries;
     private readonly List<ModuleDefinition> _ordered = [];
 
     /// <param name="path">An .exe or a .dll built for the device.</param>
@@ -27,6 +28,7 @@ internal sealed class AppReader
         _path = path;
         _entry = entry;
         _beside = new BesideResolver(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        _libraries = new AnsweredLibraries(_beside);
     }
 
     /// <summary>Does it.</summary>
@@ -42,14 +44,17 @@ internal sealed class AppReader
             HashSet<MethodDefinition> reached = new Reach(_ordered).From(main);
             List<AppModule> modules = [];
             List<UnmodelledMember> unmodelled = [];
+            var dispatching = new Dispatching(_libraries);
             foreach (ModuleDefinition module in _ordered)
             {
+                SynchronizedMethods.WriteOut(module);
+                CallerObjects.Mend(module);
                 AssemblyWeaver.Weave(module, new WeaveOptions
                 {
                     AssertionsAreFree = false,
                     IsGuarded = true,
                     IsDevices = true,
-                    Dispatch = Dispatching.Of,
+                    Dispatch = dispatching.Of,
                 });
                 modules.Add(Rewrite(module, reached, unmodelled));
             }
@@ -65,16 +70,17 @@ internal sealed class AppReader
         }
     }
 
-    private static AppModule Rewrite(
+    private AppModule Rewrite(
         ModuleDefinition module,
         HashSet<MethodDefinition> reached,
         List<UnmodelledMember> unmodelled)
     {
         List<string> constructors = module.GetTypes()
             .Where(type => type.Methods.Any(method => method.IsConstructor && method.IsStatic))
+            .OrderByDescending(IsOfLambdas)
             .Select(ReflectionName)
             .ToList();
-        var rewriter = new ModuleRewriter(module);
+        var rewriter = new ModuleRewriter(module, _libraries);
         rewriter.Rewrite();
         unmodelled.AddRange(rewriter.Unmodelled
             .Where(found => reached.Contains(found.Caller))
@@ -134,7 +140,7 @@ internal sealed class AppReader
     {
         foreach (AssemblyNameReference reference in module.AssemblyReferences)
         {
-            if (!StandIns.Has(reference.Name)
+            if (!_libraries.Has(reference.Name)
                 && _beside.Find(reference, module) is ModuleDefinition library
                 && !_ordered.Contains(library))
             {
@@ -147,6 +153,10 @@ internal sealed class AppReader
             _ordered.Add(module);
         }
     }
+
+    // The object that a lambda without captures is a method of: the device does not look at it, the
+    // PC does, so it has to be there before a static field is set to such a lambda.
+    private static bool IsOfLambdas(TypeDefinition type) => type.Name == "<>c";
 
     private static string ReflectionName(TypeDefinition type) => type.FullName.Replace('/', '+');
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using TimeCore.Host.Apps.Binding;
@@ -50,30 +51,22 @@ internal sealed class BesideResolver : IAssemblyResolver
     /// <exception cref="MeterException">It does not lie beside the program.</exception>
     public ModuleDefinition Find(AssemblyNameReference name, ModuleDefinition wantedBy)
     {
-        if (_open.TryGetValue(name.Name, out ModuleDefinition? known))
-        {
-            return known;
-        }
-
-        foreach (string ending in s_endings)
-        {
-            string path = Path.Combine(_folder, name.Name + ending);
-            if (File.Exists(path))
-            {
-                return Open(path);
-            }
-        }
-
-        throw new MeterException(
+        return FindFile(name.Name) ?? throw new MeterException(
             $"{name.Name}.dll is missing: {wantedBy.Name} refers to it. Put it into {_folder}, "
             + "as the build of the device project does.");
     }
+
+    /// <summary>Returns a library that lies beside the program; null if it does not.</summary>
+    public ModuleDefinition? FindFile(string name) =>
+        _open.GetValueOrDefault(name)
+        ?? s_endings.Select(ending => Path.Combine(_folder, name + ending))
+            .Where(File.Exists).Select(Open).FirstOrDefault();
 
     /// <inheritdoc/>
     public AssemblyDefinition Resolve(AssemblyNameReference name) =>
         _open.TryGetValue(name.Name, out ModuleDefinition? module)
             ? module.Assembly
-            : throw new AssemblyResolutionException(name);
+            : PcLibrary(name) ?? throw new AssemblyResolutionException(name);
 
     /// <inheritdoc/>
     public AssemblyDefinition Resolve(AssemblyNameReference name, ReaderParameters parameters) =>
@@ -86,6 +79,14 @@ internal sealed class BesideResolver : IAssemblyResolver
         {
             module.Dispose();
         }
+    }
+
+    // Of what stand-ins have taken the place of: a default value of an enumeration needs its type.
+    private AssemblyDefinition? PcLibrary(AssemblyNameReference name)
+    {
+        string? path = AppDomain.CurrentDomain.GetAssemblies()
+            .FirstOrDefault(each => each.GetName().Name == name.Name)?.Location;
+        return string.IsNullOrEmpty(path) ? null : Open(path).Assembly;
     }
 
     private ReaderParameters Reading() => new()

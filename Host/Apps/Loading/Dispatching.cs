@@ -9,10 +9,11 @@ namespace TimeCore.Host.Apps.Loading;
 /// <summary>
 /// Says how a call of a program finds its method: what the call costs hangs on it.
 /// </summary>
-internal static class Dispatching
+/// <param name="libraries">What stand-ins answer for.</param>
+internal sealed class Dispatching(AnsweredLibraries libraries)
 {
     /// <summary>Returns the way of one call.</summary>
-    public static CallDispatch Of(MethodReference method)
+    public CallDispatch Of(MethodReference method)
     {
         TypeReference type = method.DeclaringType.GetElementType();
         if (method.DeclaringType is ArrayType)
@@ -21,7 +22,7 @@ internal static class Dispatching
         }
 
         bool isDevices = type is not TypeDefinition
-            && type.Scope is AssemblyNameReference scope && StandIns.Has(scope.Name);
+            && type.Scope is AssemblyNameReference scope && libraries.Has(scope.Name);
         return isDevices ? OfStandIn(method, type) : OfLibrary(method);
     }
 

@@ -171,6 +171,15 @@ internal sealed class AppText
 
     private void WriteMethods()
     {
+        if (!_request.Board.HasCurrents)
+        {
+            _out.WriteLine(
+                $"MODEL: nobody has published what {_request.Board.Title} draws, so there is no "
+                + "current to share out among the methods. Wake-ups and times are known: above.");
+            _out.WriteLine();
+            return;
+        }
+
         _out.WriteLine("MODEL: what the mean current is spent on, above its floor.");
         _out.WriteLine("   mean µA   share     calls  what, called by whom");
         foreach (AppCause cause in AppCause.Of(_run).Take(MethodsMax))

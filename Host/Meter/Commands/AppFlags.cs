@@ -36,6 +36,7 @@ internal sealed class AppFlags
     private readonly Option<string?> _stimulus = new("--stimulus");
     private readonly Option<string[]> _loads = new("--load");
     private readonly Option<string[]> _devices = new("--device");
+    private readonly Option<string?> _network = new("--network");
     private readonly Option<double?> _deepSleepUa = CommandNumber.Fraction("--deep-sleep-ua");
     private readonly Option<double?> _bootUa = CommandNumber.Fraction("--boot-ua");
     private readonly Option<double?> _bootMs = CommandNumber.Fraction("--boot-ms");
@@ -69,6 +70,9 @@ internal sealed class AppFlags
         _devices.Description = "With --app: a device on a bus, as i2c:1:0x48=lm75:21.5 (a "
             + "thermometer, °C) or i2c:1:0x3c=ssd1306 (a display); may be given again";
         _devices.HelpName = "place=device";
+        _network.Description = "With --app: the access points, hosts and peers around the board, "
+            + "a line each (docs/your-firmware.md); without it nobody is there";
+        _network.HelpName = "file";
         _deepSleepUa.Description = "With --app: what the supply feeds in deep sleep, in µA "
             + "[default: the board's, docs/boards.md]";
         _bootUa.Description = "With --app: what the supply feeds while it boots, in µA "
@@ -82,7 +86,7 @@ internal sealed class AppFlags
     [
         _seconds, _windows, _maxMeanMa, _maxWakeUps, _maxChargeUc, _failOnStall, _strict,
         _noRecording, _untilReturn, _stimulus,
-        _loads, _devices, _deepSleepUa, _bootMs, _bootUa,
+        _loads, _devices, _network, _deepSleepUa, _bootMs, _bootUa,
     ];
 
     /// <summary>Gives the command these options.</summary>
@@ -175,8 +179,12 @@ internal sealed class AppFlags
         List<DeviceText> devices =
             (result.GetValue(_devices) ?? []).Select(DeviceText.Parse).ToList();
         DeviceText.CheckPlaces(devices);
-        return stimuli.Count + loads.Count + devices.Count == 0 ? null : wiring =>
+        NetworkFile? network =
+            result.GetValue(_network) is string file ? NetworkFile.Read(file) : null;
+        bool isNothing = stimuli.Count + loads.Count + devices.Count == 0 && network == null;
+        return isNothing ? null : wiring =>
         {
+            network?.AddTo(wiring);
             stimuli.ToList().ForEach(wiring.Add);
             loads.ForEach(wiring.Add);
             devices.ForEach(device => device.AddTo(wiring));
@@ -235,25 +243,15 @@ internal sealed class AppFlags
 
     private List<AppLimit> LimitsOf(ParseResult result, AppResult run)
     {
+        var limits = new AppLimits
+        {
+            MeanMa = result.GetValue(_maxMeanMa),
+            WakeUpsPerS = result.GetValue(_maxWakeUps),
+            ChargeUc = result.GetValue(_maxChargeUc),
+        };
         IReadOnlyList<AppMeasurement> stretches =
             run.Windows.Count == 0 ? [run.Whole] : run.Windows;
-        List<AppLimit> limits = [];
-        foreach (AppMeasurement stretch in stretches)
-        {
-            void Add(string name, string unit, double? limit, double value)
-            {
-                if (limit is double most)
-                {
-                    limits.Add(new AppLimit(name, unit, stretch, most, value));
-                }
-            }
-
-            Add("mean current", "mA", result.GetValue(_maxMeanMa), stretch.MeanUa / 1e3);
-            Add("wake-ups", "/s", result.GetValue(_maxWakeUps), stretch.WakeUpsPerS);
-            Add("charge", "µC", result.GetValue(_maxChargeUc), stretch.Microcoulombs);
-        }
-
-        return limits;
+        return stretches.SelectMany(limits.Of).ToList();
     }
 
     private static int CodeOf(AppResult run, IReadOnlyList<AppLimit> limits, bool failOnStall)

@@ -60,6 +60,9 @@ public sealed record BoardFacts
     /// <summary>What a dev board adds around the module; null where nobody knows.</summary>
     public required DevKitOverhead? DevKit { get; init; }
 
+    /// <summary>What its radio adds; null where there is none.</summary>
+    public RadioCurrents? Radio { get; init; }
+
     /// <summary>How often the platform looks for events by itself.</summary>
     public int PollHz => MsPerSecond / Platform.TickMs;
 
@@ -173,4 +176,22 @@ public sealed record DevKitOverhead
 
     /// <summary>In deep sleep, where a measurement differs; null: as always.</summary>
     public double? DeepSleepUa { get; init; }
+}
+
+/// <summary>Microamperes that Wi-Fi adds to what the chip draws.</summary>
+/// <remarks>
+/// Each is a published figure of the whole chip less what the same chip draws with its radio asleep
+/// and its CPU idle at 160 MHz: the least current in the modem-sleep table of ESP-IDF's guide to
+/// low power with Wi-Fi.
+/// </remarks>
+public sealed record RadioCurrents
+{
+    /// <summary>It sends, at 1 Mbit/s.</summary>
+    public required double TransmitUa { get; init; }
+
+    /// <summary>It listens or receives.</summary>
+    public required double ReceiveUa { get; init; }
+
+    /// <summary>Connected, nothing to send: the mean while it wakes for each beacon.</summary>
+    public required double IdleUa { get; init; }
 }

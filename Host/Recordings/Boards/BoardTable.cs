@@ -33,6 +33,13 @@ public static class BoardTable
             FlashReadyNs = 2700 * Us, // IDF: 700 µs and an extra delay of 2000 µs.
             PadsFloat = false,
         },
+        Radio = new RadioCurrents
+        {
+            // Data sheet: sends 240 mA (802.11b, 19.5 dBm), receives 95 to 100.
+            TransmitUa = 240000 - 27180,
+            ReceiveUa = 100000 - 27180,
+            IdleUa = 31120 - 27180, // The guide's mean at DTIM 1, without DFS.
+        },
         Module = new StateCurrents
         {
             RunUa = 30000, // Measured: IDF light_sleep example, 28 to 32 mA awake.
@@ -90,6 +97,13 @@ public static class BoardTable
             FlashReadyNs = 2700 * Us,
             PadsFloat = true,
         },
+        Radio = new RadioCurrents
+        {
+            // Data sheet: sends 340 mA (802.11b, 21 dBm), receives 88 (HT20).
+            TransmitUa = 340000 - 37800,
+            ReceiveUa = 88000 - 37800,
+            IdleUa = 40100 - 37800, // The guide's mean at DTIM 1, without DFS.
+        },
         Module = new StateCurrents
         {
             RunUa = 45000, // Data sheet 13.2 to 107.9 mA; where in it is an assumption.
@@ -123,6 +137,13 @@ public static class BoardTable
             FlashPowersDown = true,
             FlashReadyNs = 700 * Us, // IDF, no extra delay.
             PadsFloat = true,
+        },
+        Radio = new RadioCurrents
+        {
+            // Data sheet v2.4, table 5-7: sends 335 mA (802.11b, 21 dBm), receives 84.
+            TransmitUa = 335000 - 20580,
+            ReceiveUa = 84000 - 20580,
+            IdleUa = 21470 - 20580, // The guide's mean at DTIM 1, without DFS.
         },
         Module = new StateCurrents
         {

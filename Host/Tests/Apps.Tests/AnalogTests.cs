@@ -1,5 +1,6 @@
 using System.Linq;
 using TimeCore.Host.Apps.Running;
+using TimeCore.Host.VirtualBoard;
 
 namespace TimeCore.Host.Apps.Tests;
 
@@ -76,5 +77,40 @@ public class AnalogTests
         Assert.False(run.Pwm[18].IsOn);
         Assert.Equal(5000, run.Pwm[19].TenThousandths);
         Assert.True(run.Pwm[19].IsOn);
+    }
+
+    // GPIO 62 is D14, 63 is D15: channels 3 and 4 of timer 4; 16 is B0, of timer 3.
+    [Fact]
+    public void Pwm_OfAnStm32_DrivesEachDutyAtOnceAndANewFrequencyStopsTheTimer()
+    {
+        using DeviceProgram program = DeviceProgram.OfMain(
+            "Console.WriteLine((System.Device.Pwm.PwmChannel.CreateFromPin(45) == null)"
+            + ".ToString());"
+            + "var one = System.Device.Pwm.PwmChannel.CreateFromPin(62, 1000, 0.5);"
+            + "var two = System.Device.Pwm.PwmChannel.CreateFromPin(63, 1000, 0.5);"
+            + "var other = System.Device.Pwm.PwmChannel.CreateFromPin(16, 1000, 0.5);"
+            + "one.Start(); two.Start(); other.Start(); other.Stop(); two.DutyCycle = 0.25;"
+            + "long t = Environment.TickCount64; one.Frequency = 2000; one.DutyCycle = 0.1;"
+            + "Console.WriteLine((Environment.TickCount64 - t).ToString());");
+
+        AppResult run = program.Run(DeviceProgram.Request(5, "stm32f769i"));
+
+        Assert.Null(run.Failure);
+        Assert.Equal(["True", "5"], DeviceProgram.Printed(run));
+        Assert.Equal(new PwmOutput(2000, 1000, true), run.Pwm[62]);
+        Assert.Equal(new PwmOutput(1000, 2500, false), run.Pwm[63]);
+        Assert.Equal(new PwmOutput(1000, 5000, false), run.Pwm[16]);
+    }
+
+    [Fact]
+    public void Pwm_OfABoardWhoseImageHasNone_IsRefusedByName()
+    {
+        using DeviceProgram program = DeviceProgram.OfMain(
+            "System.Device.Pwm.PwmChannel.CreateFromPin(0);");
+
+        AppResult run = program.Run(DeviceProgram.Request(5, "stm32l475"));
+
+        Assert.Equal(AppEnd.Refused, run.End);
+        Assert.Contains("PWM of stm32l475", run.Refusal!.Message);
     }
 }

@@ -40,6 +40,20 @@ public class CommandTests
     }
 
     [Fact]
+    public void Explain_OfABoardWithoutCurrents_SaysSoAndHasNoRows()
+    {
+        using DeviceProgram program = DeviceProgram.OfMain("while (true) { Thread.Sleep(100); }");
+
+        (int code, string text, _) = Run(
+            program, "--board", "stm32f769i", "--seconds", "5", "--no-recording", "--explain");
+
+        Assert.Equal(0, code);
+        Assert.Contains("nobody has published what ", text);
+        Assert.DoesNotContain("NaN", text);
+        Assert.DoesNotContain("mean µA   share", text);
+    }
+
+    [Fact]
     public void App_WithAWindow_LimitHoldsThereAlone()
     {
         using DeviceProgram program = DeviceProgram.OfMain(

@@ -46,14 +46,15 @@ internal sealed class DeviceProgram : IDisposable
         bool isDebug = false,
         bool withTimeCore = false,
         bool isLibrary = false,
-        (string Name, string Source)? library = null)
+        params (string Name, string Source)[] libraries)
     {
         var program = new DeviceProgram();
-        string[] beside = [];
-        if (library is (string name, string code))
+        List<string> beside = [];
+        foreach ((string name, string code) in libraries)
         {
-            beside = [System.IO.Path.Combine(program._folder, name + ".dll")];
-            program.Compile(beside[0], code, isDebug, isLibrary: true, []);
+            string file = System.IO.Path.Combine(program._folder, name + ".dll");
+            program.Compile(file, code, isDebug, isLibrary: true, beside);
+            beside.Add(file);
         }
 
         program.Compile(program.Path, source, isDebug, isLibrary, beside);
@@ -70,12 +71,17 @@ internal sealed class DeviceProgram : IDisposable
     }
 
     /// <summary>Compiles a class with members and the statements of Main.</summary>
-    public static DeviceProgram OfMain(string statements, string members = "", bool isDebug = false)
+    public static DeviceProgram OfMain(
+        string statements,
+        string members = "",
+        bool isDebug = false,
+        params (string Name, string Source)[] libraries)
     {
         return Of(
             $"{Usings} namespace My {{ public class Program {{ {members}\n"
             + $"public static void Main() {{ {statements} }} }} }}",
-            isDebug);
+            isDebug,
+            libraries: libraries);
     }
 
     /// <summary>A request for a plain ESP32.</summary>
@@ -122,14 +128,21 @@ internal sealed class DeviceProgram : IDisposable
         System.IO.Path.GetFileName(path).StartsWith("TimeCore", StringComparison.Ordinal);
 
     private void Compile(
-        string path, string source, bool isDebug, bool isLibrary, string[] beside)
+        string path,
+        string source,
+        bool isDebug,
+        bool isLibrary,
+        IReadOnlyCollection<string> beside)
     {
         CSharpParseOptions language = new(
             LanguageVersion.CSharp9, preprocessorSymbols: isDebug ? ["DEBUG"] : []);
         EmitResult result = CSharpCompilation.Create(
             System.IO.Path.GetFileNameWithoutExtension(path),
             [CSharpSyntaxTree.ParseText(source, language)],
-            ReferencePaths().Concat(beside)
+            ReferencePaths().Concat(beside).Append(path)
+                .GroupBy(reference => System.IO.Path.GetFileName(reference))
+                .Select(same => same.Last())
+                .Where(reference => reference != path)
                 .Select(reference => MetadataReference.CreateFromFile(reference)),
             new CSharpCompilationOptions(
                 isLibrary ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication,

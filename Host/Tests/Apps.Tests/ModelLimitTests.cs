@@ -39,15 +39,14 @@ public class ModelLimitTests
     }
 
     [Theory]
-    [InlineData("System.Net", "network")]
-    [InlineData("System.Device.Wifi", "Wi-Fi")]
+    [InlineData("nanoFramework.Device.Bluetooth", "Bluetooth")]
     [InlineData("nanoFramework.Graphics", "screen")]
     [InlineData("nanoFramework.System.IO.FileSystem", "files")]
     public void Unmodelled_OfALibraryOfAMissingPart_SaysWhichPart(string library, string part)
     {
         using DeviceProgram program = DeviceProgram.Of(
             "class P { static void Main() { Lib.Part.Use(); } }",
-            library: (library, "namespace Lib { public class Part {"
+            libraries: (library, "namespace Lib { public class Part {"
                 + "[System.Runtime.CompilerServices.MethodImpl("
                 + "System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]"
                 + "public static extern void Use(); } }"));

@@ -1,4 +1,5 @@
 using TimeCore.Host.Apps.Loading;
+using TimeCore.Host.Apps.Running;
 
 namespace TimeCore.Host.Apps.Tests;
 
@@ -121,6 +122,20 @@ public class NativeAnswerTests
             + "Console.WriteLine(\"changed\"); }"
             + "n.Clear(); Console.WriteLine(n.Count.ToString() + \" \" + (n.Get(5) == null));",
             Table));
+    }
+
+    [Fact]
+    public void Field_ThatANewerLibraryNoLongerHas_IsRefusedByName()
+    {
+        using DeviceProgram program = DeviceProgram.Of(
+            "class P { static void Main() { new System.Collections.Stack().Clear(); } }"
+            + "namespace System.Collections { class Stack {"
+            + Native + "public extern void Clear(); } }");
+
+        AppResult run = program.Run();
+
+        Assert.Equal(AppEnd.Refused, run.End);
+        Assert.StartsWith("MyApp|System.Collections.Stack._", run.Refusal!.Member);
     }
 
     // The official libraries of stacks and queues go through their arrays with it.

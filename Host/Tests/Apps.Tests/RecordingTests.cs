@@ -85,30 +85,39 @@ public class RecordingTests
         Assert.Empty(image.Unmodelled);
     }
 
-    private static void RecordBlink(string path, int mainUnits, int seconds)
+    private static void RecordBlink(string path, int mainUnits, int seconds) => Record(
+        path,
+        seconds,
+        new Wiring(),
+        tickHz: 100,
+        () =>
+        {
+            WovenCode.Charge(mainUnits);
+            Boards.Board devKit = new Boards.Esp32DevKitC();
+            TimeSystemOptions options = new() { AllowLightSleep = true };
+            Blink.Run(devKit.CreateTimeSystem(options), devKit.OpenMarker(2));
+        });
+
+    /// <summary>Records a program of the PC's on the board of <c>DeviceProgram.Request</c>.
+    /// </summary>
+    internal static void Record(
+        string path, int seconds, Wiring wiring, int? tickHz, Action main)
     {
         AppRequest request = DeviceProgram.Request();
         using PartFile part = PartFile.Begin(path);
         using (var writer = new Ppk2Writer(part.Stream, new RecordingMetadata
         {
             SamplesPerSecond = 100_000, CreatedBy = "TimeCore virtual board", Model = true,
-            Board = request.Board.Name, Supply = request.Supply, TickHz = 100,
+            Board = request.Board.Name, Supply = request.Supply, TickHz = tickHz,
         }))
         {
             var board = new VirtualEsp32(new MachineOptions
             {
                 Board = request.Board, Supply = SupplyKind.Module, MarkerPin = request.MarkerPin,
+                Wiring = wiring,
             });
             board.Record(writer, 20);
-            board.Run(
-                () =>
-                {
-                    WovenCode.Charge(mainUnits);
-                    Boards.Board devKit = new Boards.Esp32DevKitC();
-                    TimeSystemOptions options = new() { AllowLightSleep = true };
-                    Blink.Run(devKit.CreateTimeSystem(options), devKit.OpenMarker(2));
-                },
-                seconds * KTime.NsPerSec);
+            board.Run(main, seconds * KTime.NsPerSec);
         }
 
         part.Finish();
@@ -124,7 +133,8 @@ public class RecordingTests
             beside.Find(reference, module);
         }
 
-        InstructionCosts costs = new(Dispatching.Of, isDevices: true);
+        var dispatching = new Dispatching(new Binding.AnsweredLibraries(beside));
+        InstructionCosts costs = new(dispatching.Of, isDevices: true);
         MethodDefinition main = module.EntryPoint;
         return main.Body.Instructions.Sum(instruction => costs.Of(instruction, main.Body));
     }

@@ -50,6 +50,22 @@ public class TestLibraryTests
     }
 
     [Fact]
+    public void Marker_OfAProgramThatDrivesIt_HasItsEdges()
+    {
+        using DeviceProgram program = DeviceProgram.OfMain(
+            "GpioPin marker = new GpioController().OpenPin("
+            + DeviceProgram.Request().MarkerPin + ", PinMode.Output); Thread.Sleep(1000);"
+            + "marker.Write(PinValue.High); Thread.Sleep(500); marker.Write(PinValue.Low);"
+            + "Thread.Sleep(Timeout.Infinite);");
+
+        BoardRun run = Board.Of("esp32").Run(program.Path, s_tenSeconds);
+
+        Assert.Equal([true, false], run.Marker.Select(edge => edge.IsHigh));
+        Assert.InRange(run.Marker[0].AtS, 1, 1.03);
+        Assert.InRange(run.Marker[1].AtS - run.Marker[0].AtS, 0.48, 0.53);
+    }
+
+    [Fact]
     public void CostOf_AMethod_CountsCallsChargeAndTime()
     {
         using DeviceProgram program = DeviceProgram.OfMain(Statements, Members);

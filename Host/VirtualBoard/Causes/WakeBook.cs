@@ -94,8 +94,18 @@ public sealed class WakeBook
             return;
         }
 
+        if (_kind == "event" && IsPlatforms(method.Assembly))
+        {
+            return;
+        }
+
         Count($"{(_kind == "TimeCore" ? "timer of TimeCore" : _kind)}: {method.Member}");
     }
+
+    // Official libraries hand an event on to the handler of the program.
+    private static bool IsPlatforms(string assembly) =>
+        assembly.StartsWith("nanoFramework.Runtime.", StringComparison.Ordinal)
+        || assembly.StartsWith("System.", StringComparison.Ordinal);
 
     private static bool IsOurs(string assembly) =>
         assembly.StartsWith("TimeCore.", StringComparison.Ordinal)

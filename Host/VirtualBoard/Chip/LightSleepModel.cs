@@ -24,6 +24,7 @@ internal sealed class LightSleepModel
     private readonly long _restarts;
     private long _sleepOutNs;
     private long _calls;
+    private bool _hasToldOfRadio;
     private int _wakePin = -1;
     private bool _wakeLevel;
 
@@ -108,6 +109,7 @@ internal sealed class LightSleepModel
 
         _calls++;
         if (WakeSourceActive
+            || IsRadioOn()
             || (_chip.PinRejects && NextPressNs() == _machine.NowNs)
             || (_refusedEvery > 0 && _calls % _refusedEvery == 0)
             || (_refusalPattern >> (int)(_calls % 16) & 1) != 0)
@@ -124,6 +126,19 @@ internal sealed class LightSleepModel
         return TimerNs - WakeOverheadNs() <= PlatformTable.LightSleepNsMin
             ? SleepAnswer.TooShort
             : SleepAnswer.Slept;
+    }
+
+    // With its radio on the chip does not reliably refuse: it may lose the connection instead.
+    private bool IsRadioOn()
+    {
+        bool isOn = _machine.Wifi is { Radio.IsOn: true };
+        if (isOn && !_hasToldOfRadio)
+        {
+            _hasToldOfRadio = true;
+            _machine.Write("light sleep is refused: Wi-Fi is on");
+        }
+
+        return isOn;
     }
 
     private void SleepThrough()

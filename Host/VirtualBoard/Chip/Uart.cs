@@ -21,7 +21,7 @@ internal sealed class Uart
     private const int IdleCharacters = 10;
 
     private readonly Machine _machine;
-    private readonly SerialPort _port;
+    private readonly ISerialLine _port;
     private readonly SerialPeer? _peer;
     private readonly List<byte> _ring = [];
     private readonly List<VirtualThread> _readers = [];
@@ -30,7 +30,7 @@ internal sealed class Uart
     private long _receivedNs;
     private bool _isClosed;
 
-    public Uart(Machine machine, SerialPort port)
+    public Uart(Machine machine, ISerialLine port)
     {
         _machine = machine;
         _port = port;
@@ -38,6 +38,33 @@ internal sealed class Uart
         _peer?.Link(Send);
         _peer?.Opened();
     }
+
+    /// <summary>Sees whether a program may open a port.</summary>
+    /// <exception cref="ArgumentException">There is none, or the debugger has it.</exception>
+    /// <exception cref="Exception">It was given no pins.</exception>
+    public static void Check(Machine machine, int index)
+    {
+        const int PortsOfStm32 = 8;
+        bool isFree = machine.Functions.AreFree;
+        int ports = isFree ? (machine.Options.Board.Name == "esp32c3" ? 2 : 3) : PortsOfStm32;
+        if (index < (isFree ? 2 : 1) || index > ports)
+        {
+            throw new ArgumentException();
+        }
+
+        for (int pin = 0; isFree && pin < 2; pin++)
+        {
+            if (machine.Functions[ChipFunctions.Of(ChipFunctions.Serial, index, pin)] < 0)
+            {
+                throw new Exception();
+            }
+        }
+    }
+
+    /// <summary>Returns the ports that a program may open.</summary>
+    public static string[] Names(Machine machine) => machine.Functions.AreFree
+        ? ["COM2", "COM3"]
+        : ["COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8"];
 
     /// <summary>Bytes that can be read at once.</summary>
     public int Count => _ring.Count;
@@ -195,4 +222,28 @@ internal sealed class Uart
             _machine.Scheduler.MakeReady(reader);
         }
     }
+}
+
+/// <summary>The settings of a serial port, and who hears of what comes.</summary>
+internal interface ISerialLine
+{
+    string PortName { get; }
+
+    int BaudRate { get; }
+
+    Parity Parity { get; }
+
+    int ReadTimeout { get; }
+
+    int WriteTimeout { get; }
+
+    int ReceivedBytesThreshold { get; }
+
+    /// <summary>The byte that is told of when it comes; 0 for none.</summary>
+    char Watched { get; }
+
+    bool HasListeners { get; }
+
+    /// <summary>Tells them, on the thread that dispatches events.</summary>
+    void Raise(SerialData type);
 }

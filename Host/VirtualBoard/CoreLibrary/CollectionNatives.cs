@@ -1,46 +1,9 @@
 using System;
-using System.Reflection;
 
 namespace TimeCore.Host.VirtualBoard.CoreLibrary;
 
-/// <summary>
-/// Fields of the device's collections, whose managed half lies beside the program.
-/// </summary>
-/// <remarks>Source: NI src/nanoFramework.System.Collections, CLR/Core/CLR_RT_HeapBlock_Queue.cpp
-/// and _Stack.cpp.</remarks>
-internal static class CollectionFields
-{
-    private const BindingFlags All =
-        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-
-    /// <summary>Reads a field, of the type itself or of one that it derives from.</summary>
-    public static T Get<T>(object self, string name) => (T)Field(self, name).GetValue(self)!;
-
-    /// <summary>Writes a field.</summary>
-    public static void Set(object self, string name, object? value) =>
-        Field(self, name).SetValue(self, value);
-
-    /// <summary>Compares texts and values by what they are, all else by identity.</summary>
-    /// <remarks>As the class library's <c>Object.Equals</c> does.</remarks>
-    public static bool AreEqual(object a, object b) =>
-        a is string or ValueType ? a.Equals(b) : ReferenceEquals(a, b);
-
-    private static FieldInfo Field(object self, string name)
-    {
-        for (Type? type = self.GetType(); type != null; type = type.BaseType)
-        {
-            if (type.GetField(name, All) is FieldInfo field)
-            {
-                return field;
-            }
-        }
-
-        throw new NotModelledException(
-            $"{self.GetType().FullName}.{name}", "its native methods");
-    }
-}
-
 /// <summary>Native methods of the device's queue.</summary>
+/// <remarks>Source: NI CLR/Core/CLR_RT_HeapBlock_Queue.cpp.</remarks>
 [NativesOf("System.Collections.Queue")]
 public static class QueueNatives
 {
@@ -48,9 +11,9 @@ public static class QueueNatives
     public static void Clear(object self)
     {
         Array.Clear(ItemsOf(self));
-        CollectionFields.Set(self, "_size", 0);
-        CollectionFields.Set(self, "_head", 0);
-        CollectionFields.Set(self, "_tail", 0);
+        ObjectFields.Set(self, "_size", 0);
+        ObjectFields.Set(self, "_head", 0);
+        ObjectFields.Set(self, "_tail", 0);
     }
 
     /// <summary>Copies everything, the oldest first.</summary>
@@ -64,7 +27,7 @@ public static class QueueNatives
             throw new ArgumentException();
         }
 
-        int head = CollectionFields.Get<int>(self, "_head");
+        int head = ObjectFields.Get<int>(self, "_head");
         for (int i = 0; i < size; i++)
         {
             array.SetValue(items[(head + i) % items.Length], index + i);
@@ -81,15 +44,15 @@ public static class QueueNatives
             var larger = new object?[2 * size];
             CopyTo(self, larger, 0);
             items = larger;
-            CollectionFields.Set(self, "_array", larger);
-            CollectionFields.Set(self, "_head", 0);
-            CollectionFields.Set(self, "_tail", size);
+            ObjectFields.Set(self, "_array", larger);
+            ObjectFields.Set(self, "_head", 0);
+            ObjectFields.Set(self, "_tail", size);
         }
 
-        int tail = CollectionFields.Get<int>(self, "_tail");
+        int tail = ObjectFields.Get<int>(self, "_tail");
         items[tail] = obj;
-        CollectionFields.Set(self, "_tail", (tail + 1) % items.Length);
-        CollectionFields.Set(self, "_size", size + 1);
+        ObjectFields.Set(self, "_tail", (tail + 1) % items.Length);
+        ObjectFields.Set(self, "_size", size + 1);
     }
 
     /// <summary>Takes the oldest out.</summary>
@@ -98,10 +61,10 @@ public static class QueueNatives
     {
         object? oldest = Peek(self);
         object?[] items = ItemsOf(self);
-        int head = CollectionFields.Get<int>(self, "_head");
+        int head = ObjectFields.Get<int>(self, "_head");
         items[head] = null;
-        CollectionFields.Set(self, "_head", (head + 1) % items.Length);
-        CollectionFields.Set(self, "_size", SizeOf(self) - 1);
+        ObjectFields.Set(self, "_head", (head + 1) % items.Length);
+        ObjectFields.Set(self, "_size", SizeOf(self) - 1);
         return oldest;
     }
 
@@ -109,12 +72,12 @@ public static class QueueNatives
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static object? Peek(object self) => SizeOf(self) == 0
         ? throw new InvalidOperationException()
-        : ItemsOf(self)[CollectionFields.Get<int>(self, "_head")];
+        : ItemsOf(self)[ObjectFields.Get<int>(self, "_head")];
 
     private static object?[] ItemsOf(object self) =>
-        CollectionFields.Get<object?[]>(self, "_array");
+        ObjectFields.Get<object?[]>(self, "_array");
 
-    private static int SizeOf(object self) => CollectionFields.Get<int>(self, "_size");
+    private static int SizeOf(object self) => ObjectFields.Get<int>(self, "_size");
 }
 
 /// <summary>Native methods of the device's stack, which grows from the end of its array.</summary>
@@ -125,7 +88,7 @@ public static class StackNatives
     public static void Clear(object self)
     {
         Array.Clear(ItemsOf(self));
-        CollectionFields.Set(self, "_size", 0);
+        ObjectFields.Set(self, "_size", 0);
     }
 
     /// <summary>Returns the newest.</summary>
@@ -144,7 +107,7 @@ public static class StackNatives
         object? newest = Peek(self);
         int size = SizeOf(self);
         ItemsOf(self)[^size] = null;
-        CollectionFields.Set(self, "_size", size - 1);
+        ObjectFields.Set(self, "_size", size - 1);
         return newest;
     }
 
@@ -158,17 +121,17 @@ public static class StackNatives
             var larger = new object?[2 * size];
             items.CopyTo(larger, size);
             items = larger;
-            CollectionFields.Set(self, "_array", larger);
+            ObjectFields.Set(self, "_array", larger);
         }
 
         items[^(size + 1)] = obj;
-        CollectionFields.Set(self, "_size", size + 1);
+        ObjectFields.Set(self, "_size", size + 1);
     }
 
     private static object?[] ItemsOf(object self) =>
-        CollectionFields.Get<object?[]>(self, "_array");
+        ObjectFields.Get<object?[]>(self, "_array");
 
-    private static int SizeOf(object self) => CollectionFields.Get<int>(self, "_size");
+    private static int SizeOf(object self) => ObjectFields.Get<int>(self, "_size");
 }
 
 /// <summary>Native methods of the device's hash table: buckets in an array, double hashing.
@@ -192,7 +155,7 @@ public static class HashtableNatives
     /// <summary>Takes everything out; the buckets stay.</summary>
     public static void Clear(object self)
     {
-        if (CollectionFields.Get<int>(self, "_count") == 0)
+        if (ObjectFields.Get<int>(self, "_count") == 0)
         {
             return;
         }
@@ -205,7 +168,7 @@ public static class HashtableNatives
             }
         }
 
-        CollectionFields.Set(self, "_count", 0);
+        ObjectFields.Set(self, "_count", 0);
         Change(self);
     }
 
@@ -215,8 +178,8 @@ public static class HashtableNatives
     public static void InsertNative(
         object self, object key, object newValue, bool add, int keyHashCode)
     {
-        int count = CollectionFields.Get<int>(self, "_count");
-        if (count >= CollectionFields.Get<int>(self, "_loadsize"))
+        int count = ObjectFields.Get<int>(self, "_count");
+        if (count >= ObjectFields.Get<int>(self, "_loadsize"))
         {
             Expand(self);
         }
@@ -228,19 +191,19 @@ public static class HashtableNatives
             {
                 buckets[place] ??= New(buckets);
                 Fill(buckets[place]!, key, newValue, (uint)keyHashCode);
-                CollectionFields.Set(self, "_count", count + 1);
+                ObjectFields.Set(self, "_count", count + 1);
                 Change(self);
                 return;
             }
 
-            if (CollectionFields.AreEqual(there, key))
+            if (ObjectFields.AreEqual(there, key))
             {
                 if (add)
                 {
                     throw new ArgumentException();
                 }
 
-                CollectionFields.Set(bucket, "_value", newValue);
+                ObjectFields.Set(bucket, "_value", newValue);
                 Change(self);
                 return;
             }
@@ -252,7 +215,7 @@ public static class HashtableNatives
     /// <summary>Returns the value of a key; null where there is none.</summary>
     public static object? GetNative(object self, object key, int keyHashCode) =>
         Find(self, key, keyHashCode) is object bucket
-            ? CollectionFields.Get<object?>(bucket, "_value")
+            ? ObjectFields.Get<object?>(bucket, "_value")
             : null;
 
     /// <summary>Tells whether there is a key.</summary>
@@ -265,7 +228,7 @@ public static class HashtableNatives
         if (Find(self, key, keyHashCode) is object bucket)
         {
             Fill(bucket, null, null, 0);
-            CollectionFields.Set(self, "_count", CollectionFields.Get<int>(self, "_count") - 1);
+            ObjectFields.Set(self, "_count", ObjectFields.Get<int>(self, "_count") - 1);
             Change(self);
         }
     }
@@ -285,9 +248,9 @@ public static class HashtableNatives
     }
 
     internal static object?[] BucketsOf(object self) =>
-        CollectionFields.Get<object?[]>(self, "_buckets");
+        ObjectFields.Get<object?[]>(self, "_buckets");
 
-    internal static object? KeyOf(object bucket) => CollectionFields.Get<object?>(bucket, "_key");
+    internal static object? KeyOf(object bucket) => ObjectFields.Get<object?>(bucket, "_key");
 
     private static object? Find(object self, object key, int keyHashCode)
     {
@@ -295,8 +258,8 @@ public static class HashtableNatives
         foreach (int place in Places(keyHashCode, buckets.Length))
         {
             if (buckets[place] is object bucket && KeyOf(bucket) is object there
-                && CollectionFields.Get<uint>(bucket, "_hash") == (uint)keyHashCode
-                && CollectionFields.AreEqual(there, key))
+                && ObjectFields.Get<uint>(bucket, "_hash") == (uint)keyHashCode
+                && ObjectFields.AreEqual(there, key))
             {
                 return bucket;
             }
@@ -314,7 +277,7 @@ public static class HashtableNatives
         {
             if (bucket != null && KeyOf(bucket) is object key)
             {
-                uint hash = CollectionFields.Get<uint>(bucket, "_hash");
+                uint hash = ObjectFields.Get<uint>(bucket, "_hash");
                 foreach (int place in Places((int)hash, size))
                 {
                     if (larger[place] == null)
@@ -322,16 +285,16 @@ public static class HashtableNatives
                         larger[place] = New(larger);
                         Fill(
                             larger[place]!, key,
-                            CollectionFields.Get<object?>(bucket, "_value"), hash);
+                            ObjectFields.Get<object?>(bucket, "_value"), hash);
                         break;
                     }
                 }
             }
         }
 
-        CollectionFields.Set(self, "_buckets", larger);
-        CollectionFields.Set(
-            self, "_loadsize", (int)(CollectionFields.Get<float>(self, "_loadFactor") * size));
+        ObjectFields.Set(self, "_buckets", larger);
+        ObjectFields.Set(
+            self, "_loadsize", (int)(ObjectFields.Get<float>(self, "_loadFactor") * size));
         Change(self);
     }
 
@@ -354,13 +317,13 @@ public static class HashtableNatives
 
     private static void Fill(object bucket, object? key, object? value, uint hash)
     {
-        CollectionFields.Set(bucket, "_hash", hash);
-        CollectionFields.Set(bucket, "_value", value);
-        CollectionFields.Set(bucket, "_key", key);
+        ObjectFields.Set(bucket, "_hash", hash);
+        ObjectFields.Set(bucket, "_value", value);
+        ObjectFields.Set(bucket, "_key", key);
     }
 
-    private static void Change(object self) => CollectionFields.Set(
-        self, "_version", CollectionFields.Get<int>(self, "_version") + 1);
+    private static void Change(object self) => ObjectFields.Set(
+        self, "_version", ObjectFields.Get<int>(self, "_version") + 1);
 }
 
 /// <summary>Native methods of what goes through the device's hash table, from its end.</summary>
@@ -372,29 +335,29 @@ public static class HashtableEnumeratorNatives
     /// <exception cref="InvalidOperationException">The table has changed.</exception>
     public static bool MoveNext(object self)
     {
-        object table = CollectionFields.Get<object>(self, "_hashtable");
-        if (CollectionFields.Get<int>(self, "_version")
-            != CollectionFields.Get<int>(table, "_version"))
+        object table = ObjectFields.Get<object>(self, "_hashtable");
+        if (ObjectFields.Get<int>(self, "_version")
+            != ObjectFields.Get<int>(table, "_version"))
         {
             throw new InvalidOperationException();
         }
 
         object?[] buckets = HashtableNatives.BucketsOf(table);
-        for (int i = CollectionFields.Get<int>(self, "_bucket") - 1; i >= 0; i--)
+        for (int i = ObjectFields.Get<int>(self, "_bucket") - 1; i >= 0; i--)
         {
             if (buckets[i] is object bucket && HashtableNatives.KeyOf(bucket) is object key)
             {
-                CollectionFields.Set(self, "_bucket", i);
-                CollectionFields.Set(self, "_currentKey", key);
-                CollectionFields.Set(
-                    self, "_currentValue", CollectionFields.Get<object?>(bucket, "_value"));
-                CollectionFields.Set(self, "_current", true);
+                ObjectFields.Set(self, "_bucket", i);
+                ObjectFields.Set(self, "_currentKey", key);
+                ObjectFields.Set(
+                    self, "_currentValue", ObjectFields.Get<object?>(bucket, "_value"));
+                ObjectFields.Set(self, "_current", true);
                 return true;
             }
         }
 
-        CollectionFields.Set(self, "_bucket", 0);
-        CollectionFields.Set(self, "_current", false);
+        ObjectFields.Set(self, "_bucket", 0);
+        ObjectFields.Set(self, "_current", false);
         return false;
     }
 }

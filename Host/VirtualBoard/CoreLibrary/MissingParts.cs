@@ -8,9 +8,6 @@ public static class MissingParts
 {
     private static readonly (string Library, string Part)[] s_parts =
     [
-        ("System.Net", "network"),
-        ("System.Device.Wifi", "Wi-Fi"),
-        ("nanoFramework.Networking", "network"),
         ("nanoFramework.System.IO.FileSystem", "files"),
         ("System.IO.FileSystem", "files"),
         ("nanoFramework.ResourceManager", "resources"),
@@ -35,8 +32,19 @@ public static class MissingParts
         .FirstOrDefault();
 
     /// <summary>Makes a sentence about it, to follow another; empty for a single member.</summary>
-    public static string SentenceOf(string library) => Of(library) is string part
-        ? $" The virtual board has no {part} yet: run the program with that part "
-            + "left out, and add what it draws by hand."
-        : "";
+    /// <param name="member">Assembly, type and member, joined by <c>|</c>.</param>
+    public static string SentenceOf(string member)
+    {
+        const string Tls = "System.Net.Security.SslNative";
+        if (member.Contains(Tls, StringComparison.Ordinal))
+        {
+            return " The virtual board has no TLS: let the program use the plain port, as 80 or "
+                + "1883, or leave that part out.";
+        }
+
+        return Of(member.Split('|')[0]) is string part
+            ? $" The virtual board has no {part} yet: run the program with that part "
+                + "left out, and add what it draws by hand."
+            : "";
+    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Text;
 
 namespace TimeCore.Host.VirtualBoard.CoreLibrary;
@@ -26,6 +27,10 @@ public sealed class NativesOfAttribute(string typeName) : Attribute
     public string TypeName { get; } = typeName;
 }
 
+/// <summary>Says that an answer charges what it costs: no native call on top.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ChargesItselfAttribute : Attribute;
+
 /// <summary>Native methods of the device's text library: an answer takes the instance first.
 /// </summary>
 [NativesOf("System.Text.UTF8Encoding")]
@@ -46,4 +51,48 @@ public static class Utf8Natives
     /// <summary>Returns the characters of a part of some bytes.</summary>
     public static char[] GetChars(object self, byte[] bytes, int byteIndex, int byteCount) =>
         Encoding.UTF8.GetChars(bytes, byteIndex, byteCount);
+}
+
+/// <summary>Native methods of the decoder that streams read text with.</summary>
+/// <remarks>
+/// It keeps nothing between calls: a character that is not whole is left for the next.
+/// Source: NI src/nanoFramework.System.Text, …_UTF8Decoder.cpp.
+/// </remarks>
+[NativesOf("System.Text.UTF8Decoder")]
+public static class Utf8DecoderNatives
+{
+    /// <summary>Turns as many bytes into characters as there is room for.</summary>
+    public static void Convert(
+        object self,
+        byte[] bytes,
+        int byteIndex,
+        int byteCount,
+        char[] chars,
+        int charIndex,
+        int charCount,
+        bool flush,
+        ref int bytesUsed,
+        ref int charsUsed,
+        ref bool completed)
+    {
+        ReadOnlySpan<byte> from = bytes.AsSpan(byteIndex, byteCount);
+        Span<char> into = chars.AsSpan(charIndex, charCount);
+        bytesUsed = 0;
+        charsUsed = 0;
+        while (bytesUsed < byteCount)
+        {
+            OperationStatus status = Rune.DecodeFromUtf8(
+                from[bytesUsed..], out Rune rune, out int used);
+            bool isWhole = status != OperationStatus.NeedMoreData || flush;
+            if (!isWhole || !rune.TryEncodeToUtf16(into[charsUsed..], out int written))
+            {
+                break;
+            }
+
+            bytesUsed += used;
+            charsUsed += written;
+        }
+
+        completed = bytesUsed == byteCount;
+    }
 }

@@ -24,7 +24,7 @@ public static class NotModelled
 /// <param name="caller">Type and member of the program.</param>
 public sealed class NotModelledException(string member, string caller)
     : Exception($"{member.Replace('|', ' ')} is not modelled; {caller} called it."
-        + MissingParts.SentenceOf(member.Split('|')[0]))
+        + MissingParts.SentenceOf(member))
 {
     /// <summary>Assembly, type and member, joined by <c>|</c>.</summary>
     public string Member { get; } = member;

@@ -57,7 +57,15 @@ public sealed class Machine
         Functions = new ChipFunctions(this);
         I2c = new I2cBuses(this);
         Spi = new SpiBuses(this);
-        Pwm = new PwmUnit();
+        Pwm = new PwmUnit(this);
+        EventSink = new EventSink(this);
+        Around = options.Wiring?.Network ?? new Wiring().Network;
+        if (options.Board.Radio != null)
+        {
+            Wifi = new WifiStation(this, Around);
+            Sockets = new SocketTable(this, Around, Wifi);
+        }
+
         Runtime = new RuntimeServices(this);
         Stop = new StopControl(this);
         _lockHook = new MachineLockHook(this);
@@ -156,7 +164,21 @@ public sealed class Machine
     /// <summary>Serial ports that an object of the program has.</summary>
     internal System.Collections.Generic.HashSet<int> SerialPorts { get; } = [];
 
+    /// <summary>Ports that a library beside the program has opened, by their number.</summary>
+    internal System.Collections.Generic.Dictionary<int, Uart> Uarts { get; } = [];
+
     internal PwmUnit Pwm { get; }
+
+    /// <summary>Its Wi-Fi; null where it has none.</summary>
+    internal WifiStation? Wifi { get; }
+
+    /// <summary>Its sockets; null where it has no network.</summary>
+    internal SocketTable? Sockets { get; }
+
+    /// <summary>The networks around it.</summary>
+    internal Surroundings Around { get; }
+
+    internal EventSink EventSink { get; }
 
     internal StopControl Stop { get; }
 
@@ -292,6 +314,8 @@ public sealed class Machine
         Power.Enter(PowerState.Run);
         Events.Start();
         Timers.Start();
+        Wifi?.Start();
+        Sockets?.Start();
         Stop.Start(limitNs);
         WovenCode.Units = 0;
     }

@@ -26,6 +26,15 @@ public sealed class Wiring
     private List<StimulusPlayer>? _players;
     private long? _resetAtNs;
 
+    /// <summary>Without anything around the board.</summary>
+    public Wiring()
+    {
+        Network = new Surroundings(this);
+    }
+
+    /// <summary>The networks around the board.</summary>
+    public Surroundings Network { get; }
+
     /// <summary>The chip that runs now; null before the first boot.</summary>
     internal Machine? Machine { get; private set; }
 

@@ -12,6 +12,9 @@ public sealed class Retained
     /// <summary>The backup registers of an STM32; as many of them as the chip has.</summary>
     public byte[] Registers { get; } = new byte[RegistersMax];
 
+    /// <summary>What of the network is in the flash.</summary>
+    internal FlashNetwork Network { get; } = new();
+
     /// <summary>Why the board boots.</summary>
     public BootReason Reason { get; set; } = BootReason.PowerOn;
 

@@ -111,7 +111,7 @@ internal sealed class EventRing
         _machine.Enter(CallCosts.EventDispatch);
         _machine.Counters.EventsDispatched++;
         Action? handler = next.Handler ?? (next.Tag != 0
-            ? () => _machine.Runtime.Native.Listeners.Deliver(next.Tag)
+            ? () => DeliverCustom(next.Tag)
             : _machine.EspTimers.HandlerOf(next.Handle));
         _machine.Leave();
         try
@@ -124,5 +124,17 @@ internal sealed class EventRing
         }
 
         _machine.Enter();
+    }
+
+    // The library of events beside the program hears of it, or what stands for that library.
+    private void DeliverCustom(ushort tag)
+    {
+        if (_machine.EventSink.IsThere)
+        {
+            _machine.EventSink.Deliver(EventSink.Custom, 0, tag, 0);
+            return;
+        }
+
+        _machine.Runtime.Native.Listeners.Deliver(tag);
     }
 }

@@ -10,16 +10,13 @@ namespace System.Device.Adc;
 /// </remarks>
 public class AdcController : AdcControllerBase
 {
-    private const int Bits = 12;
+    internal const int Bits = 12;
+    internal const int ValueMax = (1 << Bits) - 1;
+
     private readonly Machine _machine = Machine.Current;
 
     /// <summary>How many channels there are.</summary>
-    public override int ChannelCount => Ask(_machine.Options.Board.Name switch
-    {
-        "esp32c3" => 6,
-        _ when _machine.Functions.AreFree => 20,
-        _ => 16,
-    });
+    public override int ChannelCount => Ask(ChannelsOf(_machine));
 
     /// <summary>Single ended, and no other.</summary>
     /// <exception cref="NotSupportedException">It is set to the other.</exception>
@@ -36,7 +33,7 @@ public class AdcController : AdcControllerBase
     }
 
     /// <summary>4095.</summary>
-    public override int MaxValue => Ask((1 << Bits) - 1);
+    public override int MaxValue => Ask(ValueMax);
 
     /// <summary>0.</summary>
     public override int MinValue => Ask(0);
@@ -59,6 +56,13 @@ public class AdcController : AdcControllerBase
 
         return new AdcChannel(_machine, this, channelNumber);
     }
+
+    internal static int ChannelsOf(Machine machine) => machine.Options.Board.Name switch
+    {
+        "esp32c3" => 6,
+        _ when machine.Functions.AreFree => 20,
+        _ => 16,
+    };
 
     private int Ask(int value)
     {
@@ -116,10 +120,15 @@ public class AdcChannel : AdcChannelBase, IDisposable
     public override int ReadValue()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _machine.Enter(CallCosts.AdcRead);
-        int value = _machine.Options.Wiring?.AdcAt(_number) ?? 0;
-        _machine.Leave();
-        return Math.Clamp(value, 0, 4095);
+        return Measure(_machine, _number);
+    }
+
+    internal static int Measure(Machine machine, int number)
+    {
+        machine.Enter(CallCosts.AdcRead);
+        int value = machine.Options.Wiring?.AdcAt(number) ?? 0;
+        machine.Leave();
+        return Math.Clamp(value, 0, AdcController.ValueMax);
     }
 
     /// <inheritdoc/>

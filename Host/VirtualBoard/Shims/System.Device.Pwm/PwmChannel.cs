@@ -37,7 +37,7 @@ public sealed class PwmChannel : IDisposable
         set
         {
             _hertz = value > 0 ? value : throw new ArgumentException();
-            Call(() => _machine.Pwm.Set(_pin, _hertz, _tenThousandths));
+            Call(() => _machine.Pwm.Set(_pin, _hertz, _tenThousandths, isFrequency: true));
         }
     }
 
@@ -51,7 +51,7 @@ public sealed class PwmChannel : IDisposable
             _tenThousandths = value is >= 0 and <= 1
                 ? (int)(value * Whole)
                 : throw new ArgumentException();
-            Call(() => _machine.Pwm.Set(_pin, _hertz, _tenThousandths));
+            Call(() => _machine.Pwm.Set(_pin, _hertz, _tenThousandths, isFrequency: false));
         }
     }
 
@@ -69,7 +69,7 @@ public sealed class PwmChannel : IDisposable
         Machine machine = Machine.Current;
         machine.Enter(CallCosts.DeviceOpen);
         machine.Leave();
-        return machine.Functions.FunctionAt(pin, ChipFunctions.Pwm) < 0
+        return machine.Pwm.ChannelAt(pin) == null
             ? null
             : new PwmChannel(machine, pin, frequency, dutyCyclePercentage);
     }

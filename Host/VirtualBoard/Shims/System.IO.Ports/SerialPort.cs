@@ -10,8 +10,6 @@ namespace System.IO.Ports;
 /// </remarks>
 public sealed class SerialPort : IDisposable
 {
-    private const int PortsOfStm32 = 8;
-
     private readonly Machine _machine;
     private readonly int _index;
     private int _baudRate;
@@ -19,6 +17,7 @@ public sealed class SerialPort : IDisposable
     private int _readTimeout = -1;
     private int _writeTimeout = -1;
     private int _threshold = 1;
+    private char _watched;
     private string _newLine = "\n";
     private SerialDataReceivedEventHandler? _handlers;
     private Uart? _uart;
@@ -134,20 +133,14 @@ public sealed class SerialPort : IDisposable
     public char WatchChar
     {
         get => throw new NotSupportedException();
-        set => Watched = value;
+        set => _watched = value;
     }
 
     /// <summary>Bytes that can be read at once.</summary>
     public int BytesToRead => Call(uart => uart.Count);
 
-    internal char Watched { get; private set; }
-
-    internal bool HasListeners => _handlers != null;
-
     /// <summary>Returns the ports that a program may open.</summary>
-    public static string[] GetPortNames() => Machine.Current.Functions.AreFree
-        ? ["COM2", "COM3"]
-        : ["COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8"];
+    public static string[] GetPortNames() => Uart.Names(Machine.Current);
 
     /// <summary>Opens it.</summary>
     /// <exception cref="InvalidOperationException">It is open.</exception>
@@ -162,22 +155,8 @@ public sealed class SerialPort : IDisposable
         }
 
         _machine.Enter(CallCosts.DeviceOpen);
-        bool isFree = _machine.Functions.AreFree;
-        int ports = isFree ? (_machine.Options.Board.Name == "esp32c3" ? 2 : 3) : PortsOfStm32;
-        if (_index < (isFree ? 2 : 1) || _index > ports)
-        {
-            throw new ArgumentException();
-        }
-
-        for (int pin = 0; isFree && pin < 2; pin++)
-        {
-            if (_machine.Functions[ChipFunctions.Of(ChipFunctions.Serial, _index, pin)] < 0)
-            {
-                throw new Exception();
-            }
-        }
-
-        _uart = new Uart(_machine, this);
+        Uart.Check(_machine, _index);
+        _uart = new Uart(_machine, new Line(this));
         _machine.Leave();
     }
 
@@ -251,9 +230,6 @@ public sealed class SerialPort : IDisposable
     /// <exception cref="TimeoutException">It takes longer than the limit.</exception>
     public void WriteLine(string text) => Write(text + _newLine);
 
-    internal void Raise(SerialData type) =>
-        _handlers?.Invoke(this, new SerialDataReceivedEventArgs(type));
-
     private static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 
     private void Send(byte[] bytes) => Call(uart =>
@@ -269,5 +245,27 @@ public sealed class SerialPort : IDisposable
         T result = call(uart);
         _machine.Leave();
         return result;
+    }
+
+    private sealed class Line(SerialPort port) : ISerialLine
+    {
+        public string PortName => port.PortName;
+
+        public int BaudRate => port.BaudRate;
+
+        public Parity Parity => port.Parity;
+
+        public int ReadTimeout => port.ReadTimeout;
+
+        public int WriteTimeout => port.WriteTimeout;
+
+        public int ReceivedBytesThreshold => port.ReceivedBytesThreshold;
+
+        public char Watched => port._watched;
+
+        public bool HasListeners => port._handlers != null;
+
+        public void Raise(SerialData type) =>
+            port._handlers?.Invoke(port, new SerialDataReceivedEventArgs(type));
     }
 }
