@@ -24,20 +24,20 @@ public static class AdcNatives
         }
     }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Returns how many channels there are.</summary>
     public static int NativeGetChannelCount(object self) =>
         AdcController.ChannelsOf(Machine.Current);
 
-    /// <summary>The highest value.</summary>
+    /// <summary>Returns the highest value.</summary>
     public static int NativeGetMaxValue(object self) => AdcController.ValueMax;
 
-    /// <summary>The lowest value.</summary>
+    /// <summary>Returns the lowest value.</summary>
     public static int NativeGetMinValue(object self) => 0;
 
-    /// <summary>Twelve.</summary>
+    /// <summary>Returns the bits of a value: twelve.</summary>
     public static int NativeGetResolutionInBits(object self) => AdcController.Bits;
 
-    /// <summary>Single-ended alone.</summary>
+    /// <summary>Tells whether a mode is supported: single-ended alone is.</summary>
     public static bool NativeIsChannelModeSupported(object self, int mode) =>
         mode == (int)AdcChannelMode.SingleEnded;
 }

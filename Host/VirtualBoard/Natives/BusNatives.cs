@@ -142,9 +142,9 @@ public static class SpiBusNatives
 {
     private static readonly SpiBusInfo s_info = new();
 
-    /// <summary>In Hz.</summary>
+    /// <summary>Returns the highest clock in Hz.</summary>
     public static int NativeMaxClockFrequency(object self) => s_info.MaxClockFrequency;
 
-    /// <summary>In Hz.</summary>
+    /// <summary>Returns the lowest clock in Hz.</summary>
     public static int NativeMinClockFrequency(object self) => s_info.MinClockFrequency;
 }

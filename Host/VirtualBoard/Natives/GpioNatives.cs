@@ -182,7 +182,7 @@ public static class GpioPinNatives
 [NativesOf("System.Device.Gpio.GpioController")]
 public static class GpioControllerNatives
 {
-    /// <summary>The pins of the chip.</summary>
+    /// <summary>Counts the pins of the chip.</summary>
     public static int get_PinCount(object self) =>
         PinTable.CountOf(Machine.Current.Options.Board.Name);
 

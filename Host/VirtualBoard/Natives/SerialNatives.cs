@@ -60,10 +60,10 @@ public static class SerialNatives
     /// <summary>Bytes that can be read at once.</summary>
     public static int get_BytesToRead(object self) => UartOf(self).Count;
 
-    /// <summary>False.</summary>
+    /// <summary>Returns false: no level is inverted.</summary>
     public static bool get_InvertSignalLevels(object self) => false;
 
-    /// <summary>Is without effect.</summary>
+    /// <summary>Does nothing.</summary>
     public static void set_InvertSignalLevels(object self, bool value)
     {
     }

@@ -42,13 +42,13 @@ internal sealed class EventSink(Machine machine)
         _handler?.Invoke(
             ((uint)data1 << 16) | ((uint)category << 8) | (uint)message, data2);
 
-    /// <summary>A scan is over.</summary>
+    /// <summary>Posts that a scan is over.</summary>
     public void PostWifi() => Post(Wifi, ScanComplete, 0, 0);
 
-    /// <summary>The station has a network, or has it no more.</summary>
+    /// <summary>Posts that the station has joined or left a network.</summary>
     public void PostAvailability(bool isThere) =>
         Post(Network, AvailabilityChanged, (ushort)(isThere ? 1 : 0), 0);
 
-    /// <summary>The station has an address, or has it no more.</summary>
+    /// <summary>Posts that the station has gained or lost its address.</summary>
     public void PostAddress() => Post(Network, AddressChanged, 0, 0);
 }

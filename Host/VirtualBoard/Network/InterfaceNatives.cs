@@ -24,7 +24,7 @@ public static class InterfaceNatives
     /// <summary>Tells whether the station is connected.</summary>
     public static bool GetIsNetworkAvailable() => WifiNatives.Station.Point != null;
 
-    /// <summary>Two: the station and the access point.</summary>
+    /// <summary>Counts two: the station and the access point.</summary>
     public static int GetNetworkInterfaceCount()
     {
         _ = WifiNatives.Station;

@@ -20,18 +20,18 @@ public static class SntpNatives
     /// <summary>Asks now.</summary>
     public static void UpdateNow() => Client.Start();
 
-    /// <summary>It asks.</summary>
+    /// <summary>Tells whether it asks for the time.</summary>
     public static bool get_IsStarted() => Client.IsStarted;
 
-    /// <summary>The first server's name.</summary>
+    /// <summary>Returns the first server's name.</summary>
     public static string get_Server1() => Flash.TimeServer1;
 
-    /// <summary>The first server's name; any name gets the same answer.</summary>
+    /// <summary>Sets the first server's name; any name gets the same answer.</summary>
     public static void set_Server1(string value) => Flash.TimeServer1 = value;
 
-    /// <summary>The second server's name.</summary>
+    /// <summary>Returns the second server's name.</summary>
     public static string get_Server2() => Flash.TimeServer2;
 
-    /// <summary>The second server's name.</summary>
+    /// <summary>Sets the second server's name.</summary>
     public static void set_Server2(string value) => Flash.TimeServer2 = value;
 }

@@ -93,7 +93,7 @@ public sealed class Surroundings
     internal PeerPlace? PeerAt(string address, int port, bool isUdp) =>
         _peers.GetValueOrDefault((address, port, isUdp));
 
-    /// <summary>Somebody is at that address, whatever the port.</summary>
+    /// <summary>Tells whether anything has that address, whatever the port.</summary>
     internal bool IsHost(string address) => _hosts.ContainsValue(address)
         || _peers.Keys.Any(key => key.Address == address)
         || _points.Any(point => point.Gateway == address);

@@ -130,7 +130,7 @@ public static class WifiNatives
             : Station.HasAddress ? Number(Station.Point!.Address) : 0;
     }
 
-    /// <summary>As text.</summary>
+    /// <summary>Returns the address as text.</summary>
     internal static string AddressText() => new PcAddress(Address()).ToString();
 
     /// <summary>Returns the number of an address, in network order.</summary>

@@ -13,7 +13,7 @@ public static class WirelessNatives
 
     private static FlashNetwork Flash => Machine.Current.Options.Retained.Network;
 
-    /// <summary>One.</summary>
+    /// <summary>Returns one: there is a single configuration.</summary>
     public static int GetWireless82011ConfigurationCount() => 1;
 
     /// <summary>Returns it.</summary>
@@ -60,7 +60,7 @@ public static class AccessPointNatives
 {
     private static AccessPointSettings Point => Machine.Current.Options.Retained.Network.Point;
 
-    /// <summary>One.</summary>
+    /// <summary>Returns one: there is a single configuration.</summary>
     public static int GetWirelessAPConfigurationCount() => 1;
 
     /// <summary>Returns it.</summary>
@@ -98,7 +98,7 @@ public static class AccessPointNatives
         Point.MaxConnections = (int)ObjectFields.GetNumber(self, "_apMaxConnections");
     }
 
-    /// <summary>Nobody.</summary>
+    /// <summary>Returns an empty list: nobody connects.</summary>
     public static object NativeGetConnectedClients(int ClientIndex) => Array.CreateInstance(
         ObjectFields.TypeOf("System.Net.NetworkInformation.WirelessAPStation"), 0);
 }
