@@ -43,6 +43,31 @@ public class NetworkFileTests
     }
 
     [Fact]
+    public void Parse_TheExampleOfThePage_IsUnderstood()
+    {
+        string page = System.IO.File.ReadAllText(
+            RepositoryFolder.Path("docs/your-firmware.md"));
+        string example = page.Split("## What is on its network")[1].Split("```")[1];
+        Wiring wiring = new();
+
+        NetworkFile.Parse(example).AddTo(wiring);
+
+        Assert.Equal("Home", Assert.Single(wiring.Network.Points).Ssid);
+        Assert.Equal(4000, wiring.Network.Radio!.IdleUa);
+    }
+
+    [Fact]
+    public void Parse_ANumberSignInAText_IsPartOfIt()
+    {
+        Wiring wiring = new();
+
+        NetworkFile.Parse("wifi \"Home #1\" joins in 1 s, address in 1 s # mine \"x\"")
+            .AddTo(wiring);
+
+        Assert.Equal("Home #1", Assert.Single(wiring.Network.Points).Ssid);
+    }
+
+    [Fact]
     public void Read_NoFile_SaysSo()
     {
         Assert.Contains("cannot be read", Assert.Throws<MeterException>(
