@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
 using nanoFramework.TestFramework;
@@ -13,16 +12,18 @@ namespace TimeCore.Host.Mutants.Running;
 internal sealed class DeviceRun : AssemblyLoadContext
 {
     private readonly Dictionary<string, byte[]> _images;
-    private readonly List<Type> _classes;
+    private readonly Dictionary<string, (string Assembly, string FullName)> _classes;
 
     /// <summary>Loads the assemblies.</summary>
     /// <param name="images">Images by assembly name.</param>
-    public DeviceRun(Dictionary<string, byte[]> images)
+    /// <param name="unbroken">
+    /// A run of the same tests, whose classes are where it has found them; null to look for them.
+    /// </param>
+    public DeviceRun(Dictionary<string, byte[]> images, DeviceRun unbroken = null)
         : base(isCollectible: true)
     {
         _images = images;
-        _classes = DeviceCompiler.TestAssemblies
-            .SelectMany(name => DeviceTestClasses.Find(LoadFromAssemblyName(new(name)))).ToList();
+        _classes = unbroken?._classes ?? FindClasses();
     }
 
     /// <summary>Runs every call of a test.</summary>
@@ -32,7 +33,7 @@ internal sealed class DeviceRun : AssemblyLoadContext
     public string Run(string test)
     {
         string[] parts = test.Split('.');
-        Type testClass = _classes.Find(type => type.Name == parts[0]);
+        Type testClass = FindClass(parts[0]);
         MethodInfo method = testClass?.GetMethod(parts[^1], DeviceTestMethod.Everything);
         int calls = method == null ? 0 : DeviceTestClasses.CountCalls(method);
         if (calls == 0)
@@ -55,6 +56,26 @@ internal sealed class DeviceRun : AssemblyLoadContext
             return $"{failure.GetType().Name}: {failure.Message}";
         }
     }
+
+    private Dictionary<string, (string Assembly, string FullName)> FindClasses()
+    {
+        Dictionary<string, (string Assembly, string FullName)> classes = [];
+        foreach (string assembly in DeviceCompiler.TestAssemblies)
+        {
+            foreach (Type type in DeviceTestClasses.Find(LoadFromAssemblyName(new(assembly))))
+            {
+                classes.TryAdd(type.Name, (assembly, type.FullName));
+            }
+        }
+
+        return classes;
+    }
+
+    // By its name: to look through all classes again would load them all again.
+    private Type FindClass(string name) =>
+        _classes.TryGetValue(name, out (string Assembly, string FullName) place)
+            ? LoadFromAssemblyName(new(place.Assembly)).GetType(place.FullName)
+            : null;
 
     /// <inheritdoc/>
     protected override Assembly Load(AssemblyName name)
