@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 using TimeCore.Host.Meter;
 using TimeCore.Host.Meter.Boards;
 using TimeCore.Host.VirtualBoard;
@@ -13,7 +14,7 @@ namespace TimeCore.Host.Apps.Outside;
 /// <summary>Reads what is on the networks around a board: docs/your-firmware.md has the format.
 /// </summary>
 /// <remarks>Each line is read into what adds it to a board, anew for each run.</remarks>
-public sealed class NetworkFile
+public sealed partial class NetworkFile
 {
     private const int PortMax = 65535;
     private const int RssiMax = 120;
@@ -57,8 +58,8 @@ public sealed class NetworkFile
         string[] lines = text.Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {
-            string line = lines[i].Trim();
-            if (line != "" && line[0] != '#')
+            string line = Comment().Replace(lines[i], "$1").Trim();
+            if (line != "")
             {
                 string place = $"{where}, line {i + 1}";
                 file.Add(new PhraseReader(line, place, Form), place);
@@ -267,4 +268,8 @@ public sealed class NetworkFile
                 : Encoding.UTF8.GetBytes(each.ToString()))
             .ToArray();
     }
+
+    // A # in a text in quotes begins none.
+    [GeneratedRegex("^((?:[^\"#]|\"(?:[^\"\\\\]|\\\\.)*\")*)#.*")]
+    private static partial Regex Comment();
 }

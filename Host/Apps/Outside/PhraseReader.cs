@@ -115,7 +115,18 @@ internal sealed partial class PhraseReader
             throw Wrong("a text in double quotes");
         }
 
-        return Regex.Unescape(_words[_next++][1..^1]);
+        string text = _words[_next][1..^1];
+        try
+        {
+            text = Regex.Unescape(text);
+        }
+        catch (ArgumentException)
+        {
+            throw Wrong("a text in double quotes, a backslash written twice or as \\n or \\x41,");
+        }
+
+        _next++;
+        return text;
     }
 
     /// <summary>Sees to it that nothing is left.</summary>

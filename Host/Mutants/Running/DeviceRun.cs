@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
 using nanoFramework.TestFramework;
@@ -13,19 +12,18 @@ namespace TimeCore.Host.Mutants.Running;
 internal sealed class DeviceRun : AssemblyLoadContext
 {
     private readonly Dictionary<string, byte[]> _images;
-    private readonly List<Type> _classes;
-    private readonly List<Type> _driverClasses;
+    private readonly Dictionary<string, (string Assembly, string FullName)> _classes;
 
     /// <summary>Loads the assemblies.</summary>
     /// <param name="images">Images by assembly name.</param>
-    public DeviceRun(Dictionary<string, byte[]> images)
+    /// <param name="unbroken">
+    /// A run of the same tests, whose classes are where it has found them; null to look for them.
+    /// </param>
+    public DeviceRun(Dictionary<string, byte[]> images, DeviceRun unbroken = null)
         : base(isCollectible: true)
     {
         _images = images;
-        _classes = DeviceCompiler.TestAssemblies
-            .SelectMany(name => DeviceTestClasses.Find(LoadFromAssemblyName(new(name)))).ToList();
-        _driverClasses = DriverTests.Find(
-            LoadFromAssemblyName(new(DeviceCompiler.TestAssemblies[^1])));
+        _classes = unbroken?._classes ?? FindClasses();
     }
 
     /// <summary>Runs every call of a test.</summary>
@@ -35,12 +33,12 @@ internal sealed class DeviceRun : AssemblyLoadContext
     public string Run(string test)
     {
         string[] parts = test.Split('.');
-        if (_driverClasses.Find(type => type.Name == parts[0]) is Type driverClass)
+        Type testClass = FindClass(parts[0]);
+        if (testClass != null && DriverTests.Has(testClass))
         {
-            return DriverTests.Run(driverClass, parts[^1]);
+            return DriverTests.Run(testClass, parts[^1]);
         }
 
-        Type testClass = _classes.Find(type => type.Name == parts[0]);
         MethodInfo method = testClass?.GetMethod(parts[^1], DeviceTestMethod.Everything);
         int calls = method == null ? 0 : DeviceTestClasses.CountCalls(method);
         if (calls == 0)
@@ -63,6 +61,32 @@ internal sealed class DeviceRun : AssemblyLoadContext
             return $"{failure.GetType().Name}: {failure.Message}";
         }
     }
+
+    private Dictionary<string, (string Assembly, string FullName)> FindClasses()
+    {
+        Dictionary<string, (string Assembly, string FullName)> classes = [];
+        foreach (string assembly in DeviceCompiler.TestAssemblies)
+        {
+            foreach (Type type in DeviceTestClasses.Find(LoadFromAssemblyName(new(assembly))))
+            {
+                classes.TryAdd(type.Name, (assembly, type.FullName));
+            }
+        }
+
+        string drivers = DeviceCompiler.TestAssemblies[^1];
+        foreach (Type type in DriverTests.Find(LoadFromAssemblyName(new(drivers))))
+        {
+            classes[type.Name] = (drivers, type.FullName);
+        }
+
+        return classes;
+    }
+
+    // By its name: to look through all classes again would load them all again.
+    private Type FindClass(string name) =>
+        _classes.TryGetValue(name, out (string Assembly, string FullName) place)
+            ? LoadFromAssemblyName(new(place.Assembly)).GetType(place.FullName)
+            : null;
 
     /// <inheritdoc/>
     protected override Assembly Load(AssemblyName name)

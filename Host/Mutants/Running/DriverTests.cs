@@ -9,9 +9,12 @@ namespace TimeCore.Host.Mutants.Running;
 /// <summary>Runs tests of drivers, which xUnit runs elsewhere: facts and theories.</summary>
 internal static class DriverTests
 {
-    /// <summary>The classes of an assembly that have tests.</summary>
+    /// <summary>Lists the classes of an assembly that have tests.</summary>
     public static List<Type> Find(Assembly assembly) =>
-        [.. assembly.GetTypes().Where(type => type.GetMethods().Any(IsTest))];
+        [.. assembly.GetTypes().Where(Has)];
+
+    /// <summary>Tells whether a class has such tests.</summary>
+    public static bool Has(Type type) => type.GetMethods().Any(IsTest);
 
     /// <summary>Runs a test, each row of it on an object of its own.</summary>
     /// <param name="testClass">One that was found.</param>

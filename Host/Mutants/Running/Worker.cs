@@ -74,7 +74,7 @@ internal sealed class Worker
             }
 
             _sound.UnionWith(mutant.Tests);
-            DeviceRun run = new(_compiler.Compile(mutant));
+            DeviceRun run = new(_compiler.Compile(mutant), _unbroken);
             string failure = FirstFailure(run, mutant.Tests);
             run.Unload();
             return failure == null

@@ -20,6 +20,7 @@ public class NetworkFileTests
     [InlineData("tcp \"10.0.0.1\" port 1 sideways", "nothing more is expected")]
     [InlineData("radio sends 1 mA", "receives is expected")]
     [InlineData("bluetooth on", "wifi or time or host")]
+    [InlineData("host \"a\\q\" at \"10.0.0.1\"", "a backslash written twice")]
     public void Parse_AWrongLine_SaysWhereAndHowItIsWritten(string line, string expected)
     {
         MeterException wrong = Assert.Throws<MeterException>(
@@ -29,15 +30,41 @@ public class NetworkFileTests
         Assert.Contains(expected.Split('|')[^1], wrong.Message);
     }
 
-    [Fact]
-    public void Parse_TwoWithOneName_SaysSo()
+    [Theory]
+    [InlineData("wifi \"Home\" joins in 1 s, address in 1 s", "access points \"Home\"")]
+    [InlineData("host \"a\" at \"10.0.0.1\"", "hosts \"a\"")]
+    [InlineData("tcp \"10.0.0.1\" port 80", "peers at \"10.0.0.1\" port 80")]
+    public void Parse_TwoWithOneName_SaysSo(string line, string expected)
     {
-        const string Point = "wifi \"Home\" joins in 1 s, address in 1 s";
-
         MeterException wrong = Assert.Throws<MeterException>(
-            () => NetworkFile.Parse(Point + "\n" + Point));
+            () => NetworkFile.Parse(line + "\n" + line));
 
-        Assert.Contains("line 2: There are two access points \"Home\"", wrong.Message);
+        Assert.Contains("line 2: There are two " + expected, wrong.Message);
+    }
+
+    [Fact]
+    public void Parse_TheExampleOfThePage_IsUnderstood()
+    {
+        string page = System.IO.File.ReadAllText(
+            RepositoryFolder.Path("docs/your-firmware.md"));
+        string example = page.Split("## What is on its network")[1].Split("```")[1];
+        Wiring wiring = new();
+
+        NetworkFile.Parse(example).AddTo(wiring);
+
+        Assert.Equal("Home", Assert.Single(wiring.Network.Points).Ssid);
+        Assert.Equal(4000, wiring.Network.Radio!.IdleUa);
+    }
+
+    [Fact]
+    public void Parse_ANumberSignInAText_IsPartOfIt()
+    {
+        Wiring wiring = new();
+
+        NetworkFile.Parse("wifi \"Home #1\" joins in 1 s, address in 1 s # mine \"x\"")
+            .AddTo(wiring);
+
+        Assert.Equal("Home #1", Assert.Single(wiring.Network.Points).Ssid);
     }
 
     [Fact]

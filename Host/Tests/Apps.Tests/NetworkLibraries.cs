@@ -288,8 +288,60 @@ internal static class NetworkLibraries
             }
         }
 
+        namespace System.Net.NetworkInformation
+        {
+            public class WirelessAPConfiguration
+            {
+                private readonly uint _apId;
+                private RadioType _apAuthentication;
+                private RadioType _apEncryption;
+                private RadioType _apRadio;
+                private string _apPassword;
+                private string _apSsid;
+                private RadioType _options;
+                private byte _apChannel;
+                private byte _apMaxConnections;
+                public string Ssid { get => _apSsid; set => _apSsid = value; }
+                public byte Channel { get => _apChannel; set => _apChannel = value; }
+                public int Options { get => (int)_options; set => _options = (RadioType)value; }
+                public void Save() { UpdateConfiguration(); }
+                public int Clients => NativeGetConnectedClients(0).Length;
+                public static WirelessAPConfiguration First() =>
+                    GetWirelessAPConfigurationCount() == 1 ? GetWirelessAPConfiguration(0) : null;
+                {{Call}} private static extern int GetWirelessAPConfigurationCount();
+                {{Call}} private static extern WirelessAPConfiguration
+                    GetWirelessAPConfiguration(int configurationIndex);
+                {{Call}} private static extern void UpdateConfiguration();
+                {{Call}} private static extern WirelessAPStation[] NativeGetConnectedClients(
+                    int ClientIndex);
+            }
+
+            public class WirelessAPStation { }
+
+            public class IPGlobalProperties
+            {
+                {{Call}} public static extern IPAddress GetIPAddress();
+            }
+        }
+
+        namespace System.Net.Security
+        {
+            public static class CertificateManager
+            {
+                {{Call}} public static extern bool AddCaCertificateBundle(byte[] ca);
+            }
+        }
+
         namespace System.Security.Cryptography.X509Certificates
         {
+            public static class X509Certificate2
+            {
+                public static void Check(byte[] key, string password) =>
+                    DecodePrivateKeyNative(key, password);
+                {{Call}} internal static extern void DecodePrivateKeyNative(
+                    byte[] keyBuffer, string password);
+            }
+
             public static class X509Certificate
             {
                 public static string Read(byte[] bytes)

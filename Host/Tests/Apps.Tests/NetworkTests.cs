@@ -22,6 +22,10 @@ public class NetworkTests
         answer "bye" with "end" then close
         udp "10.0.0.3" port 123
         answer anything with "pong" after 30 ms
+        """;
+
+    private const string Client = Home + """
+
         client at 5 s port 8080, send "GET"
         answer "200" with "thanks" then close
         """;
@@ -98,8 +102,10 @@ public class NetworkTests
             DeviceProgram.Printed(run));
     }
 
-    [Fact]
-    public void Socket_OfAScriptedPeer_HearsItAfterItsDelay()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Socket_OfAScriptedPeer_HearsItAfterItsDelay(bool isDebug)
     {
         AppResult run = RunOf(
             "Join(); var s = Open(\"server.example\", 80); Console.WriteLine(Read(s));"
@@ -109,7 +115,8 @@ public class NetworkTests
             + "Console.WriteLine((t >= 120 && t <= 160).ToString());"
             + "Console.WriteLine(s.Remote + \" \" + s.Local); s.Send(Bytes(\"bye\"));"
             + "Console.WriteLine(Read(s) + \".\" + Read(s) + \".\"); s.Shutdown(); s.Close();"
-            + "Console.WriteLine(s.ToString() != null ? \"closed\" : \"\");");
+            + "Console.WriteLine(s.ToString() != null ? \"closed\" : \"\");",
+            isDebug: isDebug);
 
         Assert.Equal(
             ["3", "hi", "6 0world", "True", "10.0.0.2:80 192.168.1.77:49152", "end..", "closed"],
@@ -136,7 +143,8 @@ public class NetworkTests
             "Join(); var l = new System.Net.Sockets.Socket(1);"
             + "l.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Parse(\"0.0.0.0\"), 8080));"
             + "l.Listen(1); var s = l.Accept(); Console.WriteLine(Read(s));"
-            + "s.Send(Bytes(\"200\")); Console.WriteLine(Read(s));");
+            + "s.Send(Bytes(\"200\")); Console.WriteLine(Read(s));",
+            network: Client);
 
         Assert.Equal(["3", "GET", "thanks"], DeviceProgram.Printed(run));
         Assert.InRange(run.Console[1].AtS, 5, 5.02);
@@ -156,6 +164,15 @@ public class NetworkTests
         string[] words = DeviceProgram.Printed(run)[1].Split(' ');
         Assert.Equal(code.ToString(null, null), words[0]);
         Assert.InRange(int.Parse(words[1], null), afterS * 1000, (afterS * 1000) + 50);
+    }
+
+    [Fact]
+    public void Stall_OnASocketThatNobodyAnswers_IsTold()
+    {
+        AppResult run = RunOf(
+            "Join(); var s = Open(\"10.0.0.2\", 80); Read(s); Read(s);");
+
+        Assert.Contains("main waits for data of 10.0.0.2:80 in ", run.Stall!.Threads[0]);
     }
 
     [Fact]
@@ -296,6 +313,58 @@ public class NetworkTests
     }
 
     [Fact]
+    public void AccessPoint_OfTheBoard_IsDataUntilItIsEnabled()
+    {
+        const string First = "System.Net.NetworkInformation.WirelessAPConfiguration.First()";
+
+        AppResult run = RunOf(
+            $"var a = {First}; Console.WriteLine(a.Channel + \" \" + a.Options + a.Clients);"
+            + $"a.Ssid = \"mine\"; a.Channel = 6; a.Save(); a = {First};"
+            + "Console.WriteLine(a.Ssid + \" \" + a.Channel);");
+        using DeviceProgram enabled = DeviceProgram.OfMain(
+            $"var a = {First}; a.Options = 2; a.Save();", libraries: NetworkLibraries.All);
+        AppResult refused = enabled.Run();
+
+        Assert.Equal(["11 10", "mine 6"], DeviceProgram.Printed(run));
+        Assert.Equal(AppEnd.Refused, refused.End);
+        Assert.Contains("access point of the board", refused.Refusal!.Message);
+    }
+
+    [Fact]
+    public void Address_OfTheBoard_IsThatOfItsConnection()
+    {
+        Assert.Equal(["0.0.0.0", "3", "192.168.1.77", "True"], DeviceProgram.Printed(RunOf(
+            "Console.WriteLine(System.Net.NetworkInformation.IPGlobalProperties.GetIPAddress()"
+            + ".ToString()); Join(); Console.WriteLine("
+            + "System.Net.NetworkInformation.IPGlobalProperties.GetIPAddress().ToString());"
+            + "Console.WriteLine(System.Net.Security.CertificateManager.AddCaCertificateBundle("
+            + "new byte[1]).ToString());")));
+    }
+
+    [Theory]
+    [InlineData("", "", "key")]
+    [InlineData("secret", "secret", "key")]
+    [InlineData("secret", "wrong", "none")]
+    public void PrivateKey_ByItsPassword_IsReadOrRefused(string with, string given, string expected)
+    {
+        using var key = System.Security.Cryptography.ECDsa.Create();
+        string text = with.Length == 0
+            ? key.ExportPkcs8PrivateKeyPem()
+            : key.ExportEncryptedPkcs8PrivateKeyPem(
+                with,
+                new System.Security.Cryptography.PbeParameters(
+                    System.Security.Cryptography.PbeEncryptionAlgorithm.Aes128Cbc,
+                    System.Security.Cryptography.HashAlgorithmName.SHA256,
+                    1));
+        text = text.Replace("\n", "\\n", StringComparison.Ordinal);
+
+        Assert.Equal([expected], DeviceProgram.Printed(RunOf(
+            "try { System.Security.Cryptography.X509Certificates.X509Certificate2.Check("
+            + $"Bytes(\"{text}\"), \"{given}\"); Console.WriteLine(\"key\"); }}"
+            + "catch (ArgumentException) { Console.WriteLine(\"none\"); }")));
+    }
+
+    [Fact]
     public void Address_ThatIsNone_Throws()
     {
         Assert.Equal(["none"], DeviceProgram.Printed(RunOf(
@@ -343,10 +412,13 @@ public class NetworkTests
         DeviceProgram.Request().Board.Radio!;
 
     private static AppResult RunOf(
-        string statements, Func<AppRequest, AppRequest>? change = null, string network = Home)
+        string statements,
+        Func<AppRequest, AppRequest>? change = null,
+        string network = Home,
+        bool isDebug = false)
     {
         using DeviceProgram program = DeviceProgram.OfMain(
-            statements, Usings, libraries: NetworkLibraries.All);
+            statements, Usings, isDebug, NetworkLibraries.All);
         AppRequest request = DeviceProgram.Request(20) with
         {
             Wire = NetworkFile.Parse(network).AddTo,

@@ -138,7 +138,7 @@ public sealed class ProjectTests
         Findings.AssertNone(ProjectChecks.CheckSolution(
             Repo.Read("nf.sln"), DeviceAssembly.All.Select(Open).ToList()));
 
-    // Whoever opens the solution sees which board classes are for which image of an STM32.
+    // The solution shows which board classes are for which image of an STM32.
     [Theory]
     [InlineData("STM32, stock image", "Stm32")]
     [InlineData("STM32, image with the native part", "Stm32.Native")]

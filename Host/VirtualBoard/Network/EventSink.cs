@@ -33,8 +33,11 @@ internal sealed class EventSink(Machine machine)
     /// <summary>Posts an event.</summary>
     public void Post(int category, int message, ushort data1, uint data2)
     {
-        machine.Events.Post(NativeEvent.Call(
-            () => Deliver(category, message, data1, data2)));
+        if (IsThere)
+        {
+            machine.Events.Post(NativeEvent.Call(
+                () => Deliver(category, message, data1, data2)));
+        }
     }
 
     /// <summary>Hands an event to the program, on the thread that dispatches.</summary>

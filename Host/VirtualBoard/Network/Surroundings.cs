@@ -58,7 +58,13 @@ public sealed class Surroundings
     /// <param name="name">The name.</param>
     /// <param name="address">Such as <c>10.0.0.2</c>.</param>
     /// <exception cref="ArgumentException">It is no address, or the name has one.</exception>
-    public void AddHost(string name, string address) => _hosts.Add(name, Checked(address));
+    public void AddHost(string name, string address)
+    {
+        if (!_hosts.TryAdd(name, Checked(address)))
+        {
+            throw new ArgumentException($"There are two hosts \"{name}\".");
+        }
+    }
 
     /// <summary>Puts something at an address.</summary>
     /// <param name="host">A name of <see cref="AddHost"/>, or an address.</param>
@@ -72,7 +78,12 @@ public sealed class Surroundings
         string host, int port, NetworkPeer peer, double roundTripS = 0, bool isUdp = false)
     {
         string address = _hosts.GetValueOrDefault(host) ?? Checked(host);
-        _peers.Add((address, port, isUdp), new PeerPlace(peer, (long)(roundTripS * 1e9)));
+        var place = new PeerPlace(peer, (long)(roundTripS * 1e9));
+        if (!_peers.TryAdd((address, port, isUdp), place))
+        {
+            throw new ArgumentException($"There are two peers at \"{host}\" port {port}.");
+        }
+
         peer.Connect(_wiring);
     }
 

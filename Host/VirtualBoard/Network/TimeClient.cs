@@ -2,11 +2,11 @@ namespace TimeCore.Host.VirtualBoard;
 
 /// <summary>The chip's client of time servers: it starts by itself with an address.</summary>
 /// <remarks>
-/// It asks again each hour (NI lwip_sntp_default_options.h), and sets the wall clock at once.
+/// It sets the wall clock at once. The chip asks again each hour; here no clock drifts, so once is
+/// enough.
 /// </remarks>
 internal sealed class TimeClient(Machine machine, Surroundings around, RadioPower radio)
 {
-    private const long AgainNs = 3600L * KTime.NsPerSec;
     private const int PacketBytes = 48;
 
     private int _turn;
@@ -41,8 +41,6 @@ internal sealed class TimeClient(Machine machine, Surroundings around, RadioPowe
             long answerNs = Moments.Add(sentNs, around.ClockNs);
             machine.Time.Schedule(new Alarm(() => Take(turn, begin)), answerNs);
         }
-
-        machine.Time.Schedule(new Alarm(() => Ask(turn)), machine.NowNs + AgainNs);
     }
 
     private void Take(int turn, System.DateTime begin)

@@ -46,7 +46,8 @@ namespace TimeCore
         internal void EnterLocked(TickMode mode, long periodNs)
         {
             Debug.Assert(
-                mode == TickMode.Periodic || Device.IsOneShot, "The device cannot do one-shots.");
+                mode == TickMode.Periodic || (Device.Features & ClockEventFeatures.OneShot) != 0,
+                "The device cannot do one-shots.");
             Mode = mode;
             PeriodNs = periodNs;
             ResolutionNs = mode == TickMode.HighRes ? 1 : periodNs;
