@@ -9,11 +9,11 @@ namespace TimeCore.Host.Campaign;
 /// turn it is, several. A collection may hit on the way, and another the next iteration.
 /// Of threads that compute for long the core, at Highest, waits for one quantum if they wait
 /// through TimeCore, however many there are, and for one each and one more if they wait by other
-/// means. Where the chip may sleep lightly it is at Normal: there they have a turn each, and those
-/// that kept what they slept for have five. Where the seed chooses, each call of the core may cost
-/// a turn of each, and a slow chip makes many calls between an event and its callback. A thread
-/// that asked for the gate is handed it while another computes, and the core waits for its turn:
-/// that may happen at several locks of one pass.
+/// means. Where the chip may sleep lightly it is at Normal, and a sleeper keeps what it slept for:
+/// there each has five turns. Where the seed chooses, each call of the core may cost a turn of
+/// each, and a slow chip makes many calls between an event and its callback. A thread that asked
+/// for the gate is handed it while another computes, and the core waits for its turn: that may
+/// happen at several locks of one pass.
 /// </remarks>
 internal sealed class Bounds
 {
@@ -69,9 +69,7 @@ internal sealed class Bounds
     /// <summary>Quanta of threads that compute for long before the core has its turn.</summary>
     private static int CoreQuanta(Scenario scenario)
     {
-        bool mayFreeze = scenario.Options.AllowLightSleep
-            && scenario.Machine.Board.LightSleep != null;
-        if (mayFreeze || scenario.Machine.Interleaving)
+        if (MayFreeze(scenario) || scenario.Machine.Interleaving)
         {
             return ThreadQuanta(scenario);
         }
@@ -88,6 +86,12 @@ internal sealed class Bounds
     {
         return scenario.Machine.Interleaving
             ? ChosenQuanta * (scenario.Computing + scenario.ComputingOtherwise)
-            : scenario.Computing + LeadQuanta * scenario.ComputingOtherwise;
+            : (MayFreeze(scenario) ? LeadQuanta : 1) * scenario.Computing
+                + LeadQuanta * scenario.ComputingOtherwise;
+    }
+
+    private static bool MayFreeze(Scenario scenario)
+    {
+        return scenario.Options.AllowLightSleep && scenario.Machine.Board.LightSleep != null;
     }
 }
