@@ -149,8 +149,9 @@ public static class RecordingFile
     private static FileStream OpenForUnpacking(string path)
     {
         const int BufferBytes = 1 << 20;
+        int bufferBytes = (int)Math.Clamp(new FileInfo(path).Length, StartBytes, BufferBytes);
         return new FileStream(
-            path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes,
+            path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferBytes,
             FileOptions.SequentialScan);
     }
 

@@ -104,7 +104,7 @@ public sealed class EdgeTrace
     public double HighUs(TimeSpanUs span)
     {
         double highUs = 0;
-        foreach (int i in SegmentsIn(span))
+        for (int i = SegmentAt(span.StartUs); i < Count && StartUs(i) < span.EndUs; i++)
         {
             double fromUs = Math.Max(StartUs(i), span.StartUs);
             highUs += IsHigh(i) ? Math.Max(0, Math.Min(StopUs(i), span.EndUs) - fromUs) : 0;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Numerics;
 
 namespace TimeCore.Host.Meter.Formats;
 
@@ -37,13 +38,8 @@ internal sealed class KeptSamples : IKeptSamples
         while (!microamps.IsEmpty)
         {
             int at = (int)(_count % ChunkSamples);
-            if (at == 0)
-            {
-                _chunks.Add(new float[ChunkSamples]);
-            }
-
             int count = Math.Min(microamps.Length, ChunkSamples - at);
-            microamps[..count].CopyTo(_chunks[^1].AsSpan(at));
+            microamps[..count].CopyTo(Room(at, count));
             microamps = microamps[count..];
             _count += count;
         }
@@ -77,6 +73,24 @@ internal sealed class KeptSamples : IKeptSamples
 
     /// <inheritdoc/>
     public void Dispose() => GiveUp();
+
+    // The first chunk grows: most recordings are shorter than one.
+    private Span<float> Room(int at, int count)
+    {
+        if (at == 0)
+        {
+            _chunks.Add(_chunks.Count == 0 ? [] : new float[ChunkSamples]);
+        }
+
+        float[] chunk = _chunks[^1];
+        if (chunk.Length < at + count)
+        {
+            Array.Resize(ref chunk, (int)BitOperations.RoundUpToPowerOf2((uint)(at + count)));
+            _chunks[^1] = chunk;
+        }
+
+        return chunk.AsSpan(at, count);
+    }
 
     private void GiveUp()
     {

@@ -67,11 +67,12 @@ public sealed class Ppk2Recording : Recording
     protected override void Read(ISampleSink sink, Action<double>? progress)
     {
         // A block is one batch: all of them together stay in the caches of both cores.
-        const int BatchBytes = Ppk2Batch.SamplesMax * Ppk2Format.BytesPerSample;
+        const int BatchBytesMax = Ppk2Batch.SamplesMax * Ppk2Format.BytesPerSample;
+        int batchBytes = (int)Math.Min(BatchBytesMax, _session.Length);
         var batch = new Ppk2Batch(_littleEndian);
         long position = 0;
         var members = new ZipMembers(File, new[] { _session }, _checksumSeen);
-        using var ahead = new ReadAhead(members, BatchBytes);
+        using var ahead = new ReadAhead(members, batchBytes);
         while (ahead.TryTake(out ReadOnlySpan<byte> block))
         {
             batch.Unpack(block);

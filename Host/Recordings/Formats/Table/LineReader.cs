@@ -12,11 +12,12 @@ internal sealed class LineReader : IDisposable
 {
     // No table is that wide; a file without line ends is something else.
     private const int LineBytesMax = 64 * 1024;
-    private const int BufferBytes = 1 << 20;
+    private const int BufferBytesMin = LineBytesMax + 1;
+    private const int BufferBytesMax = 1 << 20;
 
     private readonly string _file;
     private readonly FileStream _stream;
-    private readonly byte[] _buffer = new byte[BufferBytes];
+    private readonly byte[] _buffer;
     private readonly long _length;
     private int _start;
     private int _end;
@@ -28,6 +29,9 @@ internal sealed class LineReader : IDisposable
         _file = Path.GetFileName(path);
         _stream = InputGuard.Run(_file, "", () => File.OpenRead(path));
         _length = _stream.Length;
+
+        // One byte more than the file has, so that filling it finds the end.
+        _buffer = new byte[Math.Clamp(_length + 1, BufferBytesMin, BufferBytesMax)];
         Refill();
         if (_buffer.AsSpan(0, _end).StartsWith("\uFEFF"u8))
         {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
@@ -14,7 +15,17 @@ namespace TimeCore.Host.Meter.Formats;
 internal sealed class BlockQueue<T>
 {
     private readonly Queue<T> _blocks = new();
+    private readonly Func<T>? _make;
+    private int _toMake;
     private bool _isComplete;
+
+    /// <param name="make">Makes a block where there is none; null to wait for one.</param>
+    /// <param name="most">How many it makes before it waits as well.</param>
+    public BlockQueue(Func<T>? make = null, int most = 0)
+    {
+        _make = make;
+        _toMake = most;
+    }
 
     /// <summary>Adds a block behind all others; lost where nobody wants one any more.</summary>
     public void Add(T block)
@@ -34,6 +45,13 @@ internal sealed class BlockQueue<T>
         {
             while (_blocks.Count == 0 && !_isComplete)
             {
+                if (_toMake > 0)
+                {
+                    _toMake--;
+                    block = _make!();
+                    return true;
+                }
+
                 Monitor.Wait(_blocks);
             }
 

@@ -8,8 +8,8 @@ namespace TimeCore.Host.Meter.Formats;
 /// <remarks>
 /// Packing a recording, and counting its currents, cost as much as all beside them, so a second
 /// core takes it over. The samples arrive in their order, and in the pieces that they were written
-/// in, so that not even a sum's last digit changes. Memory: 6 MB, or a quarter. Context: one thread
-/// writes.
+/// in, so that not even a sum's last digit changes. Memory: 6 MB at most, or a quarter. Context: one
+/// thread writes.
 /// </remarks>
 internal sealed class WriteBehind : ISampleSink, IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class WriteBehind : ISampleSink, IDisposable
     private const int BlockSamples = 16_384;
 
     private readonly ISampleSink _target;
-    private readonly BlockQueue<Block> _free = new();
+    private readonly BlockQueue<Block> _free;
     private readonly BlockQueue<Block> _full = new();
     private readonly Task _writer;
     private bool _isDisposed;
@@ -33,11 +33,7 @@ internal sealed class WriteBehind : ISampleSink, IDisposable
     public WriteBehind(ISampleSink target, int blocks = Many)
     {
         _target = target;
-        for (int i = 0; i < blocks; i++)
-        {
-            _free.Add(new Block());
-        }
-
+        _free = new BlockQueue<Block>(() => new Block(), blocks);
         _writer = Task.Factory.StartNew(
             Write, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }

@@ -15,7 +15,7 @@ internal sealed class ReadAhead : IDisposable
     private const int Blocks = 16;
 
     private readonly ZipMembers _members;
-    private readonly BlockQueue<byte[]> _free = new();
+    private readonly BlockQueue<byte[]> _free;
     private readonly BlockQueue<(byte[] Bytes, int Count)> _full = new();
     private readonly Task _reader;
     private byte[]? _taken;
@@ -25,11 +25,7 @@ internal sealed class ReadAhead : IDisposable
     public ReadAhead(ZipMembers members, int blockBytes)
     {
         _members = members;
-        for (int i = 0; i < Blocks; i++)
-        {
-            _free.Add(new byte[blockBytes]);
-        }
-
+        _free = new BlockQueue<byte[]>(() => new byte[blockBytes], Blocks);
         _reader = Task.Factory.StartNew(
             Read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }

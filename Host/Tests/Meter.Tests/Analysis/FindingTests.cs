@@ -30,6 +30,9 @@ public partial class FindingTests
     // The last two seconds are the END frame, the fifteen before them the summary.
     private static readonly long s_length = Run().Samples;
 
+    private static readonly Lazy<RecordingAnalysis> s_lossInAFrame =
+        new(() => Of(Run() with { IsLost = i => i is >= 30_000 and < 30_002 }));
+
     private static readonly Dictionary<string, Func<RecordingAnalysis>> s_cases = new()
     {
         ["port-unconnected"] = () => Of(new PulseTrain
@@ -42,9 +45,9 @@ public partial class FindingTests
         ["marker-on-other-line"] = () => Of(Run() with { Line = 4 }, new() { MarkerLine = "D0" }),
         ["marker-ambiguous"] = () => Of(new PulseTrain { Words = (0xA9A9, 0xAAAA) }),
         ["marker-inverted"] = () => Of(new PulseTrain { Words = (0xAAA9, 0xAAAA) }),
-        ["frame-void"] = () => Of(Run() with { IsLost = i => i is >= 30_000 and < 30_002 }),
-        ["frame-missing"] = () => Of(Run() with { IsLost = i => i is >= 30_000 and < 30_002 }),
-        ["phase-left-out"] = () => Of(Run() with { IsLost = i => i is >= 30_000 and < 30_002 }),
+        ["frame-void"] = () => s_lossInAFrame.Value,
+        ["frame-missing"] = () => s_lossInAFrame.Value,
+        ["phase-left-out"] = () => s_lossInAFrame.Value,
         ["summary-missing"] = () => Of(Run() with { IsLost = i => i == s_length - 10 * Rate }),
         ["end-missing"] = () => Of(Run() with { IsLost = i => i == s_length - Rate }),
         ["falls-only"] = () => Of(Run() with { RiseLateUs = 24_000 }),

@@ -12,9 +12,9 @@ public class RecordingAnalyzerTests
     [Fact]
     public void Analyze_KnownRun_RecoversWhatWentIn()
     {
-        var run = new SyntheticRun { SamplesPerSecond = 100_000, PhaseSeconds = 6 };
+        SyntheticRun run = SyntheticAnalysis.FineRun();
 
-        RecordingAnalysis analysis = SyntheticAnalysis.Of(run);
+        RecordingAnalysis analysis = SyntheticAnalysis.OfFine;
 
         AssertPhase(analysis.Phase(MarkerPhase.S), run.S);
         AssertPhase(analysis.Phase(MarkerPhase.A), run.A);
@@ -34,9 +34,9 @@ public class RecordingAnalyzerTests
     {
         // The chip is awake 2.7 ms before the marker says so. Read between the edges, idle would
         // come out at 2 mA plus 2.7 % of 48 mA, and the wake-up at 144 instead of 273.6 µC.
-        var run = new SyntheticRun { SamplesPerSecond = 100_000, PhaseSeconds = 6 };
+        SyntheticRun run = SyntheticAnalysis.FineRun();
 
-        PhaseResult c = SyntheticAnalysis.Of(run).Phase(MarkerPhase.C);
+        PhaseResult c = SyntheticAnalysis.OfFine.Phase(MarkerPhase.C);
 
         Assert.InRange(c.Guards!.ExitUs, 2700, 4000);
         Assert.InRange(c.Guards!.EntryUs, 60, 300);
@@ -47,7 +47,7 @@ public class RecordingAnalyzerTests
     [Fact]
     public void Analyze_AnyRun_StateChargesSumToTheTotal()
     {
-        RecordingAnalysis analysis = SyntheticAnalysis.Of(new SyntheticRun());
+        RecordingAnalysis analysis = SyntheticAnalysis.OfDefault;
 
         foreach (PhaseResult phase in analysis.Phases)
         {
@@ -108,7 +108,7 @@ public class RecordingAnalyzerTests
     public void Analyze_Counters_AreRatesOfDeviceTime()
     {
         // A's 201 events in two passes of 12 s each.
-        PhaseResult a = SyntheticAnalysis.Of(new SyntheticRun()).Phase(MarkerPhase.A);
+        PhaseResult a = SyntheticAnalysis.OfDefault.Phase(MarkerPhase.A);
 
         Assert.Equal((SyntheticRun.Events + 1) / 24.0, a.CoreTimerEventsPerS!.Value, 2);
         Assert.Equal(100 / 24.0, a.TicksPerS!.Value, 2);
@@ -117,7 +117,6 @@ public class RecordingAnalyzerTests
     [Fact]
     public void Analyze_MostOfABlockLost_LeavesItOut()
     {
-        var whole = new SyntheticRun();
         var holed = new SyntheticRun { IsLost = i => i is >= 60_000 and < 69_000 };
 
         RecordingAnalysis analysis = SyntheticAnalysis.Of(holed);
@@ -125,7 +124,7 @@ public class RecordingAnalyzerTests
         Assert.True(analysis.Found("lost-samples"));
         Assert.True(analysis.Found("blocks-left-out"));
         Assert.InRange(
-            SyntheticAnalysis.Of(whole).Phase(MarkerPhase.S).Statistics.Count
+            SyntheticAnalysis.OfDefault.Phase(MarkerPhase.S).Statistics.Count
                 - analysis.Phase(MarkerPhase.S).Statistics.Count,
             1,
             2);

@@ -67,7 +67,7 @@ public class TrapTests
     [Fact]
     public void Analyze_HonestMarker_HasNoSuchFinding()
     {
-        RecordingAnalysis analysis = SyntheticAnalysis.Of(new SyntheticRun());
+        RecordingAnalysis analysis = SyntheticAnalysis.OfDefault;
 
         Assert.False(analysis.Found("marker-high-low-current"));
         Assert.False(analysis.Found("marker-never-low"));

@@ -104,7 +104,7 @@ public sealed class AnalysisCommandTests : System.IDisposable
 
     private string Recording()
     {
-        return new SyntheticRun { SamplesPerSecond = 1000, Passes = 1 }.WriteTo(_folder.Path);
+        return MadeRecording.OnePass.WriteTo(_folder.Path);
     }
 
     private int Run(string line)

@@ -38,8 +38,7 @@ public sealed class MeasuredTests : IDisposable
     [Fact]
     public void Info_Json_TellsWhatTheTextTells()
     {
-        string path = new SyntheticRun { SamplesPerSecond = 1000, Passes = 1, PhaseSeconds = 3 }
-            .WriteTo(_folder.Path);
+        string path = MadeRecording.Short.WriteTo(_folder.Path);
 
         CommandRun run = CommandRun.Of("info", path, path, "--json");
 

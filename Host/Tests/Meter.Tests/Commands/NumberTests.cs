@@ -82,8 +82,7 @@ public class NumberTests
     public void Run_LocaleWithAComma_PrintsTheSame(string line)
     {
         using var folder = new TempFolder();
-        string path = new SyntheticRun { SamplesPerSecond = 1000, Passes = 1 }
-            .WriteTo(folder.Path);
+        string path = MadeRecording.OnePass.WriteTo(folder.Path);
         line = string.Format(CultureInfo.InvariantCulture, line, path);
 
         CommandRun here = CommandRun.Of(line);

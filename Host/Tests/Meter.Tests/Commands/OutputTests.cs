@@ -242,8 +242,7 @@ public sealed class OutputTests : IDisposable
         string path = _folder.File("recording.ppk2");
         return File.Exists(path)
             ? path
-            : new SyntheticRun { SamplesPerSecond = 1000, Passes = 1, PhaseSeconds = 3 }
-                .WriteTo(_folder.Path);
+            : MadeRecording.Short.WriteTo(_folder.Path);
     }
 
     private sealed class FullStream : MemoryStream

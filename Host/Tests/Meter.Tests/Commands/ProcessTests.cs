@@ -167,8 +167,7 @@ public sealed class ProcessTests : IDisposable
 
     private void Recording()
     {
-        new SyntheticRun { SamplesPerSecond = 1000, Passes = 1, PhaseSeconds = 3 }
-            .WriteTo(_folder.Path);
+        MadeRecording.Short.WriteTo(_folder.Path);
     }
 
     // Long enough to be interrupted on the way.

@@ -31,8 +31,7 @@ public class KeptSamplesTests
         kept.CopyTo(again);
 
         Assert.True(kept.IsComplete);
-        Assert.Equal(expected.Microamps, again.Microamps);
-        Assert.Equal(expected.Bits, again.Bits);
+        expected.AssertSame(again);
     }
 
     [Fact]
@@ -58,8 +57,7 @@ public class KeptSamplesTests
     public void Keep_SamplesOfTheWriter_StandForTheFileIfAllAreThere(bool isComplete)
     {
         using var folder = new TempFolder();
-        string path = new SyntheticRun { SamplesPerSecond = 1000, Passes = 1, PhaseSeconds = 3 }
-            .WriteTo(folder.Path);
+        string path = MadeRecording.Short.WriteTo(folder.Path);
         var kept = new KeptSamples();
         kept.Write([1, 2], [5, 6]);
         if (isComplete)

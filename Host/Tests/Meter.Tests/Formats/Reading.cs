@@ -23,8 +23,7 @@ internal sealed record Reading(
         var second = new SampleList();
         recording.CopyTo(first);
         recording.CopyTo(second);
-        Assert.Equal(first.Microamps, second.Microamps);
-        Assert.Equal(first.Bits, second.Bits);
+        first.AssertSame(second);
         Assert.Equal(first.Bits.Count, recording.SampleCount);
         return new Reading(recording.Metadata, first.Microamps, first.Bits, recording.Notes);
     }

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.VirtualBoard;
+using Xunit;
 
 namespace TimeCore.Host.Meter.Tests.Formats;
 
@@ -16,5 +18,21 @@ internal sealed class SampleList : ISampleSink
     {
         Microamps.AddRange(microamps);
         Bits.AddRange(bits);
+    }
+
+    /// <summary>Fails unless another list holds the same samples.</summary>
+    /// <remarks>As spans: of lists, xunit looks at each element by reflection.</remarks>
+    public void AssertSame(SampleList actual)
+    {
+        AssertSame(
+            actual, CollectionsMarshal.AsSpan(Microamps), CollectionsMarshal.AsSpan(Bits));
+    }
+
+    /// <summary>Fails unless a list holds these samples.</summary>
+    public static void AssertSame(
+        SampleList actual, ReadOnlySpan<float> microamps, ReadOnlySpan<ushort> bits)
+    {
+        Assert.Equal<float>(microamps, CollectionsMarshal.AsSpan(actual.Microamps));
+        Assert.Equal<ushort>(bits, CollectionsMarshal.AsSpan(actual.Bits));
     }
 }

@@ -35,8 +35,7 @@ public class SpilledSamplesTests
             var again = new SampleList();
             spilled.CopyTo(again);
 
-            Assert.Equal(expected.Microamps, again.Microamps);
-            Assert.Equal(expected.Bits, again.Bits);
+            expected.AssertSame(again);
         }
     }
 
@@ -95,8 +94,7 @@ public class SpilledSamplesTests
         recording.CopyTo(second);
 
         Assert.Equal(readings, recording.Readings);
-        Assert.Equal(first.Microamps, second.Microamps);
-        Assert.Equal(first.Bits, second.Bits);
+        first.AssertSame(second);
         Assert.False(recording.IsKept);
     }
 

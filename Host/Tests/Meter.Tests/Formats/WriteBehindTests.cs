@@ -30,8 +30,7 @@ public class WriteBehindTests
             behind.Complete();
         }
 
-        Assert.Equal(microamps, written.Microamps);
-        Assert.Equal(bits, written.Bits);
+        SampleList.AssertSame(written, microamps, bits);
     }
 
     // Sums are made piece by piece, and their last digit depends on where a piece ends.

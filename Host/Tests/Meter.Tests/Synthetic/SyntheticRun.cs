@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using TimeCore.Host.Meter.Formats;
 using TimeCore.Host.VirtualBoard;
 using Xunit;
@@ -13,19 +15,19 @@ internal sealed record SyntheticRun
     public const byte Events = 200;
     private const double BusyMa = 50;
     private const int BatchSamples = 4096;
+    private const int NoiseSamples = 1 << 16;
+
+    // Of each seed once: nobody writes to it.
+    private static readonly ConcurrentDictionary<int, double[]> s_noises = new();
 
     private readonly MarkerScript _marker = new();
     private readonly List<(double FromUs, double Ma)> _steps = new();
-    private readonly double[] _noise = new double[1 << 16];
+    private readonly double[] _noise;
 
     public SyntheticRun(int seed = 1)
     {
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
-        var random = new Random(seed);
-        for (int i = 0; i < _noise.Length; i++)
-        {
-            _noise[i] = random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5;
-        }
+        _noise = s_noises.GetOrAdd(seed, MakeNoise);
     }
 
     public int SamplesPerSecond { get; init; } = 10_000;
@@ -180,8 +182,16 @@ internal sealed record SyntheticRun
     /// <summary>Hands the samples to a sink; the same ones each time.</summary>
     public void RenderTo(ISampleSink writer)
     {
+        // Some hundred million samples in all tests: what stays the same is told once.
         long samples = Samples;
         double deviceUsPerSample = DeviceUsPerSample;
+        double share = FilterUs > 0 ? 1 - Math.Exp(-deviceUsPerSample / FilterUs) : 1;
+        (double FromUs, double Ma)[] steps = [.. _steps, (double.PositiveInfinity, 0)];
+        double[] edgesUs = SeenEdgesUs();
+        const ushort High = 0xAAAA;
+        ushort low = (ushort)(High ^ 3 << (2 * Line));
+        (ushort Before, ushort Risen) words = Inverted ? (High, low) : (low, High);
+        (double noiseMa, double drift, double[] noise) = (NoiseMa, DriftPerMinute, _noise);
         var microamps = new float[BatchSamples];
         var bits = new ushort[BatchSamples];
         int step = 0;
@@ -190,20 +200,23 @@ internal sealed record SyntheticRun
         for (long i = 0; i < samples; i++)
         {
             double timeUs = i * deviceUsPerSample;
-            step = Advance(step, timeUs);
-            while (edge < EdgesUs.Count && EdgesUs[edge] + LateUs(edge) <= timeUs)
+            while (steps[step + 1].FromUs <= timeUs)
+            {
+                step++;
+            }
+
+            while (edgesUs[edge] <= timeUs)
             {
                 edge++;
             }
 
-            double share = FilterUs > 0 ? 1 - Math.Exp(-deviceUsPerSample / FilterUs) : 1;
-            level += (_steps[step].Ma - level) * share;
-            double warm = 1 + DriftPerMinute * timeUs / 60e6;
-            double ma = level * warm + NoiseMa * _noise[(int)(i * 7919 & 0xFFFF)];
+            level += (steps[step].Ma - level) * share;
+            double warm = 1 + drift * timeUs / 60e6;
+            double ma = level * warm + noiseMa * noise[(int)(i * 7919 & (NoiseSamples - 1))];
             int at = (int)(i % BatchSamples);
             bool lost = IsLost(i);
             microamps[at] = lost || IsImpossible(i) ? float.NaN : (float)(ma * 1000);
-            bits[at] = (ushort)(lost ? 0 : 0xAAAA ^ (IsHigh(edge) ? 0 : 3 << (2 * Line)));
+            bits[at] = lost ? (ushort)0 : (edge & 1) == 0 ? words.Before : words.Risen;
             if (at == BatchSamples - 1 || i == samples - 1)
             {
                 writer.Write(microamps.AsSpan(0, at + 1), bits.AsSpan(0, at + 1));
@@ -211,18 +224,25 @@ internal sealed record SyntheticRun
         }
     }
 
-    // Even edges are rises.
-    private double LateUs(int edge) => (edge & 1) == 0 ? RiseLateUs : 0;
-
-    private bool IsHigh(int edge) => ((edge & 1) == 1) != Inverted;
-
-    private int Advance(int step, double timeUs)
+    // Even edges are rises; one that never comes ends them.
+    private double[] SeenEdgesUs()
     {
-        while (step + 1 < _steps.Count && _steps[step + 1].FromUs <= timeUs)
+        return
+        [
+            .. EdgesUs.Select((edgeUs, i) => edgeUs + (i % 2 == 0 ? RiseLateUs : 0)),
+            double.PositiveInfinity,
+        ];
+    }
+
+    private static double[] MakeNoise(int seed)
+    {
+        var random = new Random(seed);
+        var noise = new double[NoiseSamples];
+        for (int i = 0; i < noise.Length; i++)
         {
-            step++;
+            noise[i] = random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5;
         }
 
-        return step;
+        return noise;
     }
 }

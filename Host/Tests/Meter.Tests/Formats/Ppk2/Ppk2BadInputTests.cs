@@ -88,8 +88,7 @@ public class Ppk2BadInputTests
                 continue;
             }
 
-            Assert.Equal(expected.Microamps, samples.Microamps);
-            Assert.Equal(expected.Bits, samples.Bits);
+            expected.AssertSame(samples);
         }
 
         Assert.True(refused > 280, $"seed {Seed}: only {refused} refused");

@@ -32,8 +32,7 @@ public class Ppk2Tests
         recording.CopyTo(read);
 
         Assert.Equal(100_001, recording.SampleCount);
-        Assert.Equal(microamps, read.Microamps);
-        Assert.Equal(bits, read.Bits);
+        SampleList.AssertSame(read, microamps, bits);
     }
 
     [Fact]

@@ -58,8 +58,11 @@ public class ChartBoundsTests
         {
             foreach ((double x, double y) in PointsOf(shape))
             {
-                Assert.True(x >= -0.01 && x <= box[2] + 0.01, $"x {x} of {shape}");
-                Assert.True(y >= -0.01 && y <= box[3] + 0.01, $"y {y} of {shape}");
+                // Written out only where it fails: a path has thousands of points.
+                if (!(x >= -0.01 && x <= box[2] + 0.01 && y >= -0.01 && y <= box[3] + 0.01))
+                {
+                    Assert.Fail($"({x}, {y}) of {shape}");
+                }
             }
         }
     }

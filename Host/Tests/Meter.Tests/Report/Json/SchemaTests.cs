@@ -59,8 +59,7 @@ public class SchemaTests
     public void Info_Json_FollowsItsSchemaAndHasOnlyItsKeys()
     {
         using var folder = new TempFolder();
-        string path = new SyntheticRun { SamplesPerSecond = 1000, Passes = 1, PhaseSeconds = 3 }
-            .WriteTo(folder.Path);
+        string path = MadeRecording.Short.WriteTo(folder.Path);
         string text = Commands.CommandRun.Of("info", path, "--json").Out;
         JsonSchema schema = s_infoSchema.Value;
 
