@@ -8,8 +8,8 @@ namespace TimeCore.Host.Meter.Formats;
 /// <remarks>
 /// Packing a recording, and counting its currents, cost as much as all beside them, so a second
 /// core takes it over. The samples arrive in their order, and in the pieces that they were written
-/// in, so that not even a sum's last digit changes. Memory: 6 MB at most, or a quarter. Context: one
-/// thread writes.
+/// in, so that not even a sum's last digit changes. Memory: at most 6 MB, or a quarter. Context:
+/// one thread writes.
 /// </remarks>
 internal sealed class WriteBehind : ISampleSink, IDisposable
 {
