@@ -52,7 +52,7 @@ internal static class ServiceChecks
     {
         TypeReference element = type.GetElementType();
         return element.Scope == module
-            || ScopeOf(element) is "TimeCore" or "TimeCore.Alarms" or "TimeCore.Board.Common"
+            || ScopeOf(element) is "TimeCore" or "TimeCore.Base" or "TimeCore.Alarms" or "TimeCore.Board.Common"
                 or "mscorlib";
     }
 
