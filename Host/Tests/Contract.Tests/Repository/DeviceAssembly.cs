@@ -76,7 +76,10 @@ internal sealed record DeviceAssembly(
         MakeProgram("Blink.Stm32", BoardStm32),
         MakeTest("Core", [Base, Core, Extras, Diagnostics], [], "UnitTests.Virtual", "NFUnitTest"),
         MakeTest(
-            "Extras", [Base, Core, Extras, Wheel, Diagnostics, PerCpu, Alarms], [], "UnitTests.Extras"),
+            "Extras",
+            [Base, Core, Extras, Wheel, Diagnostics, PerCpu, Alarms],
+            [],
+            "UnitTests.Extras"),
         MakeTest("Threading", [Base, Core, Extras, Threading], [], "UnitTests.Threading"),
         MakeTest(
             "Esp32",
