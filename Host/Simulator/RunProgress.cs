@@ -10,12 +10,14 @@ internal sealed class RunProgress
 
     private readonly Action<string>? _show;
     private readonly string _of;
+    private readonly bool _isLong;
     private long _nextNs;
     private long _collectAt = YoungBytesMax;
 
     public RunProgress(SimulationRequest request)
     {
         _show = request.Progress;
+        _isLong = SimulationSize.IsLong(request);
         _of = SimulationSize.SecondsOf(request).ToString("0", CultureInfo.InvariantCulture);
     }
 
@@ -29,7 +31,10 @@ internal sealed class RunProgress
         _nextNs = nowNs + KTime.NsPerSec;
         _show?.Invoke(
             $"simulating: {nowNs / KTime.NsPerSec} of about {_of} s of the board's time");
-        GiveBack();
+        if (_isLong)
+        {
+            GiveBack();
+        }
     }
 
     // The runtime sizes its youngest generation by the processor's caches: on a server's, 80 MB

@@ -12,6 +12,7 @@ internal static class SimulationSize
     private const int Phases = 4;
     private const double BytesPerS = 390_000;
     private const double BytesPerSWithoutMeter = 3000;
+    private const double LongFromS = 300;
 
     /// <summary>Seconds of the board's time.</summary>
     public static double SecondsOf(SimulationRequest request)
@@ -19,6 +20,11 @@ internal static class SimulationSize
         return OnceS
             + request.Passes * ((double)Phases * request.PhaseSeconds + AroundPhasesS);
     }
+
+    /// <summary>
+    /// True where what the run leaves in memory on its way is worth a collection.
+    /// </summary>
+    public static bool IsLong(SimulationRequest request) => SecondsOf(request) >= LongFromS;
 
     /// <summary>Bytes of all files.</summary>
     public static double BytesOf(SimulationRequest request)

@@ -224,8 +224,12 @@ internal sealed class SimulateCommand
             return;
         }
 
-        // What the board left in memory is a third of what the analysis needs.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        if (SimulationSize.IsLong(request))
+        {
+            // What the board left in memory is a third of what the analysis needs.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        }
+
         using Recording recording = RecordingFile.Open(files.Recording);
         if (files.Samples != null)
         {

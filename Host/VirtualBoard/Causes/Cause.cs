@@ -1,3 +1,6 @@
+using System;
+using System.Linq;
+
 namespace TimeCore.Host.VirtualBoard;
 
 /// <summary>One reason why a current flows above the floor.</summary>
@@ -15,6 +18,18 @@ namespace TimeCore.Host.VirtualBoard;
 public sealed record Cause(
     CauseKind Kind, string Name, CallKind Call, string Caller, bool InWorkload)
 {
+    private static readonly Cause[] s_ofKinds = Enum.GetValues<CauseKind>()
+        .Select(kind => new Cause(kind, "", CallKind.None, "", false)).ToArray();
+
+    private int _hash;
+
+    // All but the hash, which is another one once something is changed.
+    private Cause(Cause other)
+    {
+        (Kind, Name, Call, Caller, InWorkload) = other;
+        Owner = other.Owner;
+    }
+
     /// <summary>
     /// Whose time it is, as the book's <see cref="CauseOwners"/> say; else empty.
     /// </summary>
@@ -24,5 +39,25 @@ public sealed record Cause(
     public static Cause Of(Load load) => new(CauseKind.Load, load.Name, CallKind.None, "", false);
 
     /// <summary>Returns a cause that needs no name.</summary>
-    public static Cause Of(CauseKind kind) => new(kind, "", CallKind.None, "", false);
+    public static Cause Of(CauseKind kind) => s_ofKinds[(int)kind];
+
+    /// <inheritdoc/>
+    public bool Equals(Cause? other) =>
+        ReferenceEquals(this, other)
+        || (other != null
+            && (Kind, Call, InWorkload) == (other.Kind, other.Call, other.InWorkload)
+            && Name == other.Name && Caller == other.Caller && Owner == other.Owner);
+
+    /// <inheritdoc/>
+    /// <remarks>Reckoned once: a book of causes looks the same one up at each of its calls.
+    /// </remarks>
+    public override int GetHashCode()
+    {
+        if (_hash == 0)
+        {
+            _hash = HashCode.Combine(Kind, Call, InWorkload, Name, Caller, Owner);
+        }
+
+        return _hash;
+    }
 }

@@ -12,14 +12,13 @@ internal sealed class CauseNotes
     private readonly Dictionary<string, WovenMethod> _methods =
         new(ReferenceEqualityComparer.Instance);
 
+    private readonly CausePool _pool = new();
     private CauseBook? _book;
 
     public CauseNotes(Machine machine)
     {
         _machine = machine;
     }
-
-    private ThreadBook? OfThread => _book == null ? null : (ThreadBook?)WovenCode.Book;
 
     /// <summary>Keeps a book from now on; before the run.</summary>
     public CauseBook Open(IEnumerable<CauseWindow> windows, CauseOwners? owners)
@@ -33,7 +32,9 @@ internal sealed class CauseNotes
     /// <returns>The thread's book; null while nobody keeps one.</returns>
     public ThreadBook? Attach()
     {
-        ThreadBook? book = _book == null ? null : new ThreadBook(_machine, _book, _methods);
+        ThreadBook? book = _book == null
+            ? null
+            : new ThreadBook(_machine, _book, _methods, _pool);
         WovenCode.Book = book;
         return book;
     }
@@ -49,13 +50,19 @@ internal sealed class CauseNotes
     /// <param name="ns">Of both, from now on.</param>
     public void Settle(RuntimeCall? call, long codeUnits, long ns)
     {
-        OfThread?.Settle(call, codeUnits, ns);
+        if (_book != null)
+        {
+            OfThread()?.Settle(call, codeUnits, ns);
+        }
     }
 
     /// <summary>Notes what a part of the runtime is about to take.</summary>
     public void Call(RuntimeCall call, long ns)
     {
-        OfThread?.Call(call, _machine.NowNs, ns);
+        if (_book != null)
+        {
+            OfThread()?.Call(call, _machine.NowNs, ns);
+        }
     }
 
     /// <summary>Notes the time that chip or platform take, for any cause.</summary>
@@ -67,6 +74,11 @@ internal sealed class CauseNotes
     /// <summary>Forgets what the thread's code was charged since the last call.</summary>
     public void Drop()
     {
-        OfThread?.Drop();
+        if (_book != null)
+        {
+            OfThread()?.Drop();
+        }
     }
+
+    private static ThreadBook? OfThread() => (ThreadBook?)WovenCode.Book;
 }

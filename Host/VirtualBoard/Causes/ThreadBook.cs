@@ -16,12 +16,18 @@ internal sealed class ThreadBook : CodeBook
     private readonly Machine _machine;
     private readonly CauseBook _causes;
     private readonly Dictionary<string, WovenMethod> _methods;
+    private readonly CausePool _pool;
     private readonly List<Frame> _frames = [];
     private readonly List<(Cause Cause, long Units)> _untimed = [];
     private double _spentNs;
 
-    public ThreadBook(Machine machine, CauseBook causes, Dictionary<string, WovenMethod> methods)
+    public ThreadBook(
+        Machine machine,
+        CauseBook causes,
+        Dictionary<string, WovenMethod> methods,
+        CausePool pool)
     {
+        _pool = pool;
         _machine = machine;
         _causes = causes;
         _methods = methods;
@@ -47,10 +53,7 @@ internal sealed class ThreadBook : CodeBook
         {
             StartNs = _spentNs,
             Owner = owner,
-            Cause = new Cause(CauseKind.Code, method, CallKind.None, Top.Method, inWorkload)
-            {
-                Owner = owner,
-            },
+            Cause = _pool.OfCode(method, Top.Method, inWorkload, owner),
         };
         _frames.Add(frame);
         _causes.Count(frame.Cause, _machine.NowNs, 1, 0);
@@ -110,11 +113,8 @@ internal sealed class ThreadBook : CodeBook
             caller = _frames[i].Parts.IsDriver ? caller : _frames[i];
         }
 
-        Cause cause = new(
-            CauseKind.Call, call.Name, call.Kind, caller.Method, caller.InWorkload)
-        {
-            Owner = _frames.Count > 0 ? Top.Owner : _causes.Owners?.OfRuntime() ?? "",
-        };
+        string owner = _frames.Count > 0 ? Top.Owner : _causes.Owners?.OfRuntime() ?? "";
+        Cause cause = _pool.OfCall(call, caller.Method, caller.InWorkload, owner);
         _causes.Take(cause, atNs, ns);
         _causes.Count(cause, _machine.NowNs, 1, ns);
         _spentNs += ns;

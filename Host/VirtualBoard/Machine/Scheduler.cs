@@ -159,20 +159,9 @@ internal sealed class Scheduler
     public void Preempt()
     {
         bool chosen = _interleaving != null && _interleaving.Chance(InterleavingPercent);
-        if (!chosen && _machine.Clock.AwakeNs < _quantumEndNs)
+        if (chosen || _machine.Clock.AwakeNs >= _quantumEndNs)
         {
-            return;
-        }
-
-        VirtualThread me = Current;
-        if (Requeue(me))
-        {
-            _machine.Counters.Preemptions++;
-        }
-
-        if (me.Ending)
-        {
-            _machine.Unwinder.OnCall(me);
+            GiveUp();
         }
     }
 
@@ -244,6 +233,20 @@ internal sealed class Scheduler
         }
 
         return text.ToString();
+    }
+
+    private void GiveUp()
+    {
+        VirtualThread me = Current;
+        if (Requeue(me))
+        {
+            _machine.Counters.Preemptions++;
+        }
+
+        if (me.Ending)
+        {
+            _machine.Unwinder.OnCall(me);
+        }
     }
 
     private bool Requeue(VirtualThread me)

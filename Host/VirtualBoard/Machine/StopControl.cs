@@ -49,21 +49,9 @@ internal sealed class StopControl : VirtualEvent
     /// <remarks>A light sleep that began before the limit may end hours after it.</remarks>
     public void ThrowIfOverdue()
     {
-        if (_machine.NowNs <= _stopNs)
+        if (_machine.NowNs > _stopNs)
         {
-            return;
-        }
-
-        if (_overdueNs == KTime.Never)
-        {
-            _overdueNs = KTime.AddSafe(_machine.Clock.AwakeNs, OverdueNs);
-        }
-
-        if (_machine.Clock.AwakeNs > _overdueNs)
-        {
-            throw new OverdueException(
-                "A minute past the limit the program still computes and never blocks: thread "
-                + $"'{_machine.Scheduler.Current.Name}'.");
+            ThrowIfLongOverdue();
         }
     }
 
@@ -105,6 +93,21 @@ internal sealed class StopControl : VirtualEvent
     {
         _machine.Scheduler.Main.EndAtWait = true;
         _machine.Scheduler.MakeReady(_machine.Scheduler.Main);
+    }
+
+    private void ThrowIfLongOverdue()
+    {
+        if (_overdueNs == KTime.Never)
+        {
+            _overdueNs = KTime.AddSafe(_machine.Clock.AwakeNs, OverdueNs);
+        }
+
+        if (_machine.Clock.AwakeNs > _overdueNs)
+        {
+            throw new OverdueException(
+                "A minute past the limit the program still computes and never blocks: thread "
+                + $"'{_machine.Scheduler.Current.Name}'.");
+        }
     }
 
     private void Body()

@@ -80,10 +80,9 @@ internal sealed class VirtualThread
     /// <summary>Throws what another thread has told it to.</summary>
     public void ThrowIfInterrupted()
     {
-        if (Interruption is Exception interruption && !Ending)
+        if (Interruption != null)
         {
-            Interruption = null;
-            throw interruption;
+            ThrowInterruption(Interruption);
         }
     }
 
@@ -98,5 +97,14 @@ internal sealed class VirtualThread
         }
 
         Baton.Give();
+    }
+
+    private void ThrowInterruption(Exception interruption)
+    {
+        if (!Ending)
+        {
+            Interruption = null;
+            throw interruption;
+        }
     }
 }

@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 namespace TimeCore.Host.Firmware.Tests.Simulating;
 
 /// <summary>What the pages show of simulate --explain is what it prints.</summary>
-public partial class ExplainPageTests
+/// <param name="runs">One that other tests look at as well.</param>
+public partial class ExplainPageTests(SharedRuns runs)
 {
     [Fact]
     public void Page_TheTable_IsWhatTheCommandPrints()
@@ -26,10 +27,7 @@ public partial class ExplainPageTests
     public void Schema_OfTheJson_NamesEveryKey()
     {
         string schema = File.ReadAllText(RepositoryFolder.Path("docs/schema/explanation-1.json"));
-        using var cli = new Cli();
-        Assert.Equal(0, cli.Simulate("--quick --phase-seconds 3 --explain"));
-
-        string json = File.ReadAllText(Path.Combine(cli.OutFolder, "explanation.json"));
+        string json = File.ReadAllText(Path.Combine(runs.Explained.OutFolder, "explanation.json"));
         string[] keys = Key().Matches(json).Select(match => match.Groups[1].Value).Distinct()
             .ToArray();
         Assert.True(keys.Length > 20);

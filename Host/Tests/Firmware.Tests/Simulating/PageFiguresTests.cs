@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -11,16 +10,15 @@ namespace TimeCore.Host.Firmware.Tests.Simulating;
 
 /// <summary>The figures of simulate that pages show are what it prints today.</summary>
 /// <remarks>A change of the core moves them; UPDATE_PAGES=1 writes them anew.</remarks>
-public partial class PageFiguresTests
+/// <param name="runs">Some of them other tests look at as well.</param>
+public partial class PageFiguresTests(SharedRuns runs)
 {
-    private static readonly ConcurrentDictionary<string, string> s_printed = new();
-
     [Fact]
     public void Readme_FirstReport_IsWhatTheCommandPrints()
     {
         Hold("README.md", page => Report().Replace(page, match =>
         {
-            string[] lines = Printed("").Split('\n');
+            string[] lines = runs.Printed("").Split('\n');
             int end = Array.FindIndex(
                 lines, line => line.StartsWith("Lives assume", StringComparison.Ordinal));
             return $"{match.Groups[1].Value}{string.Join('\n', lines.Take(end))}\n...\n";
@@ -31,8 +29,8 @@ public partial class PageFiguresTests
     [Fact]
     public void Readme_FirstCommand_EndsWithoutAFinding()
     {
-        Assert.DoesNotContain("\n! ", Printed(""));
-        Assert.Contains("MODEL: how late a hard timer of 10 ms comes", Printed(""));
+        Assert.DoesNotContain("\n! ", runs.Printed(""));
+        Assert.Contains("MODEL: how late a hard timer of 10 ms comes", runs.Printed(""));
     }
 
     [Fact]
@@ -41,7 +39,7 @@ public partial class PageFiguresTests
         Hold("docs/boards.md", page => BoardRow().Replace(page, match =>
         {
             string board = match.Groups[1].Value;
-            IEnumerable<string> means = Phases($"--quick --supply module --board {board} --json")
+            IEnumerable<string> means = Phases($"--quick --board {board} --supply module --json")
                 .Select(phase => Text(phase.GetProperty("mean_ma").GetDouble(), "F3"));
             return $"| `{board}` | {string.Join(" | ", means)} |";
         }));
@@ -82,21 +80,11 @@ public partial class PageFiguresTests
                 + "test Host/Tests/Firmware.Tests --filter PageFiguresTests");
     }
 
-    private static IEnumerable<JsonElement> Phases(string options)
+    private IEnumerable<JsonElement> Phases(string options)
     {
-        using JsonDocument json = JsonDocument.Parse(Printed(options));
+        using JsonDocument json = JsonDocument.Parse(runs.Printed(options));
         return json.RootElement.GetProperty("phases").EnumerateArray()
             .Select(phase => phase.Clone()).ToList();
-    }
-
-    private static string Printed(string options)
-    {
-        return s_printed.GetOrAdd(options.Trim(), static words =>
-        {
-            using var cli = new Cli();
-            Assert.Equal(0, cli.Simulate(words));
-            return cli.Out;
-        });
     }
 
     private static string Text(double value, string format)

@@ -11,7 +11,9 @@ using static TimeCore.Host.Firmware.Tests.Running.BoardRun;
 namespace TimeCore.Host.Firmware.Tests.Simulating;
 
 /// <summary>The one command: from the firmware on the virtual board to what was saved.</summary>
-public class SimulateTests(ITestOutputHelper output)
+/// <param name="runs">Some that other tests look at as well.</param>
+/// <param name="output">For what the runs print.</param>
+public class SimulateTests(SharedRuns runs, ITestOutputHelper output)
 {
     private const string Short = "--quick --phase-seconds 2";
 
@@ -124,9 +126,9 @@ public class SimulateTests(ITestOutputHelper output)
     [InlineData("esp32c3", "devkit")]
     public void Simulate_BoardAndSupply_SavesInC(string board, string supply)
     {
-        using var cli = new Cli();
-        Assert.Equal(0, cli.Simulate($"--quick --board {board} --supply {supply} --json"));
-        JsonElement root = cli.Json.RootElement;
+        using JsonDocument json = JsonDocument.Parse(
+            runs.Printed($"--quick --board {board} --supply {supply} --json"));
+        JsonElement root = json.RootElement;
         Assert.Equal(board, root.GetProperty("board").GetString());
         Assert.Equal(supply, root.GetProperty("supply").GetString());
         JsonElement toC = root.GetProperty("comparisons")[0];

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -26,6 +25,21 @@ internal sealed class PublishedProgram
 
     private const string Using = "using Timer = TimeCore.Threading.Timer;\n";
     private const string Call = "TimeCore.Boards.Esp32DevKitC.Start()";
+
+    // Read once: what they hold is most of what a compilation of one page costs.
+    private static readonly MetadataReference[] s_references =
+    [
+        .. Directory.GetFiles(
+                Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System*.dll")
+            .Append(typeof(Timer).Assembly.Location)
+            .Append(typeof(TimeSystem).Assembly.Location)
+            .Append(typeof(Board).Assembly.Location)
+            .Append(typeof(Esp32DevKitC).Assembly.Location)
+            .Append(typeof(Machine).Assembly.Location)
+            .Append(typeof(PublishedProgram).Assembly.Location)
+            .Where(IsManaged)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
 
     private readonly string _source;
 
@@ -72,18 +86,10 @@ internal sealed class PublishedProgram
 
     private static Action Compile(string source)
     {
-        string folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        IEnumerable<string> references = Directory.GetFiles(folder, "System*.dll")
-            .Append(typeof(Timer).Assembly.Location)
-            .Append(typeof(TimeSystem).Assembly.Location)
-            .Append(typeof(Board).Assembly.Location)
-            .Append(typeof(Esp32DevKitC).Assembly.Location)
-            .Append(typeof(Machine).Assembly.Location)
-            .Append(typeof(PublishedProgram).Assembly.Location);
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Program" + Guid.NewGuid().ToString("N"),
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp9))],
-            references.Where(IsManaged).Select(path => MetadataReference.CreateFromFile(path)),
+            s_references,
             new CSharpCompilationOptions(
                 OutputKind.ConsoleApplication, optimizationLevel: OptimizationLevel.Release));
         using var image = new MemoryStream();
