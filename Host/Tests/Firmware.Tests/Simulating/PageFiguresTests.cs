@@ -79,7 +79,8 @@ public partial class PageFiguresTests
             first < 0 && shown.Length == printed.Length,
             $"{path} does not show what its command prints, from line {first + 1} on: "
                 + $"'{printed.ElementAtOrDefault(first)}'. Write it anew: UPDATE_PAGES=1 dotnet "
-                + "test Host/Tests/Firmware.Tests --filter PageFiguresTests");
+                + "test --project Host/Tests/Firmware.Tests "
+                + "--filter-class \"*PageFiguresTests\"");
     }
 
     private static IEnumerable<JsonElement> Phases(string options)
