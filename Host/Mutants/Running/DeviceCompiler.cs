@@ -22,6 +22,7 @@ internal sealed class DeviceCompiler
     /// <summary>Assemblies and their folders, each after those it references.</summary>
     private static readonly (string Name, string Folder)[] _assemblies =
     [
+        ("TimeCore.Base", "TimeCore/Base"),
         ("TimeCore", "TimeCore/Core"),
         ("TimeCore.Extras", "TimeCore/Extras"),
         ("TimeCore.Wheel", "TimeCore/Wheel"),
@@ -33,6 +34,7 @@ internal sealed class DeviceCompiler
         ("TimeCore.Threading", "TimeCore/Threading"),
         (ThreadingTests, "UnitTests/Threading"),
         (Drivers, "Drivers/Common"),
+        ("TimeCore.Drivers.Generic", "Drivers/Generic"),
         (DriverTests, "Host/Tests/Firmware.Tests/DriversAlone"),
     ];
 

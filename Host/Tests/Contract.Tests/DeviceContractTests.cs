@@ -41,7 +41,7 @@ public sealed class DeviceContractTests
         string program = "TimeCore.Firmware.Blink." + chip;
         string[] expected =
         [
-            program, "TimeCore", "TimeCore.Board.Common", "TimeCore.Board." + chip,
+            program, "TimeCore", "TimeCore.Base", "TimeCore.Board.Common", "TimeCore.Board." + chip,
             "TimeCore.Drivers.Common", "TimeCore.Drivers.Gpio", .. drivers,
         ];
 

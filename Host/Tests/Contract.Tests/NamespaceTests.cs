@@ -14,6 +14,7 @@ public sealed partial class NamespaceTests
     /// <summary>Assemblies of another name than their namespace, and that namespace.</summary>
     private static readonly Dictionary<string, string> _exceptions = new()
     {
+        ["TimeCore.Base"] = "TimeCore",
         ["TimeCore.Board."] = "TimeCore.Boards",
         ["TimeCore.Firmware."] = "TimeCore.Firmware",
         ["UnitTests.Esp32"] = "TimeCore.UnitTests.OnEsp32",

@@ -80,8 +80,8 @@ public sealed class SizeTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(21260, 0)]
-    [InlineData(21261, 1)]
+    [InlineData(19232, 0)]
+    [InlineData(19233, 1)]
     public void CheckLimits_AtTheLimit_NamesWhatIsLarger(long bytes, int findings) =>
         Assert.Equal(findings, PeSizes.CheckLimits(new Dictionary<string, long>
         {
@@ -89,8 +89,8 @@ public sealed class SizeTests(ITestOutputHelper output)
         }).Count);
 
     [Theory]
-    [InlineData(34240, 0)]
-    [InlineData(34241, 1)]
+    [InlineData(33500, 0)]
+    [InlineData(33501, 1)]
     public void CheckLimits_BlinkWithAllThatItLoads_HasOneLimit(long bytes, int findings)
     {
         List<string> loaded = PeSizes.LoadedBy("TimeCore.Firmware.Blink.Esp32");

@@ -8,7 +8,7 @@ namespace TimeCore.Host.Mutants.Tests;
 /// <summary>A runner that calls everything killed would guard nothing.</summary>
 public sealed class WorkerTests : IClassFixture<WorkerTests.Compiled>
 {
-    private const string File = "TimeCore/Core/Clock/KTime.cs";
+    private const string File = "TimeCore/Base/Clock/KTime.cs";
     private const string Old = "return deltaNs > 0 && sumNs < timeNs ? Never : sumNs;";
     private const string Test = "KTimeTests.AddSafe_BeyondReach_IsNever";
 

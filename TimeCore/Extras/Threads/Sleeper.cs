@@ -132,7 +132,7 @@ namespace TimeCore.Extras
         {
             if (_realTimer == null)
             {
-                throw new InvalidOperationException("It was made without a WallClock.");
+                throw new InvalidOperationException("No WallClock was given.");
             }
 
             _realTimer.Timer.LateNs = _timer.LateNs;
@@ -204,7 +204,7 @@ namespace TimeCore.Extras
         {
             if (_awaited != null)
             {
-                throw new InvalidOperationException("Each thread needs its own sleeper.");
+                throw new InvalidOperationException("A sleeper serves one thread.");
             }
 
             if (_isInterruptPending)

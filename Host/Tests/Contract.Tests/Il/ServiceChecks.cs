@@ -52,8 +52,8 @@ internal static class ServiceChecks
     {
         TypeReference element = type.GetElementType();
         return element.Scope == module
-            || ScopeOf(element) is "TimeCore" or "TimeCore.Alarms" or "TimeCore.Board.Common"
-                or "mscorlib";
+            || ScopeOf(element) is "TimeCore" or "TimeCore.Base" or "TimeCore.Alarms"
+                or "TimeCore.Board.Common" or "mscorlib";
     }
 
     private static bool IsService(MemberReference member)

@@ -13,6 +13,7 @@ namespace TimeCore.Host.Contract.Repository;
 internal sealed record DeviceAssembly(
     string Name, string Project, string[] Projects, string[] Packages, string[] Twins)
 {
+    private const string Base = "TimeCore.Base";
     private const string Core = "TimeCore";
     private const string Extras = "TimeCore.Extras";
     private const string Wheel = "TimeCore.Wheel";
@@ -23,6 +24,7 @@ internal sealed record DeviceAssembly(
     private const string AlarmsEsp32 = "TimeCore.Alarms.Esp32";
     private const string AlarmsStm32 = "TimeCore.Alarms.Stm32";
     private const string Common = "TimeCore.Drivers.Common";
+    private const string Generic = "TimeCore.Drivers.Generic";
     private const string Gpio = "TimeCore.Drivers.Gpio";
     private const string Esp32 = "TimeCore.Drivers.Esp32";
     private const string Stm32Native = "TimeCore.Drivers.Stm32.Native";
@@ -42,26 +44,28 @@ internal sealed record DeviceAssembly(
     /// <summary>The layers: a new assembly or a new reference is a change of this list.</summary>
     public static readonly DeviceAssembly[] All =
     [
-        Make("TimeCore/Core", Core, []),
-        Make("TimeCore/Extras", Extras, [Core]),
-        Make("TimeCore/Wheel", Wheel, [Core, Extras]),
-        Make("TimeCore/Diagnostics", Diagnostics, [Core, Extras]),
-        Make("TimeCore/Threading", Threading, [Core]),
-        Make("TimeCore/PerCpu", PerCpu, [Core, Extras]),
-        Make("Alarms/Common", Alarms, [Core, Extras]),
-        Make("Alarms/Esp32", AlarmsEsp32, [Core, Alarms], HardwareEsp32, Events),
-        Make("Alarms/Stm32", AlarmsStm32, [Core, Alarms], HardwareStm32),
-        Make("Drivers/Common", Common, [Core], "nanoFramework.Runtime.Native"),
-        Make("Drivers/Gpio", Gpio, [Core], Events, GpioPackage),
-        Make("Drivers/Esp32", Esp32, [Core, Common], HardwareEsp32, Events),
-        Make("Drivers/Stm32.Native", Stm32Native, [Core], Events),
-        Make("Board/Common", Board, [Core, Common, Gpio]),
-        Make("Board/Esp32", BoardEsp32, [Core, Common, Gpio, Esp32, Board]),
-        Make("Board/Stm32", BoardStm32, [Core, Board]),
-        Make("Board/Stm32.Native", BoardStm32Native, [Core, Stm32Native, Board, BoardStm32]),
-        Make("Board/Generic", BoardGeneric, [Core, Common, Board]),
-        Make("Firmware/App", App, [Core, Extras, Diagnostics]),
-        Make("Firmware/Benchmarks", Benchmarks, [Core, Extras, Wheel, Diagnostics, App]),
+        Make("TimeCore/Base", Base, []),
+        Make("TimeCore/Core", Core, [Base]),
+        Make("TimeCore/Extras", Extras, [Base, Core]),
+        Make("TimeCore/Wheel", Wheel, [Base, Core, Extras]),
+        Make("TimeCore/Diagnostics", Diagnostics, [Base, Core, Extras]),
+        Make("TimeCore/Threading", Threading, [Base, Core]),
+        Make("TimeCore/PerCpu", PerCpu, [Base, Core, Extras]),
+        Make("Alarms/Common", Alarms, [Base, Core, Extras]),
+        Make("Alarms/Esp32", AlarmsEsp32, [Base, Core, Alarms], HardwareEsp32, Events),
+        Make("Alarms/Stm32", AlarmsStm32, [Base, Core, Alarms], HardwareStm32),
+        Make("Drivers/Common", Common, [Base, Core], "nanoFramework.Runtime.Native"),
+        Make("Drivers/Generic", Generic, [Base]),
+        Make("Drivers/Gpio", Gpio, [Base, Core], Events, GpioPackage),
+        Make("Drivers/Esp32", Esp32, [Base, Core, Common], HardwareEsp32, Events),
+        Make("Drivers/Stm32.Native", Stm32Native, [Base, Core], Events),
+        Make("Board/Common", Board, [Base, Core, Common, Gpio]),
+        Make("Board/Esp32", BoardEsp32, [Base, Core, Common, Gpio, Esp32, Board]),
+        Make("Board/Stm32", BoardStm32, [Base, Core, Board]),
+        Make("Board/Stm32.Native", BoardStm32Native, [Base, Core, Stm32Native, Board, BoardStm32]),
+        Make("Board/Generic", BoardGeneric, [Base, Core, Common, Generic, Board]),
+        Make("Firmware/App", App, [Base, Core, Extras, Diagnostics]),
+        Make("Firmware/Benchmarks", Benchmarks, [Base, Core, Extras, Wheel, Diagnostics, App]),
         MakeProgram("Esp32", Extras, Wheel, Diagnostics, App, Benchmarks, BoardEsp32),
         MakeProgram("Stm32", Extras, Wheel, Diagnostics, App, Benchmarks, BoardStm32),
         MakeProgram(
@@ -70,18 +74,21 @@ internal sealed record DeviceAssembly(
         MakeProgram("Generic", Extras, Wheel, Diagnostics, App, Benchmarks, BoardGeneric),
         MakeProgram("Blink.Esp32", BoardEsp32),
         MakeProgram("Blink.Stm32", BoardStm32),
-        MakeTest("Core", [Core, Extras, Diagnostics], [], "UnitTests.Virtual", "NFUnitTest"),
+        MakeTest("Core", [Base, Core, Extras, Diagnostics], [], "UnitTests.Virtual", "NFUnitTest"),
         MakeTest(
-            "Extras", [Core, Extras, Wheel, Diagnostics, PerCpu, Alarms], [], "UnitTests.Extras"),
-        MakeTest("Threading", [Core, Extras, Threading], [], "UnitTests.Threading"),
+            "Extras",
+            [Base, Core, Extras, Wheel, Diagnostics, PerCpu, Alarms],
+            [],
+            "UnitTests.Extras"),
+        MakeTest("Threading", [Base, Core, Extras, Threading], [], "UnitTests.Threading"),
         MakeTest(
             "Esp32",
-            [Core, Extras, Diagnostics, Common, Esp32, Board, BoardEsp32],
+            [Base, Core, Extras, Diagnostics, Common, Esp32, Board, BoardEsp32],
             [HardwareEsp32, Events, GpioPackage],
             "UnitTests.Esp32"),
         MakeTest(
             "Stm32",
-            [Core, Extras, Diagnostics, Alarms, AlarmsStm32, Common, Board, BoardStm32],
+            [Base, Core, Extras, Diagnostics, Alarms, AlarmsStm32, Common, Board, BoardStm32],
             [],
             "UnitTests.Stm32"),
     ];
@@ -129,7 +136,7 @@ internal sealed record DeviceAssembly(
         new(
             "TimeCore.Firmware." + name,
             $"Firmware/{name}/TimeCore.Firmware.{name}.nfproj",
-            [Core, Board, .. projects],
+            [Base, Core, Board, .. projects],
             ["mscorlib"],
             []);
 

@@ -39,11 +39,11 @@ internal static partial class PeSizes
 
     private const string NotMeasured = "not measured";
     private const string Blink = "TimeCore.Firmware.Blink.Esp32";
-    private const int BlinkLimitBytes = 34240;
+    private const int BlinkLimitBytes = 33500;
 
     private static readonly Dictionary<string, int> _limitBytes = new()
     {
-        ["TimeCore"] = 21260, ["TimeCore.Extras"] = 20480,
+        ["TimeCore"] = 19232, ["TimeCore.Extras"] = 20480,
     };
 
     private static readonly Lazy<SortedDictionary<string, long>> _estimates = new(() => new(

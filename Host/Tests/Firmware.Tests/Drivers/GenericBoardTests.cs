@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using TimeCore.Boards;
 using TimeCore.Diagnostics;
-using TimeCore.Drivers.Common;
+using TimeCore.Drivers.Generic;
 using TimeCore.Firmware;
 using TimeCore.Host.Firmware.Tests.Running;
 using TimeCore.Host.VirtualBoard;

@@ -1,5 +1,6 @@
 using System;
 using TimeCore.Drivers.Common;
+using TimeCore.Drivers.Generic;
 using TimeCore.Host.Firmware.Tests.DriversAlone;
 using TimeCore.Host.Firmware.Tests.Running;
 

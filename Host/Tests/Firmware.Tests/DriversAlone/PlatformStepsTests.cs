@@ -1,5 +1,5 @@
 using System;
-using TimeCore.Drivers.Common;
+using TimeCore.Drivers.Generic;
 using Xunit;
 
 namespace TimeCore.Host.Firmware.Tests.DriversAlone;

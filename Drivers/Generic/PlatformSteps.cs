@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore.Drivers.Common
+namespace TimeCore.Drivers.Generic
 {
     /// <summary>In which steps a platform counts and waits, found out by trying.</summary>
     /// <remarks>

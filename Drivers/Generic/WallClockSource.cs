@@ -1,6 +1,6 @@
 using System;
 
-namespace TimeCore.Drivers.Common
+namespace TimeCore.Drivers.Generic
 {
     /// <summary>
     /// The base library's wall clock as a clock source: fine where its uptime is coarse.
