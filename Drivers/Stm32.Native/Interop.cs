@@ -7,7 +7,7 @@ namespace TimeCore.Drivers.Stm32.Native
     /// The native half has a table with an entry for every method of this assembly, and the image a
     /// checksum: an assembly that does not fit its image does not start. The checksum covers what comes
     /// after the first native method, so this class MUST be the first by name. After a change to any
-    /// class here, <c>dotnet test Host/Tests/Contract.Tests</c> says what to write into
+    /// class here, <c>dotnet test --project Host/Tests/Contract.Tests</c> says what to write into
     /// native/TimeCore_Drivers_Stm32_Native.cpp.
     /// Source: nf-interpreter CLRStartup.cpp:79 and CLR_RT_StackFrame.cpp:146.
     /// </remarks>

@@ -36,7 +36,8 @@ internal static partial class RulePages
     {
         StringBuilder text = new("# The rules, and what holds each\n\n");
         text.Append("[semantics.md](../semantics.md) says how to read this page.\n\n")
-            .Append("<!-- printed by: UPDATE_RULES=1 dotnet test Host/Tests/Mutants.Tests -->\n\n");
+            .Append("<!-- printed by: UPDATE_RULES=1 dotnet test --project ")
+            .Append("Host/Tests/Mutants.Tests -->\n\n");
         foreach (IGrouping<string, Rule> table in rules.GroupBy(rule => rule.Table))
         {
             text.Append("## ").Append(table.Key).Append("\n\n");

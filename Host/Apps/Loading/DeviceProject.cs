@@ -80,7 +80,7 @@ internal static class DeviceProject
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
 
-        // What a build or a test host sets for itself would lead this one astray.
+        // What a build or dotnet test sets for itself would lead this one astray.
         foreach (string name in start.Environment.Keys
             .Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
         {

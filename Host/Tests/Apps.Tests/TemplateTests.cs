@@ -86,7 +86,7 @@ public sealed class TemplateTests : IDisposable
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment.Remove("NUGET_PACKAGES");
 
-        // What a test host sets for itself would lead the tools astray.
+        // What dotnet test sets for itself would lead the tools astray.
         foreach (string name in start.Environment.Keys
             .Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
         {

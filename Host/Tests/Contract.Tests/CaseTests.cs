@@ -31,8 +31,8 @@ public sealed partial class CaseTests
 
         Assert.True(
             Repo.Read(Page) == page,
-            $"{Page} names other tests: UPDATE_CASES=1 dotnet test Host/Tests/Contract.Tests "
-            + "--filter CaseTests");
+            $"{Page} names other tests: UPDATE_CASES=1 dotnet test --project "
+            + "Host/Tests/Contract.Tests --filter-class \"*CaseTests\"");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using TimeCore.Host.Contract.Repository;
 using TimeCore.Host.Contract.Source;
 using Xunit;
@@ -9,7 +10,7 @@ using Xunit;
 namespace TimeCore.Host.Contract;
 
 /// <summary>The walk leads through files that exist, programs that pages show compile.</summary>
-public sealed class DocumentTests
+public sealed partial class DocumentTests
 {
     private const string Walk = "docs/walk.md";
     private const string Readme = "README.md";
@@ -76,6 +77,20 @@ public sealed class DocumentTests
             each => Assert.Contains($"| {Path.GetFileNameWithoutExtension(each)} | ", page));
     }
 
+    // On a page, or in what a test says when it fails.
+    [Fact]
+    public void Commands_EveryFilter_NamesAClassOfTheTests()
+    {
+        string tests = string.Concat(Repo.Sources("Host/Tests").Select(Repo.Read));
+        List<string> names = Repo.Files()
+            .Where(path => path.EndsWith(".md") || path.EndsWith(".yml") || path.EndsWith(".cs"))
+            .SelectMany(path => ClassFilter().Matches(Repo.Read(path)))
+            .Select(filter => filter.Groups[1].Value).Distinct().ToList();
+
+        Assert.InRange(names.Count, 10, 100);
+        Assert.All(names, name => Assert.Matches($@"\bclass {name}\b", tests));
+    }
+
     [Fact]
     public void ModelResults_EveryPage_SaysModelFirstAndWhichCommandWritesIt()
     {
@@ -94,7 +109,8 @@ public sealed class DocumentTests
         string page = Repo.Read("docs/results/wake-ups.md");
 
         Assert.StartsWith("EMULATED: ", page.Split('\n')[2]);
-        Assert.Contains("dotnet test Host/Tests/Native.Tests --filter WakeUps", page);
+        Assert.Contains(
+            "dotnet test --project Host/Tests/Native.Tests --filter-method \"*WakeUps*\"", page);
         Assert.DoesNotContain("MEASURED", page.Split("The words on these pages")[0]);
     }
 
@@ -193,6 +209,9 @@ public sealed class DocumentTests
         path.EndsWith(".md", StringComparison.Ordinal) && Repo.Exists(path)
             ? Repo.Read(path)
             : null;
+
+    [GeneratedRegex("--filter-class \\\\?\"\\*(\\w+)\\\\?\"")]
+    private static partial Regex ClassFilter();
 
     private static IEnumerable<string> Pages() =>
         Repo.Files("docs").Where(path => path.EndsWith(".md", StringComparison.Ordinal));

@@ -27,7 +27,8 @@ public sealed class FigureTests
         Assert.True(
             Repo.Read(HouseDrawing.File).ReplaceLineEndings("\n") == house,
             $"{HouseDrawing.File} is not as the projects are: run "
-            + "UPDATE_FIGURES=1 dotnet test Host/Tests/Contract.Tests --filter FigureTests.");
+            + "UPDATE_FIGURES=1 dotnet test --project Host/Tests/Contract.Tests "
+            + "--filter-class \"*FigureTests\".");
     }
 
     [Fact]

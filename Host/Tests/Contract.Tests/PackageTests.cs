@@ -70,7 +70,8 @@ public sealed class PackageTests
     // No test runs a workflow: what it promises is held here by its text.
     [Theory]
     [InlineData("os: [ubuntu-latest, windows-2022, macos-latest]")]
-    [InlineData(".ci/run --logger trx")]
+    [InlineData(".ci/run --results-directory TestResults --report-xunit-trx")]
+    [InlineData("--coverlet --coverlet-output-format cobertura")]
     [InlineData(".ci/coverage TestResults")]
     [InlineData("dotnet pack Host/Meter")]
     [InlineData("dotnet pack Host/Testing")]

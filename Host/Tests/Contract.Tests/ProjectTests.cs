@@ -181,6 +181,20 @@ public sealed class ProjectTests
         Assert.Contains("export RestoreLockedMode=true", Repo.Read(".ci/run"));
     }
 
+    // The template's test restores without a network what the build of the template restored.
+    [Fact]
+    public void Template_PackagesOfItsTests_AreRestoredWithIt()
+    {
+        const string template = "Host/Templates/timecore-app/MyApp.Tests/MyApp.Tests.csproj";
+        List<string> packages = Regex.Matches(
+                Repo.Read(template), "<PackageReference (Include=\"[^\"]*\" Version=\"[0-9.]+\")")
+            .Select(match => match.Groups[1].Value).ToList();
+
+        Assert.Equal(3, packages.Count);
+        Assert.All(packages, package => Assert.Contains(
+            $"<PackageReference {package}", Repo.Read("Host/Templates/Templates.csproj")));
+    }
+
     [Fact]
     public void PackageSettings_NameNoSource() =>
         Assert.DoesNotContain("packageSources", Repo.Read("nuget.config"));

@@ -30,7 +30,8 @@ public sealed class PublicApiTests
         Assert.True(
             Repo.Exists(path) && Repo.Read(path) == now,
             $"{path} says something else than the assembly. If that is meant: UPDATE_API=1 dotnet "
-            + "test Host/Tests/Contract.Tests --filter PublicApi\n" + Difference(path, now));
+            + "test --project Host/Tests/Contract.Tests --filter-class \"*PublicApiTests\"\n"
+            + Difference(path, now));
     }
 
     [Fact]

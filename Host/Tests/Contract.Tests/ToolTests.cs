@@ -73,7 +73,7 @@ public sealed class ToolTests
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
 
-        // What a test host sets for itself would lead the tools astray.
+        // What dotnet test sets for itself would lead the tools astray.
         foreach (string name in start.Environment.Keys
             .Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
         {

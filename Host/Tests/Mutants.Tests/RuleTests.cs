@@ -107,7 +107,7 @@ public sealed class RuleTests
         Assert.True(
             File.ReadAllText(path).ReplaceLineEndings("\n") == text,
             $"{path} is not as the lists have it: run UPDATE_RULES=1 dotnet test "
-            + "Host/Tests/Mutants.Tests.");
+            + "--project Host/Tests/Mutants.Tests.");
     }
 
     private static IEnumerable<string> RuleNames() =>

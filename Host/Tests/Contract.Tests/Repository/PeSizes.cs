@@ -157,8 +157,8 @@ internal static partial class PeSizes
                 || Math.Abs(pair.Value - row.Estimate) > row.Estimate * PercentMax / 100)
             .Select(pair => $"{Page}: {pair.Key} has now about {pair.Value} bytes, the page says "
                 + $"{page.GetValueOrDefault(pair.Key)?.Estimate ?? 0}. Build nf.sln in Release, "
-                + "then write it anew: UPDATE_SIZES=1 dotnet test Host/Tests/Contract.Tests "
-                + "--filter SizeTests")
+                + "then write it anew: UPDATE_SIZES=1 dotnet test --project "
+                + "Host/Tests/Contract.Tests --filter-class \"*SizeTests\"")
             .Concat(page.Keys.Except(estimates.Keys)
                 .Select(name => $"{Page}: there is no assembly {name}."))
             .ToList();

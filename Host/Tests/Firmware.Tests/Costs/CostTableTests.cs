@@ -39,7 +39,8 @@ public class CostTableTests(ITestOutputHelper output)
         Assert.True(
             stale == "",
             "Stale costs in docs/results/costs.md; UPDATE_COSTS=1 dotnet test "
-            + $"Host/Tests/Firmware.Tests --filter CostTable writes them:\n{stale}\n{table}");
+            + "--project Host/Tests/Firmware.Tests --filter-class \"*CostTableTests\" writes "
+            + $"them:\n{stale}\n{table}");
     }
 
     // What costs a unit or two parts in a hundred more or less does not make the page wrong.

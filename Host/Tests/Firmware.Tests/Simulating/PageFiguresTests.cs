@@ -77,7 +77,8 @@ public partial class PageFiguresTests(SharedRuns runs)
             first < 0 && shown.Length == printed.Length,
             $"{path} does not show what its command prints, from line {first + 1} on: "
                 + $"'{printed.ElementAtOrDefault(first)}'. Write it anew: UPDATE_PAGES=1 dotnet "
-                + "test Host/Tests/Firmware.Tests --filter PageFiguresTests");
+                + "test --project Host/Tests/Firmware.Tests "
+                + "--filter-class \"*PageFiguresTests\"");
     }
 
     private IEnumerable<JsonElement> Phases(string options)
