@@ -22,7 +22,7 @@ internal static class SimulationSize
     }
 
     /// <summary>
-    /// True where what the run leaves in memory on its way is worth a collection.
+    /// Tells whether what the run leaves in memory on its way is worth a collection.
     /// </summary>
     public static bool IsLong(SimulationRequest request) => SecondsOf(request) >= LongFromS;
 

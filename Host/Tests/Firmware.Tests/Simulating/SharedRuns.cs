@@ -6,7 +6,9 @@ using System.Collections.Concurrent;
 namespace TimeCore.Host.Firmware.Tests.Simulating;
 
 /// <summary>Runs of simulate that tests of several classes look at, each made once.</summary>
-/// <remarks>The same words give the same run: SimulateTests hold that. Nobody changes one.</remarks>
+/// <remarks>
+/// The same words give the same run: SimulateTests hold that. Nobody changes one.
+/// </remarks>
 public sealed class SharedRuns : IDisposable
 {
     private const string Short = "--quick --phase-seconds 3";
