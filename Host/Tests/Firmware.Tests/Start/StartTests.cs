@@ -89,7 +89,8 @@ public partial class StartTests(ITestOutputHelper output)
     // A change of the core moves times and counts a little.
     private static string Shape(string line) => Number().Replace(line, "#");
 
-    [GeneratedRegex("(?:StartTests\"|the same tests) -->\n```\n(.*?)\n```", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "(?:StartTests\"|the same tests) -->\n```\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Print();
 
     [GeneratedRegex(@"\d+")]
