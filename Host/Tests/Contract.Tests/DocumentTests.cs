@@ -77,6 +77,21 @@ public sealed partial class DocumentTests
             each => Assert.Contains($"| {Path.GetFileNameWithoutExtension(each)} | ", page));
     }
 
+    // What somebody meets on the first day, and what was compared before it was chosen.
+    [Theory]
+    [InlineData(Readme, "The first `dotnet run` builds for one to three minutes")]
+    [InlineData(Readme, "`dotnet test --solution Host/Host.slnx` runs all tests")]
+    [InlineData("docs/flash.md", "| Visual Studio 2022 or 2026 |")]
+    [InlineData("docs/flash.md", "| Visual Studio 2019, 16.8 or later |")]
+    [InlineData("docs/flash.md", "| VS Code on Windows x64 |")]
+    [InlineData("docs/flash.md", "| VS Code on Linux x64, macOS |")]
+    [InlineData("docs/flash.md", "| Windows command line |")]
+    [InlineData("docs/decisions/0007-charts-of-our-own.md", "OxyPlot.Core 2.2.0")]
+    [InlineData("docs/decisions/0007-charts-of-our-own.md", "ScottPlot 5.1.59")]
+    [InlineData("CONTRIBUTING.md", "**The workflow** has not been run yet")]
+    public void Page_OfTheBuild_SaysWhatItTakes(string path, string text) =>
+        Assert.Contains(text, Repo.Read(path).ReplaceLineEndings(" "));
+
     // On a page, or in what a test says when it fails.
     [Fact]
     public void Commands_EveryFilter_NamesAClassOfTheTests()
