@@ -10,7 +10,9 @@ using Xunit;
 namespace TimeCore.Host.Contract;
 
 /// <summary>Each library packs, and its package holds what a user needs.</summary>
-public sealed partial class PackTests
+/// <param name="packages">Of each library one, for all tests that look into it.</param>
+public sealed partial class PackTests(PackTests.Packages packages)
+    : IClassFixture<PackTests.Packages>
 {
     private const string Start = "docs/start.md";
 
@@ -18,7 +20,7 @@ public sealed partial class PackTests
     [MemberData(nameof(Libraries))]
     public void Package_OfEveryLibrary_HoldsAssemblyLicenceIconAndReadme(string name)
     {
-        using PackedPackage package = Pack(name);
+        PackedPackage package = packages.Of(name);
 
         string[] expected =
         [
@@ -38,7 +40,7 @@ public sealed partial class PackTests
     [MemberData(nameof(Libraries))]
     public void Package_OfEveryLibrary_SaysWhichNativeAssembliesItNeeds(string name)
     {
-        using PackedPackage package = Pack(name);
+        PackedPackage package = packages.Of(name);
         string description = package.Nuspec.GetDescription();
 
         foreach (string reference in Open(Find(name)).References)
@@ -53,7 +55,7 @@ public sealed partial class PackTests
     [MemberData(nameof(Libraries))]
     public void Package_OfEveryLibrary_StaysBelowTheNextMajorVersion(string name)
     {
-        using PackedPackage package = Pack(name);
+        PackedPackage package = packages.Of(name);
         List<PackageDependency> dependencies = package.Nuspec.GetDependencyGroups()
             .SelectMany(group => group.Packages).ToList();
 
@@ -129,4 +131,29 @@ public sealed partial class PackTests
 
     [GeneratedRegex(@"\]\((?!https?://)[^)]*\)")]
     private static partial Regex RelativeLink();
+
+    public sealed class Packages : IDisposable
+    {
+        private readonly Dictionary<string, PackedPackage> _packed = [];
+
+        // Tests of one class run one after another.
+        internal PackedPackage Of(string name)
+        {
+            if (!_packed.TryGetValue(name, out PackedPackage? package))
+            {
+                package = Pack(name);
+                _packed.Add(name, package);
+            }
+
+            return package;
+        }
+
+        public void Dispose()
+        {
+            foreach (PackedPackage package in _packed.Values)
+            {
+                package.Dispose();
+            }
+        }
+    }
 }

@@ -59,7 +59,7 @@ public sealed class SourceTests
         List<string> findings = [];
         foreach (string path in Repo.Files().Where(TextChecks.IsText))
         {
-            findings.AddRange(TextChecks.CheckPlaces(path, Repo.Read(path)));
+            findings.AddRange(TextChecks.CheckPlaces(path, Repo.ReadOnce(path)));
         }
 
         Findings.AssertNone(findings);

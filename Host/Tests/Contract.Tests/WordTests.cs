@@ -51,7 +51,7 @@ public sealed class WordTests
             .Where(path => !path.StartsWith(OwnFolder, StringComparison.Ordinal)
                 && !path.StartsWith("docs/decisions/", StringComparison.Ordinal)
                 && !path.EndsWith(".json", StringComparison.Ordinal) && path != "CHANGELOG.md")
-            .SelectMany(path => WordChecks.CheckPhrases(path, Repo.Read(path))));
+            .SelectMany(path => WordChecks.CheckPhrases(path, Repo.ReadOnce(path))));
 
     [Fact]
     public void Pages_NamesInBackticks_ExistInTheCode()
@@ -121,7 +121,7 @@ public sealed class WordTests
             && !path.StartsWith("Host/Mutants/List/", StringComparison.Ordinal)
             && !path.StartsWith(OwnFolder, StringComparison.Ordinal))
         .Where(path => TextChecks.IsText(path) || IsNative(path))
-        .SelectMany(path => WordChecks.CodeWords(path, Repo.Read(path)))
+        .SelectMany(path => WordChecks.CodeWords(path, Repo.ReadOnce(path)))
         .Concat(Repo.Files().SelectMany(WordChecks.WordsOf))
         .ToHashSet());
 

@@ -44,11 +44,11 @@ internal static class Modules
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Sample",
             [CSharpSyntaxTree.ParseText(source, language)],
-            DeviceBuild.ReferencesOf(project)
-                .Select(path => MetadataReference.CreateFromFile(path)),
+            DeviceBuild.ReferencesOf(project).Select(References.Of),
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
-                optimizationLevel: OptimizationLevel.Release));
+                optimizationLevel: OptimizationLevel.Release,
+                concurrentBuild: false));
         return compilation.Emit(stream).Diagnostics
             .Where(each => each.Severity == DiagnosticSeverity.Error)
             .Select(each => each.ToString()).ToList();

@@ -72,10 +72,11 @@ internal static class WovenCharges
                 SourceText.From(Repo.Read(path), System.Text.Encoding.UTF8),
                 language,
                 Repo.FullPath(path))),
-            references.Select(path => MetadataReference.CreateFromFile(path)),
+            references.Select(References.Of),
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
-                optimizationLevel: OptimizationLevel.Release));
+                optimizationLevel: OptimizationLevel.Release,
+                concurrentBuild: false));
         using FileStream assembly = File.Create(target);
         using FileStream symbols = File.Create(Path.ChangeExtension(target, ".pdb"));
         EmitResult result = compilation.Emit(

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -25,7 +26,12 @@ internal static class Repo
         return found;
     });
 
+    private static readonly ConcurrentDictionary<string, string> _texts = new();
+
     public static string Read(string path) => File.ReadAllText(FullPath(path));
+
+    /// <summary>Reads a file once, for checks that look at every file.</summary>
+    public static string ReadOnce(string path) => _texts.GetOrAdd(path, Read);
 
     public static bool Exists(string path) => File.Exists(FullPath(path));
 

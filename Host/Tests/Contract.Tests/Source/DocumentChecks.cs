@@ -58,8 +58,7 @@ internal static partial class DocumentChecks
 
     /// <summary>The methods of a file's classes as <c>Class.Method</c>.</summary>
     public static IEnumerable<string> MethodsOf(SourceFile file) =>
-        file.Root.DescendantNodes().OfType<MethodDeclarationSyntax>()
-            .Where(method => method.Parent is TypeDeclarationSyntax)
+        file.Members.OfType<MethodDeclarationSyntax>()
             .Select(method => $"{((TypeDeclarationSyntax)method.Parent!).Identifier.Text}."
                 + method.Identifier.Text);
 

@@ -38,6 +38,12 @@ internal sealed class SourceFile
 
     public CompilationUnitSyntax Root => _root.Value;
 
+    /// <summary>Namespaces, types, nested ones too, and their members; no bodies.</summary>
+    public IEnumerable<MemberDeclarationSyntax> Members => Root
+        .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax
+            or TypeDeclarationSyntax)
+        .OfType<MemberDeclarationSyntax>();
+
     /// <summary>The text without XML comments, and with one blank for all between words.</summary>
     public string Squeezed => _squeezed.Value;
 
@@ -49,7 +55,7 @@ internal sealed class SourceFile
 
     /// <summary>Reads a file of the repository, once for all checks.</summary>
     public static SourceFile Open(string path) =>
-        _opened.GetOrAdd(path, each => new SourceFile(each, Repo.Read(each)));
+        _opened.GetOrAdd(path, each => new SourceFile(each, Repo.ReadOnce(each)));
 
     /// <summary>
     /// All C# files of the repository, those with the checks themselves included.

@@ -12,7 +12,7 @@ internal static partial class SummaryChecks
 {
     /// <summary>Names methods whose summary does not begin with what they do.</summary>
     public static List<string> Check(SourceFile file) =>
-        file.Root.DescendantNodes().OfType<MethodDeclarationSyntax>()
+        file.Members.OfType<MethodDeclarationSyntax>()
             .Where(method => !method.Modifiers.Any(SyntaxKind.PrivateKeyword))
             .Select(method => (
                 Where: file.Where(method),

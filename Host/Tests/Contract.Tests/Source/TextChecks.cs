@@ -1,3 +1,5 @@
+using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -14,13 +16,22 @@ internal static partial class TextChecks
         ".ps1", ".ruleset", "/run", "LICENSE",
     ];
 
+    // Every match of Place has one of them; most files have none.
+    private static readonly SearchValues<string> _parts = SearchValues.Create(
+        [
+            "/home/", "/Users/", "/root/", "/work/", "/tmp/", "/usr/", "/opt/", "/mnt/", ":\\",
+            "nuget" + ".org", "npmjs" + ".org", "dev.azure" + ".com", "golang" + ".org",
+        ],
+        StringComparison.Ordinal);
+
     public static bool IsText(string path) => _text.Any(path.EndsWith);
 
     /// <summary>
     /// Names paths that exist on one machine only, and hosts of package registries.
     /// </summary>
     public static List<string> CheckPlaces(string path, string text) =>
-        Place().Matches(text).Select(match => $"{path} names {match.Value}.").Distinct().ToList();
+        !text.AsSpan().ContainsAny(_parts) ? []
+        : Place().Matches(text).Select(match => $"{path} names {match.Value}.").Distinct().ToList();
 
     [GeneratedRegex(
         @"(?<![\w./!])/(home|Users|root|work|tmp|usr|opt|mnt)/[\w.-]+|\b[A-Z]:\\[A-Z]\w+"

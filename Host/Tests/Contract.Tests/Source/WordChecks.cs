@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -39,7 +40,11 @@ internal static partial class WordChecks
 
     private static readonly Regex _anyPhrase = new(
         $@"\b(?:{string.Join('|', _phrases.Select(phrase => Regex.Escape(phrase.Text)))})\b",
-        RegexOptions.IgnoreCase | RegexOptions.Compiled);
+        RegexOptions.IgnoreCase);
+
+    // Most files have none of them, not even inside a word.
+    private static readonly SearchValues<string> _anyLetters = SearchValues.Create(
+        _phrases.Select(phrase => phrase.Text).ToArray(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Names that pages mean and the repository does not have: of the runtime, of meters, of tools,
@@ -68,7 +73,8 @@ internal static partial class WordChecks
 
     /// <summary>Names phrases that stop a reader.</summary>
     public static List<string> CheckPhrases(string path, string text) =>
-        _anyPhrase.Matches(text).Select(match => match.Value.ToLowerInvariant()).Distinct()
+        !text.AsSpan().ContainsAny(_anyLetters) ? []
+        : _anyPhrase.Matches(text).Select(match => match.Value.ToLowerInvariant()).Distinct()
             .Select(found => $"{path}: \"{found}\": {InsteadOf(found)}.").ToList();
 
     /// <summary>Names what stands in backticks, looks like a name, and exists nowhere.</summary>
@@ -82,13 +88,23 @@ internal static partial class WordChecks
             .Where(name => name.Split('.').Any(part => !words.Contains(part)))
             .Select(name => $"{path}: `{name}` exists nowhere.").ToList();
 
-    /// <summary>Returns the words of a text that can be names.</summary>
-    public static IEnumerable<string> WordsOf(string text) =>
-        Name().Matches(text).Select(match => match.Value);
+    /// <summary>Returns the words of a text that can be names, each once.</summary>
+    public static List<string> WordsOf(string text)
+    {
+        HashSet<string> words = [];
+        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> spans =
+            words.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (ValueMatch match in Name().EnumerateMatches(text))
+        {
+            spans.Add(text.AsSpan(match.Index, match.Length));
+        }
+
+        return [.. words];
+    }
 
     /// <summary>Returns the words of a file that can be names, its comments left out.</summary>
     /// <remarks>A comment that speaks of a name of yesterday is no proof that it exists.</remarks>
-    public static IEnumerable<string> CodeWords(string path, string text) =>
+    public static List<string> CodeWords(string path, string text) =>
         WordsOf(path.EndsWith(".cs", StringComparison.Ordinal)
                 || path.EndsWith(".cpp", StringComparison.Ordinal)
                 || path.EndsWith(".h", StringComparison.Ordinal)
