@@ -47,9 +47,9 @@ internal static class Program
             // What tests print is for nobody here, and would stand between the verdicts.
             TextWriter verdicts = Console.Out;
             Console.SetOut(TextWriter.Null);
-            string root = RepositoryFolder.Root;
-            return new Worker(new DeviceCompiler(root), MutantList.Read(root), _limit)
-                .Run(Console.In, verdicts);
+            List<Mutant> mutants = MutantList.Read(RepositoryFolder.Root);
+            DeviceRun unbroken = new(Worker.ReadImages(Console.In));
+            return new Worker(unbroken, mutants, _limit).Run(Console.In, verdicts);
         }
         catch (Exception e) when (e is MutantException or DirectoryNotFoundException)
         {
@@ -63,8 +63,10 @@ internal static class Program
         List<Verdict> verdicts;
         try
         {
+            string root = RepositoryFolder.Root;
             verdicts = WorkerPool.Run(
-                MutantList.Read(RepositoryFolder.Root)
+                new DeviceCompiler(root),
+                MutantList.Read(root)
                     .Where(mutant => names.Length == 0 || names.Any(mutant.Name.StartsWith))
                     .Where(mutant => rule == null || mutant.Rules.Contains(rule)),
                 workers,

@@ -72,18 +72,14 @@ internal sealed class DeviceCompiler
     public static string[] TestAssemblies =>
         [CoreTests, ExtrasTests, ThreadingTests, DriverTests];
 
-    /// <summary>Returns the assemblies with an edit in one of them.</summary>
-    /// <param name="mutant">The edit, or null for none.</param>
-    /// <returns>Images by assembly name.</returns>
-    /// <exception cref="MutantException">The edit does not apply, or not compile.</exception>
-    public Dictionary<string, byte[]> Compile(Mutant mutant)
-    {
-        Dictionary<string, byte[]> images = new(_images);
-        if (mutant == null)
-        {
-            return images;
-        }
+    /// <summary>The assemblies without an edit, by name.</summary>
+    public IReadOnlyDictionary<string, byte[]> Images => _images;
 
+    /// <summary>Compiles the assembly that an edit is in; several threads may call it.</summary>
+    /// <param name="mutant">The edit.</param>
+    /// <exception cref="MutantException">The edit does not apply, or not compile.</exception>
+    public EditedAssembly Compile(Mutant mutant)
+    {
         string path = Path.Combine(_root, mutant.File);
         foreach ((string name, CSharpCompilation library) in _libraries)
         {
@@ -91,8 +87,8 @@ internal sealed class DeviceCompiler
             if (tree != null)
             {
                 SyntaxTree edited = Parse(path, mutant.Apply(tree.ToString()), _language);
-                images[name] = Emit(library.ReplaceSyntaxTree(tree, edited), mutant.Name);
-                return images;
+                return new EditedAssembly(
+                    name, Emit(library.ReplaceSyntaxTree(tree, edited), mutant.Name));
             }
         }
 

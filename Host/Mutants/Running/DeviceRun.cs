@@ -11,19 +11,28 @@ namespace TimeCore.Host.Mutants.Running;
 /// <summary>Runs tests of the device out of images in memory, and forgets them after.</summary>
 internal sealed class DeviceRun : AssemblyLoadContext
 {
-    private readonly Dictionary<string, byte[]> _images;
+    private readonly IReadOnlyDictionary<string, byte[]> _images;
+    private readonly EditedAssembly _edited;
     private readonly Dictionary<string, (string Assembly, string FullName)> _classes;
 
-    /// <summary>Loads the assemblies.</summary>
+    /// <summary>Loads the assemblies as they are.</summary>
     /// <param name="images">Images by assembly name.</param>
-    /// <param name="unbroken">
-    /// A run of the same tests, whose classes are where it has found them; null to look for them.
-    /// </param>
-    public DeviceRun(Dictionary<string, byte[]> images, DeviceRun unbroken = null)
+    public DeviceRun(IReadOnlyDictionary<string, byte[]> images)
         : base(isCollectible: true)
     {
         _images = images;
-        _classes = unbroken?._classes ?? FindClasses();
+        _classes = FindClasses();
+    }
+
+    /// <summary>Loads the same assemblies with one of them edited.</summary>
+    /// <param name="unbroken">The others, and where the classes of tests are.</param>
+    /// <param name="edited">The one.</param>
+    public DeviceRun(DeviceRun unbroken, EditedAssembly edited)
+        : base(isCollectible: true)
+    {
+        _images = unbroken._images;
+        _edited = edited;
+        _classes = unbroken._classes;
     }
 
     /// <summary>Runs every call of a test.</summary>
@@ -91,7 +100,9 @@ internal sealed class DeviceRun : AssemblyLoadContext
     /// <inheritdoc/>
     protected override Assembly Load(AssemblyName name)
     {
-        if (!_images.TryGetValue(name.Name, out byte[] image))
+        byte[] image = _edited?.Name == name.Name
+            ? _edited.Image : _images.GetValueOrDefault(name.Name);
+        if (image == null)
         {
             return null;
         }

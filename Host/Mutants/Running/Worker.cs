@@ -9,6 +9,10 @@ using System.Threading;
 namespace TimeCore.Host.Mutants.Running;
 
 /// <summary>The process that tries mutants, one a line.</summary>
+/// <remarks>
+/// The process that asks compiles: it loads the compiler once for all workers, and a worker that
+/// has to be replaced starts fast.
+/// </remarks>
 internal sealed class Worker
 {
     /// <summary>What is said of a mutant whose tests do not end, and were stopped.</summary>
@@ -22,33 +26,60 @@ internal sealed class Worker
 
     private const int StopMs = 20_000;
 
-    private readonly DeviceCompiler _compiler;
+    private readonly DeviceRun _unbroken;
     private readonly Dictionary<string, Mutant> _mutants;
     private readonly TimeSpan _limit;
     private readonly HashSet<string> _sound = [];
-    private DeviceRun _unbroken;
 
-    /// <param name="compiler">Has compiled what is not mutated.</param>
+    /// <param name="unbroken">The tests without an edit.</param>
     /// <param name="mutants">The mutants it may be asked for.</param>
     /// <param name="limit">
     /// How long a mutant's tests may compute; blocked, they may be four times as long.
     /// </param>
-    public Worker(DeviceCompiler compiler, IEnumerable<Mutant> mutants, TimeSpan limit)
+    public Worker(DeviceRun unbroken, IEnumerable<Mutant> mutants, TimeSpan limit)
     {
-        _compiler = compiler;
+        _unbroken = unbroken;
         _mutants = mutants.ToDictionary(mutant => mutant.Name);
         _limit = limit;
     }
 
-    /// <summary>Answers names with verdicts until there are no more.</summary>
+    /// <summary>Writes the assemblies that <see cref="ReadImages"/> reads.</summary>
+    public static void WriteImages(
+        TextWriter lines, IReadOnlyDictionary<string, byte[]> images)
+    {
+        foreach ((string name, byte[] image) in images)
+        {
+            lines.WriteLine($"{name}\t{Convert.ToBase64String(image)}");
+        }
+
+        lines.WriteLine();
+    }
+
+    /// <summary>Reads the assemblies as they are without an edit, up to an empty line.</summary>
+    public static Dictionary<string, byte[]> ReadImages(TextReader lines)
+    {
+        Dictionary<string, byte[]> images = [];
+        for (string line = lines.ReadLine(); line is { Length: > 0 }; line = lines.ReadLine())
+        {
+            string[] parts = line.Split('\t');
+            images.Add(parts[0], Convert.FromBase64String(parts[1]));
+        }
+
+        return images;
+    }
+
+    /// <summary>Answers requests with verdicts until there are no more.</summary>
+    /// <param name="requests">Lines of <see cref="EditedAssembly.ToRequest"/>.</param>
+    /// <param name="verdicts">Gets a line for each.</param>
     /// <returns>0, or 3 if a test could not be stopped: then start another worker.</returns>
-    public int Run(TextReader names, TextWriter verdicts)
+    public int Run(TextReader requests, TextWriter verdicts)
     {
         verdicts.WriteLine(Ready);
         verdicts.Flush();
-        for (string name = names.ReadLine(); name != null; name = names.ReadLine())
+        for (string line = requests.ReadLine(); line != null; line = requests.ReadLine())
         {
-            Verdict verdict = TryInTime(_mutants[name]);
+            (string name, EditedAssembly edited) = EditedAssembly.FromRequest(line);
+            Verdict verdict = TryInTime(_mutants[name], edited);
             verdicts.WriteLine(verdict.ToLine());
             verdicts.Flush();
             if (verdict.Message == NoStop)
@@ -61,12 +92,10 @@ internal sealed class Worker
     }
 
     /// <summary>Tries one mutant on the calling thread.</summary>
-    public Verdict Try(Mutant mutant)
+    public Verdict Try(Mutant mutant, EditedAssembly edited)
     {
         try
         {
-            // Loaded once: what is loaded is compiled to machine code anew.
-            _unbroken ??= new DeviceRun(_compiler.Compile(null));
             string broken = FirstFailure(_unbroken, mutant.Tests.Where(t => !_sound.Contains(t)));
             if (broken != null)
             {
@@ -74,7 +103,7 @@ internal sealed class Worker
             }
 
             _sound.UnionWith(mutant.Tests);
-            DeviceRun run = new(_compiler.Compile(mutant), _unbroken);
+            DeviceRun run = new(_unbroken, edited);
             string failure = FirstFailure(run, mutant.Tests);
             run.Unload();
             return failure == null
@@ -87,11 +116,11 @@ internal sealed class Worker
         }
     }
 
-    private Verdict TryInTime(Mutant mutant)
+    private Verdict TryInTime(Mutant mutant, EditedAssembly edited)
     {
         Verdict verdict = null;
         CancellationTokenSource stop = new();
-        Thread thread = new(() => verdict = TryUntil(mutant, stop.Token), 16 << 20)
+        Thread thread = new(() => verdict = TryUntil(mutant, edited, stop.Token), 16 << 20)
         {
             IsBackground = true,
         };
@@ -116,14 +145,14 @@ internal sealed class Worker
         return verdict;
     }
 
-    private Verdict TryUntil(Mutant mutant, CancellationToken stop)
+    private Verdict TryUntil(Mutant mutant, EditedAssembly edited, CancellationToken stop)
     {
         Verdict verdict = null;
         try
         {
             // What an abort leaves torn goes with the mutant's assemblies.
 #pragma warning disable SYSLIB0046
-            ControlledExecution.Run(() => verdict = Try(mutant), stop);
+            ControlledExecution.Run(() => verdict = Try(mutant, edited), stop);
 #pragma warning restore SYSLIB0046
         }
         catch (OperationCanceledException)

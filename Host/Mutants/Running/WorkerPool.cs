@@ -13,13 +13,17 @@ internal static class WorkerPool
     public const string WorkerOption = "--worker";
 
     /// <summary>Tries mutants.</summary>
+    /// <param name="compiler">Compiles them.</param>
     /// <param name="mutants">The mutants.</param>
     /// <param name="workers">How many processes share them.</param>
     /// <param name="onVerdict">Called for each, one at a time, in the order they come.</param>
     /// <returns>All verdicts.</returns>
-    /// <exception cref="AggregateException">The sources do not compile as they are.</exception>
+    /// <exception cref="AggregateException">A worker does not start.</exception>
     public static List<Verdict> Run(
-        IEnumerable<Mutant> mutants, int workers, Action<Verdict> onVerdict)
+        DeviceCompiler compiler,
+        IEnumerable<Mutant> mutants,
+        int workers,
+        Action<Verdict> onVerdict)
     {
         ConcurrentQueue<Mutant> queue = new(mutants);
         List<Verdict> verdicts = [];
@@ -27,10 +31,14 @@ internal static class WorkerPool
         {
             while (!queue.IsEmpty)
             {
-                using Process worker = Start();
+                using Process worker = Start(compiler.Images);
                 while (queue.TryDequeue(out Mutant mutant))
                 {
-                    Verdict verdict = Ask(worker, mutant.Name, out bool isAlive);
+                    bool isAlive = true;
+                    Verdict verdict = Try(
+                        compiler,
+                        mutant,
+                        edited => Ask(worker, mutant.Name, edited, out isAlive));
                     lock (verdicts)
                     {
                         verdicts.Add(verdict);
@@ -50,7 +58,29 @@ internal static class WorkerPool
         return verdicts;
     }
 
-    private static Process Start()
+    /// <summary>Compiles a mutant and has it tried.</summary>
+    /// <param name="compiler">Compiles it.</param>
+    /// <param name="mutant">The mutant.</param>
+    /// <param name="run">Tries what is compiled.</param>
+    /// <returns>Unusable if it does not compile, else what <paramref name="run"/> returns.
+    /// </returns>
+    public static Verdict Try(
+        DeviceCompiler compiler, Mutant mutant, Func<EditedAssembly, Verdict> run)
+    {
+        EditedAssembly edited;
+        try
+        {
+            edited = compiler.Compile(mutant);
+        }
+        catch (MutantException e)
+        {
+            return new Verdict(mutant.Name, Outcome.Unusable, e.Message);
+        }
+
+        return run(edited);
+    }
+
+    private static Process Start(IReadOnlyDictionary<string, byte[]> images)
     {
         // Under a test this process is not the program, so it is started by its host.
         ProcessStartInfo start = new("dotnet")
@@ -64,14 +94,17 @@ internal static class WorkerPool
         // A mutant that fills the memory must not take that of everybody else.
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x30000000";
         Process worker = Process.Start(start);
+        Worker.WriteImages(worker.StandardInput, images);
+        worker.StandardInput.Flush();
         return worker.StandardOutput.ReadLine() == Worker.Ready
             ? worker
-            : throw new MutantException("The sources do not compile as they are, see above.");
+            : throw new MutantException("A worker does not start, see above.");
     }
 
-    private static Verdict Ask(Process worker, string name, out bool isAlive)
+    private static Verdict Ask(
+        Process worker, string name, EditedAssembly edited, out bool isAlive)
     {
-        worker.StandardInput.WriteLine(name);
+        worker.StandardInput.WriteLine(edited.ToRequest(name));
         worker.StandardInput.Flush();
         string line = worker.StandardOutput.ReadLine();
         if (line == null)

@@ -7,7 +7,7 @@ using Xunit;
 namespace TimeCore.Host.Mutants.Tests;
 
 /// <summary>A part of the lists at every run; all of them by the documented command.</summary>
-public sealed class SampleTests
+public sealed class SampleTests(CompiledDevice device)
 {
     /// <summary>Every so many is tried.</summary>
     private const int Step = 8;
@@ -18,7 +18,7 @@ public sealed class SampleTests
         List<Mutant> sample = MutantList.Read(RepositoryFolder.Root)
             .Where((_, index) => index % Step == 0).ToList();
 
-        List<Verdict> verdicts = WorkerPool.Run(sample, 1, _ => { });
+        List<Verdict> verdicts = WorkerPool.Run(device.Compiler, sample, 1, _ => { });
 
         Assert.Equal(sample.Count, verdicts.Count);
         Assert.Empty(verdicts.Where(verdict => verdict.Outcome != Outcome.Killed)

@@ -6,19 +6,19 @@ using Xunit;
 namespace TimeCore.Host.Mutants.Tests;
 
 /// <summary>A runner that calls everything killed would guard nothing.</summary>
-public sealed class WorkerTests : IClassFixture<WorkerTests.Compiled>
+public sealed class WorkerTests
 {
     private const string File = "TimeCore/Core/Clock/KTime.cs";
     private const string Old = "return deltaNs > 0 && sumNs < timeNs ? Never : sumNs;";
     private const string Test = "KTimeTests.AddSafe_BeyondReach_IsNever";
 
+    private readonly CompiledDevice _device;
     private readonly Worker _worker;
-    private readonly DeviceCompiler _compiler;
 
-    public WorkerTests(Compiled compiled)
+    public WorkerTests(CompiledDevice device)
     {
-        _compiler = compiled.Compiler;
-        _worker = new Worker(_compiler, [], TimeSpan.FromMinutes(1));
+        _device = device;
+        _worker = new Worker(device.Unbroken, [], TimeSpan.FromMinutes(1));
     }
 
     [Theory]
@@ -28,21 +28,21 @@ public sealed class WorkerTests : IClassFixture<WorkerTests.Compiled>
     [InlineData("this does not compile", "Unusable")]
     public void Try_AnEdit_HasItsOutcome(string edit, string expected)
     {
-        Verdict verdict = _worker.Try(Create(Old, edit, Test));
+        Verdict verdict = Try(Create(Old, edit, Test));
 
         Assert.Equal(expected, verdict.Outcome.ToString());
     }
 
     [Fact]
     public void Try_TextNotThere_IsUnusable() =>
-        Assert.Equal(Outcome.Unusable, _worker.Try(Create("no such", "", Test)).Outcome);
+        Assert.Equal(Outcome.Unusable, Try(Create("no such", "", Test)).Outcome);
 
     [Theory]
     [InlineData("KTimeTests.NoSuchTest", "There is no test")]
     [InlineData("NoSuchTests.NoSuchTest", "There is no test")]
     public void Try_TestNotThere_IsUnusable(string test, string message)
     {
-        Verdict verdict = _worker.Try(Create(Old, "return sumNs;", test));
+        Verdict verdict = Try(Create(Old, "return sumNs;", test));
 
         Assert.Equal(Outcome.Unusable, verdict.Outcome);
         Assert.Contains(message, verdict.Message);
@@ -57,9 +57,9 @@ public sealed class WorkerTests : IClassFixture<WorkerTests.Compiled>
         Mutant endless = Create(Old, edit, Test);
         Mutant next = new("n", ["own"], File, [Old], ["return sumNs;"], [Test]);
         StringWriter verdicts = new();
-        Worker worker = new(_compiler, [endless, next], TimeSpan.FromSeconds(0.5));
+        Worker worker = new(_device.Unbroken, [endless, next], TimeSpan.FromSeconds(0.5));
 
-        int answer = worker.Run(new StringReader("m\nn\n"), verdicts);
+        int answer = worker.Run(new StringReader(ToLine(endless) + ToLine(next)), verdicts);
 
         Assert.Equal(0, answer);
         string[] lines = verdicts.ToString().Split(Environment.NewLine);
@@ -72,8 +72,9 @@ public sealed class WorkerTests : IClassFixture<WorkerTests.Compiled>
     private static Mutant Create(string old, string edit, string test) =>
         new("m", ["own"], File, [old], [edit], [test]);
 
-    public sealed class Compiled
-    {
-        internal DeviceCompiler Compiler { get; } = new(RepositoryFolder.Root);
-    }
+    private Verdict Try(Mutant mutant) => WorkerPool.Try(
+        _device.Compiler, mutant, edited => _worker.Try(mutant, edited));
+
+    private string ToLine(Mutant mutant) =>
+        _device.Compiler.Compile(mutant).ToRequest(mutant.Name) + "\n";
 }
