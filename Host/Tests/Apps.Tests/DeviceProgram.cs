@@ -2,9 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
 using TimeCore.Host.Apps.Loading;
 using TimeCore.Host.Apps.Running;
 using TimeCore.Host.Meter.Boards;
@@ -28,6 +25,8 @@ internal sealed class DeviceProgram : IDisposable
         "using System; using System.Collections; using System.Diagnostics; "
         + "using System.Threading; using System.Device.Gpio; using System.Device.I2c;\n";
 
+    private static readonly Lazy<string[]> s_listed = new(ReadLists);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("apps-").FullName;
 
     /// <summary>Where the program lies.</summary>
@@ -49,15 +48,19 @@ internal sealed class DeviceProgram : IDisposable
         params (string Name, string Source)[] libraries)
     {
         var program = new DeviceProgram();
-        List<string> beside = [];
+        List<DeviceAssembly> beside = [];
         foreach ((string name, string code) in libraries)
         {
-            string file = System.IO.Path.Combine(program._folder, name + ".dll");
-            program.Compile(file, code, isDebug, isLibrary: true, beside);
-            beside.Add(file);
+            beside.Add(DeviceAssembly.Of(name + ".dll", code, isDebug, isLibrary: true, beside));
         }
 
-        program.Compile(program.Path, source, isDebug, isLibrary, beside);
+        beside.Add(DeviceAssembly.Of("MyApp.exe", source, isDebug, isLibrary, beside));
+        foreach (DeviceAssembly assembly in beside)
+        {
+            File.WriteAllBytes(
+                System.IO.Path.Combine(program._folder, assembly.File), assembly.Image);
+        }
+
         if (withTimeCore)
         {
             foreach (string ours in ReferencePaths().Where(IsOurs))
@@ -113,41 +116,22 @@ internal sealed class DeviceProgram : IDisposable
         ListedPaths().Concat(IoLibraries.Paths);
 
     /// <summary>What our own device projects get.</summary>
-    internal static IEnumerable<string> ListedPaths() => s_projects
-        .SelectMany(project => File.ReadAllLines(ReferenceList(project)))
-        .DistinctBy(path => System.IO.Path.GetFileName(path));
+    internal static IEnumerable<string> ListedPaths() => s_listed.Value;
 
-    private static string ReferenceList(string project) => Directory
-        .EnumerateFiles(
+    private static string[] ReadLists()
+    {
+        string[] lists = Directory.GetFiles(
             RepositoryFolder.Path("Host/DeviceBuild"),
             "references.txt",
-            SearchOption.AllDirectories)
-        .First(path => path.Split(System.IO.Path.DirectorySeparatorChar).Contains(project));
+            SearchOption.AllDirectories);
+        return s_projects
+            .Select(project => lists.First(path =>
+                path.Split(System.IO.Path.DirectorySeparatorChar).Contains(project)))
+            .SelectMany(File.ReadAllLines)
+            .DistinctBy(path => System.IO.Path.GetFileName(path))
+            .ToArray();
+    }
 
     private static bool IsOurs(string path) =>
         System.IO.Path.GetFileName(path).StartsWith("TimeCore", StringComparison.Ordinal);
-
-    private void Compile(
-        string path,
-        string source,
-        bool isDebug,
-        bool isLibrary,
-        IReadOnlyCollection<string> beside)
-    {
-        CSharpParseOptions language = new(
-            LanguageVersion.CSharp9, preprocessorSymbols: isDebug ? ["DEBUG"] : []);
-        EmitResult result = CSharpCompilation.Create(
-            System.IO.Path.GetFileNameWithoutExtension(path),
-            [CSharpSyntaxTree.ParseText(source, language)],
-            ReferencePaths().Concat(beside).Append(path)
-                .GroupBy(reference => System.IO.Path.GetFileName(reference))
-                .Select(same => same.Last())
-                .Where(reference => reference != path)
-                .Select(reference => MetadataReference.CreateFromFile(reference)),
-            new CSharpCompilationOptions(
-                isLibrary ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication,
-                optimizationLevel: isDebug ? OptimizationLevel.Debug : OptimizationLevel.Release))
-            .Emit(path);
-        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
-    }
 }
