@@ -72,6 +72,7 @@ public sealed partial class DocumentTests
 
         Assert.Equal(2, page.Split("| yes |\n").Length - 1);
         Assert.DoesNotContain("**no**", page);
+        Assert.Contains("(test-times.md)", Repo.Read("docs/results/README.md"));
         Assert.All(
             Repo.Files("Host/Tests").Where(each => each.EndsWith(".Tests.csproj")),
             each => Assert.Contains($"| {Path.GetFileNameWithoutExtension(each)} | ", page));
